@@ -1,0 +1,28 @@
+package fairlead
+
+import "time"
+
+// Notification is one message to one member, shown in the bell.
+type Notification struct {
+	ID       int64
+	MemberID int64
+	Kind     NotificationKind
+	LeadID   int64 // 0: about a batch
+	BatchID  int64 // 0: about one lead
+	Count    int   // how many leads it speaks of
+	Actor    ActorName
+	At       time.Time
+	ReadAt   time.Time // zero: unread
+}
+
+// NotificationKind says what a notification is about.
+type NotificationKind string
+
+// The kinds of notifications.
+const (
+	NotifyAssigned   NotificationKind = "assigned"
+	NotifyReassigned NotificationKind = "reassigned"
+	NotifyBatch      NotificationKind = "batch"
+	NotifyEnquiry    NotificationKind = "enquiry"
+	NotifyUndone     NotificationKind = "undone" // a batch that gave leads was taken back
+)

@@ -1,0 +1,73 @@
+package fairlead
+
+import "time"
+
+// Rotation is a named pool of agents with weights.
+type Rotation struct {
+	ID       int64
+	Name     string
+	Strategy Strategy
+	Agents   []RotationAgent // in the rotation's order, the last tie-break
+	Hidden   bool            // "Spread by hand": the ledger of spreads over chosen agents
+}
+
+// Strategy is how a rotation picks.
+type Strategy string
+
+// RoundRobin gives each lead to the agent who is owed the most.
+const RoundRobin Strategy = "round_robin"
+
+// RotationAgent is an agent's membership of a rotation.
+type RotationAgent struct {
+	AgentID  int64
+	Weight   int  // 0…100; 0: gets nothing
+	Excluded bool // taken out for now: earns nothing, owes nothing, keeps the balance
+}
+
+// Weights and sizes a rotation may have.
+const (
+	MaxWeight         = 100
+	MaxRotationAgents = 500
+)
+
+// LeadUnit is one lead in ledger units: lcm(1…30), so that equal shares of up to 30 agents are exact.
+// An int64 balance holds ±3.9 million leads.
+const LeadUnit int64 = 2_329_089_562_800
+
+// Standing is where an agent stands in a rotation's ledger.
+type Standing struct {
+	AgentID int64
+	Balance int64 // LeadUnits; positive: owed, negative: ahead. All balances of a rotation sum to 0
+	LastSeq int64 // sequence number of the rotation when the agent was last served, or joined
+}
+
+// LedgerKind says why a ledger entry was booked.
+type LedgerKind string
+
+// The kinds of ledger entries.
+const (
+	LedgerRule      LedgerKind = "rule"      // a lead given by the rotation, or spread over it
+	LedgerUndo      LedgerKind = "undo"      // the exact inverse of an entry
+	LedgerSettled   LedgerKind = "settled"   // an excess beyond two leads, levelled
+	LedgerManual    LedgerKind = "manual"    // a counted manual assignment
+	LedgerDissolved LedgerKind = "dissolved" // a deleted membership's balance, handed to the others
+)
+
+// LedgerEntry is one booking in a rotation's ledger. What it adds to each balance follows from Pool, AgentID and
+// Rest (routing.Deltas) and sums to 0.
+type LedgerEntry struct {
+	RotationID int64
+	Seq        int64 // grows by one per entry of the rotation: the order of service
+	LeadID     int64 // 0: about no lead
+	AgentID    int64 // who was picked; 0: nobody
+	Kind       LedgerKind
+	At         time.Time
+	Pool       []byte // the agents and weights that shared, packed by routing; few differ, so the store interns them
+	Rest       []byte // what Pool and AgentID do not say, packed by routing; nearly always empty
+}
+
+// Delta is what one entry adds to one agent's balance, in LeadUnits.
+type Delta struct {
+	AgentID int64
+	Units   int64
+}
