@@ -105,3 +105,14 @@ const (
 
 // CountCap is where totals stop being exact, and the most leads one bulk action takes at once.
 const CountCap = 10_000
+
+// LeadScope is which leads somebody may see. The zero value sees none.
+type LeadScope struct {
+	All     bool
+	AgentID int64 // if not All: only the leads assigned to this agent
+}
+
+// Sees reports whether the scope covers the lead.
+func (s LeadScope) Sees(l Lead) bool {
+	return s.All || s.AgentID != 0 && l.AgentID == s.AgentID
+}

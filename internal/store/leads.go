@@ -1,0 +1,104 @@
+package store
+
+import (
+	"time"
+
+	"fairlead"
+)
+
+// Leads are the workspace's leads. Deleted ones are not there for any reading method.
+type Leads interface {
+	Insert(leads []fairlead.Lead) error
+	// Get returns the leads of these ids that exist and are in scope, in no particular order.
+	Get(ids []int64, scope fairlead.LeadScope) ([]fairlead.Lead, error)
+	// List returns up to limit leads of the filter after the cursor, and the cursor of the next page ("" at the end).
+	// A cursor that cannot be read, or belongs to another sort, is a fairlead.Invalid of "cursor".
+	List(q LeadQuery) (LeadPage, error)
+	// Count counts the leads of the filter, but no further than limit.
+	Count(filter fairlead.LeadFilter, scope fairlead.LeadScope, limit int) (int, error)
+	// IDs returns up to limit ids of the filter, oldest first.
+	IDs(filter fairlead.LeadFilter, scope fairlead.LeadScope, limit int) ([]int64, error)
+	// Update writes the leads as they are given, tags and search words included.
+	Update(leads []fairlead.Lead) error
+	// Place writes who has each lead: agent, waiting rotation, batch, version and time of change.
+	Place(leads []fairlead.Lead) error
+	// Delete marks leads as deleted.
+	Delete(ids []int64, at time.Time) error
+	// OpenByContact finds the open leads with one of these folded e-mail addresses or phone numbers, oldest first.
+	OpenByContact(emails, phones []string) ([]ContactMatch, error)
+	// Facets returns the values leads have; each list holds up to limit.
+	Facets(limit int) (LeadFacets, error)
+	// OldestWaiting returns up to limit waiting leads with an id greater than after, oldest first.
+	OldestWaiting(after int64, limit int) ([]fairlead.Lead, error)
+}
+
+// LeadQuery asks for a page of leads.
+type LeadQuery struct {
+	Filter fairlead.LeadFilter
+	Scope  fairlead.LeadScope
+	Sort   fairlead.LeadSort
+	Limit  int // 1…200
+	Cursor string
+}
+
+// LeadPage is a page of leads.
+type LeadPage struct {
+	Leads []fairlead.Lead
+	Next  string
+}
+
+// ContactMatch is an open lead under one of its contact keys.
+type ContactMatch struct {
+	LeadID int64
+	Email  string // folded; "" if the lead has none
+	Phone  string
+}
+
+// LeadFacets are the values a workspace's leads have, for filters and condition editors, most frequent first.
+type LeadFacets struct {
+	Sources, Forms, Tags []string
+}
+
+// Activities are the timelines.
+type Activities interface {
+	Insert(activities []fairlead.Activity) error
+	// ForLead returns up to limit entries older than before (0: from the newest), newest first.
+	ForLead(leadID, before int64, limit int) ([]fairlead.Activity, error)
+	// Since returns, per lead, the first entry newer than the one named that means somebody worked on the lead:
+	// a note, a change, an assignment, a deletion.
+	Since(after map[int64]int64) (map[int64]fairlead.Activity, error)
+}
+
+// Notifications are the members' bells.
+type Notifications interface {
+	Insert(notifications []fairlead.Notification) error
+	// List returns up to limit notifications of a member with an id less than before (0: from the newest), newest first.
+	List(memberID, before int64, limit int) ([]fairlead.Notification, error)
+	Unread(memberID int64) (int, error)
+	// MarkRead marks these, or all if ids is nil, and returns how many were unread.
+	MarkRead(memberID int64, ids []int64, at time.Time) (int, error)
+	// Withdraw deletes the notifications of a batch that nobody has read, and returns whose they were.
+	Withdraw(batchID int64) ([]int64, error)
+}
+
+// Batches are bulk actions.
+type Batches interface {
+	Insert(b fairlead.Batch) error
+	Update(b fairlead.Batch) error
+	Get(id int64) (fairlead.Batch, error)
+	// List returns up to limit batches with an id less than before (0: from the newest), newest first.
+	List(before int64, limit int) ([]fairlead.Batch, error)
+	// AddLeads records what a batch did to each lead, so that it can be undone.
+	AddLeads(batchID int64, leads []BatchLead) error
+	Leads(batchID int64) ([]BatchLead, error)
+}
+
+// BatchLead is what a batch did to one lead.
+type BatchLead struct {
+	LeadID     int64
+	From       int64 // agent before; 0: none
+	To         int64 // agent after; 0: none
+	ActivityID int64 // the timeline entry the batch wrote
+	RotationID int64 // the ledger the batch booked in; 0: none
+	LedgerSeq  int64 // its entry there; 0: the lead moved no balance
+}

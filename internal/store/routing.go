@@ -1,0 +1,73 @@
+package store
+
+import (
+	"time"
+
+	"fairlead"
+)
+
+// Desk is the workspace's one desk row. Every Write holds it; what it says was true when the transaction began.
+type Desk interface {
+	Get() (DeskState, error)
+	// SetDirty says whether waiting leads are worth another try.
+	SetDirty(dirty bool) error
+}
+
+// DeskState is the desk row.
+type DeskState struct {
+	PolicyVersion int64
+	Dirty         bool // an agent became eligible, or the policy changed, since the waiting leads were last tried
+}
+
+// Policies are the versions of the workspace's routing.
+type Policies interface {
+	// Version returns one version; 0: the current one.
+	Version(version int64) (fairlead.Policy, error)
+	// Save writes p as a new version, makes it current, marks the desk dirty and returns the version's number.
+	Save(p fairlead.Policy, author fairlead.ActorName, at time.Time) (int64, error)
+	// History returns up to limit versions older than before (0: from the newest), newest first.
+	History(before int64, limit int) ([]PolicyVersion, error)
+}
+
+// PolicyVersion is who made a version, and when.
+type PolicyVersion struct {
+	Version int64
+	Author  fairlead.ActorName
+	At      time.Time
+}
+
+// Ledgers are the rotations' balances and entries.
+type Ledgers interface {
+	// Load returns the state of the rotations' ledgers; one that has none yet is empty, with NextSeq 1.
+	Load(rotationIDs []int64) (map[int64]LedgerState, error)
+	// Save writes a ledger's state. Standings that are not named any more are deleted.
+	Save(rotationID int64, s LedgerState) error
+	Append(entries []fairlead.LedgerEntry) error
+	// Entries returns up to limit entries with a Seq less than before (0: from the newest), newest first.
+	Entries(rotationID, before int64, limit int) ([]fairlead.LedgerEntry, error)
+	// Pick returns the entries of these sequence numbers, in no particular order.
+	Pick(rotationID int64, seqs []int64) ([]fairlead.LedgerEntry, error)
+}
+
+// LedgerState is where a rotation's agents stand.
+type LedgerState struct {
+	NextSeq   int64
+	Standings []fairlead.Standing
+}
+
+// Decisions are the packed records of routings.
+type Decisions interface {
+	Insert(decisions []DecisionRow) error
+	// ForLead returns the lead's decisions, newest first.
+	ForLead(leadID int64) ([]DecisionRow, error)
+}
+
+// DecisionRow is one stored decision: what came of it, and the packed inputs it is rebuilt from.
+type DecisionRow struct {
+	ID      int64
+	LeadID  int64
+	At      time.Time
+	Outcome fairlead.Outcome
+	AgentID int64  // chosen, or keeping the lead; 0: nobody
+	Record  []byte // routing.Pack; empty for a duplicate
+}

@@ -1,0 +1,79 @@
+// Package store is the contract between the use cases and the database: one transaction per story, one small
+// interface per noun. It knows no SQL; internal/store/storetest is the exam every implementation passes.
+//
+// A transaction belongs to one workspace, given when it begins: no method takes a workspace, so none can forget it.
+// Look-ups that find nothing answer fairlead.ErrNotFound. Slices and maps that are returned belong to the caller.
+package store
+
+import (
+	"context"
+
+	"fairlead"
+)
+
+// Store is a database.
+type Store interface {
+	// Read runs fn on a snapshot. Writing in it fails.
+	Read(ctx context.Context, workspace int64, fn func(Tx) error) error
+	// Write runs fn in one durable transaction that holds the workspace's desk: of two that write, one waits.
+	// If fn fails, nothing is written. What is written is on disk when Write returns.
+	Write(ctx context.Context, workspace int64, fn func(Tx) error) error
+	// CreateWorkspace adds a workspace and runs fn in the same transaction. ID is chosen here.
+	CreateWorkspace(ctx context.Context, w fairlead.Workspace, fn func(Tx) error) (fairlead.Workspace, error)
+	// Workspaces lists every workspace of the instance.
+	Workspaces(ctx context.Context) ([]fairlead.Workspace, error)
+	// FindCredential answers which workspace a credential belongs to, and its id there.
+	FindCredential(ctx context.Context, kind DirectoryKind, key string) (workspace, id int64, err error)
+	// Ping reports whether the database answers.
+	Ping(ctx context.Context) error
+	// Settings describes the durability the store runs with, for the bench and the log.
+	Settings(ctx context.Context) (map[string]string, error)
+	Close() error
+}
+
+// DirectoryKind is a kind of key that is unique in the instance and leads to a workspace.
+type DirectoryKind string
+
+// The kinds of directory keys: a member's e-mail address, and the hash of a session's or token's secret.
+const (
+	DirectoryEmail   DirectoryKind = "email"
+	DirectorySession DirectoryKind = "session"
+	DirectoryToken   DirectoryKind = "token"
+)
+
+// Tx is one transaction in one workspace. It must not be used after the function that was given it returns.
+type Tx interface {
+	Workspace() (fairlead.Workspace, error)
+	// NextIDs takes n ids of a kind, never to be given again, and returns the first.
+	NextIDs(kind IDKind, n int) (first int64, err error)
+
+	Desk() Desk
+	Leads() Leads
+	Activities() Activities
+	Decisions() Decisions
+	Ledgers() Ledgers
+	Policies() Policies
+	Batches() Batches
+	Notifications() Notifications
+	Members() Members
+	Roles() Roles
+	Credentials() Credentials
+	Answers() Answers
+}
+
+// IDKind is a sequence of ids.
+type IDKind string
+
+// The sequences. Ids are unique in the instance, not only in the workspace.
+const (
+	LeadIDs         IDKind = "lead"
+	ActivityIDs     IDKind = "activity"
+	DecisionIDs     IDKind = "decision"
+	NotificationIDs IDKind = "notification"
+	RuleIDs         IDKind = "rule"
+	RotationIDs     IDKind = "rotation"
+	BatchIDs        IDKind = "batch"
+	MemberIDs       IDKind = "member"
+	RoleIDs         IDKind = "role"
+	CredentialIDs   IDKind = "credential"
+)
