@@ -6,7 +6,9 @@ type Actor struct {
 	Kind      ActorKind
 	Member    Member // when Kind is ActorMember
 	Token     string // name of the API token the member came through; "" in the browser
-	Rule      Ref    // when Kind is ActorRule
+
+	Credential int64 // the session or token shown; 0 inside the program
+	Rule       Ref   // when Kind is ActorRule
 }
 
 // ActorKind tells what kind of actor did something.

@@ -1,0 +1,99 @@
+// Package access decides who may do what to which row, and why not. It is pure: a caller and a thing in, nil or an
+// error out. Every use case asks here, and nobody else decides.
+//
+// Two answers keep the outside from learning what it may not see: what a role may not do is forbidden, whatever row
+// was named; a row that a caller may not see is not found, exactly as if it did not exist.
+package access
+
+import (
+	"slices"
+
+	"fairlead"
+)
+
+// Require answers forbidden unless the actor holds the permission. The program itself may do everything.
+func Require(a fairlead.Actor, p fairlead.Permission) error {
+	if Allowed(a, p) {
+		return nil
+	}
+	return forbidden("Your role does not allow this.")
+}
+
+// Allowed reports whether the actor holds the permission.
+func Allowed(a fairlead.Actor, p fairlead.Permission) bool {
+	return a.Kind != fairlead.ActorMember || a.Member.Role.Allows(p)
+}
+
+// Leads is which leads the actor sees: all with the permission, else only those assigned to them.
+func Leads(a fairlead.Actor) fairlead.LeadScope {
+	if Allowed(a, fairlead.ViewAllLeads) {
+		return fairlead.LeadScope{All: true}
+	}
+	return fairlead.LeadScope{AgentID: a.Member.ID}
+}
+
+// Rotation answers not found unless the actor may look at the rotation: its own agents may, and who manages routing.
+func Rotation(a fairlead.Actor, r fairlead.Rotation) error {
+	serves := func(m fairlead.RotationAgent) bool { return m.AgentID == a.Member.ID }
+	if !r.Hidden && (Allowed(a, fairlead.ManageRouting) || slices.ContainsFunc(r.Agents, serves)) {
+		return nil
+	}
+	return fairlead.ErrNotFound
+}
+
+// KeepsOwnLeads reports whether a lead that the actor enters stays with them: who neither assigns leads nor sees all
+// of them would otherwise never see it again.
+func KeepsOwnLeads(a fairlead.Actor) bool {
+	return a.Kind == fairlead.ActorMember && !Allowed(a, fairlead.AssignLeads) && !Allowed(a, fairlead.ViewAllLeads)
+}
+
+// ManageMember answers nil if the actor may change the member: nobody changes the Owner but the Owner, nobody an
+// Admin but the Owner, and nobody a member who may do more than they may.
+func ManageMember(a fairlead.Actor, m fairlead.Member) error {
+	if err := Require(a, fairlead.ManageMembers); err != nil {
+		return err
+	}
+	if a.Kind != fairlead.ActorMember || a.Member.Role.Kind == fairlead.RoleOwner {
+		return nil
+	}
+	switch {
+	case m.Role.Kind == fairlead.RoleOwner:
+		return forbidden("Only the Owner can change the Owner.")
+	case m.Role.Kind == fairlead.RoleAdmin:
+		return forbidden("Only the Owner can change an Admin.")
+	default:
+		return within(a, m.Role.Permissions)
+	}
+}
+
+// GrantRole answers nil if the actor may give the role to somebody. There is exactly one Owner, so nobody may give that.
+func GrantRole(a fairlead.Actor, r fairlead.Role) error {
+	if r.Kind == fairlead.RoleOwner {
+		return fairlead.Invalid("role", "A workspace has exactly one Owner. Choose another role.")
+	}
+	return ManageMember(a, fairlead.Member{Role: r})
+}
+
+// EditRole answers nil if the actor may make or change a role so that it holds these permissions.
+func EditRole(a fairlead.Actor, r fairlead.Role) error {
+	if err := Require(a, fairlead.ManageRoles); err != nil {
+		return err
+	}
+	if r.Kind != fairlead.RoleCustom {
+		return fairlead.Conflict("role_built_in", "Built-in roles cannot be changed. Make a custom role instead.")
+	}
+	return within(a, r.Permissions)
+}
+
+func within(a fairlead.Actor, permissions []fairlead.Permission) error {
+	for _, p := range permissions {
+		if !Allowed(a, p) {
+			return forbidden("You can only hand on permissions that you have yourself.")
+		}
+	}
+	return nil
+}
+
+func forbidden(message string) error {
+	return &fairlead.Error{Kind: fairlead.KindForbidden, Code: "forbidden", Message: message}
+}

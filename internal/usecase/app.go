@@ -1,0 +1,109 @@
+// Package usecase is what people can do with Fairlead: one file per verb, one call per transaction. A use case checks
+// who asks (access), reads and writes through the store's contract, lets routing decide, and tells the timeline, the
+// notifications and the ledger in the same transaction. Only after the commit it says which views went stale.
+//
+// It knows no SQL, no HTTP and no clock of its own.
+package usecase
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"fairlead"
+	"fairlead/internal/routing"
+	"fairlead/internal/store"
+)
+
+// App is the use cases over one store.
+type App struct {
+	store   store.Store
+	now     func() time.Time
+	publish func(Stale)
+
+	mu       sync.Mutex
+	desks    map[int64]*desk
+	policies map[int64]*routing.Policy // current, by workspace
+	closed   bool
+}
+
+// New returns the use cases. now gives the time; publish is called after each commit and must not block.
+func New(s store.Store, now func() time.Time, publish func(Stale)) *App {
+	return &App{
+		store: s, publish: publish,
+		now:      func() time.Time { return now().UTC().Truncate(time.Microsecond) },
+		desks:    map[int64]*desk{},
+		policies: map[int64]*routing.Policy{},
+	}
+}
+
+// Stale says which views of which members no longer show the truth. It carries no data.
+type Stale struct {
+	Workspace int64
+	Topics    []Topic
+	Members   []int64 // these, and …
+	Viewers   bool    // … everybody who sees all leads, and …
+	Everyone  bool    // … everybody in the workspace
+	SignedOut []int64 // members whose open streams end now
+}
+
+// Topic is a kind of view.
+type Topic string
+
+// The topics.
+const (
+	TopicLeads         Topic = "leads"
+	TopicNotifications Topic = "notifications"
+	TopicRouting       Topic = "routing"
+	TopicMembers       Topic = "members"
+	TopicRoles         Topic = "roles"
+	TopicMe            Topic = "me"
+)
+
+// Ready reports whether the database answers.
+func (a *App) Ready(ctx context.Context) error { return a.store.Ping(ctx) }
+
+// policy returns the compiled current policy; the desk row says which that is.
+func (a *App) policy(tx store.Tx, workspace int64) (*routing.Policy, error) {
+	desk, err := tx.Desk().Get()
+	if err != nil {
+		return nil, err
+	}
+	a.mu.Lock()
+	known := a.policies[workspace]
+	a.mu.Unlock()
+	if known != nil && known.Source().Version == desk.PolicyVersion {
+		return known, nil
+	}
+	source, err := tx.Policies().Version(desk.PolicyVersion)
+	if err != nil {
+		return nil, err
+	}
+	compiled := routing.Compile(source)
+	a.mu.Lock()
+	a.policies[workspace] = compiled
+	a.mu.Unlock()
+	return compiled, nil
+}
+
+// refOf names a member; nil if there is none.
+func refOf(members map[int64]fairlead.Member, id int64) *fairlead.Ref {
+	m, ok := members[id]
+	if !ok {
+		return nil
+	}
+	return &fairlead.Ref{ID: id, Name: m.Name}
+}
+
+// membersByID reads all members of the workspace.
+func membersByID(tx store.Tx) (map[int64]fairlead.Member, error) {
+	list, err := tx.Members().List()
+	if err != nil {
+		return nil, err
+	}
+	byID := make(map[int64]fairlead.Member, len(list))
+	for _, m := range list {
+		byID[m.ID] = m
+	}
+	return byID, nil
+}

@@ -1,0 +1,90 @@
+package usecase
+
+import (
+	"time"
+
+	"fairlead"
+)
+
+// LeadView is a lead with the names a reader needs.
+type LeadView struct {
+	fairlead.Lead
+	Agent      *fairlead.Ref
+	WaitingFor *fairlead.Ref // rotation
+}
+
+// LeadPage is a page of leads. Total counts the whole filter; beyond fairlead.CountCap it is that and not exact.
+type LeadPage struct {
+	Leads []LeadView
+	Next  string
+	Total int
+	Exact bool
+}
+
+// DecisionView is a decision with names, and how it was checked.
+type DecisionView struct {
+	fairlead.Decision
+	ID       int64
+	At       time.Time
+	Rotation *fairlead.Ref
+	Chosen   *fairlead.Ref
+	Names    map[int64]string // of candidates
+	// Verified is true when the stored inputs gave this very decision again.
+	Verified bool
+}
+
+// ActivityPage is a page of a timeline, newest first.
+type ActivityPage struct {
+	Activities []fairlead.Activity
+	Next       int64 // id to continue before; 0: the end
+}
+
+// NotificationView is a notification as its member may see it now.
+type NotificationView struct {
+	fairlead.Notification
+	Lead *fairlead.Ref // nil: about a batch, or a lead the member no longer has
+}
+
+// NotificationPage is a page of a bell, newest first.
+type NotificationPage struct {
+	Notifications []NotificationView
+	Next          int64
+	Unread        int
+}
+
+// MemberView is a member as the caller may see them.
+type MemberView struct {
+	fairlead.Member
+	OpenLeads int
+}
+
+// RotationView is a rotation with what the list shows.
+type RotationView struct {
+	fairlead.Rotation
+	Names map[int64]string // of agents
+	Rules []fairlead.Ref   // that send leads here
+}
+
+// LedgerView is a rotation's fair share.
+type LedgerView struct {
+	Rotation fairlead.Rotation
+	Agents   []LedgerAgent // members in the rotation's order, then parked standings of nobody
+	Entries  []LedgerLine
+	Next     int64 // Seq to continue before; 0: the end
+}
+
+// LedgerAgent is where one agent stands.
+type LedgerAgent struct {
+	Agent    fairlead.Ref
+	Balance  int64 // fairlead.LeadUnits
+	Weight   int
+	Eligible bool
+	Reason   fairlead.SkipReason
+	NextIn   int // leads from now until their turn; 1: next; 0: not in sight
+}
+
+// LedgerLine is one entry with its deltas.
+type LedgerLine struct {
+	fairlead.LedgerEntry
+	Deltas []fairlead.Delta
+}
