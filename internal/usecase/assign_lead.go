@@ -1,0 +1,54 @@
+package usecase
+
+import (
+	"context"
+	"strings"
+
+	"fairlead"
+	"fairlead/internal/access"
+)
+
+// AssignLead gives a lead to an agent, or takes it from whoever has it (agentID 0). Giving it to who has it already
+// changes nothing and tells nobody. The previous agent loses access with the commit. ifMatch 0 takes any version.
+func (a *App) AssignLead(ctx context.Context, actor fairlead.Actor, id, agentID int64, note string, ifMatch int64) (LeadView, error) {
+	if err := access.Require(actor, fairlead.AssignLeads); err != nil {
+		return LeadView{}, err
+	}
+	note = strings.TrimSpace(note)
+	if message := checkText(note); message != "" {
+		return LeadView{}, fairlead.Invalid("note", message)
+	}
+	view, err := a.changeLead(ctx, actor, id, ifMatch, func(s *story, lead *fairlead.Lead, members map[int64]fairlead.Member) error {
+		if agentID != 0 && !members[agentID].MayHaveLeads() {
+			return agentError(members, agentID, "agent_id")
+		}
+		if lead.AgentID == agentID && lead.Waiting == 0 {
+			return nil
+		}
+		entry := move(s, lead, agentID, members, fairlead.NameOf(actor), note, 0)
+		kind := fairlead.NotifyAssigned
+		if entry.From != nil {
+			kind = fairlead.NotifyReassigned
+		}
+		if agentID != 0 {
+			s.notify(fairlead.Notification{MemberID: agentID, Kind: kind, LeadID: id, Count: 1, Actor: fairlead.NameOf(actor)})
+		}
+		return nil
+	})
+	return view, wrap("assign lead", err)
+}
+
+// move puts a lead with an agent (0: nobody), in the story and in its timeline.
+func move(s *story, lead *fairlead.Lead, agentID int64, members map[int64]fairlead.Member, by fairlead.ActorName, note string, batch int64) *fairlead.Activity {
+	entry := handover(lead.ID, by, refOf(members, lead.AgentID), refOf(members, agentID))
+	entry.Text, entry.BatchID = note, batch
+	s.leadsMoved(lead.AgentID, agentID)
+	lead.AgentID, lead.Waiting = agentID, 0
+	if batch != 0 {
+		lead.BatchID = batch
+	}
+	lead.Version++
+	lead.UpdatedAt = s.at
+	s.placed = append(s.placed, *lead)
+	return s.tell(entry, nil)
+}

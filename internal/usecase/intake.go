@@ -1,0 +1,183 @@
+package usecase
+
+import (
+	"context"
+	"net/mail"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"fairlead"
+	"fairlead/internal/access"
+)
+
+// IntakeRequest is a lead that somebody hands in.
+type IntakeRequest struct {
+	Submission fairlead.Submission
+	AgentID    int64 // give it to this agent instead of asking the rules; 0: ask the rules
+	Once       *Once // nil: without an Idempotency-Key
+}
+
+// Once makes a request that is sent again get the first answer again, for 24 hours.
+type Once struct {
+	Path     string
+	Key      string
+	BodyHash string // hex SHA-256 of the raw body
+	// Render turns the result into the answer that is stored in the lead's own transaction.
+	Render func(IntakeResult) (status int, body []byte, err error)
+}
+
+// IntakeResult is what became of a lead that was handed in.
+type IntakeResult struct {
+	Lead      *LeadView // nil: a duplicate of a lead that the caller may not see
+	Decision  DecisionView
+	Duplicate bool
+
+	ReplayedStatus int // of the stored answer, when the request was a repetition
+	ReplayedBody   []byte
+}
+
+// Intake takes a lead in. When it returns without an error, the lead, whoever has it now, the timeline, the ledger
+// and the notifications are on disk.
+func (a *App) Intake(ctx context.Context, actor fairlead.Actor, in IntakeRequest) (IntakeResult, error) {
+	if err := access.Require(actor, fairlead.CreateLeads); err != nil {
+		return IntakeResult{}, err
+	}
+	if in.AgentID != 0 && in.AgentID != actor.Member.ID {
+		if err := access.Require(actor, fairlead.AssignLeads); err != nil {
+			return IntakeResult{}, err
+		}
+	}
+	if in.AgentID == 0 && access.KeepsOwnLeads(actor) {
+		in.AgentID = actor.Member.ID
+	}
+	in.Submission = trimmed(in.Submission)
+	if err := checkSubmission(in.Submission); err != nil {
+		return IntakeResult{}, err
+	}
+	t := &ticket{actor: actor, request: in, answered: make(chan struct{})}
+	return a.desk(actor.Workspace).submit(ctx, t)
+}
+
+// The bounds of what a lead may hold.
+const (
+	maxText   = 400   // characters of a name, company, form, tag and the like
+	maxFields = 200   // form answers
+	maxAnswer = 8_192 // bytes of one form answer
+	maxTags   = 100
+	maxEmail  = 254 // RFC 5321
+)
+
+var languageTag = regexp.MustCompile(`^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$`)
+
+func trimmed(s fairlead.Submission) fairlead.Submission {
+	for _, text := range []*string{&s.Contact.Name, &s.Contact.Email, &s.Contact.Phone, &s.Contact.Company,
+		&s.Contact.Country, &s.Contact.Language, &s.Source, &s.Form, &s.ExternalID} {
+		*text = strings.TrimSpace(*text)
+	}
+	s.Contact.Country = strings.ToUpper(s.Contact.Country)
+	s.Tags = cleanTags(s.Tags)
+	if s.Status == "" {
+		s.Status = fairlead.StatusNew
+	}
+	return s
+}
+
+// cleanTags trims, drops empty ones, and leaves each tag once, in order.
+func cleanTags(tags []string) []string {
+	clean := make([]string, 0, len(tags))
+	for _, t := range tags {
+		if t = strings.TrimSpace(t); t != "" {
+			clean = append(clean, t)
+		}
+	}
+	slices.Sort(clean)
+	return slices.Compact(clean)
+}
+
+func checkSubmission(s fairlead.Submission) error {
+	var wrong []fairlead.FieldError
+	bad := func(field, message string) {
+		wrong = append(wrong, fairlead.FieldError{Field: field, Message: message})
+	}
+	for _, v := range []struct{ field, text string }{
+		{"name", s.Contact.Name}, {"phone", s.Contact.Phone}, {"company", s.Contact.Company},
+		{"source", s.Source}, {"form", s.Form}, {"external_id", s.ExternalID},
+	} {
+		if message := checkText(v.text); message != "" {
+			bad(v.field, message)
+		}
+	}
+	if !validEmail(s.Contact.Email) {
+		bad("email", "This is not an e-mail address. Write one such as jo@example.com, or leave it out.")
+	}
+	if c := s.Contact.Country; c != "" && !twoLetters(c) {
+		bad("country", "Write the country as two letters, such as DE.")
+	}
+	if l := s.Contact.Language; l != "" && !languageTag.MatchString(l) {
+		bad("language", "Write the language as a tag such as de or pt-BR.")
+	}
+	if s.Source == "" {
+		bad("source", "Say where the lead came from, such as website.")
+	}
+	if !slices.Contains(fairlead.Statuses(), s.Status) {
+		bad("status", "There is no such status. Use new, contacted, qualified, won or lost.")
+	}
+	wrong = append(wrong, checkTags(s.Tags)...)
+	wrong = append(wrong, checkFields(s)...)
+	return fairlead.InvalidFields(wrong)
+}
+
+func checkText(text string) string {
+	switch {
+	case !utf8.ValidString(text):
+		return "This is not readable text. Send UTF-8."
+	case utf8.RuneCountInString(text) > maxText:
+		return "This is too long. Use at most 400 characters."
+	case strings.ContainsFunc(text, func(r rune) bool { return unicode.IsControl(r) }):
+		return "This holds control characters such as line breaks. Leave them out."
+	default:
+		return ""
+	}
+}
+
+func checkTags(tags []string) []fairlead.FieldError {
+	if len(tags) > maxTags {
+		return []fairlead.FieldError{{Field: "tags", Message: "A lead has at most 100 tags."}}
+	}
+	for _, t := range tags {
+		if message := checkText(t); message != "" {
+			return []fairlead.FieldError{{Field: "tags", Message: message}}
+		}
+	}
+	return nil
+}
+
+func checkFields(s fairlead.Submission) []fairlead.FieldError {
+	if len(s.Fields) > maxFields {
+		return []fairlead.FieldError{{Field: "fields", Message: "A lead has at most 200 form answers."}}
+	}
+	for key, value := range s.Fields {
+		if key == "" || checkText(key) != "" {
+			return []fairlead.FieldError{{Field: "fields", Message: "Every form answer needs a name of 1 to 400 characters."}}
+		}
+		if len(value) > maxAnswer {
+			return []fairlead.FieldError{{Field: "fields." + key, Message: "This answer is too long. Use at most 8 kB."}}
+		}
+	}
+	return nil
+}
+
+func validEmail(email string) bool {
+	if email == "" {
+		return true
+	}
+	parsed, err := mail.ParseAddress(email)
+	return err == nil && parsed.Address == email && len(email) <= maxEmail
+}
+
+func twoLetters(s string) bool {
+	return len(s) == 2 && s[0] >= 'A' && s[0] <= 'Z' && s[1] >= 'A' && s[1] <= 'Z'
+}

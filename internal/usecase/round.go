@@ -1,0 +1,299 @@
+package usecase
+
+import (
+	"slices"
+	"time"
+
+	"fairlead"
+	"fairlead/internal/access"
+	"fairlead/internal/routing"
+	"fairlead/internal/store"
+)
+
+// round is one transaction of the desk: what holds while it decides one lead after the other.
+type round struct {
+	app     *App
+	tx      store.Tx
+	story   *story
+	zone    *time.Location
+	policy  *routing.Policy
+	members map[int64]fairlead.Member
+	roster  routing.Roster
+	dirty   bool
+
+	nextLead int64
+	known    known
+	repeats  map[store.AnswerKey]*ticket // the first ticket of this round under each Idempotency-Key
+}
+
+func newRound(app *App, tx store.Tx, workspace int64) (*round, error) {
+	w, err := tx.Workspace()
+	if err != nil {
+		return nil, err
+	}
+	desk, err := tx.Desk().Get()
+	if err != nil {
+		return nil, err
+	}
+	policy, err := app.policy(tx, workspace)
+	if err != nil {
+		return nil, err
+	}
+	members, err := membersByID(tx)
+	if err != nil {
+		return nil, err
+	}
+	r := &round{app: app, tx: tx, policy: policy, members: members, zone: zoneOf(w), dirty: desk.Dirty,
+		story: newStory(tx, workspace, app.now()), repeats: map[store.AnswerKey]*ticket{}}
+	if err := r.story.loadLedgers(rotationIDs(policy)); err != nil {
+		return nil, err
+	}
+	r.roster = routing.Roster{Active: active(members), Ledgers: r.story.ledgers}
+	return r, nil
+}
+
+func zoneOf(w fairlead.Workspace) *time.Location {
+	zone, err := time.LoadLocation(w.Zone)
+	if err != nil {
+		return time.UTC
+	}
+	return zone
+}
+
+func rotationIDs(p *routing.Policy) []int64 {
+	var ids []int64
+	for _, r := range p.Source().Rotations {
+		ids = append(ids, r.ID)
+	}
+	return ids
+}
+
+func active(members map[int64]fairlead.Member) map[int64]bool {
+	in := make(map[int64]bool, len(members))
+	for id, m := range members {
+		in[id] = m.Active
+	}
+	return in
+}
+
+// run takes the tickets in, in their order, after the leads that waited longer.
+func (r *round) run(tickets []*ticket) error {
+	if r.dirty {
+		if err := r.pickUpWaiting(); err != nil {
+			return err
+		}
+	}
+	fresh, err := r.answerRepeats(tickets)
+	if err != nil {
+		return err
+	}
+	if err := r.prepare(fresh); err != nil {
+		return err
+	}
+	finish := make([]func(), 0, len(fresh))
+	for _, t := range fresh {
+		finish = append(finish, r.take(t))
+	}
+	if err := r.story.write(); err != nil {
+		return err
+	}
+	for _, f := range finish {
+		f()
+	}
+	return r.remember(tickets)
+}
+
+// prepare looks up, in one go each, what deciding these tickets needs.
+func (r *round) prepare(tickets []*ticket) error {
+	if len(tickets) == 0 {
+		return nil
+	}
+	first, err := r.tx.NextIDs(store.LeadIDs, len(tickets))
+	if err != nil {
+		return err
+	}
+	r.nextLead = first
+	r.known, err = findKnown(r.tx, tickets)
+	return err
+}
+
+// take decides one ticket and returns what is left to do once the story is written, when every id is known.
+func (r *round) take(t *ticket) (finish func()) {
+	sub := t.request.Submission
+	if lead := r.known.find(sub); lead != nil && sub.Status.Open() {
+		return r.enquire(t, lead)
+	}
+	if id := t.request.AgentID; id != 0 && !r.members[id].MayHaveLeads() {
+		t.err = agentError(r.members, id, "agent_id")
+		return func() {}
+	}
+	lead := r.newLead(sub)
+	r.story.tell(fairlead.Activity{LeadID: lead.ID, Kind: fairlead.ActivityCreated, Actor: fairlead.NameOf(t.actor), Text: origin(sub)}, nil)
+	decision, row := r.settle(t, &lead, sub)
+	r.story.created = append(r.story.created, lead)
+	r.story.leadsMoved(lead.AgentID)
+	r.known.add(lead)
+	return func() {
+		t.result = IntakeResult{Lead: r.leadView(lead), Decision: r.decisionView(decision, row)}
+	}
+}
+
+func (r *round) newLead(sub fairlead.Submission) fairlead.Lead {
+	id := r.nextLead
+	r.nextLead++
+	return fairlead.Lead{
+		ID: id, Contact: sub.Contact, Source: sub.Source, Form: sub.Form, Status: sub.Status, Tags: sub.Tags,
+		Fields: sub.Fields, Value: sub.Value, ExternalID: sub.ExternalID,
+		Version: 1, CreatedAt: r.story.at, UpdatedAt: r.story.at,
+	}
+}
+
+// settle finds the lead's agent: the one that was asked for, or by the rules. A closed lead needs none.
+func (r *round) settle(t *ticket, lead *fairlead.Lead, sub fairlead.Submission) (fairlead.Decision, *store.DecisionRow) {
+	if id := t.request.AgentID; id != 0 {
+		lead.AgentID = id
+		r.story.tell(handover(lead.ID, fairlead.NameOf(t.actor), nil, refOf(r.members, id)), nil)
+		r.story.notify(fairlead.Notification{MemberID: id, Kind: fairlead.NotifyAssigned, LeadID: lead.ID, Count: 1, Actor: fairlead.NameOf(t.actor)})
+		return fairlead.Decision{Outcome: fairlead.OutcomeAssigned, AgentID: id}, nil
+	}
+	if !lead.Status.Open() {
+		return fairlead.Decision{Outcome: fairlead.OutcomeUnassigned}, nil
+	}
+	return r.route(lead, routing.FactsOf(sub, r.story.at.In(r.zone)))
+}
+
+// route asks the rules, keeps the decision, and gives the lead to whom they chose.
+func (r *round) route(lead *fairlead.Lead, facts routing.Facts) (fairlead.Decision, *store.DecisionRow) {
+	d := routing.Decide(r.policy, facts, r.roster)
+	row := r.story.decide(store.DecisionRow{LeadID: lead.ID, Outcome: d.Outcome, AgentID: d.AgentID,
+		Record: routing.Pack(r.policy, facts, r.roster, d)})
+	switch d.Outcome {
+	case fairlead.OutcomeAssigned:
+		r.give(lead, d, row)
+	case fairlead.OutcomeWaiting:
+		r.wait(lead, d, row)
+	}
+	return d, row
+}
+
+func (r *round) give(lead *fairlead.Lead, d fairlead.Decision, row *store.DecisionRow) {
+	from := refOf(r.members, lead.AgentID)
+	lead.AgentID, lead.Waiting = d.AgentID, 0
+	by := decider(d)
+	a := handover(lead.ID, by, from, refOf(r.members, d.AgentID))
+	r.story.tell(a, row)
+	kind := fairlead.NotifyAssigned
+	if from != nil {
+		kind = fairlead.NotifyReassigned
+	}
+	r.story.notify(fairlead.Notification{MemberID: d.AgentID, Kind: kind, LeadID: lead.ID, Count: 1, Actor: by})
+	if l := r.story.ledgers[d.RotationID]; l != nil {
+		if e, ok := l.Book(d, lead.ID, r.story.at); ok {
+			r.story.book(e)
+		}
+	}
+}
+
+func (r *round) wait(lead *fairlead.Lead, d fairlead.Decision, row *store.DecisionRow) {
+	if lead.Waiting == d.RotationID {
+		return
+	}
+	lead.Waiting = d.RotationID
+	rotation, _ := r.policy.Rotation(d.RotationID)
+	r.story.tell(fairlead.Activity{LeadID: lead.ID, Kind: fairlead.ActivityWaiting, Actor: decider(d), Text: rotation.Name}, row)
+	r.story.topics(TopicRouting)
+}
+
+// decider is who the timeline says decided: the rule, or Fairlead where the last line applied.
+func decider(d fairlead.Decision) fairlead.ActorName {
+	if d.Rule == nil {
+		return fairlead.NameOf(fairlead.Actor{Kind: fairlead.ActorSystem})
+	}
+	return fairlead.NameOf(fairlead.Actor{Kind: fairlead.ActorRule, Rule: *d.Rule})
+}
+
+// handover is the timeline entry of a lead changing hands; nil stands for nobody.
+func handover(leadID int64, by fairlead.ActorName, from, to *fairlead.Ref) fairlead.Activity {
+	kind := fairlead.ActivityReassigned
+	switch {
+	case to == nil:
+		kind = fairlead.ActivityUnassigned
+	case from == nil:
+		kind = fairlead.ActivityAssigned
+	}
+	return fairlead.Activity{LeadID: leadID, Kind: kind, Actor: by, From: from, To: to}
+}
+
+// origin says where a submission came from, for the timeline.
+func origin(sub fairlead.Submission) string {
+	if sub.Form == "" {
+		return sub.Source
+	}
+	return sub.Source + ", " + sub.Form
+}
+
+// pickUpWaiting tries the leads that wait, oldest first, with the facts of their arrival. One that nobody present can
+// take does not block the others.
+func (r *round) pickUpWaiting() error {
+	const chunk = 500
+	if !r.policy.Source().AutoAssign {
+		return r.tx.Desk().SetDirty(false) // switching it on makes the desk dirty again
+	}
+	for after := int64(0); ; {
+		leads, err := r.tx.Leads().OldestWaiting(after, chunk)
+		if err != nil {
+			return err
+		}
+		for i := range leads {
+			r.retry(&leads[i])
+		}
+		if len(leads) < chunk {
+			return r.tx.Desk().SetDirty(false)
+		}
+		after = leads[len(leads)-1].ID
+	}
+}
+
+func (r *round) retry(lead *fairlead.Lead) {
+	facts := routing.FactsOf(asSubmitted(*lead), lead.CreatedAt.In(r.zone))
+	d := routing.Decide(r.policy, facts, r.roster)
+	if d.Outcome == fairlead.OutcomeWaiting && d.RotationID == lead.Waiting {
+		return
+	}
+	if d.Outcome == fairlead.OutcomeUnassigned {
+		lead.Waiting = 0
+	}
+	r.route(lead, facts)
+	lead.Version++
+	lead.UpdatedAt = r.story.at
+	r.story.placed = append(r.story.placed, *lead)
+	r.story.leadsMoved(lead.AgentID)
+}
+
+// asSubmitted is a lead's facts as conditions look at them.
+func asSubmitted(l fairlead.Lead) fairlead.Submission {
+	return fairlead.Submission{Contact: l.Contact, Source: l.Source, Form: l.Form, Status: l.Status,
+		Tags: slices.Clone(l.Tags), Fields: l.Fields, Value: l.Value, ExternalID: l.ExternalID}
+}
+
+func (r *round) leadView(l fairlead.Lead) *LeadView {
+	v := viewOf(l, r.members, r.policy)
+	return &v
+}
+
+func (r *round) decisionView(d fairlead.Decision, row *store.DecisionRow) DecisionView {
+	v := viewDecision(d, r.policy, r.members)
+	v.Verified = true
+	if row != nil {
+		v.ID, v.At = row.ID, row.At
+	}
+	return v
+}
+
+// visible returns the lead if the ticket's caller may see it.
+func (r *round) visible(t *ticket, l fairlead.Lead) *LeadView {
+	if !access.Leads(t.actor).Sees(l) {
+		return nil
+	}
+	return r.leadView(l)
+}

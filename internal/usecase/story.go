@@ -1,0 +1,204 @@
+package usecase
+
+import (
+	"slices"
+	"time"
+
+	"fairlead"
+	"fairlead/internal/routing"
+	"fairlead/internal/store"
+)
+
+// story gathers what one transaction has to tell (leads, timeline, decisions, ledgers, notifications) and writes it
+// set by set at the end. Whatever is in a story commits together.
+type story struct {
+	tx store.Tx
+	at time.Time
+
+	created       []fairlead.Lead
+	placed        []fairlead.Lead // leads that change hands
+	activities    []tellable
+	decisions     []*store.DecisionRow
+	entries       []fairlead.LedgerEntry
+	ledgers       map[int64]*routing.Ledger
+	booked        map[int64]bool // rotations whose ledger moved
+	notifications []fairlead.Notification
+	stale         Stale
+}
+
+// tellable is an activity, and the decision it will point to once that has an id.
+type tellable struct {
+	activity *fairlead.Activity
+	decision *store.DecisionRow
+}
+
+func newStory(tx store.Tx, workspace int64, at time.Time) *story {
+	return &story{
+		tx: tx, at: at,
+		ledgers: map[int64]*routing.Ledger{}, booked: map[int64]bool{},
+		stale: Stale{Workspace: workspace},
+	}
+}
+
+// tell adds an entry to a lead's timeline. Its id is known after write.
+func (s *story) tell(a fairlead.Activity, d *store.DecisionRow) *fairlead.Activity {
+	a.At = s.at
+	s.activities = append(s.activities, tellable{&a, d})
+	return &a
+}
+
+// decide keeps a decision. Its id is known after write.
+func (s *story) decide(d store.DecisionRow) *store.DecisionRow {
+	d.At = s.at
+	s.decisions = append(s.decisions, &d)
+	return &d
+}
+
+// notify tells a member, unless it is what the member did.
+func (s *story) notify(n fairlead.Notification) {
+	if n.Actor.Kind == fairlead.ActorMember && n.Actor.ID == n.MemberID {
+		return
+	}
+	n.At = s.at
+	s.notifications = append(s.notifications, n)
+	s.show(n.MemberID, TopicNotifications)
+}
+
+// show says that a member's views of a topic went stale.
+func (s *story) show(memberID int64, topics ...Topic) {
+	if memberID != 0 && !slices.Contains(s.stale.Members, memberID) {
+		s.stale.Members = append(s.stale.Members, memberID)
+	}
+	s.topics(topics...)
+}
+
+func (s *story) topics(topics ...Topic) {
+	for _, t := range topics {
+		if !slices.Contains(s.stale.Topics, t) {
+			s.stale.Topics = append(s.stale.Topics, t)
+		}
+	}
+}
+
+// leadsMoved says that leads of these members changed, which everybody who sees all leads sees too.
+func (s *story) leadsMoved(members ...int64) {
+	s.stale.Viewers = true
+	s.topics(TopicLeads)
+	for _, m := range members {
+		s.show(m)
+	}
+}
+
+// loadLedgers brings the balances of these rotations into the story.
+func (s *story) loadLedgers(rotationIDs []int64) error {
+	var missing []int64
+	for _, id := range rotationIDs {
+		if id != 0 && s.ledgers[id] == nil {
+			missing = append(missing, id)
+		}
+	}
+	if len(missing) == 0 {
+		return nil
+	}
+	states, err := s.tx.Ledgers().Load(missing)
+	if err != nil {
+		return err
+	}
+	for _, id := range missing {
+		s.ledgers[id] = routing.NewLedger(id, states[id].NextSeq, states[id].Standings)
+	}
+	return nil
+}
+
+// book keeps a ledger entry.
+func (s *story) book(e fairlead.LedgerEntry) {
+	s.entries = append(s.entries, e)
+	s.booked[e.RotationID] = true
+	s.topics(TopicRouting)
+}
+
+// write puts the whole story down.
+func (s *story) write() error {
+	for _, step := range []func() error{s.writeLeads, s.writeDecisions, s.writeActivities, s.writeLedgers, s.writeNotifications} {
+		if err := step(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (s *story) writeLeads() error {
+	if len(s.created) > 0 {
+		if err := s.tx.Leads().Insert(s.created); err != nil {
+			return err
+		}
+	}
+	if len(s.placed) == 0 {
+		return nil
+	}
+	return s.tx.Leads().Place(s.placed)
+}
+
+func (s *story) writeDecisions() error {
+	if len(s.decisions) == 0 {
+		return nil
+	}
+	first, err := s.tx.NextIDs(store.DecisionIDs, len(s.decisions))
+	if err != nil {
+		return err
+	}
+	rows := make([]store.DecisionRow, len(s.decisions))
+	for i, d := range s.decisions {
+		d.ID = first + int64(i)
+		rows[i] = *d
+	}
+	return s.tx.Decisions().Insert(rows)
+}
+
+func (s *story) writeActivities() error {
+	if len(s.activities) == 0 {
+		return nil
+	}
+	first, err := s.tx.NextIDs(store.ActivityIDs, len(s.activities))
+	if err != nil {
+		return err
+	}
+	rows := make([]fairlead.Activity, len(s.activities))
+	for i, t := range s.activities {
+		t.activity.ID = first + int64(i)
+		if t.decision != nil {
+			t.activity.DecisionID = t.decision.ID
+		}
+		rows[i] = *t.activity
+	}
+	return s.tx.Activities().Insert(rows)
+}
+
+func (s *story) writeLedgers() error {
+	if len(s.entries) > 0 {
+		if err := s.tx.Ledgers().Append(s.entries); err != nil {
+			return err
+		}
+	}
+	for id := range s.booked {
+		l := s.ledgers[id]
+		if err := s.tx.Ledgers().Save(id, store.LedgerState{NextSeq: l.NextSeq(), Standings: l.Standings()}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (s *story) writeNotifications() error {
+	if len(s.notifications) == 0 {
+		return nil
+	}
+	first, err := s.tx.NextIDs(store.NotificationIDs, len(s.notifications))
+	if err != nil {
+		return err
+	}
+	for i := range s.notifications {
+		s.notifications[i].ID = first + int64(i)
+	}
+	return s.tx.Notifications().Insert(s.notifications)
+}

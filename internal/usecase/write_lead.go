@@ -1,0 +1,220 @@
+package usecase
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"fairlead"
+	"fairlead/internal/access"
+	"fairlead/internal/store"
+)
+
+// LeadPatch is what to change of a lead; nil leaves a value as it is.
+type LeadPatch struct {
+	Name, Email, Phone, Company, Country, Language *string
+	Source, Form, ExternalID                       *string
+	Status                                         *fairlead.Status
+	Tags                                           *[]string                  // replaces all
+	Fields                                         map[string]json.RawMessage // merges; a null value removes the key
+	ClearFields                                    bool
+	Value                                          **float64 // a pointer to nil clears it
+}
+
+var errStale = &fairlead.Error{Kind: fairlead.KindStale, Code: "stale",
+	Message: "Somebody changed this lead in the meantime. Look at it again, then repeat your change."}
+
+// changeLead runs change on one lead in one transaction; change says whether there is anything to write.
+func (a *App) changeLead(ctx context.Context, actor fairlead.Actor, id, ifMatch int64, change func(*story, *fairlead.Lead, map[int64]fairlead.Member) error) (LeadView, error) {
+	var view LeadView
+	var told Stale
+	err := a.store.Write(ctx, actor.Workspace, func(tx store.Tx) error {
+		lead, err := leadInScope(tx, actor, id)
+		if err != nil {
+			return err
+		}
+		if ifMatch != 0 && ifMatch != lead.Version {
+			return errStale
+		}
+		members, err := membersByID(tx)
+		if err != nil {
+			return err
+		}
+		s := newStory(tx, actor.Workspace, a.now())
+		if err := change(s, &lead, members); err != nil {
+			return err
+		}
+		if err := s.write(); err != nil {
+			return err
+		}
+		told = s.stale
+		view, err = a.present(tx, actor.Workspace, lead)
+		return err
+	})
+	if err == nil {
+		a.tell(told)
+	}
+	return view, err
+}
+
+// PatchLead changes a lead's own values and tells the timeline which. ifMatch 0 takes any version.
+func (a *App) PatchLead(ctx context.Context, actor fairlead.Actor, id int64, patch LeadPatch, ifMatch int64) (LeadView, error) {
+	if err := access.Require(actor, fairlead.EditLeads); err != nil {
+		return LeadView{}, err
+	}
+	view, err := a.changeLead(ctx, actor, id, ifMatch, func(s *story, lead *fairlead.Lead, _ map[int64]fairlead.Member) error {
+		before := *lead
+		if err := patch.apply(lead); err != nil {
+			return err
+		}
+		changes := differences(before, *lead)
+		if len(changes) == 0 {
+			return nil
+		}
+		if !lead.Status.Open() {
+			lead.Waiting = 0
+		}
+		lead.Version++
+		lead.UpdatedAt = s.at
+		s.tell(fairlead.Activity{LeadID: id, Kind: fairlead.ActivityChanged, Actor: fairlead.NameOf(actor), Changes: changes}, nil)
+		s.leadsMoved(lead.AgentID)
+		return s.tx.Leads().Update([]fairlead.Lead{*lead})
+	})
+	return view, wrap("change lead", err)
+}
+
+// apply writes the patch into the lead and checks what came of it as if it were handed in.
+func (p LeadPatch) apply(l *fairlead.Lead) error {
+	sub := asSubmitted(*l)
+	for _, v := range []struct{ from, to *string }{
+		{p.Name, &sub.Contact.Name}, {p.Email, &sub.Contact.Email}, {p.Phone, &sub.Contact.Phone},
+		{p.Company, &sub.Contact.Company}, {p.Country, &sub.Contact.Country}, {p.Language, &sub.Contact.Language},
+		{p.Source, &sub.Source}, {p.Form, &sub.Form}, {p.ExternalID, &sub.ExternalID},
+	} {
+		if v.from != nil {
+			*v.to = *v.from
+		}
+	}
+	if p.Status != nil {
+		sub.Status = *p.Status
+	}
+	if p.Tags != nil {
+		sub.Tags = *p.Tags
+	}
+	if p.Value != nil {
+		sub.Value = *p.Value
+	}
+	sub.Fields = p.mergeFields(sub.Fields)
+	sub = trimmed(sub)
+	if err := checkSubmission(sub); err != nil {
+		return err
+	}
+	l.Contact, l.Source, l.Form, l.ExternalID = sub.Contact, sub.Source, sub.Form, sub.ExternalID
+	l.Status, l.Tags, l.Value, l.Fields = sub.Status, sub.Tags, sub.Value, sub.Fields
+	return nil
+}
+
+func (p LeadPatch) mergeFields(fields map[string]json.RawMessage) map[string]json.RawMessage {
+	merged := map[string]json.RawMessage{}
+	if !p.ClearFields {
+		maps.Copy(merged, fields)
+	}
+	for key, value := range p.Fields {
+		if string(value) == "null" {
+			delete(merged, key)
+		} else {
+			merged[key] = value
+		}
+	}
+	return merged
+}
+
+// differences lists what changed between two states of a lead, for the timeline.
+func differences(a, b fairlead.Lead) []fairlead.Change {
+	var list []fairlead.Change
+	add := func(field, from, to string) {
+		if from != to {
+			list = append(list, fairlead.Change{Field: field, From: from, To: to})
+		}
+	}
+	add("status", string(a.Status), string(b.Status))
+	add("name", a.Contact.Name, b.Contact.Name)
+	add("email", a.Contact.Email, b.Contact.Email)
+	add("phone", a.Contact.Phone, b.Contact.Phone)
+	add("company", a.Contact.Company, b.Contact.Company)
+	add("country", a.Contact.Country, b.Contact.Country)
+	add("language", a.Contact.Language, b.Contact.Language)
+	add("source", a.Source, b.Source)
+	add("form", a.Form, b.Form)
+	add("external_id", a.ExternalID, b.ExternalID)
+	add("tags", strings.Join(a.Tags, ", "), strings.Join(b.Tags, ", "))
+	add("value", money(a.Value), money(b.Value))
+	keys := slices.Collect(maps.Keys(a.Fields))
+	keys = append(keys, slices.Collect(maps.Keys(b.Fields))...)
+	slices.Sort(keys)
+	for _, key := range slices.Compact(keys) {
+		add("fields."+key, plainJSON(a.Fields[key]), plainJSON(b.Fields[key]))
+	}
+	return list
+}
+
+func money(v *float64) string {
+	if v == nil {
+		return ""
+	}
+	return fmt.Sprint(*v)
+}
+
+// DeleteLead takes a lead out of every list.
+func (a *App) DeleteLead(ctx context.Context, actor fairlead.Actor, id int64) error {
+	if err := access.Require(actor, fairlead.DeleteLeads); err != nil {
+		return err
+	}
+	var told Stale
+	err := a.store.Write(ctx, actor.Workspace, func(tx store.Tx) error {
+		lead, err := leadInScope(tx, actor, id)
+		if err != nil {
+			return err
+		}
+		s := newStory(tx, actor.Workspace, a.now())
+		s.tell(fairlead.Activity{LeadID: id, Kind: fairlead.ActivityDeleted, Actor: fairlead.NameOf(actor)}, nil)
+		s.leadsMoved(lead.AgentID)
+		if err := tx.Leads().Delete([]int64{id}, s.at); err != nil {
+			return err
+		}
+		told = s.stale
+		return s.write()
+	})
+	if err == nil {
+		a.tell(told)
+	}
+	return wrap("delete lead", err)
+}
+
+// AddNote writes a note into a lead's timeline. Text is 1 to 10,000 characters.
+func (a *App) AddNote(ctx context.Context, actor fairlead.Actor, id int64, text string) (fairlead.Activity, error) {
+	const longest = 10_000
+	text = strings.TrimSpace(text)
+	switch {
+	case text == "":
+		return fairlead.Activity{}, fairlead.Invalid("text", "Write something first.")
+	case !utf8.ValidString(text):
+		return fairlead.Activity{}, fairlead.Invalid("text", "This is not readable text. Send UTF-8.")
+	case utf8.RuneCountInString(text) > longest:
+		return fairlead.Activity{}, fairlead.Invalid("text", "This note is too long. Use at most 10,000 characters.")
+	}
+	var note *fairlead.Activity
+	_, err := a.changeLead(ctx, actor, id, 0, func(s *story, lead *fairlead.Lead, _ map[int64]fairlead.Member) error {
+		note = s.tell(fairlead.Activity{LeadID: id, Kind: fairlead.ActivityNote, Actor: fairlead.NameOf(actor), Text: text}, nil)
+		s.leadsMoved(lead.AgentID)
+		return nil
+	})
+	if err != nil {
+		return fairlead.Activity{}, wrap("add note", err)
+	}
+	return *note, nil
+}
