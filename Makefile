@@ -1,0 +1,63 @@
+# Fairlead. `make` alone lists what there is; longer recipes live in scripts/.
+
+SHELL       := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.NOTPARALLEL:
+
+VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo dev)
+ADDR    ?= 127.0.0.1:8080
+ARGS    ?=
+
+UI_SOURCES := $(shell find web/src web/public web/index.html web/package.json web/*.ts web/*.cjs -type f ! -name '*.test.*' 2>/dev/null)
+UI_DEPS    := web/node_modules/.package-lock.json
+UI         := web/dist/index.html
+
+.PHONY: help build run test test-go test-ui test-browser bench screens lint generate verify clean
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-13s %s\n", $$1, $$2 }'
+
+build: $(UI) ## build bin/fairlead, user interface included
+	go build -trimpath -ldflags "-s -w -X main.version=$(VERSION)" -o bin/fairlead ./cmd/fairlead
+
+run: build ## build, then serve a demo on http://127.0.0.1:8080
+	@mkdir -p tmp
+	bin/fairlead serve --demo --database tmp/demo.db --addr $(ADDR)
+
+test: test-go test-ui test-browser screens ## run everything: Go, user interface, browser, screens
+
+test-go: ## run the Go tests, the concurrent packages under the race detector too
+	scripts/test-go.sh $(ARGS)
+
+test-ui: $(UI_DEPS) ## run the user interface's unit tests
+	npm --prefix web run --silent test
+
+test-browser: build ## run the browser tests of web/e2e
+	scripts/browser.sh e2e
+
+screens: build ## open every screen in a browser, check it, write contact sheets to screens/
+	scripts/browser.sh screens
+
+bench: build ## measure this machine (ARGS="…" are passed on)
+	bin/fairlead bench $(ARGS)
+
+lint: $(UI_DEPS) ## check formatting and style of Go and TypeScript
+	scripts/lint.sh
+
+generate: $(UI_DEPS) ## write api/openapi.json from the code, and the client's types from it
+	scripts/generate.sh
+
+verify: $(UI_DEPS) ## generated = committed, formatting, lint, tidy modules, known vulnerabilities
+	scripts/verify.sh
+
+clean: ## remove what was built
+	rm -rf bin tmp screens web/dist/assets $(UI)
+
+$(UI_DEPS): web/package-lock.json
+	@scripts/need-node.sh
+	npm --prefix web ci --no-progress --loglevel=error
+	@touch $@
+
+$(UI): $(UI_DEPS) $(UI_SOURCES)
+	npm --prefix web run --silent build
+	@touch $@

@@ -1,0 +1,112 @@
+package arch
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// mayImport is the direction of the arrows: which packages of ours each package may import. The nouns (".") are
+// everybody's. "ingest/*" means every package below ingest; "*" means every package. A package that is missing fails.
+var mayImport = map[string][]string{
+	".":   nil,
+	"web": nil,
+
+	"internal/routing": nil,
+	"internal/dna":     nil,
+	"internal/access":  nil,
+	"internal/arch":    nil,
+	"internal/help":    nil,
+
+	"internal/store":           nil,
+	"internal/store/sqlstore":  {"internal/store"},
+	"internal/store/sqlite":    {"internal/store", "internal/store/sqlstore"},
+	"internal/store/postgres":  {"internal/store", "internal/store/sqlstore"},
+	"internal/store/storetest": {"internal/store"},
+
+	"internal/auth":    {"internal/store"},
+	"internal/usecase": {"internal/routing", "internal/dna", "internal/access", "internal/store"},
+
+	"internal/ingest":   nil,
+	"internal/ingest/*": {"internal/ingest"},
+	"internal/notify":   nil,
+	"internal/notify/*": {"internal/notify"},
+	"internal/jobs":     {"internal/usecase", "internal/store", "internal/ingest/*", "internal/notify/*"},
+
+	"internal/httpapi": {"internal/usecase", "internal/access", "internal/auth", "internal/ingest", "internal/notify/live", "internal/help"},
+	"internal/mcp":     {"internal/usecase", "internal/access", "internal/auth", "internal/ingest", "internal/notify/live", "internal/help"},
+
+	"internal/demo":    {"internal/usecase"},
+	"internal/server":  {"*"},
+	"internal/bench":   {"internal/server", "internal/usecase", "internal/store", "internal/routing"},
+	"internal/cli":     {"internal/server", "internal/usecase", "internal/demo", "internal/bench"},
+	"internal/testkit": {"internal/server"},
+	"cmd/fairlead":     {"internal/cli"},
+}
+
+// testsMayImport is what tests of every package may import beyond that: a whole server, and a real database.
+var testsMayImport = []string{"internal/testkit", "internal/store", "internal/store/sqlite", "internal/store/postgres", "internal/store/storetest"}
+
+// plain packages take nothing but the standard library and the nouns; their tests may take any library.
+var plain = []string{".", "web", "internal/routing", "internal/dna", "internal/access", "internal/store", "internal/ingest", "internal/notify"}
+
+func importsFollowTheTable(h *house) []string {
+	var wrong []string
+	for _, f := range h.files {
+		allowed, known := rowOf(f.pkg)
+		if !known {
+			wrong = append(wrong, fmt.Sprintf("%s: package %s is missing from the table of imports (internal/arch/imports_test.go)", f.path, f.pkg))
+			continue
+		}
+		if f.test {
+			allowed = append(slices.Clone(allowed), testsMayImport...)
+		}
+		for _, spec := range f.ast.Imports {
+			if complaint := badImport(f, spec.Path.Value, allowed); complaint != "" {
+				wrong = append(wrong, fmt.Sprintf("%s: %s", h.line(spec), complaint))
+			}
+		}
+	}
+	return wrong
+}
+
+func badImport(f *goFile, quoted string, allowed []string) string {
+	imported, _ := strconv.Unquote(quoted)
+	ours, isOurs := strings.CutPrefix(imported, "fairlead/")
+	switch first, _, _ := strings.Cut(imported, "/"); {
+	case imported == "fairlead":
+		if f.pkg == "web" {
+			return "web imports nothing of ours"
+		}
+	case isOurs:
+		if ours != f.pkg && !covers(allowed, ours) {
+			return fmt.Sprintf("%s may not import %s", f.pkg, ours)
+		}
+	case strings.Contains(first, ".") && !f.test && slices.Contains(plain, f.pkg):
+		return fmt.Sprintf("%s imports the standard library only, not %s", f.pkg, imported)
+	}
+	return ""
+}
+
+func rowOf(pkg string) ([]string, bool) {
+	if row, ok := mayImport[pkg]; ok {
+		return row, true
+	}
+	for pattern, row := range mayImport {
+		if below(pattern, pkg) {
+			return row, true
+		}
+	}
+	return nil, false
+}
+
+func covers(allowed []string, pkg string) bool {
+	return slices.ContainsFunc(allowed, func(a string) bool { return a == pkg || a == "*" || below(a, pkg) })
+}
+
+// below reports whether pkg is covered by a pattern such as "internal/ingest/*".
+func below(pattern, pkg string) bool {
+	parent, star := strings.CutSuffix(pattern, "/*")
+	return star && strings.HasPrefix(pkg, parent+"/")
+}
