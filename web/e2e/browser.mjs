@@ -1,0 +1,35 @@
+import { chromium } from 'playwright-core'
+import { preview } from 'vite'
+
+const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
+
+const me = {
+  id: 1, name: 'Maria Lopez', email: 'maria@acme.test', role: 'owner',
+  permissions: ['leads.view_all', 'leads.create', 'leads.edit', 'leads.assign', 'leads.delete', 'routing.manage', 'members.manage', 'roles.manage'],
+}
+
+/** The policy the server sends; a part that breaks it must fail here, not in production. */
+const policy = "default-src 'self'; style-src 'self' 'unsafe-inline'"
+
+/** Serves the built pages without a server behind them, and hands `visit` a page for each scheme and width. */
+export async function visitAll({ schemes = ['light', 'dark'], widths = [1440, 390], height = 900 }, visit) {
+  const server = await preview({ preview: { port: 0, headers: { 'Content-Security-Policy': policy } }, logLevel: 'error' })
+  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: flags })
+  try {
+    for (const colorScheme of schemes) {
+      for (const width of widths) {
+        const page = await browser.newPage({ viewport: { width, height }, colorScheme, reducedMotion: 'reduce' })
+        page.on('console', (message) => message.type() === 'error' && console.error(`  console: ${message.text()}`))
+        page.on('pageerror', (error) => console.error(`  page: ${error.message}`))
+        await page.route('**/api/v1/me', (route) => route.fulfill({ json: me }))
+        await page.route('**/api/v1/stream', (route) => route.fulfill({ contentType: 'text/event-stream', body: ': hello\n\n' }))
+        const open = (path) => page.goto(new URL(path, server.resolvedUrls.local[0]).href, { waitUntil: 'networkidle' })
+        await visit({ page, open, colorScheme, width })
+        await page.close()
+      }
+    }
+  } finally {
+    await browser.close()
+    await server.close()
+  }
+}

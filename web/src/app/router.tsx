@@ -1,0 +1,62 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { parseSearch, stringifySearch } from '@/shared/search/searchParams'
+import { ErrorState } from '@/shared/ui'
+import { leadsSearch } from '@/features/leads/search'
+import { NotFound } from './NotFound'
+import { Shell } from './shell/Shell'
+import { strings } from './strings'
+
+const root = createRootRoute({ notFoundComponent: NotFound })
+const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: Shell })
+
+const home = createRoute({
+  getParentRoute: () => shell,
+  path: '/',
+  beforeLoad: () => { throw redirect({ to: '/leads' }) },
+})
+const workspace = createRoute({
+  getParentRoute: () => shell,
+  path: '/workspace',
+  component: lazyRouteComponent(() => import('@/features/workspace/WorkspacePage'), 'WorkspacePage'),
+})
+const leads = createRoute({
+  getParentRoute: () => shell,
+  path: '/leads',
+  validateSearch: leadsSearch,
+  component: lazyRouteComponent(() => import('@/features/leads/LeadsPage'), 'LeadsPage'),
+})
+const users = createRoute({
+  getParentRoute: () => shell,
+  path: '/users',
+  component: lazyRouteComponent(() => import('@/features/users/UsersPage'), 'UsersPage'),
+})
+const routingRules = createRoute({
+  getParentRoute: () => shell,
+  path: '/admin/routing-rules',
+  component: lazyRouteComponent(() => import('@/features/routing-rules/RoutingRulesPage'), 'RoutingRulesPage'),
+})
+const roles = createRoute({
+  getParentRoute: () => shell,
+  path: '/admin/roles',
+  component: lazyRouteComponent(() => import('@/features/roles/RolesPage'), 'RolesPage'),
+})
+const gallery = createRoute({
+  getParentRoute: () => shell,
+  path: '/gallery',
+  component: lazyRouteComponent(() => import('@/features/gallery/GalleryPage'), 'GalleryPage'),
+})
+
+export const router = createRouter({
+  routeTree: root.addChildren([shell.addChildren([home, workspace, leads, users, routingRules, roles, gallery])]),
+  parseSearch,
+  stringifySearch,
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+  defaultErrorComponent: ({ error, reset }) => <ErrorState title={strings.crashed} error={error} onRetry={reset} />,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

@@ -1,0 +1,40 @@
+import { AppShell, Burger } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { Link, Outlet } from '@tanstack/react-router'
+import { strings } from '../strings'
+import { CommandPalette, PaletteButton } from './CommandPalette'
+import { LogoMark } from './LogoMark'
+import { OwnMenu } from './OwnMenu'
+import classes from './Shell.module.css'
+import { Sidebar } from './Sidebar'
+import { ThemeToggle } from './ThemeToggle'
+
+export function Shell() {
+  const [opened, { toggle, close }] = useDisclosure()
+  return (
+    <AppShell header={{ height: 52 }} navbar={{ width: 220, breakpoint: 'sm', collapsed: { mobile: !opened } }} transitionDuration={150}>
+      <a href="#content" className="skip-link">{strings.skip}</a>
+      <AppShell.Header className={classes.headerBar}>
+        <div className={classes.top}>
+          <Burger opened={opened} onClick={toggle} hiddenFrom="sm" size="sm" aria-label={strings.openMenu} aria-expanded={opened} />
+          <Link to="/leads" className={classes.product}>
+            <LogoMark />
+            {strings.product}
+          </Link>
+          <div className={classes.tools}>
+            <PaletteButton />
+            <ThemeToggle />
+            <OwnMenu />
+          </div>
+        </div>
+      </AppShell.Header>
+      <AppShell.Navbar className={classes.navbar} component="div">
+        <Sidebar onNavigate={close} />
+      </AppShell.Navbar>
+      <AppShell.Main id="content" tabIndex={-1}>
+        <Outlet />
+      </AppShell.Main>
+      <CommandPalette />
+    </AppShell>
+  )
+}

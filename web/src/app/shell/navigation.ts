@@ -1,0 +1,30 @@
+import { IconAddressBook, IconArrowsSplit2, IconLayoutDashboard, IconShieldLock, IconUsers } from '@tabler/icons-react'
+import { useMe } from '@/shared/api/useMe'
+import { strings } from '../strings'
+
+const sections = [
+  {
+    label: '',
+    entries: [
+      { to: '/workspace', label: strings.nav.workspace, icon: IconLayoutDashboard },
+      { to: '/leads', label: strings.nav.leads, icon: IconAddressBook },
+      { to: '/users', label: strings.nav.users, icon: IconUsers, needs: 'members.manage' },
+    ],
+  },
+  {
+    label: strings.nav.admin,
+    entries: [
+      { to: '/admin/routing-rules', label: strings.nav.routingRules, icon: IconArrowsSplit2, needs: 'routing.manage' },
+      { to: '/admin/roles', label: strings.nav.roles, icon: IconShieldLock, needs: 'roles.manage' },
+    ],
+  },
+] as const
+
+/** The sidebar and the command palette: what exists, and only what the role may do. */
+export function useNavigation() {
+  const { data: me } = useMe()
+  const may = (permission: string) => me?.permissions.includes(permission) ?? false
+  return sections
+    .map(({ label, entries }) => ({ label, entries: entries.filter((entry) => !('needs' in entry) || may(entry.needs)) }))
+    .filter(({ entries }) => entries.length > 0)
+}

@@ -1,0 +1,57 @@
+import { Group, Stack } from '@mantine/core'
+import { useState } from 'react'
+import { AgentSelect, BalanceBar, Count, Joint, KeyHint, LeadsTo, Money, PersonName, RelativeTime, SectionCard, Sentence, SentencePart, StatusBadge, Timeline, tones } from '@/shared/ui'
+import { ago, people, timeline } from './samples'
+
+const balances = [-1.8, -0.8, 0, 0.4, 2.2]
+
+export function SmallParts() {
+  const [agent, setAgent] = useState<number | null | undefined>(2)
+  return (
+    <>
+      <SectionCard title="StatusBadge" hint="A tone comes from the data; the word carries the meaning.">
+        <Group gap="xs">{tones.map((tone) => <StatusBadge key={tone} tone={tone} label={tone} />)}</Group>
+      </SectionCard>
+      <SectionCard title="Avatar and PersonName">
+        <Group gap="lg">
+          {people.map((person) => <PersonName key={person.id} person={person} />)}
+          <PersonName person={{ name: 'Eve Moreau' }} inactive />
+          <PersonName person={null} />
+        </Group>
+      </SectionCard>
+      <SectionCard title="AgentSelect">
+        <Stack maw={280} gap="xs">
+          <AgentSelect label="Assigned Agent" agents={people} value={agent} onChange={setAgent} />
+          <AgentSelect label="Nobody chosen" agents={people} value={undefined} onChange={setAgent} placeholder="Choose a team member" unassignable={false} />
+          <AgentSelect label="Unassigned lead" agents={people} value={null} onChange={setAgent} disabled />
+        </Stack>
+      </SectionCard>
+      <SectionCard title="Sentence" hint="A rule, as it is read aloud.">
+        <Stack gap="xs">
+          <Sentence>
+            <Joint>When</Joint><SentencePart>source is Facebook</SentencePart><Joint>and</Joint><SentencePart>form is Home valuation</SentencePart>
+            <LeadsTo label="then" /><SentencePart tone="brand">Buyers, in turn (4 agents)</SentencePart>
+          </Sentence>
+          <Sentence>
+            <Joint>Any other lead</Joint><LeadsTo label="then" /><SentencePart>stays unassigned</SentencePart>
+          </Sentence>
+          <Sentence>
+            <Joint>When</Joint><SentencePart tone="critical">Budget (deleted) is over 5,000</SentencePart><LeadsTo label="then" /><SentencePart tone="brand">Ana</SentencePart>
+          </Sentence>
+        </Stack>
+      </SectionCard>
+      <SectionCard title="BalanceBar" hint="Owed grows to the left of zero, ahead to the right.">
+        <Stack gap={8}>{balances.map((balance, index) => <Group key={balance} gap="md"><span style={{ width: 110 }}><PersonName person={people[index] ?? { name: 'Eve Moreau' }} size={20} /></span><BalanceBar balance={balance} scale={2.5} /></Group>)}</Stack>
+      </SectionCard>
+      <SectionCard title="Timeline">
+        <Timeline label="Sample timeline" entries={timeline} />
+      </SectionCard>
+      <SectionCard title="RelativeTime, Count, Money, KeyHint">
+        <Group gap="lg">
+          <RelativeTime at={ago(0)} /><RelativeTime at={ago(34)} /><RelativeTime at={ago(60 * 24 * 40)} />
+          <Count value={48120} /><Money value={5705} currency="EUR" /><Money value={null} currency="EUR" /><KeyHint keys={['mod', 'K']} /><KeyHint keys={['A']} />
+        </Group>
+      </SectionCard>
+    </>
+  )
+}

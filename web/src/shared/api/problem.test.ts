@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest'
+import { fieldProblemsOf, sentenceOf } from './problem'
+import { strings } from './strings'
+
+describe('sentenceOf', () => {
+  it('uses the words of the server, as a sentence', () => {
+    expect(sentenceOf({ status: 409, detail: 'this key was used with another body' })).toBe(
+      'This key was used with another body.',
+    )
+  })
+  it('names the first input that was refused', () => {
+    const problem = { status: 422, detail: 'validation failed', errors: [{ location: 'body.email', message: 'is not an e-mail address' }] }
+    expect(sentenceOf(problem)).toBe('Email is not an e-mail address.')
+  })
+  it('has words of its own where the server sent none', () => {
+    expect(sentenceOf({ status: 403 })).toBe(strings.byStatus[403])
+    expect(sentenceOf({ status: 418 })).toBe(strings.unexpected)
+  })
+  it('tells a lost connection from a mistake', () => {
+    expect(sentenceOf(new TypeError('Failed to fetch'))).toBe(strings.offline)
+    expect(sentenceOf('<html>')).toBe(strings.unexpected)
+  })
+})
+
+describe('fieldProblemsOf', () => {
+  it('keeps the last name of a location', () => {
+    const errors = [{ location: 'body.agents[0].weight', message: 'is too small' }, { location: 'body.tags[2]', message: 'is empty' }, { location: 'body' }]
+    expect(fieldProblemsOf({ status: 422, errors })).toEqual([
+      { field: 'weight', message: 'is too small' },
+      { field: 'tags', message: 'is empty' },
+    ])
+  })
+})

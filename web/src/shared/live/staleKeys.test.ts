@@ -1,0 +1,15 @@
+import { expect, it } from 'vitest'
+import { isStale } from './staleKeys'
+
+it('marks everything below the topic', () => {
+  expect(isStale(['get', '/api/v1/leads', {}], ['leads'])).toBe(true)
+  expect(isStale(['get', '/api/v1/leads/{id}/timeline', {}], ['leads'])).toBe(true)
+})
+it('leaves other answers alone', () => {
+  expect(isStale(['get', '/api/v1/roles', {}], ['leads', 'notifications'])).toBe(false)
+  expect(isStale(['gallery', 'leads'], ['leads'])).toBe(false)
+})
+it('knows what a change shows in elsewhere', () => {
+  expect(isStale(['get', '/api/v1/rotations/{id}/ledger'], ['leads'])).toBe(true)
+  expect(isStale(['get', '/api/v1/me'], ['roles'])).toBe(true)
+})

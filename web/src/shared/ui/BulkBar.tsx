@@ -1,0 +1,32 @@
+import { Button } from '@mantine/core'
+import { IconX } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { allMatching, countSelected, nothingSelected, type Selection } from './selection'
+import { strings } from './strings'
+import classes from './Footer.module.css'
+
+type Props = {
+  selection: Selection
+  onSelect: (selection: Selection) => void
+  /** How many match the filter; above what is ticked, all of them are offered. */
+  matching?: number
+  /** Buttons for what can be done with the ticked rows. */
+  children: ReactNode
+}
+
+/** Stands above the Pager in the footer of a ListPage while something is ticked. */
+export function BulkBar({ selection, onSelect, matching = 0, children }: Props) {
+  const selected = countSelected(selection)
+  if (selected === 0) return null
+  const all = selection.kind === 'all' && selection.except.size === 0
+  return (
+    <div className={classes.bulk} role="toolbar" aria-label={strings.bulkActions}>
+      <span className={classes.selected} aria-live="polite">{all ? strings.allSelected(selected) : strings.selected(selected)}</span>
+      {matching > selected && (
+        <Button variant="subtle" className={classes.link} onClick={() => onSelect(allMatching(matching))}>{strings.selectMatching(matching)}</Button>
+      )}
+      <div className={classes.actions}>{children}</div>
+      <Button variant="subtle" color="gray" c="inherit" leftSection={<IconX size={16} />} onClick={() => onSelect(nothingSelected)}>{strings.clearSelection}</Button>
+    </div>
+  )
+}

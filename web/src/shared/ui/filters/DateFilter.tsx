@@ -1,0 +1,56 @@
+import { Popover, TextInput } from '@mantine/core'
+import { IconCheck } from '@tabler/icons-react'
+import { useState } from 'react'
+import { strings } from '../strings'
+import { isPreset, presets, rangeDays, rangeOf } from './dateRange'
+import classes from './Filters.module.css'
+import { Pill } from './Pill'
+
+type Props = {
+  label: string
+  value: string | undefined
+  onChange: (value: string | undefined) => void
+}
+
+/** A preset that moves with today, or two days. */
+export function DateFilter({ label, value, onChange }: Props) {
+  const [opened, setOpened] = useState(false)
+  const { from, to } = rangeDays(value ?? '')
+
+  function choose(preset: string) {
+    onChange(preset)
+    setOpened(false)
+  }
+
+  return (
+    <Popover opened={opened} onChange={setOpened} position="bottom-start" width={280} trapFocus>
+      <Popover.Target>
+        <Pill label={label} chosen={value && rangeWords(value)} onClear={() => onChange(undefined)} onClick={() => setOpened(!opened)} />
+      </Popover.Target>
+      <Popover.Dropdown p={4} aria-label={label}>
+        {presets.map((preset) => (
+          <button key={preset} type="button" className={classes.preset} aria-pressed={value === preset} onClick={() => choose(preset)}>
+            {strings.dates[preset]}
+            {value === preset && <IconCheck size={16} aria-hidden />}
+          </button>
+        ))}
+        <fieldset className={classes.range}>
+          <legend>{strings.customRange}</legend>
+          <TextInput type="date" label={strings.from} value={from} max={to || undefined} onChange={(event) => onChange(rangeOf(event.currentTarget.value, to))} />
+          <TextInput type="date" label={strings.to} value={to} min={from || undefined} onChange={(event) => onChange(rangeOf(from, event.currentTarget.value))} />
+        </fieldset>
+      </Popover.Dropdown>
+    </Popover>
+  )
+}
+
+function rangeWords(value: string): string {
+  if (isPreset(value)) return strings.dates[value]
+  const { from, to } = rangeDays(value)
+  return `${dayWords(from)} – ${dayWords(to)}`
+}
+
+function dayWords(day: string): string {
+  if (!day) return '…'
+  return new Date(`${day}T12:00:00`).toLocaleDateString(undefined, { day: 'numeric', month: 'short', year: 'numeric' })
+}

@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest'
+import { nextChange, relative } from './relative'
+
+const now = new Date('2026-06-15T12:00:00')
+const ago = (ms: number) => new Date(now.getTime() - ms)
+
+describe('relative', () => {
+  it('says now within a minute, also when clocks differ', () => {
+    expect(relative(ago(20_000), now)).toBe('now')
+    expect(relative(ago(-20_000), now)).toBe('now')
+  })
+  it('never rounds up: 119 minutes are 1 hour', () => {
+    expect(relative(ago(119 * 60_000), now)).toMatch(/^1 hr/)
+  })
+  it('speaks of the future too', () => {
+    expect(relative(ago(-3 * 3_600_000), now)).toMatch(/^in 3 hr/)
+  })
+  it('becomes a date after a week, with the year when it is another', () => {
+    expect(relative(new Date('2026-06-01T12:00:00'), now)).toBe('Jun 1')
+    expect(relative(new Date('2025-06-01T12:00:00'), now)).toMatch(/2025/)
+  })
+})
+
+it('asks to be drawn again sooner when it is fresh', () => {
+  expect(nextChange(ago(60_000), now)).toBeLessThan(nextChange(ago(2 * 3_600_000), now))
+})
