@@ -35,6 +35,7 @@ type Candidate struct {
 	Wanted   string     // what would have made them eligible, such as "1 or more"
 	Before   int64      // balance in LeadUnits
 	After    int64
+	Weight   int // the member's weight in the rotation
 }
 
 // SkipReason is the one reason for which a candidate could not be picked.

@@ -1,0 +1,122 @@
+package routing
+
+import (
+	"fairlead"
+	"maps"
+	"slices"
+)
+
+// Policy is one version of a workspace's rules and rotations, compiled once. It never changes and is safe for
+// concurrent use.
+type Policy struct {
+	source    fairlead.Policy
+	rules     []rule
+	rotations map[int64]fairlead.Rotation
+	broken    map[int64]string
+	fields    []string // that enabled rules look at; a comparison's slot is an index into it
+	targets   []int64  // agents that are the target of an enabled rule, ascending
+}
+
+// rule is a fairlead.Rule made ready.
+type rule struct {
+	ref     fairlead.Ref
+	enabled bool
+	broken  bool
+	any     bool
+	groups  []group
+	target  fairlead.Target
+}
+
+// Compile makes a policy ready. It never fails: a rule that cannot be read is a state of that rule (see Broken), and
+// the others still run.
+func Compile(p fairlead.Policy) *Policy {
+	out := &Policy{source: clone(p), rotations: map[int64]fairlead.Rotation{}, broken: map[int64]string{}}
+	for i, r := range out.source.Rotations {
+		r.Agents = soundAgents(r.Agents)
+		out.source.Rotations[i] = r
+		out.rotations[r.ID] = r
+	}
+	s := &slots{}
+	for _, r := range out.source.Rules {
+		out.rules = append(out.rules, out.compileRule(r, s))
+	}
+	out.fields = s.fields
+	slices.Sort(out.targets)
+	out.targets = slices.Compact(out.targets)
+	return out
+}
+
+func (p *Policy) compileRule(r fairlead.Rule, s *slots) rule {
+	if !r.Enabled {
+		s = &slots{} // what only a disabled rule looks at is not looked at
+	}
+	groups, errs := compileGroups(r, s)
+	if message := p.brokenTarget(r.Target); message != "" {
+		errs = append(errs, fairlead.FieldError{Field: "target", Message: message})
+	}
+	if len(errs) > 0 {
+		p.broken[r.ID] = errs[0].Message
+	}
+	if r.Enabled && len(errs) == 0 && r.Target.AgentID != 0 {
+		p.targets = append(p.targets, r.Target.AgentID)
+	}
+	return rule{
+		ref: fairlead.Ref{ID: r.ID, Name: r.Name}, enabled: r.Enabled, broken: len(errs) > 0,
+		any: r.Match == fairlead.MatchAny, groups: groups, target: r.Target,
+	}
+}
+
+func (p *Policy) brokenTarget(t fairlead.Target) string {
+	if message := checkTarget(t); message != "" {
+		return message
+	}
+	if _, ok := p.rotations[t.RotationID]; t.RotationID != 0 && !ok {
+		return "Its rotation was deleted. Choose another one."
+	}
+	return ""
+}
+
+// soundAgents keeps each agent once and each weight within bounds, so that the ledger's arithmetic cannot fail.
+func soundAgents(agents []fairlead.RotationAgent) []fairlead.RotationAgent {
+	seen := make(map[int64]bool, len(agents))
+	var out []fairlead.RotationAgent
+	for _, a := range agents {
+		if seen[a.AgentID] || a.AgentID == 0 {
+			continue
+		}
+		seen[a.AgentID] = true
+		a.Weight = max(0, min(a.Weight, fairlead.MaxWeight))
+		out = append(out, a)
+	}
+	return out
+}
+
+// clone copies what the caller might change later.
+func clone(p fairlead.Policy) fairlead.Policy {
+	p.Rules, p.Rotations = slices.Clone(p.Rules), slices.Clone(p.Rotations)
+	for i := range p.Rules {
+		p.Rules[i].Conditions = cloneConditions(p.Rules[i].Conditions)
+	}
+	return p
+}
+
+func cloneConditions(conditions []fairlead.Condition) []fairlead.Condition {
+	out := slices.Clone(conditions)
+	for i := range out {
+		out[i].Value = slices.Clone(out[i].Value)
+		out[i].Conditions = cloneConditions(out[i].Conditions)
+	}
+	return out
+}
+
+// Source is the policy as it was compiled. The caller must not change what it points to.
+func (p *Policy) Source() fairlead.Policy { return p.source }
+
+// Broken tells, by rule id, what is wrong with each rule that cannot run, disabled ones included.
+func (p *Policy) Broken() map[int64]string { return maps.Clone(p.broken) }
+
+// Rotation is a rotation of this version. The caller must not change what it points to.
+func (p *Policy) Rotation(id int64) (fairlead.Rotation, bool) {
+	r, ok := p.rotations[id]
+	return r, ok
+}

@@ -1,0 +1,84 @@
+package routing
+
+import (
+	"encoding/json"
+	"errors"
+	"fairlead"
+	"fmt"
+	"time"
+)
+
+// ErrMismatch says that a record cannot be read, or that deciding again comes to something else than was recorded.
+var ErrMismatch = errors.New("the record does not match the decision")
+
+// Replay decides again from a record. The policy must be the version that the record names (RecordVersion). The
+// error is ErrMismatch when the record is damaged, of another policy version or engine, or comes to another decision.
+func Replay(p *Policy, record []byte) (fairlead.Decision, error) {
+	if len(record) < digestSize {
+		return fairlead.Decision{}, fmt.Errorf("%w: it is too short", ErrMismatch)
+	}
+	body, digest := record[:len(record)-digestSize], record[len(record)-digestSize:]
+	r := reader{rest: body}
+	if version, err := readHead(&r); err != nil || version != p.source.Version {
+		return fairlead.Decision{}, fmt.Errorf("%w: it is of another version or engine", ErrMismatch)
+	}
+	f, roster := unpackInputs(&r, p)
+	if !r.done() {
+		return fairlead.Decision{}, fmt.Errorf("%w: it is damaged", ErrMismatch)
+	}
+	d := Decide(p, f, roster)
+	if digestOf(body, d) != [digestSize]byte(digest) {
+		return fairlead.Decision{}, fmt.Errorf("%w: its digest differs", ErrMismatch)
+	}
+	return d, nil
+}
+
+// RecordVersion is the policy version that a record was made by. The error is ErrMismatch if it cannot be read.
+func RecordVersion(record []byte) (int64, error) { return readHead(&reader{rest: record}) }
+
+// readHead reads up to and including the policy version.
+func readHead(r *reader) (int64, error) {
+	format, engine, version := r.unsigned(255), r.unsigned(1<<32), r.signed()
+	if r.bad || format != recordFormat || engine != EngineVersion {
+		return 0, fmt.Errorf("%w: it is not a record of engine %d", ErrMismatch, EngineVersion)
+	}
+	return version, nil
+}
+
+// unpackInputs rebuilds what Decide was given, as far as it mattered.
+func unpackInputs(r *reader, p *Policy) (Facts, Roster) {
+	f := Facts{Fields: map[string]json.RawMessage{}, Arrived: aMonday()}
+	roster := Roster{Active: map[int64]bool{}, Ledgers: map[int64]*Ledger{}}
+	if !p.source.AutoAssign {
+		return f, roster
+	}
+	for _, field := range p.fields {
+		unpackFact(r, field, &f)
+	}
+	unpackActive(r, p.targets, roster)
+	id := r.signed()
+	rotation := p.rotations[id]
+	unpackActive(r, agentIDs(rotation), roster)
+	roster.Ledgers[id] = unpackStandings(r, rotation)
+	return f, roster
+}
+
+// aMonday at midnight: hour and weekday of arrival are added to it.
+func aMonday() time.Time { return time.Date(2024, time.January, 1, 0, 0, 0, 0, time.UTC) }
+
+func unpackActive(r *reader, agents []int64, roster Roster) {
+	bits := r.take((len(agents) + 7) / 8)
+	for i, id := range agents {
+		if bits != nil && bits[i/8]>>(i%8)&1 == 1 {
+			roster.Active[id] = true
+		}
+	}
+}
+
+func unpackStandings(r *reader, rotation fairlead.Rotation) *Ledger {
+	standings := make([]fairlead.Standing, len(rotation.Agents))
+	for i, a := range rotation.Agents {
+		standings[i] = fairlead.Standing{AgentID: a.AgentID, Balance: r.signed(), LastSeq: -r.signed()}
+	}
+	return NewLedger(rotation.ID, 1, standings)
+}
