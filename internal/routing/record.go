@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"fairlead"
 	"math"
-	"slices"
 	"strings"
 	"time"
 )
@@ -44,9 +43,10 @@ func Pack(p *Policy, f Facts, r Roster, d fairlead.Decision) []byte {
 
 // digestOf makes any damage to a record show: of the inputs, and of what comes out of them.
 func digestOf(body []byte, d fairlead.Decision) [digestSize]byte {
-	outcome := sha256.Sum256(Bytes(d))
-	whole := sha256.Sum256(append(slices.Clip(body), outcome[:]...))
-	return [digestSize]byte(whole[:digestSize])
+	h := sha256.New()
+	h.Write(body)
+	h.Write(Bytes(d))
+	return [digestSize]byte(h.Sum(nil))
 }
 
 // packFact writes the one fact that a field is about.

@@ -34,14 +34,15 @@ func (l *Ledger) Settle(at time.Time) (fairlead.LedgerEntry, bool) {
 
 // spreadRoom shares units out in proportion to room, never more to anyone than their room.
 func spreadRoom(units int64, room []int64) []int64 {
-	var roomy []int
-	for i, r := range room {
-		if r > 0 && mulDiv(abs(units), r, sum(room)) < r {
-			roomy = append(roomy, i)
-		}
-	}
 	if units == 0 {
 		return make([]int64, len(room))
+	}
+	total := sum(room)
+	var roomy []int // who can take one more unit than their rounded part
+	for i, r := range room {
+		if r > 0 && mulDiv(abs(units), r, total) < r {
+			roomy = append(roomy, i)
+		}
 	}
 	return split(units, room, roomy)
 }
