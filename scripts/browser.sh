@@ -8,4 +8,4 @@ CHROMIUM=$(scripts/need-browser.sh)
 export CHROMIUM
 export FAIRLEAD_BIN="$PWD/bin/fairlead"
 echo "== $1, with $("$CHROMIUM" --version 2>/dev/null)"
-npm --prefix web run --silent "$1"
+npm --prefix web run "$1"

@@ -10,13 +10,12 @@ go test -timeout 8m "$@" ./...
 
 packages=()
 for name in "${concurrent[@]}"; do
-  [[ -d internal/$name ]] && packages+=("./internal/$name")
+  if compgen -G "internal/$name/*_test.go" >/dev/null; then packages+=("./internal/$name"); fi
 done
-if [[ ${#packages[@]} == 0 ]]; then
-  exit 0
-elif ! command -v "$(go env CC)" >/dev/null; then
-  echo "== race detector: not run, it needs a C compiler (Debian: apt-get install gcc libc6-dev)"
-else
-  echo "== go test -race ${packages[*]}"
-  CGO_ENABLED=1 go test -race -short -timeout 8m "$@" "${packages[@]}"
+[[ ${#packages[@]} != 0 ]] || exit 0
+if ! command -v "$(go env CC)" >/dev/null && ! scripts/install.sh gcc libc6-dev; then
+  echo "The race detector needs a C compiler: install it (Debian: apt-get install gcc libc6-dev)." >&2
+  exit 1
 fi
+echo "== go test -race ${packages[*]}"
+CGO_ENABLED=1 go test -race -short -timeout 8m "$@" "${packages[@]}"
