@@ -145,3 +145,9 @@ func (p *Policy) Eligible(rotationID int64, r Roster) []fairlead.RotationAgent {
 	}
 	return out
 }
+
+// Skip is the one reason for which an agent cannot have a lead of the rotation now; "" if they can.
+func Skip(a fairlead.RotationAgent, r Roster) fairlead.SkipReason {
+	reason, _, _ := whyNot(a, r)
+	return reason
+}

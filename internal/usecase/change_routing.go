@@ -1,0 +1,268 @@
+package usecase
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"fairlead"
+	"fairlead/internal/access"
+	"fairlead/internal/routing"
+	"fairlead/internal/store"
+)
+
+// RoutingView is the switch, the last line and what is wrong.
+type RoutingView struct {
+	Policy  fairlead.Policy
+	Broken  map[int64]string // rule id → why it does not run
+	Waiting int              // leads that wait for a rotation, up to fairlead.CountCap
+}
+
+// RuleView is a rule with what its sentence needs.
+type RuleView struct {
+	fairlead.Rule
+	Broken       string // "" if it runs
+	TargetName   string
+	TargetAgents int // agents of the target rotation who can get leads now; 1 or 0 for an agent
+}
+
+// Routing returns how leads are routed now.
+func (a *App) Routing(ctx context.Context, actor fairlead.Actor) (RoutingView, error) {
+	if err := access.Require(actor, fairlead.ManageRouting); err != nil {
+		return RoutingView{}, err
+	}
+	var view RoutingView
+	err := a.store.Read(ctx, actor.Workspace, func(tx store.Tx) error {
+		policy, err := a.policy(tx, actor.Workspace)
+		if err != nil {
+			return err
+		}
+		view.Policy, view.Broken = policy.Source(), policy.Broken()
+		view.Waiting, err = tx.Leads().Count(fairlead.LeadFilter{Waiting: true}, fairlead.LeadScope{All: true}, fairlead.CountCap)
+		return err
+	})
+	return view, wrap("read routing", err)
+}
+
+// draft is a new version of the policy in the making.
+type draft struct {
+	tx      store.Tx
+	story   *story
+	policy  fairlead.Policy
+	members map[int64]fairlead.Member
+}
+
+// changePolicy runs change on a copy of the current policy and saves it as a new version, live for the next lead.
+func (a *App) changePolicy(ctx context.Context, actor fairlead.Actor, change func(*draft) error) error {
+	if err := access.Require(actor, fairlead.ManageRouting); err != nil {
+		return err
+	}
+	var told Stale
+	err := a.store.Write(ctx, actor.Workspace, func(tx store.Tx) error {
+		policy, err := tx.Policies().Version(0)
+		if err != nil {
+			return err
+		}
+		members, err := membersByID(tx)
+		if err != nil {
+			return err
+		}
+		d := &draft{tx: tx, story: newStory(tx, actor.Workspace, a.now()), policy: policy, members: members}
+		if err := change(d); err != nil {
+			return err
+		}
+		if _, err := tx.Policies().Save(d.policy, fairlead.NameOf(actor), d.story.at); err != nil {
+			return err
+		}
+		d.story.stale.Everyone = true
+		d.story.topics(TopicRouting)
+		told = d.story.stale
+		return d.story.write()
+	})
+	if err == nil {
+		a.tell(told)
+		a.desk(actor.Workspace).poke()
+	}
+	return err
+}
+
+// SetRouting turns auto-assign on or off and says what happens to a lead that no rule matches: it goes to the rotation
+// otherwise, or stays unassigned (0).
+func (a *App) SetRouting(ctx context.Context, actor fairlead.Actor, autoAssign bool, otherwise int64) (RoutingView, error) {
+	err := a.changePolicy(ctx, actor, func(d *draft) error {
+		if otherwise != 0 && d.rotation(otherwise) == nil {
+			return fairlead.Invalid("otherwise.rotation_id", "There is no such rotation.")
+		}
+		d.policy.AutoAssign, d.policy.Otherwise = autoAssign, otherwise
+		return nil
+	})
+	if err != nil {
+		return RoutingView{}, wrap("set routing", err)
+	}
+	return a.Routing(ctx, actor)
+}
+
+// rotation finds a visible rotation of the draft; nil if there is none.
+func (d *draft) rotation(id int64) *fairlead.Rotation {
+	for i := range d.policy.Rotations {
+		if r := &d.policy.Rotations[i]; r.ID == id && !r.Hidden {
+			return r
+		}
+	}
+	return nil
+}
+
+// Rules lists the rules in order.
+func (a *App) Rules(ctx context.Context, actor fairlead.Actor) ([]RuleView, error) {
+	if err := access.Require(actor, fairlead.ManageRouting); err != nil {
+		return nil, err
+	}
+	var views []RuleView
+	err := a.store.Read(ctx, actor.Workspace, func(tx store.Tx) error {
+		policy, err := a.policy(tx, actor.Workspace)
+		if err != nil {
+			return err
+		}
+		members, err := membersByID(tx)
+		if err != nil {
+			return err
+		}
+		views = viewRules(policy, members)
+		return nil
+	})
+	return views, wrap("list rules", err)
+}
+
+func viewRules(policy *routing.Policy, members map[int64]fairlead.Member) []RuleView {
+	broken, roster := policy.Broken(), routing.Roster{Active: active(members)}
+	views := make([]RuleView, 0, len(policy.Source().Rules))
+	for _, r := range policy.Source().Rules {
+		v := RuleView{Rule: r, Broken: broken[r.ID]}
+		if target, ok := policy.Rotation(r.Target.RotationID); ok {
+			v.TargetName, v.TargetAgents = target.Name, len(policy.Eligible(target.ID, roster))
+		} else if m, ok := members[r.Target.AgentID]; ok {
+			v.TargetName = m.Name
+			if m.MayHaveLeads() {
+				v.TargetAgents = 1
+			}
+		}
+		views = append(views, v)
+	}
+	return views
+}
+
+// Rule returns one rule.
+func (a *App) Rule(ctx context.Context, actor fairlead.Actor, id int64) (RuleView, error) {
+	views, err := a.Rules(ctx, actor)
+	if err != nil {
+		return RuleView{}, err
+	}
+	for _, v := range views {
+		if v.ID == id {
+			return v, nil
+		}
+	}
+	return RuleView{}, fairlead.ErrNotFound
+}
+
+// CreateRule adds a rule below the others and publishes it at once.
+func (a *App) CreateRule(ctx context.Context, actor fairlead.Actor, r fairlead.Rule) (RuleView, error) {
+	err := a.changePolicy(ctx, actor, func(d *draft) (err error) {
+		if err := d.checkRule(r); err != nil {
+			return err
+		}
+		const most = 1_000
+		if len(d.policy.Rules) >= most {
+			return fairlead.Conflict("too_many_rules", "A workspace has at most 1,000 rules. Delete one first.")
+		}
+		r.ID, err = d.tx.NextIDs(store.RuleIDs, 1)
+		d.policy.Rules = append(d.policy.Rules, r)
+		return err
+	})
+	if err != nil {
+		return RuleView{}, wrap("create rule", err)
+	}
+	return a.Rule(ctx, actor, r.ID)
+}
+
+// UpdateRule replaces a rule where it stands.
+func (a *App) UpdateRule(ctx context.Context, actor fairlead.Actor, r fairlead.Rule) (RuleView, error) {
+	err := a.changePolicy(ctx, actor, func(d *draft) error {
+		i := d.ruleAt(r.ID)
+		if i < 0 {
+			return fairlead.ErrNotFound
+		}
+		d.policy.Rules[i] = r
+		return d.checkRule(r)
+	})
+	if err != nil {
+		return RuleView{}, wrap("update rule", err)
+	}
+	return a.Rule(ctx, actor, r.ID)
+}
+
+// DeleteRule takes a rule out. Decisions made by it keep naming it.
+func (a *App) DeleteRule(ctx context.Context, actor fairlead.Actor, id int64) error {
+	return wrap("delete rule", a.changePolicy(ctx, actor, func(d *draft) error {
+		i := d.ruleAt(id)
+		if i < 0 {
+			return fairlead.ErrNotFound
+		}
+		d.policy.Rules = slices.Delete(d.policy.Rules, i, i+1)
+		return nil
+	}))
+}
+
+// OrderRules puts the rules in the order of ids, which names each rule once.
+func (a *App) OrderRules(ctx context.Context, actor fairlead.Actor, ids []int64) ([]RuleView, error) {
+	err := a.changePolicy(ctx, actor, func(d *draft) error {
+		ordered := make([]fairlead.Rule, 0, len(ids))
+		for _, id := range ids {
+			if i := d.ruleAt(id); i >= 0 {
+				ordered = append(ordered, d.policy.Rules[i])
+			}
+		}
+		unique := slices.Clone(ids)
+		slices.Sort(unique)
+		if len(slices.Compact(unique)) != len(d.policy.Rules) || len(ordered) != len(d.policy.Rules) {
+			return fairlead.Conflict("rules_changed", "The rules have changed in the meantime. Look again, then order them.")
+		}
+		d.policy.Rules = ordered
+		return nil
+	})
+	if err != nil {
+		return nil, wrap("order rules", err)
+	}
+	return a.Rules(ctx, actor)
+}
+
+func (d *draft) ruleAt(id int64) int {
+	return slices.IndexFunc(d.policy.Rules, func(r fairlead.Rule) bool { return r.ID == id })
+}
+
+func (d *draft) checkRule(r fairlead.Rule) error {
+	wrong := routing.CheckRule(r)
+	if id := r.Target.RotationID; id != 0 && d.rotation(id) == nil {
+		wrong = append(wrong, fairlead.FieldError{Field: "target.rotation_id", Message: "There is no such rotation."})
+	}
+	if _, ok := d.members[r.Target.AgentID]; r.Target.AgentID != 0 && !ok {
+		wrong = append(wrong, fairlead.FieldError{Field: "target.agent_id", Message: fmt.Sprintf("There is no team member %d.", r.Target.AgentID)})
+	}
+	return fairlead.InvalidFields(wrong)
+}
+
+// PolicyVersions lists who changed the routing and when, newest first, and the version to continue before (0: the end).
+func (a *App) PolicyVersions(ctx context.Context, actor fairlead.Actor, before int64, limit int) (versions []PolicyVersion, next int64, err error) {
+	if err := access.Require(actor, fairlead.ManageRouting); err != nil {
+		return nil, 0, err
+	}
+	err = a.store.Read(ctx, actor.Workspace, func(tx store.Tx) (err error) {
+		versions, err = tx.Policies().History(before, limit+1)
+		return err
+	})
+	if len(versions) > limit {
+		versions = versions[:limit]
+		next = versions[limit-1].Version
+	}
+	return versions, next, wrap("list versions", err)
+}

@@ -1,0 +1,327 @@
+package usecase
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"fairlead"
+	"fairlead/internal/access"
+	"fairlead/internal/store"
+)
+
+// NewMember is a person to add. PasswordHash comes from auth.
+type NewMember struct {
+	Name         string
+	Email        string
+	PasswordHash string
+	Role         string // "admin", "agent", or the id of a custom role
+}
+
+// MemberPatch is what to change of a member; nil leaves a value as it is.
+type MemberPatch struct {
+	Name   *string
+	Role   *string
+	Active *bool
+}
+
+// Members lists the people of the workspace. Everybody may know their colleagues' names; e-mail addresses and open
+// leads only show to who manages members or assigns leads.
+func (a *App) Members(ctx context.Context, actor fairlead.Actor) ([]MemberView, error) {
+	var views []MemberView
+	err := a.store.Read(ctx, actor.Workspace, func(tx store.Tx) error {
+		members, err := tx.Members().List()
+		if err != nil {
+			return err
+		}
+		open, err := tx.Members().OpenLeads()
+		if err != nil {
+			return err
+		}
+		views = make([]MemberView, len(members))
+		for i, m := range members {
+			views[i] = memberFor(actor, m, open[m.ID])
+		}
+		return nil
+	})
+	return views, wrap("list members", err)
+}
+
+// memberFor leaves out what the actor need not know of a colleague.
+func memberFor(actor fairlead.Actor, m fairlead.Member, open int) MemberView {
+	if m.ID == actor.Member.ID || access.Allowed(actor, fairlead.ManageMembers) {
+		return MemberView{Member: m, OpenLeads: open}
+	}
+	m.Email = ""
+	if !access.Allowed(actor, fairlead.AssignLeads) && !access.Allowed(actor, fairlead.ViewAllLeads) {
+		open = 0
+	}
+	return MemberView{Member: m, OpenLeads: open}
+}
+
+// Member returns one member.
+func (a *App) Member(ctx context.Context, actor fairlead.Actor, id int64) (MemberView, error) {
+	views, err := a.Members(ctx, actor)
+	if err != nil {
+		return MemberView{}, err
+	}
+	for _, v := range views {
+		if v.ID == id {
+			return v, nil
+		}
+	}
+	return MemberView{}, fairlead.ErrNotFound
+}
+
+// AddMember adds a person who can sign in at once.
+func (a *App) AddMember(ctx context.Context, actor fairlead.Actor, in NewMember) (MemberView, error) {
+	if err := access.Require(actor, fairlead.ManageMembers); err != nil {
+		return MemberView{}, err
+	}
+	m := fairlead.Member{Name: strings.TrimSpace(in.Name), Email: strings.ToLower(strings.TrimSpace(in.Email)), Active: true, CreatedAt: a.now()}
+	if err := checkPerson(m); err != nil {
+		return MemberView{}, err
+	}
+	err := a.store.Write(ctx, actor.Workspace, func(tx store.Tx) (err error) {
+		if m.Role, err = roleNamed(tx, in.Role); err != nil {
+			return err
+		}
+		if err := access.GrantRole(actor, m.Role); err != nil {
+			return err
+		}
+		if m.ID, err = tx.NextIDs(store.MemberIDs, 1); err != nil {
+			return err
+		}
+		return tx.Members().Insert(m, in.PasswordHash)
+	})
+	if err != nil {
+		return MemberView{}, wrap("add member", err)
+	}
+	a.tell(Stale{Workspace: actor.Workspace, Topics: []Topic{TopicMembers}, Everyone: true})
+	return MemberView{Member: m}, nil
+}
+
+func checkPerson(m fairlead.Member) error {
+	var wrong []fairlead.FieldError
+	if m.Name == "" {
+		wrong = append(wrong, fairlead.FieldError{Field: "name", Message: "Write a name."})
+	} else if message := checkText(m.Name); message != "" {
+		wrong = append(wrong, fairlead.FieldError{Field: "name", Message: message})
+	}
+	if m.Email == "" || !validEmail(m.Email) {
+		wrong = append(wrong, fairlead.FieldError{Field: "email", Message: "Write an e-mail address such as ana@example.com."})
+	}
+	return fairlead.InvalidFields(wrong)
+}
+
+// roleNamed finds a role by what the API calls it.
+func roleNamed(tx store.Tx, name string) (fairlead.Role, error) {
+	roles, err := tx.Roles().List()
+	if err != nil {
+		return fairlead.Role{}, err
+	}
+	for _, r := range roles {
+		if r.Kind != fairlead.RoleCustom && string(r.Kind) == name || r.Kind == fairlead.RoleCustom && strconv.FormatInt(r.ID, 10) == name {
+			return r, nil
+		}
+	}
+	return fairlead.Role{}, fairlead.Invalid("role", "There is no such role. Use admin, agent, or the id of a custom role.")
+}
+
+// UpdateMember changes a member. Deactivating one signs them out, takes them out of every rotation at once and keeps
+// their leads theirs until somebody moves them.
+func (a *App) UpdateMember(ctx context.Context, actor fairlead.Actor, id int64, patch MemberPatch) (MemberView, error) {
+	if err := access.Require(actor, fairlead.ManageMembers); err != nil {
+		return MemberView{}, err
+	}
+	told := Stale{Workspace: actor.Workspace, Topics: []Topic{TopicMembers, TopicMe}, Everyone: true}
+	err := a.store.Write(ctx, actor.Workspace, func(tx store.Tx) error {
+		before, err := tx.Members().Get(id)
+		if err != nil {
+			return err
+		}
+		after, err := patch.apply(tx, actor, before)
+		if err != nil {
+			return err
+		}
+		if err := tx.Members().Update(after); err != nil {
+			return err
+		}
+		if before.Active != after.Active {
+			told.Topics = append(told.Topics, TopicRouting)
+		}
+		switch {
+		case before.Active && !after.Active:
+			told.SignedOut = []int64{id}
+			return tx.Credentials().DeleteOf(id, fairlead.CredentialSession, fairlead.CredentialToken)
+		case !before.Active && after.Active:
+			return tx.Desk().SetDirty(true)
+		case before.Role.ID != after.Role.ID:
+			// what the open streams may hear has changed: they connect anew and ask again
+			told.SignedOut = []int64{id}
+		}
+		return nil
+	})
+	if err != nil {
+		return MemberView{}, wrap("update member", err)
+	}
+	a.tell(told)
+	a.desk(actor.Workspace).poke()
+	return a.Member(ctx, actor, id)
+}
+
+func (p MemberPatch) apply(tx store.Tx, actor fairlead.Actor, m fairlead.Member) (fairlead.Member, error) {
+	if err := access.ManageMember(actor, m); err != nil {
+		return m, err
+	}
+	if p.Name != nil {
+		m.Name = strings.TrimSpace(*p.Name)
+	}
+	if p.Role != nil && *p.Role != roleName(m.Role) {
+		if m.Role.Kind == fairlead.RoleOwner {
+			return m, fairlead.Conflict("owner_needed", "A workspace always has its Owner. The Owner's role cannot be changed.")
+		}
+		role, err := roleNamed(tx, *p.Role)
+		if err != nil {
+			return m, err
+		}
+		if err := access.GrantRole(actor, role); err != nil {
+			return m, err
+		}
+		m.Role = role
+	}
+	if p.Active != nil && m.Active != *p.Active {
+		if m.Role.Kind == fairlead.RoleOwner {
+			return m, fairlead.Conflict("owner_needed", "A workspace always has its Owner. The Owner cannot be deactivated.")
+		}
+		if m.ID == actor.Member.ID {
+			return m, fairlead.Conflict("own_account", "You cannot deactivate yourself. Ask another Admin.")
+		}
+		m.Active = *p.Active
+	}
+	return m, checkPerson(m)
+}
+
+// roleName is what the API calls a role.
+func roleName(r fairlead.Role) string {
+	if r.Kind == fairlead.RoleCustom {
+		return strconv.FormatInt(r.ID, 10)
+	}
+	return string(r.Kind)
+}
+
+// Roles lists the built-in roles, then the custom ones.
+func (a *App) Roles(ctx context.Context, actor fairlead.Actor) (roles []fairlead.Role, err error) {
+	if !access.Allowed(actor, fairlead.ManageRoles) {
+		if err := access.Require(actor, fairlead.ManageMembers); err != nil {
+			return nil, err
+		}
+	}
+	err = a.store.Read(ctx, actor.Workspace, func(tx store.Tx) (err error) {
+		roles, err = tx.Roles().List()
+		return err
+	})
+	return roles, wrap("list roles", err)
+}
+
+// CreateRole adds a custom role with these permissions.
+func (a *App) CreateRole(ctx context.Context, actor fairlead.Actor, name string, permissions []string) (fairlead.Role, error) {
+	role, err := newRole(name, permissions)
+	if err != nil {
+		return role, err
+	}
+	if err := access.EditRole(actor, role); err != nil {
+		return role, err
+	}
+	err = a.store.Write(ctx, actor.Workspace, func(tx store.Tx) (err error) {
+		if role.ID, err = tx.NextIDs(store.RoleIDs, 1); err != nil {
+			return err
+		}
+		return tx.Roles().Insert(role)
+	})
+	a.rolesChanged(actor, err)
+	return role, wrap("create role", err)
+}
+
+// UpdateRole renames a custom role or changes what it allows; it holds from the members' next click.
+func (a *App) UpdateRole(ctx context.Context, actor fairlead.Actor, id int64, name string, permissions []string) (fairlead.Role, error) {
+	role, err := newRole(name, permissions)
+	if err != nil {
+		return role, err
+	}
+	role.ID = id
+	var with []int64
+	err = a.store.Write(ctx, actor.Workspace, func(tx store.Tx) error {
+		if err := mayChange(tx, actor, id); err != nil {
+			return err
+		}
+		if err := access.EditRole(actor, role); err != nil {
+			return err
+		}
+		members, err := tx.Members().List()
+		for _, m := range members {
+			if m.Role.ID == id {
+				with = append(with, m.ID)
+			}
+		}
+		if err != nil {
+			return err
+		}
+		return tx.Roles().Update(role)
+	})
+	a.rolesChanged(actor, err, with...)
+	return role, wrap("update role", err)
+}
+
+// mayChange answers nil if the actor may change the role as it is now.
+func mayChange(tx store.Tx, actor fairlead.Actor, id int64) error {
+	if err := access.Require(actor, fairlead.ManageRoles); err != nil {
+		return err
+	}
+	current, err := tx.Roles().Get(id)
+	if err != nil {
+		return err
+	}
+	return access.EditRole(actor, current)
+}
+
+// DeleteRole deletes a custom role that nobody has.
+func (a *App) DeleteRole(ctx context.Context, actor fairlead.Actor, id int64) error {
+	err := a.store.Write(ctx, actor.Workspace, func(tx store.Tx) error {
+		if err := mayChange(tx, actor, id); err != nil {
+			return err
+		}
+		return tx.Roles().Delete(id)
+	})
+	a.rolesChanged(actor, err)
+	return wrap("delete role", err)
+}
+
+// rolesChanged tells everybody, and ends the streams of those whose permissions changed, so that they ask anew.
+func (a *App) rolesChanged(actor fairlead.Actor, err error, members ...int64) {
+	if err == nil {
+		a.tell(Stale{Workspace: actor.Workspace, Topics: []Topic{TopicRoles, TopicMe}, Everyone: true, SignedOut: members})
+	}
+}
+
+func newRole(name string, permissions []string) (fairlead.Role, error) {
+	role := fairlead.Role{Kind: fairlead.RoleCustom, Name: strings.TrimSpace(name), Permissions: []fairlead.Permission{}}
+	if role.Name == "" {
+		return role, fairlead.Invalid("name", "Write a name.")
+	}
+	if message := checkText(role.Name); message != "" {
+		return role, fairlead.Invalid("name", message)
+	}
+	for i, p := range permissions {
+		known := func(t fairlead.PermissionText) bool { return string(t.Permission) == p }
+		if !slices.ContainsFunc(fairlead.Permissions(), known) {
+			return role, fairlead.Invalid(fmt.Sprintf("permissions[%d]", i), fmt.Sprintf("There is no permission %q.", p))
+		}
+		role.Permissions = append(role.Permissions, fairlead.Permission(p))
+	}
+	slices.Sort(role.Permissions)
+	role.Permissions = slices.Compact(role.Permissions)
+	return role, nil
+}
