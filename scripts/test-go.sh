@@ -3,7 +3,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-concurrent=(usecase notify/live httpapi server)
+concurrent=(auth usecase notify/live httpapi server)
 
 echo "== go test"
 go test -timeout 8m "$@" ./...

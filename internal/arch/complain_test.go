@@ -52,6 +52,7 @@ var badHouses = []bad{
 	{"words", withWords(go1("a.go", `type LeadAssignees struct{}`)), `LeadAssignees: "assignees"`},
 	{"words", withWords(map[string]string{"web/src/a.tsx": "<b>Assignee</b>"}), "web/src/a.tsx:1"},
 	{"machine", map[string]string{"docs/a.md": "see /ho" + "me/jo/x"}, "somebody's machine"},
+	{"machine", map[string]string{"web/.npmrc": "save-exact=true\nregi" + "stry=http://x.test\n"}, "package server"},
 	{"machine", map[string]string{"web/.x.json": `"resol` + `ved": "https://x.test/a.tgz"`}, "package server"},
 }
 

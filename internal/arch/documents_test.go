@@ -117,7 +117,7 @@ func anchors(text string) []string {
 // Spelled in pieces, so that this file does not name what it forbids.
 var (
 	homePath = regexp.MustCompile("(^|[\\s\"'=(`:])/(ho" + "me|ro" + "ot|Us" + "ers)/\\w")
-	aMirror  = regexp.MustCompile(`https?://[\w.-]*(regi` + `stry|artifactory|nexus|mirror|pro` + `xy)[\w.-]*\.[a-z]+|"resol` + `ved": "http`)
+	aMirror  = regexp.MustCompile(`(?m)^regi` + `stry\s*=|https?://[\w.-]*(regi` + `stry|artifactory|nexus|mirror|pro` + `xy)[\w.-]*\.[a-z]+|"resol` + `ved": "http`)
 )
 
 func filesNameNoMachine(h *house) []string {

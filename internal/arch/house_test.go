@@ -66,7 +66,7 @@ var outside = []string{"bin", "tmp", "screens", "web/node_modules", "web/dist", 
 // textual are the files worth reading: the extension, or the whole name if it has none.
 var textual = []string{
 	".go", ".mod", ".ts", ".tsx", ".mjs", ".cjs", ".js", ".css", ".html", ".json", ".sql", ".md", ".sh", ".yml", ".yaml",
-	".toml", ".conf", ".txt", "Makefile", "Dockerfile", "run",
+	".toml", ".conf", ".txt", ".service", ".npmrc", ".gitignore", ".editorconfig", "Makefile", "Dockerfile", "run",
 }
 
 func readHouse(t *testing.T, tree fs.FS) *house {
