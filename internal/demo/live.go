@@ -1,0 +1,137 @@
+package demo
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"fairlead"
+	"fairlead/internal/usecase"
+)
+
+// live tells one day: leads come in through the day, and agents get back to those that are due.
+func (t *story) live(day, end time.Time) error {
+	for _, at := range t.arrivals(day) {
+		if at.After(end) {
+			return nil
+		}
+		if err := t.followUp(at); err != nil {
+			return err
+		}
+		t.clock = at
+		if err := t.arrive(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// arrivals are the moments of a day at which leads come in, mostly between eight and ten.
+func (t *story) arrivals(day time.Time) []time.Time {
+	n := leadsPerDay
+	if day.Weekday() == time.Saturday || day.Weekday() == time.Sunday {
+		n /= 3
+	}
+	n += t.IntN(7) - 3
+	moments := make([]time.Time, n)
+	for i := range moments {
+		moments[i] = day.Add(8*time.Hour + time.Duration(t.IntN(14*3600))*time.Second)
+	}
+	slices.SortFunc(moments, time.Time.Compare)
+	return moments
+}
+
+func (t *story) arrive() error {
+	result, err := t.app.Intake(t.ctx, t.sender(), usecase.IntakeRequest{Submission: t.submission()})
+	if err != nil || result.Lead.Agent == nil {
+		return err
+	}
+	if t.IntN(10) > 0 {
+		t.plan(result.Lead.Lead, 5*time.Minute+time.Duration(t.IntN(8*60))*time.Minute)
+	}
+	return nil
+}
+
+// sender is who the forms and adverts speak through.
+func (t *story) sender() fairlead.Actor {
+	a := t.admin
+	a.Token = "Website and adverts"
+	return a
+}
+
+func (t *story) plan(lead fairlead.Lead, after time.Duration) {
+	t.leads = append(t.leads, following{lead: lead, agent: lead.AgentID, due: t.clock.Add(after)})
+	slices.SortFunc(t.leads, func(a, b following) int { return cmp.Or(a.due.Compare(b.due), cmp.Compare(a.lead.ID, b.lead.ID)) })
+}
+
+// followUp lets agents do what is due before a moment.
+func (t *story) followUp(before time.Time) error {
+	for len(t.leads) > 0 && t.leads[0].due.Before(before) {
+		next := t.leads[0]
+		t.leads = t.leads[1:]
+		t.clock = next.due
+		if err := t.touch(next); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// touch is an agent working on a lead: a note now and then, and one step further.
+func (t *story) touch(f following) error {
+	agent := t.staff[f.agent]
+	if t.IntN(2) == 0 {
+		if _, err := t.app.AddNote(t.ctx, agent, f.lead.ID, pick(t.generator, notes[:])); err != nil {
+			return err
+		}
+	}
+	status := t.next(f.lead.Status)
+	if status == f.lead.Status {
+		return nil
+	}
+	view, err := t.app.PatchLead(t.ctx, agent, f.lead.ID, usecase.LeadPatch{Status: &status}, 0)
+	if err != nil {
+		return err
+	}
+	if status.Open() {
+		t.plan(view.Lead, time.Duration(24+t.IntN(12*24))*time.Hour)
+	}
+	return nil
+}
+
+// next is how leads usually go on.
+func (t *story) next(s fairlead.Status) fairlead.Status {
+	at := t.IntN(100)
+	switch {
+	case s == fairlead.StatusNew:
+		return fairlead.StatusContacted
+	case s == fairlead.StatusContacted && at < 45:
+		return fairlead.StatusQualified
+	case s == fairlead.StatusQualified && at < 45:
+		return fairlead.StatusWon
+	case at < 85:
+		return fairlead.StatusLost
+	default:
+		return s
+	}
+}
+
+// tidy is what the admin does on the last day: most of what no rule took is handed out, a few are left for the reader.
+func (t *story) tidy() error {
+	const left = 24
+	page, err := t.app.ListLeads(t.ctx, t.admin, fairlead.LeadFilter{Unassigned: true}, fairlead.SortNewest, left, "")
+	if err != nil || page.Total <= left {
+		return err
+	}
+	var keep []int64
+	for _, l := range page.Leads {
+		keep = append(keep, l.ID)
+	}
+	var team []int64
+	for id := range t.staff {
+		team = append(team, id)
+	}
+	slices.Sort(team)
+	_, err = t.app.BulkAssign(t.ctx, t.admin, usecase.Selection{Filter: &fairlead.LeadFilter{Unassigned: true}, Exclude: keep}, fairlead.BatchTarget{AgentIDs: team}, false)
+	return err
+}
