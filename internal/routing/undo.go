@@ -10,7 +10,9 @@ import (
 
 // Undo books the exact inverse of an entry. The part of agents who have left since goes to those of the entry who
 // remain, by its weights (none of them: to everybody, alike), within the same entry. Who loses a lead to an undo and
-// was not served since stands first again among equals; undo several entries newest first, and their order is back.
+// was not served since stands first again among equals: undo several entries newest first, and at equal weights the
+// turns are back as they were, too. (An entry does not say when its agent was served before it, so at other weights a
+// later tie may go the other way.)
 // The error says that the entry is damaged or of another rotation; then nothing is booked.
 func (l *Ledger) Undo(e fairlead.LedgerEntry, at time.Time) (fairlead.LedgerEntry, error) {
 	if e.RotationID != l.rotationID {
@@ -93,10 +95,10 @@ func merge(a, b []fairlead.Delta) []fairlead.Delta {
 	return a
 }
 
-// standFirst puts back in front whoever e served last, and not since.
+// standFirst puts back in front whoever e served, if nobody served them since.
 func (l *Ledger) standFirst(e fairlead.LedgerEntry) {
 	i, ok := l.row[e.AgentID]
-	if !ok || l.rows[i].LastSeq != e.Seq || e.Kind == fairlead.LedgerUndo {
+	if !ok || l.rows[i].LastSeq > e.Seq || e.Kind == fairlead.LedgerUndo {
 		return
 	}
 	first := int64(math.MaxInt64)
