@@ -1,0 +1,128 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"database/sql/driver"
+	"embed"
+	"errors"
+	"fmt"
+	"io/fs"
+	"time"
+
+	"github.com/pressly/goose/v3"
+	sqlite "modernc.org/sqlite"
+)
+
+//go:embed migrations/*.sql
+var migrations embed.FS
+
+// migratePragmas: a migration waits for another one as long as that may take.
+var migratePragmas = []string{"busy_timeout(60000)", "journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(1)"}
+
+// migrate brings the schema up to date. All of it is one transaction that holds the database, so of several programs
+// that start at once one migrates and the others find it done.
+func migrate(ctx context.Context, path string) error {
+	connector, err := sqlite.NewConnector(dataSource(path, migratePragmas))
+	if err != nil {
+		return err
+	}
+	outer := &oneTransaction{Connector: connector}
+	db := sql.OpenDB(outer)
+	defer db.Close()
+	db.SetMaxOpenConns(1)
+	if err := outer.begin(ctx, db); err != nil {
+		return err
+	}
+	err = up(ctx, db)
+	return errors.Join(err, outer.end(db, err == nil))
+}
+
+func up(ctx context.Context, db *sql.DB) error {
+	files, err := fs.Sub(migrations, "migrations")
+	if err != nil {
+		return err
+	}
+	provider, err := goose.NewProvider(goose.DialectSQLite3, db, files)
+	if err != nil {
+		return fmt.Errorf("read migrations: %w", err)
+	}
+	is, knows, err := provider.GetVersions(ctx)
+	if err != nil {
+		return fmt.Errorf("read the version of the database: %w", err)
+	}
+	if is > knows {
+		return fmt.Errorf("This database was made by a newer Fairlead (schema %d, this program knows %d). Install that version or newer.", is, knows)
+	}
+	if is == knows {
+		return nil
+	}
+	if _, err := provider.Up(ctx); err != nil {
+		return fmt.Errorf("migrate the database: %w", err)
+	}
+	return nil
+}
+
+// oneTransaction makes a pool of one connection on which what begins a transaction begins a savepoint, inside the
+// one transaction that holds the database.
+type oneTransaction struct {
+	driver.Connector
+}
+
+func (o *oneTransaction) Connect(ctx context.Context) (driver.Conn, error) {
+	c, err := o.Connector.Connect(ctx)
+	if err != nil {
+		return nil, err
+	}
+	full, ok := c.(fullConn)
+	if !ok {
+		return nil, errors.Join(errors.New("the driver cannot migrate"), c.Close())
+	}
+	return savepoints{full}, nil
+}
+
+func (o *oneTransaction) begin(ctx context.Context, db *sql.DB) error {
+	db.SetConnMaxLifetime(0)
+	db.SetConnMaxIdleTime(0)
+	db.SetMaxIdleConns(1)
+	_, err := db.ExecContext(ctx, "BEGIN IMMEDIATE")
+	return err
+}
+
+func (o *oneTransaction) end(db *sql.DB, good bool) error {
+	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
+	defer cancel()
+	text := "ROLLBACK"
+	if good {
+		text = "COMMIT"
+	}
+	_, err := db.ExecContext(ctx, text)
+	return err
+}
+
+// fullConn is what database/sql asks of a connection to work without detours.
+type fullConn interface {
+	driver.Conn
+	driver.ExecerContext
+	driver.QueryerContext
+	driver.ConnPrepareContext
+}
+
+type savepoints struct{ fullConn }
+
+func (s savepoints) BeginTx(ctx context.Context, _ driver.TxOptions) (driver.Tx, error) {
+	_, err := s.ExecContext(ctx, "SAVEPOINT migration", nil)
+	return savepoint{s}, err
+}
+
+type savepoint struct{ on savepoints }
+
+func (s savepoint) Commit() error {
+	_, err := s.on.ExecContext(context.Background(), "RELEASE migration", nil)
+	return err
+}
+
+func (s savepoint) Rollback() error {
+	_, err := s.on.ExecContext(context.Background(), "ROLLBACK TO migration; RELEASE migration", nil)
+	return err
+}

@@ -1,0 +1,147 @@
+// Package sqlite keeps everything in one SQLite file: the database Fairlead comes with.
+//
+// One connection writes, in BEGIN IMMEDIATE transactions that are on disk when they end; others read, each on a
+// snapshot of its own, and never wait for the writer. The SQL is sqlstore's; this package knows how SQLite is
+// opened, shared and migrated.
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"runtime"
+
+	"fairlead"
+	"fairlead/internal/store"
+	"fairlead/internal/store/sqlstore"
+)
+
+// Store is an open database.
+type Store struct {
+	path    string
+	writing *sql.DB
+	reading *sql.DB
+	writer  chan *conn // holds the one writing connection while nobody writes
+	readers chan *conn // holds the reading connections that are not in use; nil: not opened yet
+}
+
+var _ store.Store = (*Store)(nil)
+
+// Open opens the database of a path, makes it if there is none, and brings its schema up to date.
+func Open(ctx context.Context, path string) (*Store, error) {
+	if err := prepareFile(path); err != nil {
+		return nil, err
+	}
+	if err := migrate(ctx, path); err != nil {
+		return nil, openError(path, err)
+	}
+	s := &Store{path: path}
+	if err := s.connect(ctx); err != nil {
+		s.Close()
+		return nil, openError(path, err)
+	}
+	return s, nil
+}
+
+func (s *Store) connect(ctx context.Context) error {
+	var err error
+	if s.writing, err = openDB(s.path, writerPragmas); err != nil {
+		return err
+	}
+	if s.reading, err = openDB(s.path, readerPragmas); err != nil {
+		return err
+	}
+	w, err := s.writing.Conn(ctx)
+	if err != nil {
+		return err
+	}
+	s.writer = make(chan *conn, 1)
+	s.writer <- newConn(w)
+	s.readers = make(chan *conn, max(4, 2*runtime.GOMAXPROCS(0)))
+	for range cap(s.readers) {
+		s.readers <- nil
+	}
+	return nil
+}
+
+// Close ends every connection. Transactions that are still running are waited for.
+func (s *Store) Close() error {
+	var errs []error
+	for _, pool := range []chan *conn{s.writer, s.readers} {
+		for range cap(pool) {
+			if c := <-pool; c != nil {
+				errs = append(errs, c.close())
+			}
+		}
+	}
+	for _, db := range []*sql.DB{s.reading, s.writing} {
+		if db != nil {
+			errs = append(errs, db.Close())
+		}
+	}
+	s.writer, s.readers = nil, nil
+	return errors.Join(errs...)
+}
+
+// Read runs fn on a snapshot.
+func (s *Store) Read(ctx context.Context, workspace int64, fn func(store.Tx) error) error {
+	return s.read(ctx, func(c sqlstore.Conn) error { return fn(sqlstore.New(c, dialect{}, workspace)) })
+}
+
+// Write runs fn in the one writing transaction there is at a time.
+func (s *Store) Write(ctx context.Context, workspace int64, fn func(store.Tx) error) error {
+	return s.write(ctx, func(c sqlstore.Conn) error {
+		tx := sqlstore.New(c, dialect{}, workspace)
+		if err := tx.LockDesk(); err != nil {
+			return err
+		}
+		return fn(tx)
+	})
+}
+
+// CreateWorkspace adds a workspace and runs fn in the same transaction.
+func (s *Store) CreateWorkspace(ctx context.Context, w fairlead.Workspace, fn func(store.Tx) error) (fairlead.Workspace, error) {
+	var added fairlead.Workspace
+	err := s.write(ctx, func(c sqlstore.Conn) error {
+		tx, with, err := sqlstore.AddWorkspace(c, dialect{}, w)
+		if err != nil {
+			return err
+		}
+		added = with
+		return fn(tx)
+	})
+	if err != nil {
+		return fairlead.Workspace{}, err
+	}
+	return added, nil
+}
+
+// Workspaces lists every workspace.
+func (s *Store) Workspaces(ctx context.Context) (all []fairlead.Workspace, err error) {
+	err = s.read(ctx, func(c sqlstore.Conn) error {
+		all, err = sqlstore.Workspaces(c)
+		return err
+	})
+	return all, err
+}
+
+// FindCredential answers which workspace a credential belongs to, and its id there.
+func (s *Store) FindCredential(ctx context.Context, kind store.DirectoryKind, key string) (workspace, id int64, err error) {
+	err = s.read(ctx, func(c sqlstore.Conn) error {
+		workspace, id, err = sqlstore.FindCredential(c, kind, key)
+		return err
+	})
+	return workspace, id, err
+}
+
+// Ping reports whether the database answers.
+func (s *Store) Ping(ctx context.Context) error {
+	return s.read(ctx, func(c sqlstore.Conn) error {
+		rows, err := c.Query("SELECT 1")
+		if err != nil {
+			return fmt.Errorf("ping database: %w", err)
+		}
+		return rows.Close()
+	})
+}

@@ -1,0 +1,108 @@
+package sqlite
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"fairlead"
+	"fairlead/internal/store/sqlstore"
+)
+
+// otherProcess is how long a writer waits for another process that writes.
+const otherProcess = 10 * time.Second
+
+var errBusy = &fairlead.Error{Kind: fairlead.KindUnavailable, Code: "database_busy",
+	Message: "Another program holds the database. Try again in a moment.", RetryAfter: 1}
+
+var errClosed = errors.New("the database is closed")
+
+// write runs fn in a transaction on the writing connection.
+func (s *Store) write(ctx context.Context, fn func(sqlstore.Conn) error) error {
+	c, err := take(ctx, s.writer)
+	if err != nil {
+		return fmt.Errorf("begin to write: %w", err)
+	}
+	defer func(pool chan *conn) { pool <- c }(s.writer)
+	return c.transaction(ctx, "BEGIN IMMEDIATE", fn)
+}
+
+// read runs fn on a snapshot, on a reading connection.
+func (s *Store) read(ctx context.Context, fn func(sqlstore.Conn) error) error {
+	c, err := take(ctx, s.readers)
+	if err != nil {
+		return fmt.Errorf("begin to read: %w", err)
+	}
+	defer func(pool chan *conn) { pool <- c }(s.readers)
+	if c == nil {
+		opened, err := s.reading.Conn(ctx)
+		if err != nil {
+			return fmt.Errorf("begin to read: %w", err)
+		}
+		c = newConn(opened)
+	}
+	return c.transaction(ctx, "BEGIN", fn)
+}
+
+// take waits for a connection for as long as the context allows.
+func take(ctx context.Context, pool chan *conn) (*conn, error) {
+	if pool == nil {
+		return nil, errClosed
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	select {
+	case c := <-pool:
+		return c, nil
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+}
+
+// transaction runs fn between begin and COMMIT. If fn fails or panics, nothing of it stays.
+func (c *conn) transaction(ctx context.Context, begin string, fn func(sqlstore.Conn) error) error {
+	c.ctx = ctx
+	if err := c.begin(begin); err != nil {
+		return err
+	}
+	committed := false
+	defer func() {
+		// Ended or not, the connection is used again: what goes wrong here shows at its next begin.
+		if !committed {
+			c.ctx = context.WithoutCancel(ctx)
+			_, _ = c.Exec("ROLLBACK")
+		}
+		c.ctx = nil
+	}()
+	if err := fn(c); err != nil {
+		return err
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	c.ctx = context.WithoutCancel(ctx) // a commit is not left half-way
+	if _, err := c.Exec("COMMIT"); err != nil {
+		return fmt.Errorf("commit: %w", err)
+	}
+	committed = true
+	return nil
+}
+
+// begin waits for other processes as long as they may take, and as the context allows: SQLite's own wait is short.
+func (c *conn) begin(text string) error {
+	for started := time.Now(); ; {
+		_, err := c.Exec(text)
+		switch {
+		case err == nil:
+			return nil
+		case c.ctx.Err() != nil:
+			return fmt.Errorf("begin: %w", c.ctx.Err())
+		case !busy(err):
+			return fmt.Errorf("begin: %w", err)
+		case time.Since(started) > otherProcess:
+			return fmt.Errorf("begin: %w", errBusy)
+		}
+	}
+}

@@ -1,0 +1,96 @@
+package sqlstore
+
+import (
+	"database/sql"
+	"time"
+
+	"fairlead"
+	"fairlead/internal/store"
+)
+
+var credentialTable = table("credential", ints("workspace_id", "id"), texts("kind"), ints("member_id"), texts("name", "hash"),
+	ints("created_at", "last_used_at", "expires_at"))
+
+// Insert adds a credential and enters the hash of its secret in the directory.
+func (tx credentials) Insert(c fairlead.Credential, hash string) error {
+	err := tx.conn.Insert(credentialTable, 1, func(_ int, args []any) {
+		args[0], args[1], args[2], args[3], args[4], args[5] = tx.workspace, c.ID, string(c.Kind), c.MemberID, c.Name, hash
+		args[6], args[7], args[8] = micros(c.CreatedAt), optionalMicros(c.LastUsedAt), optionalMicros(c.ExpiresAt)
+	})
+	if err == nil {
+		err = tx.enter(store.DirectoryKind(c.Kind), hash, c.ID)
+	}
+	return wrap("insert credential", err)
+}
+
+const selectCredential = `SELECT id, kind, member_id, name, created_at, last_used_at, expires_at FROM credential WHERE workspace_id = $1 `
+
+// Get returns a credential.
+func (tx credentials) Get(id int64) (fairlead.Credential, error) {
+	c, err := one(tx.conn, scanCredential, selectCredential+`AND id = $2`, tx.workspace, id)
+	return c, wrap("get credential", err)
+}
+
+// Tokens lists a member's tokens, newest first.
+func (tx credentials) Tokens(memberID int64) ([]fairlead.Credential, error) {
+	all, err := many(tx.conn, scanCredential, selectCredential+`AND member_id = $2 AND kind = 'token' ORDER BY id DESC`, tx.workspace, memberID)
+	return all, wrap("list tokens", err)
+}
+
+func scanCredential(rows *sql.Rows) (fairlead.Credential, error) {
+	var c fairlead.Credential
+	var created int64
+	var used, expires sql.NullInt64
+	err := rows.Scan(&c.ID, &c.Kind, &c.MemberID, &c.Name, &created, &used, &expires)
+	c.CreatedAt, c.LastUsedAt, c.ExpiresAt = timeOf(created), optionalTimeOf(used), optionalTimeOf(expires)
+	return c, err
+}
+
+// Touch sets when a credential was last used, and until when it holds.
+func (tx credentials) Touch(id int64, used, expires time.Time) error {
+	n, err := tx.conn.Exec(`UPDATE credential SET last_used_at = $3, expires_at = $4 WHERE workspace_id = $1 AND id = $2`,
+		tx.workspace, id, optionalMicros(used), optionalMicros(expires))
+	return wrap("touch credential", found(n, err))
+}
+
+// Delete deletes a credential.
+func (tx credentials) Delete(id int64) error {
+	n, err := tx.drop(`id = $2`, id)
+	return wrap("delete credential", found(n, err))
+}
+
+// DeleteOf deletes every credential of a member of the kinds named.
+func (tx credentials) DeleteOf(memberID int64, kinds ...fairlead.CredentialKind) error {
+	names := make([]string, len(kinds))
+	for i, kind := range kinds {
+		names[i] = string(kind)
+	}
+	_, err := tx.drop(`member_id = $2 AND kind `+tx.dialect.In("$3"), memberID, tx.dialect.Texts(names))
+	return wrap("delete credentials of member", err)
+}
+
+// DeleteExpired deletes credentials that held until before at.
+func (tx credentials) DeleteExpired(at time.Time) error {
+	_, err := tx.drop(`expires_at IS NOT NULL AND expires_at < $2`, micros(at))
+	return wrap("delete expired credentials", err)
+}
+
+// drop deletes credentials, and what the directory says of them.
+func (tx credentials) drop(which string, args ...any) (int64, error) {
+	gone, err := many(tx.conn, scanKey, `DELETE FROM credential WHERE workspace_id = $1 AND `+which+` RETURNING kind, hash`,
+		append([]any{tx.workspace}, args...)...)
+	if err != nil {
+		return 0, err
+	}
+	return tx.conn.Each(`DELETE FROM directory WHERE kind = $1 AND key = $2`, 2, len(gone), func(i int, args []any) {
+		args[0], args[1] = gone[i].kind, gone[i].key
+	})
+}
+
+type directoryKey struct{ kind, key string }
+
+func scanKey(rows *sql.Rows) (directoryKey, error) {
+	var k directoryKey
+	err := rows.Scan(&k.kind, &k.key)
+	return k, err
+}

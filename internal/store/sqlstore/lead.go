@@ -1,0 +1,175 @@
+package sqlstore
+
+import (
+	"database/sql"
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"fairlead"
+	"fairlead/internal/store"
+)
+
+var leadTable = table("lead",
+	ints("workspace_id", "id", "agent_id", "waiting_rotation_id", "batch_id"),
+	texts("status"), ints("open"), texts("source", "form"),
+	ints("created_at", "updated_at", "version"),
+	texts("name", "name_key", "email", "email_key", "phone", "phone_key", "company", "country", "language"),
+	columnsOf(Real, []string{"value"}), texts("external_id", "tags", "fields"))
+
+// Insert adds leads, with their tags and search words.
+func (tx leads) Insert(all []fairlead.Lead) error {
+	values, err := leadsToPut(all)
+	if err != nil {
+		return wrap("insert leads", err)
+	}
+	err = tx.conn.Insert(leadTable, len(all), func(i int, args []any) {
+		l, v := &all[i], values[i]
+		args[0], args[1], args[2], args[3], args[4] = tx.workspace, l.ID, optional(l.AgentID), optional(l.Waiting), optional(l.BatchID)
+		args[5], args[6], args[7], args[8] = v.status, v.open, l.Source, l.Form
+		args[9], args[10], args[11] = micros(l.CreatedAt), micros(l.UpdatedAt), l.Version
+		putContact(args[12:21], l.Contact)
+		args[21], args[22], args[23], args[24] = optionalFloat(l.Value), l.ExternalID, v.tags, v.fields
+	})
+	if err == nil {
+		err = tx.addTags(all)
+	}
+	if err == nil {
+		err = tx.addWords(all)
+	}
+	return wrap("insert leads", err)
+}
+
+// leadToPut is what of a lead is worked out before it is stored.
+type leadToPut struct {
+	status, tags, fields string
+	open                 int64
+}
+
+func leadsToPut(all []fairlead.Lead) ([]leadToPut, error) {
+	values := make([]leadToPut, len(all))
+	for i := range all {
+		l := &all[i]
+		v := leadToPut{status: string(l.Status), open: flag(l.Status.Open())}
+		var err error
+		if len(l.Tags) > 0 {
+			if v.tags, err = toJSON(l.Tags); err != nil {
+				return nil, err
+			}
+		}
+		if len(l.Fields) > 0 {
+			if v.fields, err = toJSON(l.Fields); err != nil {
+				return nil, fmt.Errorf("fields of lead %d: %w", l.ID, err)
+			}
+		}
+		values[i] = v
+	}
+	return values, nil
+}
+
+func putContact(args []any, c fairlead.Contact) {
+	args[0], args[1] = c.Name, nameKey(c.Name)
+	args[2], args[3] = c.Email, optional(store.EmailKey(c.Email))
+	args[4], args[5] = c.Phone, optional(store.PhoneKey(c.Phone))
+	args[6], args[7], args[8] = c.Company, c.Country, c.Language
+}
+
+func optionalFloat(v *float64) any {
+	if v == nil {
+		return nil
+	}
+	return *v
+}
+
+// Place writes who has each lead.
+func (tx leads) Place(all []fairlead.Lead) error {
+	n, err := tx.conn.Each(`
+		UPDATE lead SET agent_id = $3, waiting_rotation_id = $4, batch_id = $5, version = $6, updated_at = $7
+		WHERE workspace_id = $1 AND id = $2 AND deleted_at IS NULL`, 7, len(all), func(i int, args []any) {
+		l := &all[i]
+		args[0], args[1], args[2], args[3], args[4] = tx.workspace, l.ID, optional(l.AgentID), optional(l.Waiting), optional(l.BatchID)
+		args[5], args[6] = l.Version, micros(l.UpdatedAt)
+	})
+	return wrap("place leads", foundAll(len(all), n, err))
+}
+
+// foundAll turns "fewer rows than named were touched" into fairlead.ErrNotFound.
+func foundAll(want int, n int64, err error) error {
+	if err == nil && n < int64(want) {
+		return fairlead.ErrNotFound
+	}
+	return err
+}
+
+// Delete marks leads as deleted, and takes them out of tags and search.
+func (tx leads) Delete(ids []int64, at time.Time) error {
+	old, err := tx.Get(ids, fairlead.LeadScope{All: true})
+	if err != nil {
+		return wrap("delete leads", err)
+	}
+	_, err = tx.conn.Each(`UPDATE lead SET deleted_at = $3 WHERE workspace_id = $1 AND id = $2`, 3, len(old), func(i int, args []any) {
+		args[0], args[1], args[2] = tx.workspace, old[i].ID, micros(at)
+	})
+	if err == nil {
+		err = tx.dropTags(old)
+	}
+	if err == nil {
+		err = tx.dropWords(old)
+	}
+	return wrap("delete leads", err)
+}
+
+// Get returns the leads of these ids that exist and are in scope.
+func (tx leads) Get(ids []int64, scope fairlead.LeadScope) ([]fairlead.Lead, error) {
+	q := tx.where(fairlead.LeadFilter{}, scope)
+	q.and("id " + q.in(tx.dialect.Ints(ids)))
+	found, err := many(tx.conn, scanLead, q.text("SELECT "+leadColumns+" FROM lead"), q.args...)
+	return leadsOf(found), wrap("get leads", err)
+}
+
+// OldestWaiting returns up to limit waiting leads with an id greater than after, oldest first.
+func (tx leads) OldestWaiting(after int64, limit int) ([]fairlead.Lead, error) {
+	found, err := many(tx.conn, scanLead, `SELECT `+leadColumns+` FROM lead
+		WHERE workspace_id = $1 AND deleted_at IS NULL AND waiting_rotation_id IS NOT NULL AND id > $2
+		ORDER BY id LIMIT $3`, tx.workspace, after, int64(limit))
+	return leadsOf(found), wrap("find waiting leads", err)
+}
+
+const leadColumns = `id, agent_id, waiting_rotation_id, batch_id, status, source, form, created_at, updated_at, version,
+	name, name_key, email, phone, company, country, language, value, external_id, tags, fields`
+
+// leadRow is a lead with the key it is sorted by name with.
+type leadRow struct {
+	fairlead.Lead
+	nameKey string
+}
+
+func leadsOf(rows []leadRow) []fairlead.Lead {
+	all := make([]fairlead.Lead, len(rows))
+	for i := range rows {
+		all[i] = rows[i].Lead
+	}
+	return all
+}
+
+func scanLead(rows *sql.Rows) (leadRow, error) {
+	var l leadRow
+	var agent, waiting, batch sql.NullInt64
+	var created, updated int64
+	var tags, fields string
+	c := &l.Contact
+	err := rows.Scan(&l.ID, &agent, &waiting, &batch, &l.Status, &l.Source, &l.Form, &created, &updated, &l.Version,
+		&c.Name, &l.nameKey, &c.Email, &c.Phone, &c.Company, &c.Country, &c.Language, &l.Value, &l.ExternalID, &tags, &fields)
+	if err != nil {
+		return l, err
+	}
+	l.AgentID, l.Waiting, l.BatchID = agent.Int64, waiting.Int64, batch.Int64
+	l.CreatedAt, l.UpdatedAt = timeOf(created), timeOf(updated)
+	if tags != "" {
+		err = json.Unmarshal([]byte(tags), &l.Tags)
+	}
+	if err == nil && fields != "" {
+		err = json.Unmarshal([]byte(fields), &l.Fields)
+	}
+	return l, err
+}

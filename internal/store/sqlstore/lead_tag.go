@@ -1,0 +1,57 @@
+package sqlstore
+
+import (
+	"slices"
+
+	"fairlead"
+)
+
+var leadTagTable = table("lead_tag", ints("workspace_id"), texts("tag"), ints("created_at", "lead_id"))
+
+// leadTag is one row of lead_tag.
+type leadTag struct {
+	lead *fairlead.Lead
+	tag  string
+}
+
+func tagsOf(all []fairlead.Lead) []leadTag {
+	var rows []leadTag
+	for i := range all {
+		for j, tag := range all[i].Tags {
+			if !slices.Contains(all[i].Tags[:j], tag) {
+				rows = append(rows, leadTag{&all[i], tag})
+			}
+		}
+	}
+	return rows
+}
+
+func (tx leads) addTags(all []fairlead.Lead) error {
+	rows := tagsOf(all)
+	return tx.conn.Insert(leadTagTable, len(rows), func(i int, args []any) { tx.putTag(rows[i], args) })
+}
+
+func (tx leads) dropTags(all []fairlead.Lead) error {
+	rows := tagsOf(all)
+	_, err := tx.conn.Each(`DELETE FROM lead_tag WHERE workspace_id = $1 AND tag = $2 AND created_at = $3 AND lead_id = $4`,
+		4, len(rows), func(i int, args []any) { tx.putTag(rows[i], args) })
+	return err
+}
+
+func (tx leads) putTag(t leadTag, args []any) {
+	args[0], args[1], args[2], args[3] = tx.workspace, t.tag, micros(t.lead.CreatedAt), t.lead.ID
+}
+
+func (tx leads) addWords(all []fairlead.Lead) error {
+	_, err := tx.conn.Each(tx.dialect.SearchInsert(), 3, len(all), func(i int, args []any) {
+		args[0], args[1], args[2] = all[i].ID, searchWords(tx.workspace, all[i].Contact), tx.workspace
+	})
+	return err
+}
+
+func (tx leads) dropWords(all []fairlead.Lead) error {
+	_, err := tx.conn.Each(tx.dialect.SearchDelete(), 3, len(all), func(i int, args []any) {
+		args[0], args[1], args[2] = all[i].ID, searchWords(tx.workspace, all[i].Contact), tx.workspace
+	})
+	return err
+}

@@ -1,0 +1,97 @@
+package sqlstore
+
+import (
+	"database/sql"
+
+	"fairlead"
+	"fairlead/internal/store"
+)
+
+var memberTable = table("member", ints("workspace_id", "id"), texts("name", "name_key", "email"), ints("role_id"), texts("role_kind"),
+	ints("active"), texts("password_hash"), ints("created_at"))
+
+// Insert adds a member, and the e-mail address to the directory.
+func (tx members) Insert(m fairlead.Member, passwordHash string) error {
+	err := tx.conn.Insert(memberTable, 1, func(_ int, args []any) {
+		args[0], args[1], args[2], args[3], args[4] = tx.workspace, m.ID, m.Name, nameKey(m.Name), m.Email
+		args[5], args[6], args[7], args[8], args[9] = m.Role.ID, string(m.Role.Kind), flag(m.Active), passwordHash, micros(m.CreatedAt)
+	})
+	if err = tx.ownerConflict(err); err == nil {
+		err = tx.enter(store.DirectoryEmail, m.Email, m.ID)
+		err = tx.conflict(err, "email_taken", "Somebody already signs in with this e-mail address.")
+	}
+	return wrap("insert member", err)
+}
+
+func (tx members) ownerConflict(err error) error {
+	return tx.conflict(err, "owner_exists", "A workspace has exactly one Owner.")
+}
+
+const selectMember = `SELECT m.id, m.name, m.email, m.active, m.created_at, r.id, r.kind, r.name, r.permissions FROM member m
+	JOIN role r ON r.workspace_id = m.workspace_id AND r.id = m.role_id WHERE m.workspace_id = $1 `
+
+// Get returns a member, with the role.
+func (tx members) Get(id int64) (fairlead.Member, error) {
+	m, err := one(tx.conn, scanMember, selectMember+`AND m.id = $2`, tx.workspace, id)
+	return m, wrap("get member", err)
+}
+
+// List returns every member, active ones first, then by name.
+func (tx members) List() ([]fairlead.Member, error) {
+	all, err := many(tx.conn, scanMember, selectMember+`ORDER BY m.active DESC, m.name_key, m.id`, tx.workspace)
+	return all, wrap("list members", err)
+}
+
+func scanMember(rows *sql.Rows) (fairlead.Member, error) {
+	var m fairlead.Member
+	var active, created int64
+	var permissions string
+	err := rows.Scan(&m.ID, &m.Name, &m.Email, &active, &created, &m.Role.ID, &m.Role.Kind, &m.Role.Name, &permissions)
+	m.Active, m.CreatedAt = active != 0, timeOf(created)
+	if err == nil {
+		m.Role.Permissions, err = readPermissions(permissions)
+	}
+	return m, err
+}
+
+// Update writes name, role and active.
+func (tx members) Update(m fairlead.Member) error {
+	n, err := tx.conn.Exec(`UPDATE member SET name = $3, name_key = $4, role_id = $5, role_kind = $6, active = $7
+		WHERE workspace_id = $1 AND id = $2`,
+		tx.workspace, m.ID, m.Name, nameKey(m.Name), m.Role.ID, string(m.Role.Kind), flag(m.Active))
+	return wrap("update member", found(n, tx.ownerConflict(err)))
+}
+
+// PasswordHash returns a member's password hash.
+func (tx members) PasswordHash(id int64) (string, error) {
+	hash, err := one(tx.conn, scanText, `SELECT password_hash FROM member WHERE workspace_id = $1 AND id = $2`, tx.workspace, id)
+	return hash, wrap("get password hash", err)
+}
+
+// SetPasswordHash writes a member's password hash.
+func (tx members) SetPasswordHash(id int64, hash string) error {
+	n, err := tx.conn.Exec(`UPDATE member SET password_hash = $3 WHERE workspace_id = $1 AND id = $2`, tx.workspace, id, hash)
+	return wrap("set password hash", found(n, err))
+}
+
+// OpenLeads counts each agent's open leads.
+func (tx members) OpenLeads() (map[int64]int, error) {
+	rows, err := many(tx.conn, scanLoad, `SELECT agent_id, count(*) FROM lead
+		WHERE workspace_id = $1 AND deleted_at IS NULL AND open = 1 AND agent_id IS NOT NULL GROUP BY agent_id`, tx.workspace)
+	load := make(map[int64]int, len(rows))
+	for _, r := range rows {
+		load[r.agent] = r.leads
+	}
+	return load, wrap("count open leads", err)
+}
+
+type loadRow struct {
+	agent int64
+	leads int
+}
+
+func scanLoad(rows *sql.Rows) (loadRow, error) {
+	var r loadRow
+	err := rows.Scan(&r.agent, &r.leads)
+	return r, err
+}

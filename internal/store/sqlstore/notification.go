@@ -1,0 +1,73 @@
+package sqlstore
+
+import (
+	"database/sql"
+	"time"
+
+	"fairlead"
+)
+
+var notificationTable = table("notification", ints("workspace_id", "member_id", "id"), texts("kind"), ints("lead_id", "batch_id", "count"),
+	actorColumns("actor"), ints("at", "read_at"))
+
+// Insert adds notifications.
+func (tx notifications) Insert(all []fairlead.Notification) error {
+	err := tx.conn.Insert(notificationTable, len(all), func(i int, args []any) {
+		n := &all[i]
+		args[0], args[1], args[2], args[3] = tx.workspace, n.MemberID, n.ID, string(n.Kind)
+		args[4], args[5], args[6] = optional(n.LeadID), optional(n.BatchID), int64(n.Count)
+		putActor(args[7:11], n.Actor)
+		args[11], args[12] = micros(n.At), optionalMicros(n.ReadAt)
+	})
+	return wrap("insert notifications", err)
+}
+
+// List returns notifications of a member, newest first.
+func (tx notifications) List(memberID, before int64, limit int) ([]fairlead.Notification, error) {
+	all, err := many(tx.conn, scanNotification, `
+		SELECT id, member_id, kind, lead_id, batch_id, count, actor_kind, actor_id, actor_name, actor_token, at, read_at
+		FROM notification WHERE workspace_id = $1 AND member_id = $2 AND id < $3 ORDER BY id DESC LIMIT $4`,
+		tx.workspace, memberID, beforeOrNewest(before), int64(limit))
+	return all, wrap("list notifications", err)
+}
+
+// Unread counts what a member has not read.
+func (tx notifications) Unread(memberID int64) (int, error) {
+	n, err := one(tx.conn, scanInt, `SELECT count(*) FROM notification WHERE workspace_id = $1 AND member_id = $2 AND read_at IS NULL`,
+		tx.workspace, memberID)
+	return int(n), wrap("count notifications", err)
+}
+
+// MarkRead marks these, or all if ids is nil, and returns how many were unread.
+func (tx notifications) MarkRead(memberID int64, ids []int64, at time.Time) (int, error) {
+	text := `UPDATE notification SET read_at = $3 WHERE workspace_id = $1 AND member_id = $2 AND read_at IS NULL`
+	args := []any{tx.workspace, memberID, micros(at)}
+	if ids != nil {
+		text += ` AND id ` + tx.dialect.In("$4")
+		args = append(args, tx.dialect.Ints(ids))
+	}
+	n, err := tx.conn.Exec(text, args...)
+	return int(n), wrap("mark notifications", err)
+}
+
+// Withdraw deletes the notifications of a batch that nobody has read, and returns whose they were.
+func (tx notifications) Withdraw(batchID int64) ([]int64, error) {
+	const these = ` FROM notification WHERE workspace_id = $1 AND batch_id = $2 AND read_at IS NULL`
+	whose, err := many(tx.conn, scanInt, `SELECT DISTINCT member_id`+these+` ORDER BY member_id`, tx.workspace, batchID)
+	if err == nil && len(whose) > 0 {
+		_, err = tx.conn.Exec(`DELETE`+these, tx.workspace, batchID)
+	}
+	return whose, wrap("withdraw notifications", err)
+}
+
+func scanNotification(rows *sql.Rows) (fairlead.Notification, error) {
+	var n fairlead.Notification
+	var by actor
+	var at int64
+	var lead, batch, read sql.NullInt64
+	into := append([]any{&n.ID, &n.MemberID, &n.Kind, &lead, &batch, &n.Count}, by.into()...)
+	err := rows.Scan(append(into, &at, &read)...)
+	n.LeadID, n.BatchID, n.Actor = lead.Int64, batch.Int64, by.value()
+	n.At, n.ReadAt = timeOf(at), optionalTimeOf(read)
+	return n, err
+}

@@ -1,0 +1,63 @@
+package sqlstore
+
+import (
+	"database/sql"
+	"time"
+
+	"fairlead"
+	"fairlead/internal/store"
+)
+
+var policyTable = table("policy", ints("workspace_id", "version", "at"), actorColumns("author"), texts("body"))
+
+// Version returns one version of the policy; 0: the current one.
+func (tx policies) Version(version int64) (fairlead.Policy, error) {
+	if version == 0 {
+		state, err := desk(tx).Get()
+		if err != nil {
+			return fairlead.Policy{}, err
+		}
+		version = state.PolicyVersion
+	}
+	body, err := one(tx.conn, scanText, `SELECT body FROM policy WHERE workspace_id = $1 AND version = $2`, tx.workspace, version)
+	if err != nil {
+		return fairlead.Policy{}, wrap("get policy", err)
+	}
+	p, err := readPolicy(body)
+	p.Version = version
+	return p, wrap("get policy", err)
+}
+
+// Save writes p as a new version, makes it current and marks the desk dirty.
+func (tx policies) Save(p fairlead.Policy, author fairlead.ActorName, at time.Time) (int64, error) {
+	body, err := policyText(p)
+	if err != nil {
+		return 0, wrap("save policy", err)
+	}
+	version, err := one(tx.conn, scanInt, `UPDATE desk SET policy_version = policy_version + 1, dirty = 1 WHERE workspace_id = $1
+		RETURNING policy_version`, tx.workspace)
+	if err == nil {
+		err = tx.conn.Insert(policyTable, 1, func(_ int, args []any) {
+			args[0], args[1], args[2] = tx.workspace, version, micros(at)
+			putActor(args[3:7], author)
+			args[7] = body
+		})
+	}
+	return version, wrap("save policy", err)
+}
+
+// History returns who made which version, newest first.
+func (tx policies) History(before int64, limit int) ([]store.PolicyVersion, error) {
+	all, err := many(tx.conn, scanPolicyVersion, `SELECT version, at, author_kind, author_id, author_name, author_token FROM policy
+		WHERE workspace_id = $1 AND version < $2 ORDER BY version DESC LIMIT $3`, tx.workspace, beforeOrNewest(before), int64(limit))
+	return all, wrap("list versions of policy", err)
+}
+
+func scanPolicyVersion(rows *sql.Rows) (store.PolicyVersion, error) {
+	var v store.PolicyVersion
+	var by actor
+	var at int64
+	err := rows.Scan(append([]any{&v.Version, &at}, by.into()...)...)
+	v.At, v.Author = timeOf(at), by.value()
+	return v, err
+}

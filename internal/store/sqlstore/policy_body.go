@@ -1,0 +1,109 @@
+package sqlstore
+
+import (
+	"encoding/json"
+
+	"fairlead"
+)
+
+// The stored shape of a policy. Old versions are read for ever: fields may be added here, never renamed.
+type (
+	policyBody struct {
+		AutoAssign bool           `json:"auto_assign"`
+		Rules      []ruleBody     `json:"rules,omitempty"`
+		Otherwise  int64          `json:"otherwise,omitempty"`
+		Rotations  []rotationBody `json:"rotations,omitempty"`
+	}
+	ruleBody struct {
+		ID         int64           `json:"id"`
+		Name       string          `json:"name"`
+		Enabled    bool            `json:"enabled"`
+		Match      fairlead.Match  `json:"match,omitempty"`
+		Conditions []conditionBody `json:"conditions,omitempty"`
+		Target     targetBody      `json:"target"`
+	}
+	conditionBody struct {
+		Field      string            `json:"field,omitempty"`
+		Operator   fairlead.Operator `json:"operator,omitempty"`
+		Value      json.RawMessage   `json:"value,omitempty"`
+		Match      fairlead.Match    `json:"match,omitempty"`
+		Conditions []conditionBody   `json:"conditions,omitempty"`
+	}
+	targetBody struct {
+		AgentID    int64 `json:"agent,omitempty"`
+		RotationID int64 `json:"rotation,omitempty"`
+	}
+	rotationBody struct {
+		ID       int64               `json:"id"`
+		Name     string              `json:"name"`
+		Strategy fairlead.Strategy   `json:"strategy"`
+		Agents   []rotationAgentBody `json:"agents,omitempty"`
+		Hidden   bool                `json:"hidden,omitempty"`
+	}
+	rotationAgentBody struct {
+		AgentID  int64 `json:"agent"`
+		Weight   int   `json:"weight"`
+		Excluded bool  `json:"excluded,omitempty"`
+	}
+)
+
+func policyText(p fairlead.Policy) (string, error) {
+	return toJSON(policyBody{
+		AutoAssign: p.AutoAssign,
+		Rules:      each(p.Rules, ruleToStore),
+		Otherwise:  p.Otherwise,
+		Rotations:  each(p.Rotations, rotationToStore),
+	})
+}
+
+func readPolicy(text string) (fairlead.Policy, error) {
+	var b policyBody
+	err := json.Unmarshal([]byte(text), &b)
+	return fairlead.Policy{
+		AutoAssign: b.AutoAssign,
+		Rules:      each(b.Rules, ruleFromStore),
+		Otherwise:  b.Otherwise,
+		Rotations:  each(b.Rotations, rotationFromStore),
+	}, err
+}
+
+func ruleToStore(r fairlead.Rule) ruleBody {
+	return ruleBody{r.ID, r.Name, r.Enabled, r.Match, each(r.Conditions, conditionToStore), targetBody(r.Target)}
+}
+
+func ruleFromStore(r ruleBody) fairlead.Rule {
+	return fairlead.Rule{ID: r.ID, Name: r.Name, Enabled: r.Enabled, Match: r.Match,
+		Conditions: each(r.Conditions, conditionFromStore), Target: fairlead.Target(r.Target)}
+}
+
+func conditionToStore(c fairlead.Condition) conditionBody {
+	return conditionBody{c.Field, c.Operator, c.Value, c.Match, each(c.Conditions, conditionToStore)}
+}
+
+func conditionFromStore(c conditionBody) fairlead.Condition {
+	return fairlead.Condition{Field: c.Field, Operator: c.Operator, Value: c.Value, Match: c.Match,
+		Conditions: each(c.Conditions, conditionFromStore)}
+}
+
+func rotationToStore(r fairlead.Rotation) rotationBody {
+	return rotationBody{r.ID, r.Name, r.Strategy, each(r.Agents, func(a fairlead.RotationAgent) rotationAgentBody {
+		return rotationAgentBody(a)
+	}), r.Hidden}
+}
+
+func rotationFromStore(r rotationBody) fairlead.Rotation {
+	return fairlead.Rotation{ID: r.ID, Name: r.Name, Strategy: r.Strategy, Hidden: r.Hidden,
+		Agents: each(r.Agents, func(a rotationAgentBody) fairlead.RotationAgent { return fairlead.RotationAgent(a) })}
+}
+
+// each turns a list into another; none stays none.
+func each[A, B any](list []A, turn func(A) B) []B {
+	if len(list) == 0 {
+		return nil
+	}
+	out := make([]B, len(list))
+	for i, v := range list {
+		out[i] = turn(v)
+	}
+	return out
+}

@@ -1,0 +1,111 @@
+// Package sqlstore is the SQL that SQLite and PostgreSQL share: one text per statement, with $n placeholders.
+//
+// A database package opens connections, begins and ends transactions, and hands each one over as a Conn; what it
+// says differently it says in a Dialect. This package knows neither driver, and never begins or commits.
+package sqlstore
+
+import (
+	"database/sql"
+	"strings"
+)
+
+// Conn is one open transaction, with its context bound. It keeps prepared statements by their text.
+type Conn interface {
+	Query(text string, args ...any) (*sql.Rows, error)
+	// Exec runs a statement and returns how many rows it touched.
+	Exec(text string, args ...any) (int64, error)
+	// Each runs one statement for n rows and returns how many rows it touched; row fills the width arguments of the i-th.
+	Each(text string, width, n int, row func(i int, args []any)) (int64, error)
+	// Insert adds n rows to a table; row fills the values of the i-th, in the order of the columns.
+	Insert(t Table, n int, row func(i int, args []any)) error
+}
+
+// Dialect is what the two databases say differently.
+type Dialect interface {
+	// In is the condition that a column is in the list bound as placeholder p, such as "= ANY($3)".
+	In(p string) string
+	// Ints and Texts turn a list into the argument that In expects.
+	Ints(list []int64) any
+	Texts(list []string) any
+	// ForUpdate locks the rows that a SELECT reads until the transaction ends.
+	ForUpdate() string
+	// Violation tells which kind of constraint an error is about.
+	Violation(err error) Violation
+	// SearchInsert and SearchDelete keep a lead's search words: $1 is the lead, $2 the words, $3 the workspace.
+	SearchInsert() string
+	SearchDelete() string
+	// SearchIDs selects, newest first, the ids of leads that match the query bound as placeholder p.
+	SearchIDs(p string) string
+	// SearchQuery writes the alternatives, each a list of prefixes that must all occur, in the database's language.
+	SearchQuery(alternatives [][]string) string
+}
+
+// Violation is the kind of constraint that a write would have broken.
+type Violation int
+
+// The kinds that the store tells apart.
+const (
+	NoViolation Violation = iota
+	UniqueViolation
+	ForeignKeyViolation
+	OtherViolation
+)
+
+// Table names a table and the columns that rows are inserted with.
+type Table struct {
+	Name    string
+	Columns []Column
+	// Conflict is what to do with a row that is there already, such as "ON CONFLICT (…) DO UPDATE SET …".
+	Conflict string
+}
+
+// Column is a column and its type.
+type Column struct {
+	Name string
+	Type Type
+}
+
+// Type is the type of a column, for a database that wants whole columns.
+type Type int
+
+// The types of columns.
+const (
+	Int Type = iota
+	Text
+	Real
+	Bytes
+)
+
+// ints and texts list columns of one type.
+func ints(names ...string) []Column  { return columnsOf(Int, names) }
+func texts(names ...string) []Column { return columnsOf(Text, names) }
+
+func columnsOf(t Type, names []string) []Column {
+	columns := make([]Column, len(names))
+	for i, name := range names {
+		columns[i] = Column{name, t}
+	}
+	return columns
+}
+
+func table(name string, columns ...[]Column) Table {
+	t := Table{Name: name}
+	for _, c := range columns {
+		t.Columns = append(t.Columns, c...)
+	}
+	return t
+}
+
+// upsert makes an insert overwrite the row that has the same values in the first columns, which are its key.
+func upsert(t Table, key int) Table {
+	var keys, rest []string
+	for i, c := range t.Columns {
+		if i < key {
+			keys = append(keys, c.Name)
+		} else {
+			rest = append(rest, c.Name+" = excluded."+c.Name)
+		}
+	}
+	t.Conflict = "ON CONFLICT (" + strings.Join(keys, ", ") + ") DO UPDATE SET " + strings.Join(rest, ", ")
+	return t
+}

@@ -1,0 +1,76 @@
+package sqlstore
+
+import (
+	"database/sql"
+
+	"fairlead"
+	"fairlead/internal/store"
+)
+
+// workspaceIDs number the workspaces.
+const workspaceIDs store.IDKind = "workspace"
+
+var (
+	workspaceTable = table("workspace", ints("workspace_id"), texts("name", "zone"), ints("demo", "created_at"))
+	deskTable      = table("desk", ints("workspace_id", "policy_version", "dirty"))
+	directoryTable = table("directory", texts("kind", "key"), ints("workspace_id", "ref_id"))
+)
+
+// AddWorkspace adds a workspace with its desk, and returns its transaction and it, with the id that was chosen.
+func AddWorkspace(conn Conn, dialect Dialect, w fairlead.Workspace) (*Tx, fairlead.Workspace, error) {
+	id, err := New(conn, dialect, 0).NextIDs(workspaceIDs, 1)
+	if err != nil {
+		return nil, w, wrap("add workspace", err)
+	}
+	w.ID = id
+	err = conn.Insert(workspaceTable, 1, func(_ int, args []any) {
+		args[0], args[1], args[2], args[3], args[4] = w.ID, w.Name, w.Zone, flag(w.Demo), micros(w.CreatedAt)
+	})
+	if err == nil {
+		err = conn.Insert(deskTable, 1, func(_ int, args []any) { args[0], args[1], args[2] = w.ID, int64(0), int64(0) })
+	}
+	return New(conn, dialect, w.ID), w, wrap("add workspace", err)
+}
+
+const selectWorkspace = `SELECT workspace_id, name, zone, demo, created_at FROM workspace`
+
+// Workspace returns the transaction's workspace.
+func (tx *Tx) Workspace() (fairlead.Workspace, error) {
+	w, err := one(tx.conn, scanWorkspace, selectWorkspace+` WHERE workspace_id = $1`, tx.workspace)
+	return w, wrap("get workspace", err)
+}
+
+// Workspaces lists every workspace of the instance.
+func Workspaces(conn Conn) ([]fairlead.Workspace, error) {
+	all, err := many(conn, scanWorkspace, selectWorkspace+` ORDER BY workspace_id`)
+	return all, wrap("list workspaces", err)
+}
+
+func scanWorkspace(rows *sql.Rows) (fairlead.Workspace, error) {
+	var w fairlead.Workspace
+	var demo, created int64
+	err := rows.Scan(&w.ID, &w.Name, &w.Zone, &demo, &created)
+	w.Demo, w.CreatedAt = demo != 0, timeOf(created)
+	return w, err
+}
+
+// FindCredential answers which workspace a key leads to, and whose it is there.
+func FindCredential(conn Conn, kind store.DirectoryKind, key string) (workspace, id int64, err error) {
+	place, err := one(conn, scanPlace, `SELECT workspace_id, ref_id FROM directory WHERE kind = $1 AND key = $2`, string(kind), key)
+	return place.workspace, place.ref, wrap("find credential", err)
+}
+
+type place struct{ workspace, ref int64 }
+
+func scanPlace(rows *sql.Rows) (place, error) {
+	var p place
+	err := rows.Scan(&p.workspace, &p.ref)
+	return p, err
+}
+
+// enter adds a key to the directory.
+func (tx *Tx) enter(kind store.DirectoryKind, key string, id int64) error {
+	return tx.conn.Insert(directoryTable, 1, func(_ int, args []any) {
+		args[0], args[1], args[2], args[3] = string(kind), key, tx.workspace, id
+	})
+}
