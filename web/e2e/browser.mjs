@@ -18,14 +18,15 @@ export async function visitAll({ schemes = ['light', 'dark'], widths = [1440, 39
   try {
     for (const colorScheme of schemes) {
       for (const width of widths) {
-        const page = await browser.newPage({ viewport: { width, height }, colorScheme, reducedMotion: 'reduce' })
+        const context = await browser.newContext({ viewport: { width, height }, colorScheme, reducedMotion: 'reduce' })
+        const page = await context.newPage()
         page.on('console', (message) => message.type() === 'error' && console.error(`  console: ${message.text()}`))
         page.on('pageerror', (error) => console.error(`  page: ${error.message}`))
-        await page.route('**/api/v1/me', (route) => route.fulfill({ json: me }))
-        await page.route('**/api/v1/stream', (route) => route.fulfill({ contentType: 'text/event-stream', body: ': hello\n\n' }))
-        const open = (path) => page.goto(new URL(path, server.resolvedUrls.local[0]).href, { waitUntil: 'networkidle' })
+        await context.route('**/api/v1/me', (route) => route.fulfill({ json: me }))
+        await context.route('**/api/v1/stream', (route) => route.fulfill({ status: 204 }))
+        const open = (path) => page.goto(new URL(path, server.resolvedUrls.local[0]).href, { waitUntil: 'load' }).then(() => page.getByRole('heading', { level: 1 }).first().waitFor())
         await visit({ page, open, colorScheme, width })
-        await page.close()
+        await context.close()
       }
     }
   } finally {

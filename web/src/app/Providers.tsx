@@ -10,7 +10,7 @@ export function Providers({ queries, children }: { queries: QueryClient; childre
     <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto">
       <QueryClientProvider client={queries}>
         {children}
-        <Notifications position="bottom-right" limit={4} />
+        <Notifications position="bottom-center" limit={4} className="toasts" />
       </QueryClientProvider>
     </MantineProvider>
   )

@@ -35,7 +35,7 @@ export function CommandPalette() {
       tagsToIgnore={[]}
       nothingFound={strings.nothingFound}
       highlightQuery
-      aria-label={strings.search}
+      attributes={{ content: { 'aria-label': strings.search } }}
       searchProps={{ leftSection: <IconSearch size={18} />, placeholder: strings.searchHint, 'aria-label': strings.searchHint }}
     />
   )

@@ -4,6 +4,10 @@ import { strings } from '../strings'
 
 const closeButton = { 'aria-label': strings.close }
 const shadow = 'var(--fl-shadow)'
+// The header of a dialog is no banner of the page.
+const attributes = { header: { role: 'none' } }
+// Lists drop down inside the main landmark, where screen readers look for content.
+const insideMain = { target: '#content' }
 
 export const theme = createTheme({
   colors: { brand, gray, dark },
@@ -33,9 +37,12 @@ export const theme = createTheme({
     TextInput: { defaultProps: { size: 'sm' } },
     Tooltip: { defaultProps: { openDelay: 400, withArrow: false, fz: 12, zIndex: 400 } },
     Menu: { defaultProps: { shadow: 'md', transitionProps: { duration: 100 } } },
+    Combobox: { defaultProps: { portalProps: insideMain } },
+    Checkbox: { defaultProps: { radius: 'xs' }, classNames: { input: 'tick' } },
+    Radio: { classNames: { radio: 'tick' } },
     Popover: { defaultProps: { shadow: 'md', transitionProps: { duration: 100 } } },
-    Modal: { defaultProps: { centered: true, closeButtonProps: closeButton, transitionProps: { duration: 120, transition: 'fade' }, overlayProps: { backgroundOpacity: 0.4 } } },
-    Drawer: { defaultProps: { position: 'right', closeButtonProps: closeButton, transitionProps: { duration: 150 }, overlayProps: { backgroundOpacity: 0.4 } } },
-    Notification: { defaultProps: { closeButtonProps: closeButton } },
+    Modal: { defaultProps: { attributes, centered: true, closeButtonProps: closeButton, transitionProps: { duration: 120, transition: 'fade' }, overlayProps: { backgroundOpacity: 0.4 } } },
+    Drawer: { defaultProps: { attributes, position: 'right', closeButtonProps: closeButton, transitionProps: { duration: 150 }, overlayProps: { backgroundOpacity: 0.4 } } },
+    Notification: { defaultProps: { closeButtonProps: closeButton, withBorder: true } },
   },
 })

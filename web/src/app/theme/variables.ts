@@ -19,7 +19,7 @@ export const variables: CSSVariablesResolver = (theme) => ({
     '--fl-raised': '#ffffff',
     '--fl-hover': '#f1f3f4',
     '--fl-border': '#e6e9eb',
-    '--fl-border-strong': '#8f989f',
+    '--fl-border-strong': '#838c93',
     '--fl-brand': theme.colors.brand![7],
     '--fl-brand-soft': '#eef7f8',
     '--fl-positive': '#1b6e3c',

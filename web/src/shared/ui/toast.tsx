@@ -3,6 +3,7 @@ import { notifications } from '@mantine/notifications'
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react'
 import { sentenceOf } from '@/shared/api/problem'
 import { strings } from './strings'
+import { toneColor, toneSoft, type Tone } from './tone'
 
 const shortMs = 5_000
 // Undo must be reachable by keyboard and by slow readers; hovering stops the clock.
@@ -13,14 +14,18 @@ function done(message: string, undo?: () => void) {
   const id = notifications.show({
     message: <Message text={message} undo={undo && (() => { notifications.hide(id); undo() })} />,
     icon: <IconCheck size={16} />,
-    color: 'var(--fl-positive)',
+    styles: iconStyle('positive'),
     autoClose: undo ? undoMs : shortMs,
   })
 }
 
 /** Says why something was not done. Stays until it is closed. */
 function failed(error: unknown) {
-  notifications.show({ message: sentenceOf(error), icon: <IconAlertTriangle size={16} />, color: 'var(--fl-critical)', autoClose: false })
+  notifications.show({ message: sentenceOf(error), icon: <IconAlertTriangle size={16} />, styles: iconStyle('critical'), autoClose: false })
+}
+
+function iconStyle(tone: Tone) {
+  return { icon: { background: toneSoft(tone), color: toneColor(tone) } }
 }
 
 function Message({ text, undo }: { text: string; undo?: () => void }) {

@@ -23,7 +23,7 @@ export function DateFilter({ label, value, onChange }: Props) {
   }
 
   return (
-    <Popover opened={opened} onChange={setOpened} position="bottom-start" width={280} trapFocus>
+    <Popover opened={opened} onChange={setOpened} position="bottom-start" width={340} trapFocus>
       <Popover.Target>
         <Pill label={label} chosen={value && rangeWords(value)} onClear={() => onChange(undefined)} onClick={() => setOpened(!opened)} />
       </Popover.Target>

@@ -1,7 +1,7 @@
 import { CloseButton, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { strings } from '../strings'
 import classes from './Filters.module.css'
 
@@ -17,8 +17,18 @@ const pauseMs = 250
 /** Text that filters once the typing pauses. */
 export function SearchFilter({ value, onChange, placeholder }: Props) {
   const [text, setText] = useState(value)
-  const settle = useDebouncedCallback(onChange, pauseMs)
-  useEffect(() => setText(value), [value])
+  const [given, setGiven] = useState(value)
+  const [sent, setSent] = useState(value)
+  const settle = useDebouncedCallback((next: string) => {
+    setSent(next)
+    onChange(next)
+  }, pauseMs)
+
+  // Somebody else changed the filter. Our own value coming back must not overtake the typing.
+  if (value !== given) {
+    setGiven(value)
+    if (value !== sent) setText(value)
+  }
 
   function type(next: string) {
     setText(next)
