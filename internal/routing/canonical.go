@@ -7,7 +7,7 @@ import (
 
 // Bytes are the canonical bytes of a decision: equal for equal decisions, different for different ones.
 func Bytes(d fairlead.Decision) []byte {
-	c := canonical(make([]byte, 0, 64+48*len(d.Passed)+32*len(d.Candidates)))
+	c := canonical(make([]byte, 0, 64+96*len(d.Passed)+48*len(d.Candidates)))
 	c.text(string(d.Outcome))
 	c.number(d.Version)
 	if c.flag(d.Rule != nil); d.Rule != nil {

@@ -14,10 +14,11 @@ type comparison struct {
 	field    string
 	operator fairlead.Operator
 	wanted   json.RawMessage
-	texts    []string  // wanted, folded
-	numbers  []float64 // wanted, as far as it reads as numbers, beside texts
-	typed    []bool    // the number came as a number, not as text
-	numeric  bool      // the field holds numbers only
+	texts    []string        // wanted, folded
+	numbers  []float64       // wanted, as far as it reads as numbers, beside texts
+	typed    []bool          // the number came as a number, not as text
+	numeric  bool            // the field holds numbers only
+	against  fairlead.Passed // what to say when it fails; the observed value is to be added
 }
 
 // group is a condition that may hold several comparisons.

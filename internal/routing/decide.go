@@ -43,41 +43,35 @@ func Decide(p *Policy, f Facts, r Roster) fairlead.Decision {
 func (p *Policy) match(seen []observed, r Roster, d *fairlead.Decision) (fairlead.Target, bool) {
 	for i := range p.rules {
 		one := &p.rules[i]
-		passed, taken := one.consider(seen, r)
-		if taken {
+		passed, slot := one.consider(seen, r)
+		if passed == nil {
 			d.Rule = &fairlead.Ref{ID: one.ref.ID, Name: one.ref.Name}
 			return one.target, true
 		}
 		if d.Passed == nil {
 			d.Passed = make([]fairlead.Passed, 0, len(p.rules))
 		}
-		d.Passed = append(d.Passed, passed)
+		d.Passed = append(d.Passed, *passed)
+		if slot >= 0 {
+			d.Passed[len(d.Passed)-1].Observed = seen[slot].shown
+		}
 	}
 	return fairlead.Target{}, false
 }
 
-// consider says whether the rule takes the lead, and if not, what spoke against it.
-func (r *rule) consider(seen []observed, roster Roster) (fairlead.Passed, bool) {
-	passed := fairlead.Passed{Rule: r.ref, Condition: -1}
-	switch {
-	case !r.enabled:
-		passed.Reason = fairlead.PassDisabled
-		return passed, false
-	case r.broken:
-		passed.Reason = fairlead.PassBroken
-		return passed, false
+// consider answers nil if the rule takes the lead, or else what spoke against it, all but the observed value, which
+// is in the slot (-1: none).
+func (r *rule) consider(seen []observed, roster Roster) (against *fairlead.Passed, slot int) {
+	if r.never != nil {
+		return r.never, -1
 	}
-	if i, failed := r.firstFailed(seen); failed != nil {
-		passed.Reason, passed.Condition = fairlead.PassCondition, i
-		passed.Field, passed.Operator, passed.Wanted = failed.field, failed.operator, failed.wanted
-		passed.Observed = seen[failed.slot].shown
-		return passed, false
+	if failed := r.firstFailed(seen); failed != nil {
+		return &failed.against, failed.slot
 	}
 	if r.target.AgentID != 0 && !roster.Active[r.target.AgentID] {
-		passed.Reason = fairlead.PassInactive
-		return passed, false
+		return &r.inactive, -1
 	}
-	return fairlead.Passed{}, true
+	return nil, -1
 }
 
 // turn serves a rotation, on paper.

@@ -73,19 +73,18 @@ func (g *group) firstFailed(seen []observed) *comparison {
 	return failed
 }
 
-// firstFailed is the index of the first condition that speaks against the rule, and what failed in it; -1 if the rule
-// matches.
-func (r *rule) firstFailed(seen []observed) (int, *comparison) {
-	index, failed := -1, (*comparison)(nil)
+// firstFailed is the first comparison that speaks against the rule, or nil if the rule matches.
+func (r *rule) firstFailed(seen []observed) *comparison {
+	var failed *comparison
 	for i := range r.groups {
 		switch miss := r.groups[i].firstFailed(seen); {
 		case miss == nil && r.any:
-			return -1, nil
+			return nil
 		case miss != nil && !r.any:
-			return i, miss
+			return miss
 		case miss != nil && failed == nil:
-			index, failed = i, miss
+			failed = miss
 		}
 	}
-	return index, failed
+	return failed
 }

@@ -19,12 +19,12 @@ type Policy struct {
 
 // rule is a fairlead.Rule made ready.
 type rule struct {
-	ref     fairlead.Ref
-	enabled bool
-	broken  bool
-	any     bool
-	groups  []group
-	target  fairlead.Target
+	ref      fairlead.Ref
+	any      bool
+	groups   []group
+	target   fairlead.Target
+	never    *fairlead.Passed // why it is always passed over: disabled, or broken
+	inactive fairlead.Passed  // that its target agent is inactive
 }
 
 // Compile makes a policy ready. It never fails: a rule that cannot be read is a state of that rule (see Broken), and
@@ -60,9 +60,31 @@ func (p *Policy) compileRule(r fairlead.Rule, s *slots) rule {
 	if r.Enabled && len(errs) == 0 && r.Target.AgentID != 0 {
 		p.targets = append(p.targets, r.Target.AgentID)
 	}
-	return rule{
-		ref: fairlead.Ref{ID: r.ID, Name: r.Name}, enabled: r.Enabled, broken: len(errs) > 0,
-		any: r.Match == fairlead.MatchAny, groups: groups, target: r.Target,
+	out := rule{ref: fairlead.Ref{ID: r.ID, Name: r.Name}, any: r.Match == fairlead.MatchAny, groups: groups, target: r.Target}
+	out.prepare(r.Enabled, len(errs) > 0)
+	return out
+}
+
+// prepare words once what may speak against the rule, so that deciding only copies it.
+func (r *rule) prepare(enabled, broken bool) {
+	passed := func(reason fairlead.PassReason) fairlead.Passed {
+		return fairlead.Passed{Rule: r.ref, Condition: -1, Reason: reason}
+	}
+	if r.inactive = passed(fairlead.PassInactive); !enabled || broken {
+		never := passed(fairlead.PassBroken)
+		if !enabled {
+			never = passed(fairlead.PassDisabled)
+		}
+		r.never = &never
+	}
+	for i, g := range r.groups {
+		for j := range g.each {
+			c := &g.each[j]
+			c.against = fairlead.Passed{
+				Rule: r.ref, Reason: fairlead.PassCondition, Condition: i,
+				Field: c.field, Operator: c.operator, Wanted: c.wanted,
+			}
+		}
 	}
 }
 
