@@ -37,10 +37,10 @@ var mayImport = map[string][]string{
 	"internal/httpapi": {"internal/usecase", "internal/access", "internal/auth", "internal/ingest", "internal/notify/live", "internal/help"},
 	"internal/mcp":     {"internal/usecase", "internal/access", "internal/auth", "internal/ingest", "internal/notify/live", "internal/help"},
 
-	"internal/demo":    {"internal/usecase"},
+	"internal/demo":    {"internal/usecase", "internal/auth", "internal/store"},
 	"internal/server":  {"*"},
 	"internal/bench":   {"internal/server", "internal/usecase", "internal/store", "internal/routing"},
-	"internal/cli":     {"internal/server", "internal/usecase", "internal/demo", "internal/bench"},
+	"internal/cli":     {"internal/server", "internal/usecase", "internal/auth", "internal/store/sqlite", "internal/demo", "internal/bench"},
 	"internal/testkit": {"internal/server"},
 	"cmd/fairlead":     {"internal/cli"},
 }

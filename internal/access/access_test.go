@@ -1,0 +1,184 @@
+package access_test
+
+import (
+	"errors"
+	"testing"
+
+	"fairlead"
+	"fairlead/internal/access"
+)
+
+// The cast: one of each built-in role, a viewer, somebody who manages users only, and a program.
+var (
+	roles   = fairlead.BuiltinRoles()
+	owner   = member(1, roles[0])
+	admin   = member(2, roles[1])
+	agent   = member(3, roles[2])
+	viewer  = member(4, custom(fairlead.ViewAllLeads))
+	hr      = member(5, custom(fairlead.ManageMembers, fairlead.ManageRoles))
+	program = fairlead.Actor{Kind: fairlead.ActorSystem}
+)
+
+func member(id int64, r fairlead.Role) fairlead.Actor {
+	return fairlead.Actor{Kind: fairlead.ActorMember, Member: fairlead.Member{ID: id, Role: r, Active: true}}
+}
+
+func custom(p ...fairlead.Permission) fairlead.Role {
+	return fairlead.Role{ID: 9, Kind: fairlead.RoleCustom, Name: "Custom", Permissions: p}
+}
+
+// TestPermissionsOfRoles is the table of product.md, written by hand: who may do what.
+func TestPermissionsOfRoles(t *testing.T) {
+	table := []struct {
+		permission                      fairlead.Permission
+		owner, admin, agent, viewer, hr bool
+	}{
+		{permission: fairlead.ViewAllLeads, owner: true, admin: true, viewer: true},
+		{permission: fairlead.CreateLeads, owner: true, admin: true, agent: true},
+		{permission: fairlead.EditLeads, owner: true, admin: true, agent: true},
+		{permission: fairlead.AssignLeads, owner: true, admin: true},
+		{permission: fairlead.DeleteLeads, owner: true, admin: true},
+		{permission: fairlead.ManageRouting, owner: true, admin: true},
+		{permission: fairlead.ManageMembers, owner: true, admin: true, hr: true},
+		{permission: fairlead.ManageRoles, owner: true, admin: true, hr: true},
+	}
+	if len(table) != len(fairlead.Permissions()) {
+		t.Fatalf("the table knows %d permissions, the product has %d", len(table), len(fairlead.Permissions()))
+	}
+	for _, row := range table {
+		for who, want := range map[*fairlead.Actor]bool{&owner: row.owner, &admin: row.admin, &agent: row.agent, &viewer: row.viewer, &hr: row.hr, &program: true} {
+			if got := access.Allowed(*who, row.permission); got != want {
+				t.Errorf("%s may %s: %t, want %t", who.Member.Role.Name, row.permission, got, want)
+			}
+			if err := access.Require(*who, row.permission); (err == nil) != want {
+				t.Errorf("%s requires %s: %v", who.Member.Role.Name, row.permission, err)
+			} else if err != nil && fairlead.KindOf(err) != fairlead.KindForbidden {
+				t.Errorf("refusal is %v, want forbidden", err)
+			}
+		}
+	}
+}
+
+func TestWhoSeesWhichLeads(t *testing.T) {
+	mine, others, nobodys := fairlead.Lead{AgentID: 3}, fairlead.Lead{AgentID: 7}, fairlead.Lead{}
+	for _, c := range []struct {
+		name                  string
+		actor                 fairlead.Actor
+		mine, others, nobodys bool
+	}{
+		{"owner", owner, true, true, true},
+		{"admin", admin, true, true, true},
+		{"agent", agent, true, false, false},
+		{"viewer", viewer, true, true, true},
+		{"users only", hr, false, false, false},
+	} {
+		scope := access.Leads(c.actor)
+		for lead, want := range map[*fairlead.Lead]bool{&mine: c.mine, &others: c.others, &nobodys: c.nobodys} {
+			if got := scope.Sees(*lead); got != want {
+				t.Errorf("%s sees a lead of %d: %t, want %t", c.name, lead.AgentID, got, want)
+			}
+		}
+	}
+	if (fairlead.LeadScope{}).Sees(nobodys) || (fairlead.LeadScope{}).Sees(mine) {
+		t.Error("the empty scope sees something")
+	}
+}
+
+func TestRotationsAreForTheirAgentsAndWhoManagesRouting(t *testing.T) {
+	served := fairlead.Rotation{Agents: []fairlead.RotationAgent{{AgentID: 3}}}
+	foreign := fairlead.Rotation{Agents: []fairlead.RotationAgent{{AgentID: 7}}}
+	hidden := fairlead.Rotation{Hidden: true, Agents: served.Agents}
+	for _, c := range []struct {
+		name     string
+		actor    fairlead.Actor
+		rotation fairlead.Rotation
+		want     bool
+	}{
+		{"agent, own", agent, served, true},
+		{"agent, foreign", agent, foreign, false},
+		{"agent, hidden", agent, hidden, false},
+		{"admin, any", admin, foreign, true},
+		{"admin, hidden", admin, hidden, false},
+		{"viewer", viewer, served, false},
+	} {
+		err := access.Rotation(c.actor, c.rotation)
+		if (err == nil) != c.want {
+			t.Errorf("%s: %v", c.name, err)
+		}
+		if err != nil && !errors.Is(err, fairlead.ErrNotFound) {
+			t.Errorf("%s: %v, want not found", c.name, err)
+		}
+	}
+}
+
+func TestManagingMembers(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		actor fairlead.Actor
+		whom  fairlead.Actor
+		want  bool
+	}{
+		{"owner changes admin", owner, admin, true},
+		{"owner changes owner", owner, owner, true},
+		{"admin changes owner", admin, owner, false},
+		{"admin changes another admin", admin, member(8, roles[1]), false},
+		{"admin changes agent", admin, agent, true},
+		{"admin changes viewer", admin, viewer, true},
+		{"agent changes agent", agent, member(8, roles[2]), false},
+		{"users-only changes agent who may do more", hr, agent, false},
+		{"users-only changes their like", hr, member(8, custom(fairlead.ManageMembers)), true},
+		{"the program changes anybody", program, owner, true},
+	} {
+		if err := access.ManageMember(c.actor, c.whom.Member); (err == nil) != c.want {
+			t.Errorf("%s: %v", c.name, err)
+		}
+	}
+}
+
+func TestGrantingRoles(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		actor fairlead.Actor
+		role  fairlead.Role
+		want  bool
+	}{
+		{"owner makes a second owner", owner, roles[0], false},
+		{"owner makes an admin", owner, roles[1], true},
+		{"admin makes an admin", admin, roles[1], false},
+		{"admin makes an agent", admin, roles[2], true},
+		{"users-only hands on more than they have", hr, custom(fairlead.ViewAllLeads), false},
+	} {
+		if err := access.GrantRole(c.actor, c.role); (err == nil) != c.want {
+			t.Errorf("%s: %v", c.name, err)
+		}
+	}
+}
+
+func TestEditingRoles(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		actor fairlead.Actor
+		role  fairlead.Role
+		want  fairlead.Kind
+	}{
+		{"admin makes a viewer", admin, custom(fairlead.ViewAllLeads), ""},
+		{"admin changes Agent", admin, roles[2], fairlead.KindConflict},
+		{"agent makes a role", agent, custom(), fairlead.KindForbidden},
+		{"roles-only takes more than they have", hr, custom(fairlead.ViewAllLeads), fairlead.KindForbidden},
+	} {
+		if got := fairlead.KindOf(access.EditRole(c.actor, c.role)); got != c.want {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+func TestWhoKeepsTheLeadsTheyEnter(t *testing.T) {
+	for _, c := range []struct {
+		actor fairlead.Actor
+		want  bool
+	}{{agent, true}, {admin, false}, {owner, false}, {viewer, false}, {program, false}} {
+		if got := access.KeepsOwnLeads(c.actor); got != c.want {
+			t.Errorf("%s keeps: %t", c.actor.Member.Role.Name, got)
+		}
+	}
+}
