@@ -1,0 +1,92 @@
+package httpapi
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"net/http"
+
+	"github.com/danielgtaylor/huma/v2"
+	"github.com/danielgtaylor/huma/v2/adapters/humago"
+
+	"fairlead/internal/auth"
+	"fairlead/internal/notify/live"
+	"fairlead/internal/usecase"
+)
+
+// Root is the path under which the operations live.
+const Root = "/api/v1"
+
+// Config is what the API works on. Log is required; the rest may be absent when only the document is wanted.
+type Config struct {
+	App  *usecase.App
+	Auth *auth.Service
+	Hub  *live.Hub
+	UI   fs.FS // the built user interface, rooted at index.html; nil: none
+	Log  *slog.Logger
+	// DemoSignIns are offered on the sign-in page; empty outside a demo.
+	DemoSignIns []DemoSignIn
+}
+
+// API is the operations and everything around them. It is a http.Handler.
+type API struct {
+	Config
+	huma       huma.API
+	mux        *http.ServeMux
+	operations []Operation
+	known      *http.ServeMux // paths without methods, to tell 405 from 404
+	wrong      []error
+	document   []byte
+	handler    http.Handler
+}
+
+// New builds the API. It fails if an operation does not say who may call it.
+func New(config Config) (*API, error) {
+	configureHuma()
+	a := &API{Config: config, mux: http.NewServeMux(), known: http.NewServeMux()}
+	a.huma = humago.New(a.mux, humaConfig())
+	describeEnums(a.huma.OpenAPI().Components.Schemas)
+	a.declare()
+	if err := errors.Join(a.wrong...); err != nil {
+		return nil, fmt.Errorf("build the API: %w", err)
+	}
+	document, err := describe(a.huma.OpenAPI())
+	if err != nil {
+		return nil, fmt.Errorf("describe the API: %w", err)
+	}
+	a.document = document
+	if err := a.declareOutside(); err != nil {
+		return nil, err
+	}
+	a.handler = a.around(a.mux)
+	return a, nil
+}
+
+// ServeHTTP answers one request.
+func (a *API) ServeHTTP(w http.ResponseWriter, r *http.Request) { a.handler.ServeHTTP(w, r) }
+
+// Operations lists every operation with who may call it, in the order of declaration.
+func (a *API) Operations() []Operation { return a.operations }
+
+// Document is the OpenAPI document as JSON.
+func (a *API) Document() []byte { return a.document }
+
+// declare names every operation under Root.
+func (a *API) declare() {
+	a.declareSession()
+	a.declareMe()
+	a.declareLeads()
+	a.declareLeadStory()
+	a.declareBulk()
+	a.declareRouting()
+	a.declareRules()
+	a.declareRotations()
+	a.declareMembers()
+	a.declareRoles()
+	a.declareNotifications()
+	a.declareStream()
+	a.alsoAnswers("/leads", 200, "The person is known: their open lead got the enquiry")
+	a.alsoAnswers("/leads/bulk/assign", 202, "Many leads: it goes on; see the batch")
+	a.alsoAnswers("/batches/{id}/undo", 202, "Many leads: it goes on; see the batch")
+}

@@ -1,0 +1,73 @@
+package httpapi
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"reflect"
+	"strings"
+
+	"github.com/danielgtaylor/huma/v2"
+)
+
+// describe renders the API document. Two things huma cannot say are put in: a pointer to a named schema may be null,
+// and an operation that also wants the raw body still takes JSON only.
+func describe(api *huma.OpenAPI) ([]byte, error) {
+	raw, err := json.Marshal(api)
+	if err != nil {
+		return nil, err
+	}
+	var document map[string]any
+	if err := json.Unmarshal(raw, &document); err != nil {
+		return nil, err
+	}
+	schemas := document["components"].(map[string]any)["schemas"].(map[string]any)
+	for name, schema := range schemas {
+		if t := api.Components.Schemas.TypeFromRef(schemaPrefix + name); t != nil && t.Kind() == reflect.Struct {
+			allowNulls(t, schema.(map[string]any))
+		}
+	}
+	jsonBodiesOnly(document["paths"].(map[string]any))
+	return indented(document)
+}
+
+func indented(document any) ([]byte, error) {
+	var out bytes.Buffer
+	enc := json.NewEncoder(&out)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	if err := enc.Encode(document); err != nil {
+		return nil, fmt.Errorf("write the document: %w", err)
+	}
+	return out.Bytes(), nil
+}
+
+// allowNulls turns every {"$ref": X} of a pointer field into X or null.
+func allowNulls(t reflect.Type, schema map[string]any) {
+	properties, _ := schema["properties"].(map[string]any)
+	for i := range t.NumField() {
+		f := t.Field(i)
+		if f.Anonymous && f.Type.Kind() == reflect.Struct {
+			allowNulls(f.Type, schema)
+			continue
+		}
+		name, options, _ := strings.Cut(f.Tag.Get("json"), ",")
+		property, ok := properties[name].(map[string]any)
+		if !ok || f.Type.Kind() != reflect.Pointer || property["$ref"] == nil || strings.Contains(options, "omitempty") {
+			continue
+		}
+		property["anyOf"] = []any{map[string]any{"$ref": property["$ref"]}, map[string]any{"type": "null"}}
+		delete(property, "$ref")
+	}
+}
+
+func jsonBodiesOnly(paths map[string]any) {
+	for _, path := range paths {
+		for _, operation := range path.(map[string]any) {
+			o, _ := operation.(map[string]any)
+			body, _ := o["requestBody"].(map[string]any)
+			content, _ := body["content"].(map[string]any)
+			delete(content, "application/octet-stream")
+		}
+	}
+}

@@ -1,0 +1,61 @@
+package httpapi
+
+import (
+	"reflect"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"fairlead"
+)
+
+// enum stands for the noun T in the document, so that it becomes one named list of values there.
+type enum[T ~string] struct{}
+
+// Schema refers to the list of values that listed has entered.
+func (enum[T]) Schema(huma.Registry) *huma.Schema {
+	return &huma.Schema{Ref: schemaPrefix + reflect.TypeFor[T]().Name()}
+}
+
+const schemaPrefix = "#/components/schemas/"
+
+// listed enters the values of T in the document.
+func listed[T ~string](r huma.Registry, values ...T) {
+	s := &huma.Schema{Type: huma.TypeString}
+	for _, v := range values {
+		s.Enum = append(s.Enum, string(v))
+	}
+	s.PrecomputeMessages()
+	r.Map()[reflect.TypeFor[T]().Name()] = s
+	r.RegisterTypeAlias(reflect.TypeFor[T](), reflect.TypeFor[enum[T]]())
+}
+
+// describeEnums names every closed list of values that travels over the wire.
+func describeEnums(r huma.Registry) {
+	listed(r, fairlead.Statuses()...)
+	listed(r, fairlead.SortNewest, fairlead.SortOldest, fairlead.SortName, fairlead.SortNameZA)
+	listed(r, fairlead.OutcomeAssigned, fairlead.OutcomeWaiting, fairlead.OutcomeUnassigned, fairlead.OutcomeDuplicate)
+	listed(r, fairlead.SkipInactive, fairlead.SkipExcluded, fairlead.SkipWeightZero)
+	listed(r, fairlead.TieBalance, fairlead.TieIdle, fairlead.TieOrder)
+	listed(r, fairlead.PassDisabled, fairlead.PassCondition, fairlead.PassBroken, fairlead.PassInactive)
+	listed(r, fairlead.ActorMember, fairlead.ActorRule, fairlead.ActorImport, fairlead.ActorSystem)
+	listed(r, fairlead.ActivityCreated, fairlead.ActivityAssigned, fairlead.ActivityReassigned, fairlead.ActivityUnassigned,
+		fairlead.ActivityWaiting, fairlead.ActivityEnquiry, fairlead.ActivityNote, fairlead.ActivityChanged, fairlead.ActivityDeleted)
+	listed(r, fairlead.BatchRunning, fairlead.BatchDone, fairlead.BatchUndoing, fairlead.BatchUndone, fairlead.BatchFailed)
+	listed(r, fairlead.LeftNotFound, fairlead.LeftUnchanged, fairlead.LeftMoved, fairlead.LeftWorked, fairlead.LeftDeleted)
+	listed(r, fairlead.MatchAll, fairlead.MatchAny)
+	listed(r, fairlead.OpIs, fairlead.OpIsNot, fairlead.OpOneOf, fairlead.OpNotOneOf, fairlead.OpContains, fairlead.OpStartsWith,
+		fairlead.OpIsEmpty, fairlead.OpIsNotEmpty, fairlead.OpGreater, fairlead.OpAtLeast, fairlead.OpLess, fairlead.OpAtMost, fairlead.OpBetween)
+	listed(r, fairlead.RoundRobin)
+	listed(r, fairlead.LedgerRule, fairlead.LedgerUndo, fairlead.LedgerSettled, fairlead.LedgerManual, fairlead.LedgerDissolved)
+	listed(r, fairlead.NotifyAssigned, fairlead.NotifyReassigned, fairlead.NotifyBatch, fairlead.NotifyEnquiry, fairlead.NotifyUndone)
+	listed(r, fairlead.RoleOwner, fairlead.RoleAdmin, fairlead.RoleAgent, fairlead.RoleCustom)
+	listed(r, permissionNames()...)
+}
+
+func permissionNames() []fairlead.Permission {
+	var names []fairlead.Permission
+	for _, p := range fairlead.Permissions() {
+		names = append(names, p.Permission)
+	}
+	return names
+}

@@ -1,0 +1,99 @@
+package httpapi
+
+import (
+	"context"
+	"time"
+
+	"fairlead"
+)
+
+func (a *API) declareLeadStory() {
+	const tag = "Leads"
+	register(a, Operation{"GET", "/leads/{id}/timeline", SignedIn, "get-timeline", tag, "What happened to a lead, newest first", 0, false}, a.timeline)
+	register(a, Operation{"GET", "/leads/{id}/decisions", SignedIn, "list-decisions", tag, "Why the lead went where it went, newest first", 0, false}, a.decisions)
+	register(a, Operation{"POST", "/leads/{id}/notes", SignedIn, "add-note", tag, "Add a note", 201, false}, a.addNote)
+}
+
+// Actor is who did something, as it was called then.
+type Actor struct {
+	Kind  fairlead.ActorKind `json:"kind"`
+	ID    *int64             `json:"id" doc:"Of the member or rule"`
+	Name  string             `json:"name"`
+	Token *string            `json:"token" doc:"Name of the API token the member came through"`
+}
+
+func wireActor(a fairlead.ActorName) Actor {
+	return Actor{Kind: a.Kind, ID: orNull(a.ID), Name: a.Name, Token: orNull(a.Token)}
+}
+
+// Activity is one entry of a timeline.
+type Activity struct {
+	ID         int64                 `json:"id"`
+	Kind       fairlead.ActivityKind `json:"kind"`
+	At         time.Time             `json:"at"`
+	Actor      Actor                 `json:"actor"`
+	From       *Ref                  `json:"from" doc:"The agent before"`
+	To         *Ref                  `json:"to" doc:"The agent after"`
+	Text       string                `json:"text" doc:"Of a note; the rotation's name, of waiting"`
+	Changes    []Change              `json:"changes"`
+	BatchID    *int64                `json:"batch_id"`
+	DecisionID *int64                `json:"decision_id" doc:"See decisions; null: a person decided"`
+}
+
+// Change is one value before and after.
+type Change struct {
+	Field string `json:"field"`
+	From  string `json:"from"`
+	To    string `json:"to"`
+}
+
+func wireActivity(a fairlead.Activity) Activity {
+	return Activity{
+		ID: a.ID, Kind: a.Kind, At: a.At, Actor: wireActor(a.Actor), From: optionalRef(a.From), To: optionalRef(a.To), Text: a.Text,
+		Changes: mapped(a.Changes, func(c fairlead.Change) Change { return Change(c) }),
+		BatchID: orNull(a.BatchID), DecisionID: orNull(a.DecisionID),
+	}
+}
+
+type leadStory struct {
+	IDPath
+	Paging
+}
+
+func (a *API) timeline(ctx context.Context, actor fairlead.Actor, in *leadStory) (*Answer[List[Activity]], error) {
+	before, err := in.before()
+	if err != nil {
+		return nil, err
+	}
+	page, err := a.App.Timeline(ctx, actor, in.ID, before, in.Limit)
+	if err != nil {
+		return nil, err
+	}
+	return answer(pageOf(page.Activities, wireActivity, page.Next)), nil
+}
+
+func (a *API) decisions(ctx context.Context, actor fairlead.Actor, in *IDPath) (*Answer[List[Decision]], error) {
+	decisions, err := a.App.Decisions(ctx, actor, in.ID)
+	if err != nil {
+		return nil, err
+	}
+	return answer(listOf(decisions, wireDecision)), nil
+}
+
+// Note is what somebody writes down about a lead.
+type Note struct {
+	Text string `json:"text" minLength:"1" maxLength:"10000"`
+}
+
+type addNote struct {
+	IDPath
+	Body Note
+}
+
+func (a *API) addNote(ctx context.Context, actor fairlead.Actor, in *addNote) (*Answer[Activity], error) {
+	note, err := a.App.AddNote(ctx, actor, in.ID, in.Body.Text)
+	if err != nil {
+		return nil, err
+	}
+	return answer(wireActivity(note)), nil
+}

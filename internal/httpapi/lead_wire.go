@@ -1,0 +1,95 @@
+package httpapi
+
+import (
+	"encoding/json"
+	"time"
+
+	"fairlead"
+	"fairlead/internal/usecase"
+)
+
+// Lead is one person or company that asked for something.
+type Lead struct {
+	ID            int64                      `json:"id"`
+	Name          string                     `json:"name"`
+	Email         string                     `json:"email"`
+	Phone         string                     `json:"phone"`
+	Company       string                     `json:"company"`
+	Country       string                     `json:"country" doc:"ISO 3166-1 alpha-2"`
+	Language      string                     `json:"language" doc:"BCP 47"`
+	Source        string                     `json:"source"`
+	Form          string                     `json:"form"`
+	Status        fairlead.Status            `json:"status"`
+	Tags          []string                   `json:"tags"`
+	Fields        map[string]json.RawMessage `json:"fields" doc:"Form answers and custom fields, as they came"`
+	Value         *float64                   `json:"value" doc:"In the workspace's currency"`
+	ExternalID    string                     `json:"external_id"`
+	AssignedAgent *Ref                       `json:"assigned_agent"`
+	WaitingFor    *Ref                       `json:"waiting_for" doc:"The rotation in which nobody was available yet"`
+	BatchID       *int64                     `json:"batch_id" doc:"The last bulk action that assigned it"`
+	Version       int64                      `json:"version" doc:"Grows with every change; the ETag"`
+	CreatedAt     time.Time                  `json:"created_at"`
+	UpdatedAt     time.Time                  `json:"updated_at"`
+}
+
+func wireLead(v usecase.LeadView) Lead {
+	l := Lead{
+		ID: v.ID, Name: v.Contact.Name, Email: v.Contact.Email, Phone: v.Contact.Phone, Company: v.Contact.Company,
+		Country: v.Contact.Country, Language: v.Contact.Language, Source: v.Source, Form: v.Form, Status: v.Status,
+		Tags: v.Tags, Fields: v.Fields, Value: v.Value, ExternalID: v.ExternalID,
+		AssignedAgent: optionalRef(v.Agent), WaitingFor: optionalRef(v.WaitingFor), BatchID: orNull(v.BatchID),
+		Version: v.Version, CreatedAt: v.CreatedAt, UpdatedAt: v.UpdatedAt,
+	}
+	if l.Tags == nil {
+		l.Tags = []string{}
+	}
+	if l.Fields == nil {
+		l.Fields = map[string]json.RawMessage{}
+	}
+	return l
+}
+
+// LeadPage is a page of leads with how many there are in all.
+type LeadPage struct {
+	Items        []Lead  `json:"items"`
+	NextCursor   *string `json:"next_cursor"`
+	Total        int     `json:"total" doc:"How many leads match"`
+	TotalIsExact bool    `json:"total_is_exact" doc:"False: there are more than total"`
+}
+
+// NewLead is a lead as somebody hands it in. Nothing is required.
+type NewLead struct {
+	Name       string                     `json:"name,omitempty" maxLength:"400"`
+	Email      string                     `json:"email,omitempty" maxLength:"400"`
+	Phone      string                     `json:"phone,omitempty" maxLength:"400"`
+	Company    string                     `json:"company,omitempty" maxLength:"400"`
+	Country    string                     `json:"country,omitempty" doc:"ISO 3166-1 alpha-2"`
+	Language   string                     `json:"language,omitempty" doc:"BCP 47, such as pt-BR"`
+	Source     string                     `json:"source,omitempty" maxLength:"400" doc:"If absent: api through a token, manual in the browser"`
+	Form       string                     `json:"form,omitempty" maxLength:"400"`
+	Status     fairlead.Status            `json:"status,omitempty"`
+	Tags       []string                   `json:"tags,omitempty" maxItems:"100" maxLength:"400"`
+	Fields     map[string]json.RawMessage `json:"fields,omitempty" maxProperties:"200"`
+	Value      *float64                   `json:"value,omitempty" nullable:"true"`
+	ExternalID string                     `json:"external_id,omitempty" maxLength:"400"`
+	AgentID    int64                      `json:"agent_id,omitempty" minimum:"1" doc:"Give it to this agent instead of asking the rules"`
+}
+
+func (n NewLead) submission(actor fairlead.Actor) fairlead.Submission {
+	source := n.Source
+	if source == "" {
+		source = defaultSource(actor)
+	}
+	return fairlead.Submission{
+		Contact: fairlead.Contact{Name: n.Name, Email: n.Email, Phone: n.Phone, Company: n.Company, Country: n.Country, Language: n.Language},
+		Source:  source, Form: n.Form, Status: n.Status, Tags: n.Tags, Fields: n.Fields, Value: n.Value, ExternalID: n.ExternalID,
+	}
+}
+
+// defaultSource is where a lead comes from when the sender does not say.
+func defaultSource(actor fairlead.Actor) string {
+	if actor.Token != "" {
+		return fairlead.SourceAPI
+	}
+	return fairlead.SourceManual
+}

@@ -1,0 +1,107 @@
+package httpapi
+
+import (
+	"context"
+	"strconv"
+
+	"fairlead"
+	"fairlead/internal/usecase"
+)
+
+func (a *API) declareLeads() {
+	const tag = "Leads"
+	register(a, Operation{"POST", "/leads", needs(fairlead.CreateLeads), "create-lead", tag, "Hand in a lead", 201, false}, a.createLead)
+	register(a, Operation{"GET", "/leads", SignedIn, "list-leads", tag, "List leads", 0, false}, a.listLeads)
+	register(a, Operation{"GET", "/leads/facets", SignedIn, "get-lead-facets", tag, "Values that leads have", 0, false}, a.leadFacets)
+	register(a, Operation{"GET", "/leads/{id}", SignedIn, "get-lead", tag, "Read a lead", 0, false}, a.getLead)
+	register(a, Operation{"PATCH", "/leads/{id}", needs(fairlead.EditLeads), "update-lead", tag, "Change a lead", 0, false}, a.patchLead)
+	register(a, Operation{"DELETE", "/leads/{id}", needs(fairlead.DeleteLeads), "delete-lead", tag, "Delete a lead", 0, false}, a.deleteLead)
+	register(a, Operation{"PUT", "/leads/{id}/assignment", needs(fairlead.AssignLeads), "assign-lead", tag, "Assign, reassign or unassign a lead", 0, false}, a.assignLead)
+}
+
+// LeadAnswer is a lead with its version as ETag.
+type LeadAnswer struct {
+	ETag string `header:"ETag"`
+	Body Lead
+}
+
+func leadAnswer(v usecase.LeadView, err error) (*LeadAnswer, error) {
+	if err != nil {
+		return nil, err
+	}
+	return &LeadAnswer{ETag: etag(v.Version), Body: wireLead(v)}, nil
+}
+
+func etag(version int64) string { return `"` + strconv.FormatInt(version, 10) + `"` }
+
+func (a *API) getLead(ctx context.Context, actor fairlead.Actor, in *IDPath) (*LeadAnswer, error) {
+	return leadAnswer(a.App.Lead(ctx, actor, in.ID))
+}
+
+func (a *API) deleteLead(ctx context.Context, actor fairlead.Actor, in *IDPath) (*Empty, error) {
+	return nil, a.App.DeleteLead(ctx, actor, in.ID)
+}
+
+type listLeads struct {
+	LeadFilter
+	Sort   fairlead.LeadSort `query:"sort" default:"-created_at" doc:"Order; a leading - turns it round"`
+	Limit  int               `query:"limit" minimum:"1" maximum:"200" default:"50" doc:"How many at most"`
+	Cursor string            `query:"cursor" maxLength:"1000" doc:"next_cursor of the page before"`
+}
+
+func (a *API) listLeads(ctx context.Context, actor fairlead.Actor, in *listLeads) (*Answer[LeadPage], error) {
+	filter, err := in.filter(actor)
+	if err != nil {
+		return nil, err
+	}
+	page, err := a.App.ListLeads(ctx, actor, filter, in.Sort, in.Limit, in.Cursor)
+	if err != nil {
+		return nil, err
+	}
+	return answer(LeadPage{
+		Items: mapped(page.Leads, wireLead), NextCursor: orNull(page.Next), Total: page.Total, TotalIsExact: page.Exact,
+	}), nil
+}
+
+// LeadFacets are the values that leads have, most frequent first, for filters and condition editors.
+type LeadFacets struct {
+	Sources []string `json:"sources"`
+	Forms   []string `json:"forms"`
+	Tags    []string `json:"tags"`
+}
+
+func (a *API) leadFacets(ctx context.Context, actor fairlead.Actor, _ *Empty) (*Answer[LeadFacets], error) {
+	f, err := a.App.LeadFacets(ctx, actor)
+	if err != nil {
+		return nil, err
+	}
+	return answer(LeadFacets{Sources: notNil(f.Sources), Forms: notNil(f.Forms), Tags: notNil(f.Tags)}), nil
+}
+
+func notNil(list []string) []string {
+	if list == nil {
+		return []string{}
+	}
+	return list
+}
+
+// IfMatch carries the version that a change is meant for.
+type IfMatch struct {
+	IfMatch string `header:"If-Match" doc:"The lead's ETag; 412 if it has changed since"`
+}
+
+// version is the number in the ETag; 0 if any will do.
+func (m IfMatch) version() (int64, error) {
+	if m.IfMatch == "" || m.IfMatch == "*" {
+		return 0, nil
+	}
+	text, err := strconv.Unquote(m.IfMatch)
+	if err != nil {
+		text = m.IfMatch
+	}
+	version, err := strconv.ParseInt(text, 10, 64)
+	if err != nil || version <= 0 {
+		return 0, &fairlead.Error{Kind: fairlead.KindStale, Code: "stale", Message: "The lead has changed since. Read it again."}
+	}
+	return version, nil
+}

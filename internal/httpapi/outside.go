@@ -1,0 +1,81 @@
+package httpapi
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"strings"
+	"time"
+
+	"fairlead"
+)
+
+// declareOutside names what lies outside Root: health, the API document, its page, and the user interface.
+func (a *API) declareOutside() error {
+	page, err := docsPage(a.document)
+	if err != nil {
+		return err
+	}
+	ui, err := newFiles(a.UI)
+	if err != nil {
+		return err
+	}
+	a.outside("GET", "/healthz", a.healthz)
+	a.outside("GET", "/readyz", a.readyz)
+	a.outside("GET", "/openapi.json", fixed("application/openapi+json", a.document))
+	a.outside("GET", "/docs", fixed("text/html; charset=utf-8", page))
+	a.mux.HandleFunc("/api/", a.unknown)
+	a.mux.Handle("/", ui)
+	return errors.Join(a.wrong...)
+}
+
+func (a *API) outside(method, path string, h http.HandlerFunc) {
+	if a.note(Operation{Method: method, Path: path, Access: Public, outside: true}) {
+		a.mux.HandleFunc(method+" "+path, h)
+	}
+}
+
+// fixed answers with the same bytes always.
+func fixed(contentType string, body []byte) http.HandlerFunc {
+	compressed := compress(body)
+	return func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", contentType)
+		w.Header().Set("Cache-Control", "no-cache")
+		writeEither(w, r, body, compressed)
+	}
+}
+
+// healthz answers while the process lives.
+func (a *API) healthz(w http.ResponseWriter, _ *http.Request) {
+	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	fmt.Fprintln(w, "ok")
+}
+
+// readyz answers 200 while the database does.
+func (a *API) readyz(w http.ResponseWriter, r *http.Request) {
+	ctx, cancel := context.WithTimeout(r.Context(), 2*time.Second)
+	defer cancel()
+	if err := a.App.Ready(ctx); err != nil {
+		a.fail(w, r, &fairlead.Error{Kind: fairlead.KindUnavailable, Code: "not_ready", Message: "The database does not answer.", RetryAfter: 5, Cause: err})
+		return
+	}
+	a.healthz(w, r)
+}
+
+// unknown answers for paths under /api that no operation has: 405 if only the method is wrong.
+func (a *API) unknown(w http.ResponseWriter, r *http.Request) {
+	_, pattern := a.known.Handler(r)
+	if pattern == "" {
+		writeProblem(w, problemOf(fairlead.ErrNotFound))
+		return
+	}
+	var allowed []string
+	for _, o := range a.operations {
+		if o.FullPath() == pattern {
+			allowed = append(allowed, o.Method)
+		}
+	}
+	w.Header().Set("Allow", strings.Join(allowed, ", "))
+	writeProblem(w, newProblem(http.StatusMethodNotAllowed, "method_not_allowed", "Use "+strings.Join(allowed, " or ")+" here."))
+}

@@ -1,0 +1,102 @@
+package httpapi
+
+import (
+	"context"
+	"time"
+
+	"fairlead"
+	"fairlead/internal/usecase"
+)
+
+func (a *API) declareRouting() {
+	const tag = "Routing"
+	manage := needs(fairlead.ManageRouting)
+	register(a, Operation{"GET", "/routing", manage, "get-routing", tag, "The switch and the line for any other lead", 0, false}, a.getRouting)
+	register(a, Operation{"PUT", "/routing", manage, "set-routing", tag, "Set the switch and the line for any other lead", 0, false}, a.setRouting)
+	register(a, Operation{"GET", "/routing/versions", manage, "list-routing-versions", tag, "Who changed the routing, and when, newest first", 0, false}, a.routingVersions)
+}
+
+// Routing is how leads are routed now.
+type Routing struct {
+	AutoAssign bool            `json:"auto_assign"`
+	Otherwise  *RotationTarget `json:"otherwise" doc:"Who gets any other lead; null: it stays unassigned"`
+	Version    int64           `json:"version" doc:"Grows with every change of rules, rotations or the switch"`
+	Waiting    int             `json:"waiting" doc:"Leads that wait until somebody is available; at most 10,000 are counted"`
+	Broken     []BrokenRule    `json:"broken" doc:"Rules that do not run"`
+}
+
+// RotationTarget names a rotation.
+type RotationTarget struct {
+	RotationID int64 `json:"rotation_id" minimum:"1"`
+}
+
+// BrokenRule is a rule that does not run, and why.
+type BrokenRule struct {
+	RuleID int64  `json:"rule_id"`
+	Reason string `json:"reason"`
+}
+
+func wireRouting(v usecase.RoutingView) Routing {
+	r := Routing{AutoAssign: v.Policy.AutoAssign, Version: v.Policy.Version, Waiting: v.Waiting, Broken: []BrokenRule{}}
+	if v.Policy.Otherwise != 0 {
+		r.Otherwise = &RotationTarget{RotationID: v.Policy.Otherwise}
+	}
+	for _, rule := range v.Policy.Rules {
+		if reason := v.Broken[rule.ID]; reason != "" {
+			r.Broken = append(r.Broken, BrokenRule{RuleID: rule.ID, Reason: reason})
+		}
+	}
+	return r
+}
+
+func (a *API) getRouting(ctx context.Context, actor fairlead.Actor, _ *Empty) (*Answer[Routing], error) {
+	v, err := a.App.Routing(ctx, actor)
+	if err != nil {
+		return nil, err
+	}
+	return answer(wireRouting(v)), nil
+}
+
+// RoutingSettings are the switch and the last line of the rules.
+type RoutingSettings struct {
+	AutoAssign bool            `json:"auto_assign"`
+	Otherwise  *RotationTarget `json:"otherwise" required:"false" doc:"null: any other lead stays unassigned"`
+}
+
+type setRouting struct {
+	Body RoutingSettings
+}
+
+func (a *API) setRouting(ctx context.Context, actor fairlead.Actor, in *setRouting) (*Answer[Routing], error) {
+	var otherwise int64
+	if in.Body.Otherwise != nil {
+		otherwise = in.Body.Otherwise.RotationID
+	}
+	v, err := a.App.SetRouting(ctx, actor, in.Body.AutoAssign, otherwise)
+	if err != nil {
+		return nil, err
+	}
+	return answer(wireRouting(v)), nil
+}
+
+// RoutingVersion is one saved state of the routing.
+type RoutingVersion struct {
+	Version int64     `json:"version"`
+	Author  Actor     `json:"author"`
+	At      time.Time `json:"at"`
+}
+
+func (a *API) routingVersions(ctx context.Context, actor fairlead.Actor, in *Paging) (*Answer[List[RoutingVersion]], error) {
+	before, err := in.before()
+	if err != nil {
+		return nil, err
+	}
+	versions, next, err := a.App.PolicyVersions(ctx, actor, before, in.Limit)
+	if err != nil {
+		return nil, err
+	}
+	wire := func(v usecase.PolicyVersion) RoutingVersion {
+		return RoutingVersion{Version: v.Version, Author: wireActor(v.Author), At: v.At}
+	}
+	return answer(pageOf(versions, wire, next)), nil
+}
