@@ -39,39 +39,50 @@ func Decide(p *Policy, f Facts, r Roster) fairlead.Decision {
 	return d
 }
 
-// match finds the first rule that takes the lead and writes down those passed over.
-func (p *Policy) match(seen []observed, r Roster, d *fairlead.Decision) (fairlead.Target, bool) {
-	for i := range p.rules {
-		one := &p.rules[i]
-		passed, slot := one.consider(seen, r)
-		if passed == nil {
-			d.Rule = &fairlead.Ref{ID: one.ref.ID, Name: one.ref.Name}
-			return one.target, true
-		}
-		if d.Passed == nil {
-			d.Passed = make([]fairlead.Passed, 0, len(p.rules))
-		}
-		d.Passed = append(d.Passed, *passed)
-		if slot >= 0 {
-			d.Passed[len(d.Passed)-1].Observed = seen[slot].shown
-		}
-	}
-	return fairlead.Target{}, false
+// miss is why a rule was passed over: all but the observed value, which is in the slot (-1: none).
+type miss struct {
+	against *fairlead.Passed
+	slot    int
 }
 
-// consider answers nil if the rule takes the lead, or else what spoke against it, all but the observed value, which
-// is in the slot (-1: none).
-func (r *rule) consider(seen []observed, roster Roster) (against *fairlead.Passed, slot int) {
+// match finds the first rule that takes the lead and writes down those passed over. They are collected on the stack
+// first, since most leads match early and the written form is large.
+func (p *Policy) match(seen []observed, r Roster, d *fairlead.Decision) (fairlead.Target, bool) {
+	var room [256]miss
+	misses, target, found := room[:0], fairlead.Target{}, false
+	for i := range p.rules {
+		one := &p.rules[i]
+		m := one.consider(seen, r)
+		if found = m.against == nil; found {
+			target, d.Rule = one.target, &fairlead.Ref{ID: one.ref.ID, Name: one.ref.Name}
+			break
+		}
+		misses = append(misses, m)
+	}
+	if len(misses) > 0 {
+		d.Passed = make([]fairlead.Passed, len(misses))
+	}
+	for i, m := range misses {
+		d.Passed[i] = *m.against
+		if m.slot >= 0 {
+			d.Passed[i].Observed = seen[m.slot].shown
+		}
+	}
+	return target, found
+}
+
+// consider answers a miss without a reason if the rule takes the lead.
+func (r *rule) consider(seen []observed, roster Roster) miss {
 	if r.never != nil {
-		return r.never, -1
+		return miss{r.never, -1}
 	}
 	if failed := r.firstFailed(seen); failed != nil {
-		return &failed.against, failed.slot
+		return miss{&failed.against, failed.slot}
 	}
 	if r.target.AgentID != 0 && !roster.Active[r.target.AgentID] {
-		return &r.inactive, -1
+		return miss{&r.inactive, -1}
 	}
-	return nil, -1
+	return miss{}
 }
 
 // turn serves a rotation, on paper.
