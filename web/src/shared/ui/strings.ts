@@ -36,7 +36,6 @@ export const strings = {
   ahead: (leads: string) => `ahead ${leads}`,
   owed: (leads: string) => `owed ${leads}`,
   even: 'even',
-  back: 'Back',
   dates: {
     today: 'Today',
     yesterday: 'Yesterday',

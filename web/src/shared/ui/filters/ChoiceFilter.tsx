@@ -40,7 +40,7 @@ export function ChoiceFilter({ label, options, value, onChange }: Props) {
         <Combobox.Options aria-label={label} mah={280} className={classes.options}>
           {found.map((option) => (
             <Combobox.Option key={option.value} value={option.value} active={value.includes(option.value)} className={classes.option}>
-              <Checkbox.Indicator size="xs" checked={value.includes(option.value)} aria-hidden />
+              <Checkbox.Indicator size="xs" radius="xs" checked={value.includes(option.value)} aria-hidden />
               {option.mark}
               {option.label}
             </Combobox.Option>
