@@ -1,0 +1,170 @@
+package auth_test
+
+import (
+	"context"
+	"errors"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"fairlead"
+	"fairlead/internal/auth"
+	"fairlead/internal/store"
+	"fairlead/internal/store/sqlite"
+	"fairlead/internal/usecase"
+)
+
+const password = "a long enough passphrase 7"
+
+// door is a workspace with an owner, and a clock that a test winds.
+type door struct {
+	*testing.T
+	ctx   context.Context
+	store store.Store
+	auth  *auth.Service
+	clock time.Time
+	owner fairlead.Member
+	ws    int64
+}
+
+func newDoor(t *testing.T) *door {
+	t.Helper()
+	d := &door{T: t, ctx: context.Background(), clock: time.Date(2026, 6, 1, 9, 0, 0, 0, time.UTC)}
+	s, err := sqlite.Open(d.ctx, filepath.Join(t.TempDir(), "test.db"))
+	d.must(err)
+	t.Cleanup(func() { _ = s.Close() })
+	hash, err := auth.HashPassword(password)
+	d.must(err)
+	w, m, err := usecase.Setup(d.ctx, s, d.clock, usecase.SetupRequest{Workspace: "Acme", OwnerName: "Olga", OwnerEmail: "olga@acme.test", PasswordHash: hash})
+	d.must(err)
+	d.store, d.owner, d.ws = s, m, w.ID
+	d.auth = auth.New(s, func() time.Time { return d.clock })
+	return d
+}
+
+func (d *door) must(err error) {
+	d.Helper()
+	if err != nil {
+		d.Fatal(err)
+	}
+}
+
+func (d *door) refused(err error, code string) {
+	d.Helper()
+	var e *fairlead.Error
+	if !errors.As(err, &e) || e.Code != code {
+		d.Fatalf("got %v, want %s", err, code)
+	}
+}
+
+func TestSignInAndOut(t *testing.T) {
+	d := newDoor(t)
+	s, err := d.auth.SignIn(d.ctx, " Olga@Acme.test ", password, "127.0.0.1")
+	d.must(err)
+	actor, err := d.auth.Authenticate(d.ctx, fairlead.CredentialSession, s.Secret)
+	d.must(err)
+	if actor.Member.ID != d.owner.ID || actor.Workspace != d.ws || actor.Token != "" || actor.Credential == 0 {
+		t.Errorf("signed in as %+v", actor)
+	}
+	if _, err := d.auth.Authenticate(d.ctx, fairlead.CredentialToken, s.Secret); err == nil {
+		t.Error("a session's secret passes as a token")
+	}
+	d.must(d.auth.SignOut(d.ctx, actor))
+	_, err = d.auth.Authenticate(d.ctx, fairlead.CredentialSession, s.Secret)
+	d.refused(err, "signed_out")
+}
+
+func TestWrongSignInsAreAllAnsweredAlike(t *testing.T) {
+	d := newDoor(t)
+	for _, c := range [][2]string{{"olga@acme.test", "wrong"}, {"nobody@acme.test", password}, {"", ""}} {
+		_, err := d.auth.SignIn(d.ctx, c[0], c[1], "127.0.0.1")
+		d.refused(err, "wrong_sign_in")
+	}
+}
+
+func TestAnInactiveMemberIsSignedOut(t *testing.T) {
+	d := newDoor(t)
+	s, err := d.auth.SignIn(d.ctx, "olga@acme.test", password, "127.0.0.1")
+	d.must(err)
+	d.must(d.store.Write(d.ctx, d.ws, func(tx store.Tx) error {
+		d.owner.Active = false
+		return tx.Members().Update(d.owner)
+	}))
+	_, err = d.auth.Authenticate(d.ctx, fairlead.CredentialSession, s.Secret)
+	d.refused(err, "signed_out")
+	_, err = d.auth.SignIn(d.ctx, "olga@acme.test", password, "127.0.0.1")
+	d.refused(err, "wrong_sign_in")
+}
+
+func TestASessionEndsWhenItIsNotUsed(t *testing.T) {
+	d := newDoor(t)
+	s, err := d.auth.SignIn(d.ctx, "olga@acme.test", password, "127.0.0.1")
+	d.must(err)
+	for range 3 {
+		d.clock = d.clock.Add(13 * 24 * time.Hour)
+		_, err = d.auth.Authenticate(d.ctx, fairlead.CredentialSession, s.Secret)
+		d.must(err)
+	}
+	d.clock = d.clock.Add(15 * 24 * time.Hour)
+	_, err = d.auth.Authenticate(d.ctx, fairlead.CredentialSession, s.Secret)
+	d.refused(err, "signed_out")
+}
+
+func TestGuessingIsThrottled(t *testing.T) {
+	d := newDoor(t)
+	for range 10 {
+		_, err := d.auth.SignIn(d.ctx, "olga@acme.test", "wrong", "127.0.0.1")
+		d.refused(err, "wrong_sign_in")
+	}
+	_, err := d.auth.SignIn(d.ctx, "olga@acme.test", password, "127.0.0.2")
+	d.refused(err, "too_many_attempts")
+	d.clock = d.clock.Add(31 * time.Second)
+	_, err = d.auth.SignIn(d.ctx, "olga@acme.test", password, "127.0.0.2")
+	d.must(err)
+	for range 45 {
+		_, err = d.auth.SignIn(d.ctx, "olga@acme.test", password, "127.0.0.3")
+		d.must(err)
+	}
+}
+
+func TestOneCallerCannotTryManyAddresses(t *testing.T) {
+	d := newDoor(t)
+	refused := 0
+	for i := range 60 {
+		_, err := d.auth.SignIn(d.ctx, strings.Repeat("x", i+1)+"@acme.test", "wrong", "10.0.0.1")
+		if fairlead.KindOf(err) == fairlead.KindTooMany {
+			refused++
+		}
+	}
+	if refused != 10 {
+		t.Errorf("%d of 60 were turned away, want 10", refused)
+	}
+}
+
+func TestTokens(t *testing.T) {
+	d := newDoor(t)
+	secret, err := d.auth.CreateToken(d.ctx, "OLGA@acme.test", "Zapier")
+	d.must(err)
+	if !strings.HasPrefix(secret, auth.TokenPrefix) || strings.ContainsAny(secret, " \n") {
+		t.Errorf("secret %q", secret)
+	}
+	d.clock = d.clock.AddDate(3, 0, 0)
+	actor, err := d.auth.Authenticate(d.ctx, fairlead.CredentialToken, secret)
+	d.must(err)
+	if actor.Token != "Zapier" || actor.Member.Name != "Olga" {
+		t.Errorf("signed in as %+v", actor)
+	}
+	_, err = d.auth.CreateToken(d.ctx, "nobody@acme.test", "Zapier")
+	d.refused(err, "invalid")
+	_, err = d.auth.CreateToken(d.ctx, "olga@acme.test", " ")
+	d.refused(err, "invalid")
+}
+
+func TestPasswordRules(t *testing.T) {
+	for password, ok := range map[string]bool{"short": false, "ten chars!": true, strings.Repeat("x", 201): false, "": false} {
+		if _, err := auth.HashPassword(password); (err == nil) != ok {
+			t.Errorf("%q: %v", password, err)
+		}
+	}
+}
