@@ -27,6 +27,7 @@ type Config struct {
 	Log  *slog.Logger
 	// DemoSignIns are offered on the sign-in page; empty outside a demo.
 	DemoSignIns []DemoSignIn
+	Simulator   Simulator // nil outside a demo
 }
 
 // API is the operations and everything around them. It is a http.Handler.
@@ -86,6 +87,7 @@ func (a *API) declare() {
 	a.declareRoles()
 	a.declareNotifications()
 	a.declareStream()
+	a.declareDemo()
 	a.alsoAnswers("/leads", 200, "The person is known: their open lead got the enquiry")
 	a.alsoAnswers("/leads/bulk/assign", 202, "Many leads: it goes on; see the batch")
 	a.alsoAnswers("/batches/{id}/undo", 202, "Many leads: it goes on; see the batch")

@@ -71,7 +71,13 @@ func (f *files) load(ui fs.FS) fs.WalkDirFunc {
 	}
 }
 
+// types are those that a bare machine does not know.
+var types = map[string]string{".woff2": "font/woff2", ".ico": "image/x-icon", ".webmanifest": "application/manifest+json", ".map": "application/json"}
+
 func typeOf(name string) string {
+	if t := types[path.Ext(name)]; t != "" {
+		return t
+	}
 	if t := mime.TypeByExtension(path.Ext(name)); t != "" {
 		return t
 	}

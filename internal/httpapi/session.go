@@ -24,6 +24,7 @@ type DemoSignIn struct {
 	Name     string `json:"name"`
 	Email    string `json:"email"`
 	Role     string `json:"role" doc:"The role's name"`
+	Hint     string `json:"hint" doc:"What this person sees"`
 	Password string `json:"password"`
 }
 

@@ -1,0 +1,31 @@
+package cli
+
+import (
+	"context"
+	"log/slog"
+	"os/signal"
+	"syscall"
+
+	"fairlead/internal/server"
+)
+
+type serve struct {
+	Addr     string     `help:"Address to listen on; port 0 picks a free one." default:"127.0.0.1:8080" env:"FAIRLEAD_ADDR" placeholder:"HOST:PORT"`
+	Demo     bool       `help:"Fill an empty database with a demo and print its sign-ins." env:"FAIRLEAD_DEMO"`
+	LogLevel slog.Level `help:"debug (every request), info, warn or error." default:"info" env:"FAIRLEAD_LOG_LEVEL"`
+	database
+}
+
+// Run serves until the program is told to end.
+func (c serve) Run(ctx context.Context, s *Streams) error {
+	ctx, stop := signal.NotifyContext(ctx, syscall.SIGINT, syscall.SIGTERM)
+	defer stop()
+	go func() { // a second signal ends the program at once
+		<-ctx.Done()
+		stop()
+	}()
+	return server.Run(ctx, server.Options{
+		Addr: c.Addr, Database: c.Database, Demo: c.Demo, Out: s.Out,
+		Log: slog.New(slog.NewTextHandler(s.Err, &slog.HandlerOptions{Level: c.LogLevel})),
+	})
+}

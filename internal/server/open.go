@@ -1,0 +1,40 @@
+package server
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"strings"
+
+	"fairlead/internal/httpapi"
+	"fairlead/internal/store"
+	"fairlead/internal/store/sqlite"
+)
+
+// Open opens the database that a --database flag names.
+func Open(ctx context.Context, database string) (store.Store, error) {
+	scheme, _, isURL := strings.Cut(database, "://")
+	switch {
+	case isURL && strings.HasPrefix(scheme, "postgres"):
+		return nil, errors.New("This build knows SQLite files only; PostgreSQL comes with the next one. Name a file, such as fairlead.db.")
+	case isURL:
+		return nil, fmt.Errorf("The database %q is not understood. Name a file, such as fairlead.db.", scheme+"://…")
+	}
+	opened, err := sqlite.Open(ctx, database)
+	if err != nil {
+		return nil, err
+	}
+	return opened, nil
+}
+
+// WriteDocument writes the OpenAPI document of this build.
+func WriteDocument(w io.Writer) error {
+	api, err := httpapi.New(httpapi.Config{Log: slog.New(slog.DiscardHandler)})
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(api.Document())
+	return err
+}

@@ -1,0 +1,44 @@
+package server
+
+import (
+	"io"
+	"io/fs"
+	"log/slog"
+	"time"
+)
+
+// Options is everything that can be chosen about a server. The zero value of a field means the default named there.
+type Options struct {
+	Addr     string           // host:port to listen on; port 0 picks a free one. Default 127.0.0.1:8080
+	Database string           // path of a SQLite file. Default fairlead.db
+	Demo     bool             // fill an empty database with the demo, and offer its sign-ins
+	Out      io.Writer        // where "listening on …" and the demo's sign-ins are printed. Default: nowhere
+	Log      *slog.Logger     // default: nowhere
+	Now      func() time.Time // default time.Now
+	UI       fs.FS            // the built user interface. Default: the embedded one
+}
+
+// Defaults of Options.
+const (
+	DefaultAddr     = "127.0.0.1:8080"
+	DefaultDatabase = "fairlead.db"
+)
+
+func (o Options) filled() Options {
+	if o.Addr == "" {
+		o.Addr = DefaultAddr
+	}
+	if o.Database == "" {
+		o.Database = DefaultDatabase
+	}
+	if o.Out == nil {
+		o.Out = io.Discard
+	}
+	if o.Log == nil {
+		o.Log = slog.New(slog.DiscardHandler)
+	}
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	return o
+}

@@ -1,0 +1,181 @@
+// Package server puts the program together: it builds every part once, starts them in order and stops them in reverse.
+// Tests start the same value that main starts.
+package server
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"sync"
+	"time"
+
+	"fairlead/internal/auth"
+	"fairlead/internal/httpapi"
+	"fairlead/internal/notify/live"
+	"fairlead/internal/store"
+	"fairlead/internal/usecase"
+	"fairlead/web"
+)
+
+// Server is the whole program. Build it with New, then Start it, then Stop it, once each.
+type Server struct {
+	options Options
+	store   store.Store
+	app     *usecase.App
+	auth    *auth.Service
+	hub     *live.Hub
+	demo    *demonstration // nil outside a demo
+	http    *http.Server
+	address string
+	failed  chan error
+	stop    sync.Once
+	stopped error
+}
+
+// Limits on a connection. An answer may take WriteTimeout; the live stream sets its own limits.
+const (
+	headerTimeout = 10 * time.Second
+	writeTimeout  = 2 * time.Minute
+	idleTimeout   = 2 * time.Minute
+	maxHeader     = 64 << 10
+	stopTimeout   = 20 * time.Second
+)
+
+// New builds a server and opens its database. Whoever gets one must Stop it, started or not.
+func New(ctx context.Context, o Options) (*Server, error) {
+	o = o.filled()
+	opened, err := Open(ctx, o.Database)
+	if err != nil {
+		return nil, err
+	}
+	s := &Server{options: o, store: opened, hub: live.New(), failed: make(chan error, 1)}
+	s.app = usecase.New(opened, o.Now, func(stale usecase.Stale) { s.hub.Publish(eventOf(stale)) })
+	s.auth = auth.New(opened, o.Now)
+	if err := s.build(ctx); err != nil {
+		return nil, errors.Join(err, s.Stop(ctx))
+	}
+	return s, nil
+}
+
+func (s *Server) build(ctx context.Context) (err error) {
+	if s.options.Demo {
+		if s.demo, err = newDemonstration(ctx, s); err != nil {
+			return err
+		}
+	}
+	if s.options.UI == nil {
+		if s.options.UI, err = web.Files(); err != nil {
+			return fmt.Errorf("open the user interface: %w", err)
+		}
+	}
+	config := httpapi.Config{App: s.app, Auth: s.auth, Hub: s.hub, UI: s.options.UI, Log: s.options.Log}
+	s.demo.offer(&config)
+	api, err := httpapi.New(config)
+	if err != nil {
+		return err
+	}
+	s.http = &http.Server{
+		Handler: api, ReadHeaderTimeout: headerTimeout, WriteTimeout: writeTimeout, IdleTimeout: idleTimeout, MaxHeaderBytes: maxHeader,
+		ErrorLog: slog.NewLogLogger(s.options.Log.Handler(), slog.LevelDebug),
+	}
+	s.http.RegisterOnShutdown(s.hub.Close)
+	return nil
+}
+
+// Start listens, and prints the address. Serving goes on in the background until Stop.
+func (s *Server) Start(ctx context.Context) error {
+	if err := s.app.Sweep(ctx); err != nil {
+		return fmt.Errorf("take up waiting leads: %w", err)
+	}
+	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", s.options.Addr)
+	if err != nil {
+		return fmt.Errorf("Cannot listen on %s: %w", s.options.Addr, plainCause(err))
+	}
+	s.address = listener.Addr().String()
+	s.warn()
+	s.demo.announce(s.options.Out)
+	fmt.Fprintf(s.options.Out, "listening on http://%s\n", s.address)
+	go func() {
+		if err := s.http.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
+			s.failed <- err
+		}
+	}()
+	return nil
+}
+
+// warn says what is unsafe about how the server was started.
+func (s *Server) warn() {
+	host, _, _ := net.SplitHostPort(s.address)
+	if ip := net.ParseIP(host); ip == nil || !ip.IsLoopback() {
+		s.options.Log.Warn("serving plain http beyond this machine: put a proxy that speaks https in front, or passwords travel in the clear", "address", s.address)
+	}
+}
+
+// Address is host:port, once started.
+func (s *Server) Address() string { return s.address }
+
+// Failed brings the error that ended serving, if it ended by itself.
+func (s *Server) Failed() <-chan error { return s.failed }
+
+// Stop ends everything in reverse order: no new connections, streams end, requests are answered, the desks answer who
+// waits, the database closes.
+func (s *Server) Stop(ctx context.Context) error {
+	s.stop.Do(func() { s.stopped = s.shutdown(ctx) })
+	return s.stopped
+}
+
+func (s *Server) shutdown(ctx context.Context) (err error) {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), stopTimeout)
+	defer cancel()
+	s.demo.stop()
+	if s.http != nil {
+		if err = s.http.Shutdown(ctx); err != nil {
+			err = errors.Join(fmt.Errorf("stop serving: %w", err), s.http.Close())
+		}
+	}
+	s.app.Close()
+	if closing := s.store.Close(); closing != nil {
+		err = errors.Join(err, fmt.Errorf("close the database: %w", closing))
+	}
+	return err
+}
+
+// Run serves until ctx ends, or serving fails.
+func Run(ctx context.Context, o Options) error {
+	s, err := New(ctx, o)
+	if err != nil {
+		return err
+	}
+	if err := s.Start(ctx); err != nil {
+		return errors.Join(err, s.Stop(ctx))
+	}
+	select {
+	case <-ctx.Done():
+		return s.Stop(ctx)
+	case err := <-s.Failed():
+		return errors.Join(fmt.Errorf("serve: %w", err), s.Stop(ctx))
+	}
+}
+
+// eventOf is a change as the live hub tells it.
+func eventOf(s usecase.Stale) live.Event {
+	e := live.Event{Workspace: s.Workspace, Members: s.Members, Viewers: s.Viewers, Everyone: s.Everyone, SignedOut: s.SignedOut}
+	for _, t := range s.Topics {
+		e.Topics = append(e.Topics, string(t))
+	}
+	return e
+}
+
+// plainCause is the innermost error: "address already in use" without the calls around it.
+func plainCause(err error) error {
+	for {
+		inner := errors.Unwrap(err)
+		if inner == nil {
+			return err
+		}
+		err = inner
+	}
+}
