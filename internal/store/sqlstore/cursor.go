@@ -1,12 +1,10 @@
 package sqlstore
 
 import (
-	"database/sql"
 	"encoding/base64"
 	"encoding/json"
 
 	"fairlead"
-	"fairlead/internal/store"
 )
 
 // order is how a list is sorted: by a key, then by id, both in one direction.
@@ -73,11 +71,4 @@ func readCursor(text string, sort fairlead.LeadSort) (cursor, error) {
 		return c, fairlead.Invalid("cursor", "This cursor belongs to a list in another order. Start again without one.")
 	}
 	return c, nil
-}
-
-func scanMatch(rows *sql.Rows) (store.ContactMatch, error) {
-	var m store.ContactMatch
-	var created int64
-	err := rows.Scan(&m.LeadID, &m.Email, &m.Phone, &created)
-	return m, err
 }

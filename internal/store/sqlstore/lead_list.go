@@ -54,20 +54,6 @@ func (tx leads) IDs(f fairlead.LeadFilter, scope fairlead.LeadScope, limit int) 
 	return ids, wrap("list ids of leads", err)
 }
 
-// OpenByContact finds the open leads under one of these keys, oldest first.
-func (tx leads) OpenByContact(emails, phones []string) ([]store.ContactMatch, error) {
-	if len(emails)+len(phones) == 0 {
-		return nil, nil
-	}
-	const head = `SELECT id, COALESCE(email_key, '') AS email, COALESCE(phone_key, '') AS phone, created_at FROM lead
-		WHERE workspace_id = $1 AND deleted_at IS NULL AND open = 1 AND `
-	matches, err := many(tx.conn, scanMatch,
-		head+`email_key IS NOT NULL AND email_key `+tx.dialect.In("$2")+` UNION `+
-			head+`phone_key IS NOT NULL AND phone_key `+tx.dialect.In("$3")+` ORDER BY created_at, id`,
-		tx.workspace, tx.dialect.Texts(emails), tx.dialect.Texts(phones))
-	return matches, wrap("find open leads", err)
-}
-
 // Facets returns the values leads have, most frequent first.
 func (tx leads) Facets(limit int) (store.LeadFacets, error) {
 	var f store.LeadFacets

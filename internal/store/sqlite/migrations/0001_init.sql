@@ -288,3 +288,33 @@ CREATE TABLE notification (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX notification_unread ON notification (workspace_id, member_id, id) WHERE read_at IS NULL;
 CREATE INDEX notification_batch ON notification (workspace_id, batch_id, member_id, id) WHERE read_at IS NULL AND batch_id IS NOT NULL;
+
+-- Plans that never change: SQLite is told once how a large workspace looks, and is not asked to look for itself.
+-- Each row says how many rows an index has, and how many share its first column, its first two, and so on.
+ANALYZE;
+DELETE FROM sqlite_stat1;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
+    ('lead', 'lead',            '1000000 1000000 1'),
+    ('lead', 'lead_created',    '1000000 1000000 1 1'),
+    ('lead', 'lead_agent',      '900000 900000 20000 1 1'),
+    ('lead', 'lead_unassigned', '100000 100000 1 1'),
+    ('lead', 'lead_waiting',    '1000 1000 1 1'),
+    ('lead', 'lead_waiting_id', '1000 1000 1'),
+    ('lead', 'lead_status',     '1000000 1000000 200000 1 1'),
+    ('lead', 'lead_source',     '1000000 1000000 150000 1 1'),
+    ('lead', 'lead_form',       '1000000 1000000 25000 1 1'),
+    ('lead', 'lead_batch',      '500000 500000 1000 1 1'),
+    ('lead', 'lead_name',       '1000000 1000000 2 1'),
+    ('lead', 'lead_email',      '600000 600000 1'),
+    ('lead', 'lead_phone',      '600000 600000 1'),
+    ('lead', 'lead_load',       '600000 600000 12000'),
+    ('lead_tag', 'lead_tag',    '1000000 1000000 25000 1 1'),
+    ('activity', 'activity',    '3000000 3000000 3 1'),
+    ('decision', 'decision',    '1000000 1000000 1 1'),
+    ('notification', 'notification',        '1000000 1000000 20000 1'),
+    ('notification', 'notification_unread', '100000 100000 2000 1'),
+    ('notification', 'notification_batch',  '10000 10000 20 2 1'),
+    ('ledger_entry', 'ledger_entry',        '1000000 1000000 200000 1'),
+    ('ledger_pool', 'ledger_pool',          '1000 1000 1'),
+    ('batch_lead', 'batch_lead',            '500000 500000 1000 1'),
+    ('directory', 'directory',  '10000 5000 1');
