@@ -57,7 +57,7 @@ func (a *API) serveStream(ctx context.Context, w http.ResponseWriter, r *http.Re
 	w.Header().Set("Content-Type", "text/event-stream")
 	w.Header().Set("Cache-Control", "no-store")
 	w.Header().Set("X-Accel-Buffering", "no")
-	err := send(w, "retry: 2000\n: connected\n\n")
+	err := send(w, "retry: 2000\n: connected\n")
 	for err == nil {
 		var topics []string
 		if topics, err = stream.Next(ctx); err == nil {
@@ -77,7 +77,7 @@ func (a *API) tell(w http.ResponseWriter, r *http.Request, stream *live.Stream, 
 		stream.SetSeesAll(access.Allowed(actor, fairlead.ViewAllLeads))
 	}
 	if len(topics) == 0 {
-		return send(w, ": still here\n\n")
+		return send(w, ": still here\n")
 	}
 	data, err := json.Marshal(map[string][]string{"what": topics})
 	if err != nil {
