@@ -9,9 +9,7 @@ import (
 	"strings"
 	"time"
 
-	"fairlead/internal/auth"
 	"fairlead/internal/server"
-	"fairlead/internal/usecase"
 )
 
 type setup struct {
@@ -29,18 +27,10 @@ func (c setup) Run(ctx context.Context, s *Streams) error {
 	if err != nil {
 		return err
 	}
-	hash, err := auth.HashPassword(password)
-	if err != nil {
-		return err
-	}
-	opened, err := server.Open(ctx, c.Database)
-	if err != nil {
-		return err
-	}
-	workspace, owner, err := usecase.Setup(ctx, opened, time.Now(), usecase.SetupRequest{
-		Workspace: c.Workspace, OwnerEmail: c.OwnerEmail, OwnerName: c.OwnerName, PasswordHash: hash, Zone: c.Zone,
+	workspace, owner, err := server.Setup(ctx, c.Database, time.Now(), server.NewWorkspace{
+		Name: c.Workspace, OwnerEmail: c.OwnerEmail, OwnerName: c.OwnerName, Password: password, Zone: c.Zone,
 	})
-	if err = errors.Join(err, opened.Close()); err != nil {
+	if err != nil {
 		return err
 	}
 	fmt.Fprintf(s.Out, "Made the workspace %s. %s signs in with %s.\n", workspace.Name, owner.Name, owner.Email)

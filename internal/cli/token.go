@@ -2,11 +2,9 @@ package cli
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"time"
 
-	"fairlead/internal/auth"
 	"fairlead/internal/server"
 )
 
@@ -22,12 +20,8 @@ type createToken struct {
 
 // Run prints the token alone, so that a script can take it.
 func (c createToken) Run(ctx context.Context, s *Streams) error {
-	opened, err := server.Open(ctx, c.Database)
+	secret, err := server.CreateToken(ctx, c.Database, time.Now, c.Email, c.Name)
 	if err != nil {
-		return err
-	}
-	secret, err := auth.New(opened, time.Now).CreateToken(ctx, c.Email, c.Name)
-	if err = errors.Join(err, opened.Close()); err != nil {
 		return err
 	}
 	fmt.Fprintln(s.Out, secret)

@@ -10,8 +10,8 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 )
 
-// describe renders the API document. Two things huma cannot say are put in: a pointer to a named schema may be null,
-// and an operation that also wants the raw body still takes JSON only.
+// describe renders the API document. Three things huma cannot say are put in: a pointer to a named schema may be null;
+// an operation that also wants the raw body still takes JSON only; answers may grow, bodies of requests are closed.
 func describe(api *huma.OpenAPI) ([]byte, error) {
 	raw, err := json.Marshal(api)
 	if err != nil {
@@ -28,6 +28,7 @@ func describe(api *huma.OpenAPI) ([]byte, error) {
 		}
 	}
 	jsonBodiesOnly(document["paths"].(map[string]any))
+	openAnswers(document["paths"].(map[string]any), schemas)
 	return indented(document)
 }
 
@@ -68,6 +69,43 @@ func jsonBodiesOnly(paths map[string]any) {
 			body, _ := o["requestBody"].(map[string]any)
 			content, _ := body["content"].(map[string]any)
 			delete(content, "application/octet-stream")
+		}
+	}
+}
+
+// openAnswers lets every shape that no request body holds have further properties one day.
+func openAnswers(paths, schemas map[string]any) {
+	closed := map[string]bool{}
+	for _, path := range paths {
+		for _, operation := range path.(map[string]any) {
+			o, _ := operation.(map[string]any)
+			closeOver(o["requestBody"], schemas, closed)
+		}
+	}
+	for name, schema := range schemas {
+		s := schema.(map[string]any)
+		if s["additionalProperties"] == false && !closed[name] {
+			delete(s, "additionalProperties")
+		}
+	}
+}
+
+// closeOver notes every schema that a part of the document leads to.
+func closeOver(part any, schemas map[string]any, closed map[string]bool) {
+	switch p := part.(type) {
+	case []any:
+		for _, item := range p {
+			closeOver(item, schemas, closed)
+		}
+	case map[string]any:
+		for key, value := range p {
+			ref, _ := value.(string)
+			name, isRef := strings.CutPrefix(ref, schemaPrefix)
+			if key == "$ref" && isRef && !closed[name] {
+				closed[name] = true
+				closeOver(schemas[name], schemas, closed)
+			}
+			closeOver(value, schemas, closed)
 		}
 	}
 }

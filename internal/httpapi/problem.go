@@ -83,6 +83,16 @@ func (a *API) problem(ctx context.Context, err error) *Problem {
 	return newProblem(http.StatusInternalServerError, "internal", "Something went wrong on our side. It has been logged.")
 }
 
+// in says where the wrong values stood: without a body they came in the query.
+func (p *Problem) in(method string) *Problem {
+	for i, f := range p.Errors {
+		if method == http.MethodGet {
+			p.Errors[i].Location = "query." + f.Field
+		}
+	}
+	return p
+}
+
 func problemOf(e *fairlead.Error) *Problem {
 	p := newProblem(statusOf[e.Kind], e.Code, e.Message)
 	p.retryAfter = e.RetryAfter

@@ -68,7 +68,7 @@ func register[I, O any](a *API, o Operation, h handle[I, O]) {
 	}, func(ctx context.Context, in *I) (*O, error) {
 		out, err := h(ctx, actorIn(ctx), in)
 		if err != nil {
-			return nil, a.problem(ctx, err)
+			return nil, a.problem(ctx, err).in(o.Method)
 		}
 		return out, nil
 	})
