@@ -9,6 +9,11 @@ import { strings } from './strings'
 const root = createRootRoute({ notFoundComponent: NotFound })
 const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: Shell })
 
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  component: lazyRouteComponent(() => import('@/features/sign-in/SignInPage'), 'SignInPage'),
+})
 const home = createRoute({
   getParentRoute: () => shell,
   path: '/',
@@ -24,6 +29,11 @@ const leads = createRoute({
   path: '/leads',
   validateSearch: leadsSearch,
   component: lazyRouteComponent(() => import('@/features/leads/LeadsPage'), 'LeadsPage'),
+})
+const lead = createRoute({
+  getParentRoute: () => shell,
+  path: '/leads/$leadId',
+  component: lazyRouteComponent(() => import('@/features/lead/LeadPage'), 'LeadPage'),
 })
 const users = createRoute({
   getParentRoute: () => shell,
@@ -47,7 +57,7 @@ const gallery = createRoute({
 })
 
 export const router = createRouter({
-  routeTree: root.addChildren([shell.addChildren([home, workspace, leads, users, routingRules, roles, gallery])]),
+  routeTree: root.addChildren([signIn, shell.addChildren([home, workspace, leads, lead, users, routingRules, roles, gallery])]),
   parseSearch,
   stringifySearch,
   defaultPreload: 'intent',

@@ -1,4 +1,5 @@
 import { IconAddressBook, IconArrowsSplit2, IconLayoutDashboard, IconShieldLock, IconUsers } from '@tabler/icons-react'
+import type { components } from '@/shared/api/schema'
 import { useMe } from '@/shared/api/useMe'
 import { strings } from '../strings'
 
@@ -23,7 +24,7 @@ const sections = [
 /** The sidebar and the command palette: what exists, and only what the role may do. */
 export function useNavigation() {
   const { data: me } = useMe()
-  const may = (permission: string) => me?.permissions.includes(permission) ?? false
+  const may = (permission: components['schemas']['Permission']) => me?.permissions.includes(permission) ?? false
   return sections
     .map(({ label, entries }) => ({ label, entries: entries.filter((entry) => !('needs' in entry) || may(entry.needs)) }))
     .filter(({ entries }) => entries.length > 0)
