@@ -1,0 +1,171 @@
+package storetest
+
+import (
+	"errors"
+	"time"
+
+	"fairlead"
+	"fairlead/internal/store"
+)
+
+// isolation: one workspace is filled with a row of every kind; the same calls from the other see nothing of it, and
+// change nothing in it.
+func isolation(e *exam) {
+	r := e.fill()
+	before := e.everything(e.ours.ID, r)
+	blank := e.everything(e.other.ID, r)
+	for _, what := range blank {
+		if !what.empty {
+			e.Errorf("the other workspace sees our %s: %v", what.name, what.value)
+		}
+	}
+	for _, what := range before {
+		if what.empty {
+			e.Errorf("our %s is not filled: this test would prove nothing", what.name)
+		}
+	}
+	e.must(e.store.Write(e.Context(), e.other.ID, func(tx store.Tx) error {
+		later := noon.Add(1000 * time.Hour)
+		_, withdrawErr := tx.Notifications().Withdraw(r.batch)
+		_, markErr := tx.Notifications().MarkRead(r.member, nil, later)
+		e.must(errors.Join(withdrawErr, markErr, tx.Leads().Delete([]int64{r.lead}, later), tx.Credentials().DeleteExpired(later),
+			tx.Credentials().DeleteOf(r.member, fairlead.CredentialToken), tx.Answers().DeleteExpired(later), tx.Desk().SetDirty(false),
+			tx.Ledgers().Save(r.rotation, store.LedgerState{NextSeq: 77})))
+		for _, err := range []error{
+			tx.Leads().Update([]fairlead.Lead{{ID: r.lead}}), tx.Leads().Place([]fairlead.Lead{{ID: r.lead}}),
+			tx.Batches().Update(fairlead.Batch{ID: r.batch}), tx.Members().SetPasswordHash(r.member, "stolen"),
+			tx.Members().Update(fairlead.Member{ID: r.member, Role: e.other.agent}), tx.Roles().Update(fairlead.Role{ID: e.ours.agent.ID}),
+			tx.Roles().Delete(r.role), tx.Credentials().Delete(r.credential), tx.Credentials().Touch(r.credential, later, later),
+		} {
+			if !errors.Is(err, fairlead.ErrNotFound) {
+				e.Errorf("a write to another workspace's row: got %v, want not found", err)
+			}
+		}
+		return nil
+	}))
+	e.same("our rows after the other workspace wrote", e.everything(e.ours.ID, r), before)
+	e.known(store.DirectoryToken, "secret", r.credential)
+}
+
+// rows are the ids of the rows that fill made.
+type rows struct{ lead, member, rotation, batch, role, credential int64 }
+
+var isolatedKey = store.AnswerKey{CredentialID: 1, Path: "/", Key: "k"}
+
+func (e *exam) fill() rows {
+	r := rows{member: e.ours.members[1].ID, rotation: 3}
+	e.write(func(tx store.Tx) error {
+		l := e.lead(tx, func(l *fairlead.Lead) {
+			l.Contact, l.Tags, l.Form, l.AgentID = fairlead.Contact{Name: "Ada", Email: "ada@example.com", Phone: "+491701234567"}, []string{"t"}, "f", r.member
+		})
+		waiting := e.lead(tx, func(l *fairlead.Lead) { l.Waiting = r.rotation })
+		r.lead, r.batch, r.role, r.credential = l.ID, e.id(tx, store.BatchIDs), e.id(tx, store.RoleIDs), e.id(tx, store.CredentialIDs)
+		_, err := tx.Policies().Save(fairlead.Policy{AutoAssign: true}, author, noon)
+		return errors.Join(err, tx.Leads().Insert([]fairlead.Lead{l, waiting}),
+			tx.Activities().Insert([]fairlead.Activity{{ID: e.id(tx, store.ActivityIDs), LeadID: l.ID, Kind: fairlead.ActivityNote, At: noon, Actor: author}}),
+			tx.Decisions().Insert([]store.DecisionRow{{ID: e.id(tx, store.DecisionIDs), LeadID: l.ID, At: noon, Outcome: fairlead.OutcomeAssigned}}),
+			tx.Ledgers().Append([]fairlead.LedgerEntry{{RotationID: r.rotation, Seq: 1, Kind: fairlead.LedgerRule, At: noon, Pool: []byte("pool")}}),
+			tx.Ledgers().Save(r.rotation, store.LedgerState{NextSeq: 2, Standings: []fairlead.Standing{{AgentID: r.member, Balance: 1, LastSeq: 1}}}),
+			tx.Batches().Insert(fairlead.Batch{ID: r.batch, State: fairlead.BatchDone, Actor: author, At: noon}),
+			tx.Batches().AddLeads(r.batch, []store.BatchLead{{LeadID: l.ID, To: r.member, ActivityID: 1}}),
+			tx.Notifications().Insert([]fairlead.Notification{{ID: e.id(tx, store.NotificationIDs), MemberID: r.member, Kind: fairlead.NotifyBatch, BatchID: r.batch, Count: 1, Actor: author, At: noon}}),
+			tx.Roles().Insert(fairlead.Role{ID: r.role, Kind: fairlead.RoleCustom, Name: "Viewer"}),
+			tx.Credentials().Insert(fairlead.Credential{ID: r.credential, Kind: fairlead.CredentialToken, MemberID: r.member, CreatedAt: noon, ExpiresAt: noon.Add(time.Hour)}, "secret"),
+			tx.Answers().Insert(map[store.AnswerKey]store.Answer{isolatedKey: {BodyHash: "x", Status: 200, Body: []byte("x"), ExpiresAt: noon.Add(time.Hour)}}))
+	})
+	return r
+}
+
+// seen is what one call sees.
+type seen struct {
+	name  string
+	value any
+	empty bool
+}
+
+func list[T any](name string, all []T, err error) (seen, error) {
+	return seen{name, all, len(all) == 0}, err
+}
+
+// value is what a look-up of one row sees.
+func value[T any](name string, v T, err error) (seen, error) {
+	if errors.Is(err, fairlead.ErrNotFound) {
+		return seen{name, nil, true}, nil
+	}
+	return seen{name, v, false}, err
+}
+
+// everything asks one workspace everything about the rows of ours.
+func (e *exam) everything(workspace int64, r rows) (all []seen) {
+	e.Helper()
+	e.must(e.store.Read(e.Context(), workspace, func(tx store.Tx) error {
+		see := func(s seen, err error) {
+			e.Helper()
+			e.must(err)
+			all = append(all, s)
+		}
+		leads := tx.Leads()
+		found, err := leads.Get([]int64{r.lead}, everything)
+		see(list("lead", found, err))
+		for name, f := range map[string]fairlead.LeadFilter{
+			"leads": {}, "leads by tag": {Tags: []string{"t"}}, "leads by search": {Search: "ada"}, "leads by agent": {Agents: []int64{r.member}}, "leads by form": {Forms: []string{"f"}},
+		} {
+			ids, err := leads.IDs(f, everything, 10)
+			s, err := list(name, ids, err)
+			e.must(err)
+			if s.empty != (workspace != e.ours.ID) {
+				e.Errorf("workspace %d sees %s: %v", workspace, name, ids)
+			}
+		}
+		contacts, err := leads.OpenByContact([]string{"ada@example.com"}, []string{"+491701234567"})
+		see(list("contact", contacts, err))
+		f, err := leads.Facets(10)
+		see(list("facets", append(append(f.Sources, f.Forms...), f.Tags...), err))
+		waiting, err := leads.OldestWaiting(0, 10)
+		see(list("waiting leads", waiting, err))
+		timeline, err := tx.Activities().ForLead(r.lead, 0, 10)
+		see(list("timeline", timeline, err))
+		since, err := tx.Activities().Since(map[int64]int64{r.lead: 0})
+		see(seen{"work", since, len(since) == 0}, err)
+		decisions, err := tx.Decisions().ForLead(r.lead)
+		see(list("decisions", decisions, err))
+		states, err := tx.Ledgers().Load([]int64{r.rotation})
+		see(list("standings", states[r.rotation].Standings, err))
+		entries, err := tx.Ledgers().Entries(r.rotation, 0, 10)
+		see(list("entries", entries, err))
+		picked, err := tx.Ledgers().Pick(r.rotation, []int64{1})
+		see(list("picked entries", picked, err))
+		policy, err := tx.Policies().Version(1)
+		see(value("policy", policy, err))
+		history, err := tx.Policies().History(0, 10)
+		see(list("history", history, err))
+		desk, err := tx.Desk().Get()
+		see(seen{"desk", desk, desk == store.DeskState{}}, err)
+		batch, err := tx.Batches().Get(r.batch)
+		see(value("batch", batch, err))
+		batches, err := tx.Batches().List(0, 10)
+		see(list("batches", batches, err))
+		did, err := tx.Batches().Leads(r.batch)
+		see(list("leads of batch", did, err))
+		bell, err := tx.Notifications().List(r.member, 0, 10)
+		see(list("bell", bell, err))
+		unread, err := tx.Notifications().Unread(r.member)
+		see(seen{"unread", unread, unread == 0}, err)
+		member, err := tx.Members().Get(r.member)
+		see(value("member", member, err))
+		hash, err := tx.Members().PasswordHash(r.member)
+		see(value("password hash", hash, err))
+		load, err := tx.Members().OpenLeads()
+		see(seen{"open leads", load, len(load) == 0}, err)
+		role, err := tx.Roles().Get(r.role)
+		see(value("role", role, err))
+		credential, err := tx.Credentials().Get(r.credential)
+		see(value("credential", credential, err))
+		tokens, err := tx.Credentials().Tokens(r.member)
+		see(list("tokens", tokens, err))
+		answers, err := tx.Answers().Find([]store.AnswerKey{isolatedKey}, noon)
+		see(seen{"answers", answers, len(answers) == 0}, err)
+		return nil
+	}))
+	return all
+}

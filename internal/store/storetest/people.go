@@ -1,0 +1,211 @@
+package storetest
+
+import (
+	"errors"
+	"time"
+
+	"fairlead"
+	"fairlead/internal/store"
+)
+
+// members: what is put in comes out, with the role as it is; an e-mail address is taken once in the instance.
+func members(e *exam) {
+	var m fairlead.Member
+	e.write(func(tx store.Tx) error {
+		m = fairlead.Member{ID: e.id(tx, store.MemberIDs), Name: "ärne", Email: "arne@example.com", Role: e.ours.agent, Active: true, CreatedAt: noon}
+		return tx.Members().Insert(m, "secret")
+	})
+	e.read(func(tx store.Tx) error {
+		got, err := tx.Members().Get(m.ID)
+		e.same("a member", got, m)
+		return err
+	})
+	workspace, id, err := e.store.FindCredential(e.Context(), store.DirectoryEmail, m.Email)
+	e.must(err)
+	e.same("who signs in", []int64{workspace, id}, []int64{e.ours.ID, m.ID})
+	if _, _, err := e.store.FindCredential(e.Context(), store.DirectoryEmail, "nobody@example.com"); !errors.Is(err, fairlead.ErrNotFound) {
+		e.Errorf("an unknown address: got %v, want not found", err)
+	}
+	for _, taken := range []string{m.Email, e.other.members[1].Email} {
+		e.conflict("email_taken", func(tx store.Tx) error {
+			return tx.Members().Insert(fairlead.Member{ID: e.id(tx, store.MemberIDs), Email: taken, Role: e.ours.agent}, "")
+		})
+	}
+	e.refused(func(tx store.Tx) error { // a role of the other workspace
+		return tx.Members().Insert(fairlead.Member{ID: e.id(tx, store.MemberIDs), Email: "x@example.com", Role: e.other.agent}, "")
+	})
+	m.Name, m.Active, m.Email = "Zed", false, "arne@example.com"
+	e.write(func(tx store.Tx) error {
+		hash, err := tx.Members().PasswordHash(m.ID)
+		e.must(err)
+		e.same("a password hash", hash, "secret")
+		return errors.Join(tx.Members().Update(m), tx.Members().SetPasswordHash(m.ID, "other"))
+	})
+	e.read(func(tx store.Tx) error {
+		hash, err := tx.Members().PasswordHash(m.ID)
+		e.same("a password hash that was set", hash, "other")
+		e.must(err)
+		all, err := tx.Members().List()
+		e.same("members, active ones first", all, append(append([]fairlead.Member{}, e.ours.members...), m))
+		return err
+	})
+	e.missing("a member", func(tx store.Tx) error { _, err := tx.Members().Get(1 << 40); return err })
+	e.missing("a member", func(tx store.Tx) error { return tx.Members().Update(fairlead.Member{ID: 1 << 40, Role: e.ours.agent}) })
+	e.missing("a member", func(tx store.Tx) error { _, err := tx.Members().PasswordHash(1 << 40); return err })
+	e.missing("a member", func(tx store.Tx) error { return tx.Members().SetPasswordHash(1<<40, "") })
+}
+
+// oneOwner: the schema refuses a second one; ownership moves by taking it from one and giving it to another.
+func oneOwner(e *exam) {
+	e.conflict("owner_exists", func(tx store.Tx) error {
+		return tx.Members().Insert(fairlead.Member{ID: e.id(tx, store.MemberIDs), Email: "second@example.com", Role: e.ours.owner}, "")
+	})
+	old, heir := e.ours.members[0], e.ours.members[1]
+	heir.Role = e.ours.owner
+	e.conflict("owner_exists", func(tx store.Tx) error { return tx.Members().Update(heir) })
+	e.refused(func(tx store.Tx) error { // a kind that is not the role's
+		heir := heir
+		heir.Role.Kind = fairlead.RoleAgent
+		return tx.Members().Update(heir)
+	})
+	old.Role = e.ours.agent
+	e.write(func(tx store.Tx) error { return errors.Join(tx.Members().Update(old), tx.Members().Update(heir)) })
+	e.read(func(tx store.Tx) error {
+		got, err := tx.Members().Get(heir.ID)
+		e.same("the new owner", got, heir)
+		return err
+	})
+}
+
+// openLeads counts open leads by agent.
+func openLeads(e *exam) {
+	a, b := e.ours.members[1].ID, e.ours.members[2].ID
+	for _, l := range []struct {
+		agent  int64
+		status fairlead.Status
+	}{{a, "new"}, {a, "contacted"}, {a, "won"}, {b, "lost"}, {0, "new"}} {
+		e.add(func(into *fairlead.Lead) { into.AgentID, into.Status = l.agent, l.status })
+	}
+	e.read(func(tx store.Tx) error {
+		load, err := tx.Members().OpenLeads()
+		e.same("open leads", load, map[int64]int{a: 2})
+		return err
+	})
+}
+
+// roles: built-in ones first; a name is taken once, a role in use stays.
+func roles(e *exam) {
+	var zulu, alpha fairlead.Role
+	e.write(func(tx store.Tx) error {
+		zulu = fairlead.Role{ID: e.id(tx, store.RoleIDs), Kind: fairlead.RoleCustom, Name: "Zulu", Permissions: []fairlead.Permission{fairlead.ViewAllLeads, fairlead.AssignLeads}}
+		alpha = fairlead.Role{ID: e.id(tx, store.RoleIDs), Kind: fairlead.RoleCustom, Name: "älpha"}
+		return errors.Join(tx.Roles().Insert(zulu), tx.Roles().Insert(alpha))
+	})
+	for _, name := range []string{"Zulu", "zülu", "OWNER"} {
+		e.conflict("name_taken", func(tx store.Tx) error {
+			return tx.Roles().Insert(fairlead.Role{ID: e.id(tx, store.RoleIDs), Kind: fairlead.RoleCustom, Name: name})
+		})
+	}
+	e.conflict("name_taken", func(tx store.Tx) error {
+		r := alpha
+		r.Name = "zulu"
+		return tx.Roles().Update(r)
+	})
+	zulu.Name, zulu.Permissions = "Zulus", []fairlead.Permission{fairlead.CreateLeads}
+	e.write(func(tx store.Tx) error { return tx.Roles().Update(zulu) })
+	e.read(func(tx store.Tx) error {
+		all, err := tx.Roles().List()
+		e.must(err)
+		e.same("roles", all, []fairlead.Role{e.ours.owner, e.ours.agent, alpha, zulu})
+		got, err := tx.Roles().Get(zulu.ID)
+		e.same("a role", got, zulu)
+		return err
+	})
+	e.conflict("role_in_use", func(tx store.Tx) error { return tx.Roles().Delete(e.ours.agent.ID) })
+	e.write(func(tx store.Tx) error { return tx.Roles().Delete(alpha.ID) })
+	e.missing("a role", func(tx store.Tx) error { _, err := tx.Roles().Get(alpha.ID); return err })
+	e.missing("a role", func(tx store.Tx) error { return tx.Roles().Delete(alpha.ID) })
+	e.missing("a role", func(tx store.Tx) error { return tx.Roles().Update(alpha) })
+}
+
+// credentials are found by the hash of their secret until they are deleted.
+func credentials(e *exam) {
+	m := e.ours.members[1].ID
+	var session, token, lasting fairlead.Credential
+	e.write(func(tx store.Tx) error {
+		session = fairlead.Credential{ID: e.id(tx, store.CredentialIDs), Kind: fairlead.CredentialSession, MemberID: m, CreatedAt: noon, ExpiresAt: noon.Add(time.Hour)}
+		token = fairlead.Credential{ID: e.id(tx, store.CredentialIDs), Kind: fairlead.CredentialToken, MemberID: m, Name: "Zapier", CreatedAt: noon, LastUsedAt: noon, ExpiresAt: noon.Add(2 * time.Hour)}
+		lasting = fairlead.Credential{ID: e.id(tx, store.CredentialIDs), Kind: fairlead.CredentialToken, MemberID: m, Name: "Make", CreatedAt: noon}
+		return errors.Join(tx.Credentials().Insert(session, "s"), tx.Credentials().Insert(token, "t"), tx.Credentials().Insert(lasting, "l"))
+	})
+	e.known(store.DirectorySession, "s", session.ID)
+	e.known(store.DirectoryToken, "t", token.ID)
+	e.known(store.DirectoryToken, "s", 0)
+	session.LastUsedAt, session.ExpiresAt = noon.Add(time.Minute), noon.Add(3*time.Hour)
+	e.write(func(tx store.Tx) error {
+		return tx.Credentials().Touch(session.ID, session.LastUsedAt, session.ExpiresAt)
+	})
+	e.read(func(tx store.Tx) error {
+		got, err := tx.Credentials().Get(session.ID)
+		e.must(err)
+		e.same("a session", got, session)
+		all, err := tx.Credentials().Tokens(m)
+		e.same("tokens, newest first", all, []fairlead.Credential{lasting, token})
+		return err
+	})
+	e.write(func(tx store.Tx) error { return tx.Credentials().DeleteExpired(token.ExpiresAt.Add(time.Second)) })
+	e.known(store.DirectoryToken, "t", 0)
+	e.known(store.DirectorySession, "s", session.ID)
+	e.known(store.DirectoryToken, "l", lasting.ID)
+	e.write(func(tx store.Tx) error { return tx.Credentials().DeleteOf(m, fairlead.CredentialSession) })
+	e.known(store.DirectorySession, "s", 0)
+	e.known(store.DirectoryToken, "l", lasting.ID)
+	e.write(func(tx store.Tx) error { return tx.Credentials().Delete(lasting.ID) })
+	e.known(store.DirectoryToken, "l", 0)
+	e.missing("a credential", func(tx store.Tx) error { return tx.Credentials().Delete(lasting.ID) })
+	e.missing("a credential", func(tx store.Tx) error { _, err := tx.Credentials().Get(lasting.ID); return err })
+	e.missing("a credential", func(tx store.Tx) error { return tx.Credentials().Touch(lasting.ID, noon, noon) })
+	e.write(func(tx store.Tx) error { return tx.Credentials().Insert(lasting, "l") }) // its place is free again
+}
+
+// known checks whose a hash is; 0: nobody's.
+func (e *exam) known(kind store.DirectoryKind, hash string, id int64) {
+	e.Helper()
+	workspace, found, err := e.store.FindCredential(e.Context(), kind, hash)
+	if id == 0 {
+		if !errors.Is(err, fairlead.ErrNotFound) {
+			e.Errorf("%s %q: got %v, want not found", kind, hash, err)
+		}
+		return
+	}
+	e.must(err)
+	e.same("whose "+hash+" is", []int64{workspace, found}, []int64{e.ours.ID, id})
+}
+
+// answers are found by who, where and key until they expire; then they may be given anew.
+func answers(e *exam) {
+	key := store.AnswerKey{CredentialID: 3, Path: "/leads", Key: "k"}
+	elsewhere, stranger := key, key
+	elsewhere.Path, stranger.CredentialID = "/batches", 4
+	a := store.Answer{BodyHash: "abc", Status: 201, Body: []byte(`{"id":1}`), ExpiresAt: noon.Add(time.Hour)}
+	b := store.Answer{BodyHash: "def", Status: 204, ExpiresAt: noon.Add(2 * time.Hour)}
+	e.write(func(tx store.Tx) error {
+		return tx.Answers().Insert(map[store.AnswerKey]store.Answer{key: a, elsewhere: b})
+	})
+	find := func(at time.Time, keys ...store.AnswerKey) (got map[store.AnswerKey]store.Answer) {
+		e.read(func(tx store.Tx) (err error) {
+			got, err = tx.Answers().Find(keys, at)
+			return err
+		})
+		return got
+	}
+	e.same("answers", find(noon, key, elsewhere, stranger), map[store.AnswerKey]store.Answer{key: a, elsewhere: b})
+	e.same("one answer", find(noon, elsewhere), map[store.AnswerKey]store.Answer{elsewhere: b})
+	e.same("an answer that has expired", find(a.ExpiresAt, key), map[store.AnswerKey]store.Answer{})
+	again := b
+	again.ExpiresAt = noon.Add(3 * time.Hour)
+	e.write(func(tx store.Tx) error { return tx.Answers().Insert(map[store.AnswerKey]store.Answer{key: again}) })
+	e.same("an answer given anew", find(noon, key), map[store.AnswerKey]store.Answer{key: again})
+	e.write(func(tx store.Tx) error { return tx.Answers().DeleteExpired(b.ExpiresAt) })
+	e.same("answers that are left", find(noon, key, elsewhere), map[store.AnswerKey]store.Answer{key: again})
+}

@@ -1,0 +1,188 @@
+package storetest
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"time"
+
+	"fairlead"
+	"fairlead/internal/store"
+)
+
+var author = fairlead.ActorName{Kind: fairlead.ActorMember, ID: 3, Name: "Maria", Token: "Zapier"}
+
+func deskRow(e *exam) {
+	state := func() (s store.DeskState) {
+		e.read(func(tx store.Tx) (err error) {
+			s, err = tx.Desk().Get()
+			return err
+		})
+		return s
+	}
+	e.same("a new desk", state(), store.DeskState{})
+	e.write(func(tx store.Tx) error { return tx.Desk().SetDirty(true) })
+	e.same("a dirty desk", state(), store.DeskState{Dirty: true})
+	e.write(func(tx store.Tx) error { return tx.Desk().SetDirty(false) })
+	e.same("a clean desk", state(), store.DeskState{})
+}
+
+// policies: every save is a version, exactly as it was given.
+func policies(e *exam) {
+	e.missing("a policy", func(tx store.Tx) error { _, err := tx.Policies().Version(0); return err })
+	p := fairlead.Policy{
+		AutoAssign: true, Otherwise: 7,
+		Rules: []fairlead.Rule{
+			{ID: 1, Name: "One <b>", Enabled: true, Match: fairlead.MatchAny, Target: fairlead.Target{AgentID: 5}, Conditions: []fairlead.Condition{
+				{Field: "source", Operator: fairlead.OpOneOf, Value: json.RawMessage(`["a<b",1]`)},
+				{Match: fairlead.MatchAll, Conditions: []fairlead.Condition{{Field: "value", Operator: fairlead.OpBetween, Value: json.RawMessage(`[1.50,2]`)}, {Field: "form", Operator: fairlead.OpIsEmpty}}},
+			}},
+			{ID: 2, Name: "Two", Target: fairlead.Target{RotationID: 7}},
+		},
+		Rotations: []fairlead.Rotation{
+			{ID: 7, Name: "Everyone", Strategy: fairlead.RoundRobin, Agents: []fairlead.RotationAgent{{AgentID: 5, Weight: 1}, {AgentID: 6, Weight: 100, Excluded: true}}},
+			{ID: 8, Name: "By hand", Strategy: fairlead.RoundRobin, Hidden: true},
+		},
+	}
+	save := func(p fairlead.Policy, at time.Time) (version int64) {
+		e.write(func(tx store.Tx) (err error) {
+			version, err = tx.Policies().Save(p, author, at)
+			return err
+		})
+		return version
+	}
+	one := save(p, noon)
+	e.write(func(tx store.Tx) error { return tx.Desk().SetDirty(false) })
+	two := save(fairlead.Policy{Version: 99}, noon.Add(time.Second))
+	e.same("versions", []int64{one, two}, []int64{1, 2})
+	e.read(func(tx store.Tx) error {
+		desk, err := tx.Desk().Get()
+		e.must(err)
+		e.same("the desk after a save", desk, store.DeskState{PolicyVersion: two, Dirty: true})
+		first, err := tx.Policies().Version(one)
+		e.must(err)
+		p.Version = one
+		e.same("the first version", first, p)
+		current, err := tx.Policies().Version(0)
+		e.must(err)
+		e.same("the current version", current, fairlead.Policy{Version: two})
+		all, err := tx.Policies().History(0, 10)
+		e.must(err)
+		want := []store.PolicyVersion{{Version: two, Author: author, At: noon.Add(time.Second)}, {Version: one, Author: author, At: noon}}
+		e.same("the history", all, want)
+		older, err := tx.Policies().History(two, 1)
+		e.same("the history before the second", older, want[1:])
+		return err
+	})
+	e.missing("a version", func(tx store.Tx) error { _, err := tx.Policies().Version(3); return err })
+	e.refused(func(tx store.Tx) error {
+		broken := fairlead.Condition{Field: "x", Value: json.RawMessage("{")}
+		_, err := tx.Policies().Save(fairlead.Policy{Rules: []fairlead.Rule{{Conditions: []fairlead.Condition{broken}}}}, author, noon)
+		return err
+	})
+}
+
+// ledgers: state and entries, by rotation.
+func ledgers(e *exam) {
+	load := func(ids ...int64) (states map[int64]store.LedgerState) {
+		e.read(func(tx store.Tx) (err error) {
+			states, err = tx.Ledgers().Load(ids)
+			return err
+		})
+		return states
+	}
+	e.same("ledgers nobody wrote", load(1, 2), map[int64]store.LedgerState{1: {NextSeq: 1}, 2: {NextSeq: 1}})
+	one := store.LedgerState{NextSeq: 5, Standings: []fairlead.Standing{{AgentID: 1, Balance: -fairlead.LeadUnit, LastSeq: 4}, {AgentID: 2, Balance: fairlead.LeadUnit}}}
+	two := store.LedgerState{NextSeq: 9}
+	e.write(func(tx store.Tx) error {
+		e.must(tx.Ledgers().Save(1, one))
+		return tx.Ledgers().Save(2, two)
+	})
+	e.same("ledgers", load(1, 2, 3), map[int64]store.LedgerState{1: one, 2: two, 3: {NextSeq: 1}})
+	one = store.LedgerState{NextSeq: 6, Standings: []fairlead.Standing{{AgentID: 2, Balance: 1, LastSeq: 5}, {AgentID: 3, Balance: -1, LastSeq: 1}}}
+	e.write(func(tx store.Tx) error { return tx.Ledgers().Save(1, one) })
+	e.same("a ledger saved again", load(1), map[int64]store.LedgerState{1: one})
+	e.same("no ledgers", load(), map[int64]store.LedgerState{})
+	e.entries()
+}
+
+func (e *exam) entries() {
+	var all []fairlead.LedgerEntry
+	for i := range int64(6) {
+		entry := fairlead.LedgerEntry{RotationID: 1 + i%2, Seq: i + 1, LeadID: i, AgentID: i % 3, Kind: fairlead.LedgerRule, At: noon.Add(time.Duration(i))}
+		entry.At = entry.At.Truncate(time.Microsecond)
+		if i > 1 {
+			entry.Pool, entry.Rest = []byte{1, 0, byte(i % 2)}, []byte{byte(i)}
+		}
+		all = append(all, entry)
+	}
+	e.write(func(tx store.Tx) error { return tx.Ledgers().Append(all) })
+	e.read(func(tx store.Tx) error {
+		got, err := tx.Ledgers().Entries(1, 0, 10)
+		e.must(err)
+		e.same("entries, newest first", got, []fairlead.LedgerEntry{all[4], all[2], all[0]})
+		got, err = tx.Ledgers().Entries(1, 5, 1)
+		e.must(err)
+		e.same("one entry before the fifth", got, all[2:3])
+		got, err = tx.Ledgers().Pick(2, []int64{2, 6, 5})
+		e.must(err)
+		slices.SortFunc(got, func(a, b fairlead.LedgerEntry) int { return int(a.Seq - b.Seq) })
+		e.same("picked entries", got, []fairlead.LedgerEntry{all[1], all[5]})
+		return nil
+	})
+	e.refused(func(tx store.Tx) error { return tx.Ledgers().Append(all[:1]) }) // a number twice
+}
+
+// pools that are the same come back the same, however often and in which transaction they are written.
+func pools(e *exam) {
+	long := make([]byte, 5000)
+	for batch := range int64(3) {
+		e.write(func(tx store.Tx) error {
+			var all []fairlead.LedgerEntry
+			for i := range int64(4) {
+				pool := []byte{byte(i % 2)}
+				if i == 3 {
+					pool = append(slices.Clone(long), byte(batch))
+				}
+				all = append(all, fairlead.LedgerEntry{RotationID: 1, Seq: batch*4 + i, Kind: fairlead.LedgerRule, At: noon, Pool: pool})
+			}
+			return tx.Ledgers().Append(all)
+		})
+	}
+	e.read(func(tx store.Tx) error {
+		all, err := tx.Ledgers().Entries(1, 0, 100)
+		for _, entry := range all {
+			want := []byte{byte(entry.Seq % 2)}
+			if entry.Seq%4 == 3 {
+				want = append(slices.Clone(long), byte(entry.Seq/4))
+			}
+			e.same(fmt.Sprint("pool of entry ", entry.Seq), entry.Pool, want)
+		}
+		e.same("entries", len(all), 12)
+		return err
+	})
+}
+
+// decisions come newest first.
+func decisions(e *exam) {
+	l, other := e.add(nil), e.add(nil)
+	rows := []store.DecisionRow{
+		{LeadID: l.ID, At: noon, Outcome: fairlead.OutcomeAssigned, AgentID: 4, Record: []byte{0, 1, 255}},
+		{LeadID: l.ID, At: noon.Add(time.Second), Outcome: fairlead.OutcomeDuplicate},
+		{LeadID: other.ID, At: noon, Outcome: fairlead.OutcomeWaiting, Record: []byte("x")},
+	}
+	e.write(func(tx store.Tx) error {
+		for i := range rows {
+			rows[i].ID = e.id(tx, store.DecisionIDs)
+		}
+		return tx.Decisions().Insert(rows)
+	})
+	e.read(func(tx store.Tx) error {
+		got, err := tx.Decisions().ForLead(l.ID)
+		e.same("decisions", got, []store.DecisionRow{rows[1], rows[0]})
+		return err
+	})
+	e.refused(func(tx store.Tx) error {
+		return tx.Decisions().Insert([]store.DecisionRow{{ID: 1 << 40, LeadID: 1 << 40}})
+	})
+}

@@ -1,0 +1,142 @@
+package storetest
+
+import (
+	"time"
+
+	"fairlead"
+	"fairlead/internal/store"
+)
+
+// activities: a timeline is read newest first; what comes after an entry tells whether somebody worked on the lead.
+func activities(e *exam) {
+	l, quiet := e.add(nil), e.add(nil)
+	all := []fairlead.Activity{
+		{Kind: fairlead.ActivityCreated, Actor: author, Text: "hello"},
+		{Kind: fairlead.ActivityAssigned, Actor: fairlead.ActorName{Kind: fairlead.ActorSystem, Name: "Fairlead"}, To: &fairlead.Ref{ID: 5, Name: "Ann"}, BatchID: 6, DecisionID: 7},
+		{Kind: fairlead.ActivityEnquiry, Actor: author},
+		{Kind: fairlead.ActivityChanged, Actor: author, Changes: []fairlead.Change{{Field: "status", From: "new", To: "<won>"}, {Field: "name"}}},
+		{Kind: fairlead.ActivityReassigned, Actor: author, From: &fairlead.Ref{ID: 5, Name: "Ann"}, To: &fairlead.Ref{ID: 6, Name: ""}},
+	}
+	var silent fairlead.Activity
+	e.write(func(tx store.Tx) error {
+		for i := range all {
+			all[i].ID, all[i].LeadID, all[i].At = e.id(tx, store.ActivityIDs), l.ID, noon.Add(time.Duration(i)*time.Second)
+		}
+		silent = fairlead.Activity{ID: e.id(tx, store.ActivityIDs), LeadID: quiet.ID, Kind: fairlead.ActivityCreated, At: noon, Actor: author}
+		return tx.Activities().Insert(append(all, silent))
+	})
+	e.read(func(tx store.Tx) error {
+		got, err := tx.Activities().ForLead(l.ID, 0, 3)
+		e.must(err)
+		e.same("a timeline", got, []fairlead.Activity{all[4], all[3], all[2]})
+		got, err = tx.Activities().ForLead(l.ID, all[2].ID, 10)
+		e.must(err)
+		e.same("the rest of a timeline", got, []fairlead.Activity{all[1], all[0]})
+		for i, want := range []int{1, 3, 3, 4} {
+			since, err := tx.Activities().Since(map[int64]int64{l.ID: all[i].ID, quiet.ID: 0})
+			e.must(err)
+			e.same("work since "+string(all[i].Kind), since, map[int64]fairlead.Activity{l.ID: all[want]})
+		}
+		since, err := tx.Activities().Since(map[int64]int64{l.ID: all[4].ID})
+		e.same("work since the end", len(since), 0)
+		return err
+	})
+	e.refused(func(tx store.Tx) error {
+		return tx.Activities().Insert([]fairlead.Activity{{ID: 1 << 40, LeadID: 1 << 40}})
+	})
+}
+
+// notifications: a bell is read newest first, marked, and a batch's are withdrawn while nobody has read them.
+func notifications(e *exam) {
+	a, b := e.ours.members[1].ID, e.ours.members[2].ID
+	all := []fairlead.Notification{
+		{MemberID: a, Kind: fairlead.NotifyAssigned, LeadID: 9, Count: 1, Actor: author},
+		{MemberID: a, Kind: fairlead.NotifyBatch, BatchID: 5, Count: 240, Actor: author},
+		{MemberID: b, Kind: fairlead.NotifyBatch, BatchID: 5, Count: 1, Actor: author},
+		{MemberID: a, Kind: fairlead.NotifyEnquiry, LeadID: 9, Count: 1, Actor: author},
+		{MemberID: b, Kind: fairlead.NotifyBatch, BatchID: 6, Count: 1, Actor: author},
+	}
+	e.write(func(tx store.Tx) error {
+		for i := range all {
+			all[i].ID, all[i].At = e.id(tx, store.NotificationIDs), noon.Add(time.Duration(i)*time.Second)
+		}
+		return tx.Notifications().Insert(all)
+	})
+	list := func(member, before int64, limit int) (got []fairlead.Notification) {
+		e.read(func(tx store.Tx) (err error) {
+			got, err = tx.Notifications().List(member, before, limit)
+			return err
+		})
+		return got
+	}
+	mark := func(member int64, ids []int64) (n int) {
+		e.write(func(tx store.Tx) (err error) {
+			n, err = tx.Notifications().MarkRead(member, ids, noon.Add(time.Hour))
+			return err
+		})
+		return n
+	}
+	unread := func(member int64) (n int) {
+		e.read(func(tx store.Tx) (err error) {
+			n, err = tx.Notifications().Unread(member)
+			return err
+		})
+		return n
+	}
+	e.same("a bell", list(a, 0, 2), []fairlead.Notification{all[3], all[1]})
+	e.same("the rest of a bell", list(a, all[1].ID, 10), all[:1])
+	e.same("unread", []int{unread(a), unread(b), unread(1 << 40)}, []int{3, 2, 0})
+	e.same("somebody else's are not marked", mark(b, []int64{all[0].ID}), 0)
+	e.same("none are marked", mark(a, []int64{}), 0)
+	e.same("marked", mark(a, []int64{all[1].ID, all[2].ID}), 1)
+	e.same("marked again", mark(a, []int64{all[1].ID}), 0)
+	all[1].ReadAt = noon.Add(time.Hour)
+	e.same("a bell with one read", list(a, 0, 10), []fairlead.Notification{all[3], all[1], all[0]})
+	e.write(func(tx store.Tx) error {
+		whose, err := tx.Notifications().Withdraw(5)
+		e.must(err)
+		e.same("whose were withdrawn", whose, []int64{b})
+		whose, err = tx.Notifications().Withdraw(5)
+		e.same("whose were withdrawn again", whose, []int64{})
+		return err
+	})
+	e.same("after the withdrawal", [][]fairlead.Notification{list(a, 0, 10), list(b, 0, 10)}, [][]fairlead.Notification{{all[3], all[1], all[0]}, {all[4]}})
+	e.same("all marked", []int{mark(a, nil), unread(a), unread(b)}, []int{2, 0, 1})
+}
+
+// batches: how far they are, and what they did to each lead.
+func batches(e *exam) {
+	b := fairlead.Batch{State: fairlead.BatchRunning, To: fairlead.BatchTarget{AgentIDs: []int64{3, 1}}, Actor: author, Total: 10, At: noon}
+	next := fairlead.Batch{State: fairlead.BatchDone, To: fairlead.BatchTarget{Unassign: true}, Actor: author, At: noon}
+	var leads []store.BatchLead
+	e.write(func(tx store.Tx) error {
+		b.ID, next.ID = e.id(tx, store.BatchIDs), e.id(tx, store.BatchIDs)
+		e.must(tx.Batches().Insert(b))
+		e.must(tx.Batches().Insert(next))
+		leads = []store.BatchLead{{LeadID: 4, From: 1, To: 2, ActivityID: 8, RotationID: 3, LedgerSeq: 7}, {LeadID: 6, To: 2, ActivityID: 9}}
+		return tx.Batches().AddLeads(b.ID, leads)
+	})
+	b.State, b.To, b.Done = fairlead.BatchUndone, fairlead.BatchTarget{RotationID: 8}, 2
+	b.Skipped, b.Stayed = []fairlead.Left{{LeadID: 5, Reason: fairlead.LeftUnchanged}}, []fairlead.Left{{LeadID: 6, Reason: fairlead.LeftMoved}}
+	e.write(func(tx store.Tx) error { return tx.Batches().Update(b) })
+	e.read(func(tx store.Tx) error {
+		got, err := tx.Batches().Get(b.ID)
+		e.must(err)
+		e.same("a batch", got, b)
+		all, err := tx.Batches().List(0, 10)
+		e.must(err)
+		e.same("batches, newest first", all, []fairlead.Batch{next, b})
+		all, err = tx.Batches().List(next.ID, 1)
+		e.must(err)
+		e.same("batches before the second", all, []fairlead.Batch{b})
+		did, err := tx.Batches().Leads(b.ID)
+		e.must(err)
+		e.same("what a batch did", did, leads)
+		did, err = tx.Batches().Leads(next.ID)
+		e.same("what an empty batch did", did, []store.BatchLead(nil))
+		return err
+	})
+	e.refused(func(tx store.Tx) error { return tx.Batches().AddLeads(b.ID, leads[:1]) }) // a lead twice
+	e.missing("a batch", func(tx store.Tx) error { _, err := tx.Batches().Get(1 << 40); return err })
+	e.missing("a batch", func(tx store.Tx) error { return tx.Batches().Update(fairlead.Batch{ID: 1 << 40}) })
+}
