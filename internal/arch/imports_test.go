@@ -39,7 +39,7 @@ var mayImport = map[string][]string{
 
 	"internal/demo":    {"internal/usecase", "internal/auth", "internal/store"},
 	"internal/server":  {"*"},
-	"internal/bench":   {"internal/server", "internal/usecase", "internal/store", "internal/routing"},
+	"internal/bench":   {"internal/server", "internal/usecase", "internal/store", "internal/routing", "internal/auth"},
 	"internal/cli":     {"internal/server", "internal/usecase", "internal/auth", "internal/store/sqlite", "internal/demo", "internal/bench"},
 	"internal/testkit": {"internal/server"},
 	"cmd/fairlead":     {"internal/cli"},

@@ -28,6 +28,8 @@ type program struct {
 	Token   token   `cmd:"" help:"API tokens."`
 	Version version `cmd:"" help:"Print the version."`
 	Openapi openapi `cmd:"" help:"Print the OpenAPI document."`
+
+	Bench benchmark `cmd:"" help:"Measure this program on this machine, each figure beside a yardstick."`
 }
 
 // database is the flag that several commands share.

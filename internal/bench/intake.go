@@ -1,0 +1,198 @@
+package bench
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"fairlead"
+	"fairlead/internal/store"
+	"fairlead/internal/usecase"
+)
+
+// How many leads each measurement takes in, and how many callers hand them in.
+const (
+	crowd      = 64
+	deskLeads  = 40_000
+	aloneLeads = 4_000
+)
+
+// intake measures P1 and P2: the desk with the full record against one transaction per lead, and against the bare rows.
+func (r *run) intake() error {
+	desk, rows, err := r.throughTheDesk()
+	if err != nil {
+		return fmt.Errorf("intake: %w", err)
+	}
+	alone, err := r.oneByOne()
+	if err != nil {
+		return fmt.Errorf("intake one by one: %w", err)
+	}
+	bare, err := r.bareInsert(rows)
+	if err != nil {
+		return fmt.Errorf("bare insert: %w", err)
+	}
+	r.add(Row{Name: "P1", What: "intake through the desk, 64 callers, full record", Value: desk, Unit: "leads/s",
+		Yardstick: alone, Against: "one transaction per lead, 64 callers", Goal: "≥ 8×"}, ratioAtLeast(8))
+	r.add(Row{Name: "P2", What: "the same", Value: desk, Unit: "leads/s",
+		Yardstick: bare, Against: "bare insert of the same rows in one transaction", Goal: "≥ 0.30×"}, ratioAtLeast(0.30))
+	return nil
+}
+
+// throughTheDesk measures the desk, and keeps the rows that a second, unmeasured run writes.
+func (r *run) throughTheDesk() (float64, *rows, error) {
+	o, err := openOffice(r.ctx, r.path("desk.db"))
+	if err != nil {
+		return 0, nil, err
+	}
+	rate, err := o.callers(r.ctx, crowd, deskLeads, func(int) *usecase.App { return o.app })
+	if err != nil {
+		return 0, nil, err
+	}
+	if err := o.close(); err != nil {
+		return 0, nil, err
+	}
+	kept, err := r.record()
+	return rate, kept, err
+}
+
+// oneByOne gives every caller a desk of their own, so that each transaction holds one lead.
+func (r *run) oneByOne() (float64, error) {
+	o, err := openOffice(r.ctx, r.path("alone.db"))
+	if err != nil {
+		return 0, err
+	}
+	apps := make([]*usecase.App, crowd)
+	for i := range apps {
+		apps[i] = newApp(o.store)
+	}
+	rate, err := o.callers(r.ctx, crowd, aloneLeads, func(caller int) *usecase.App { return apps[caller] })
+	if err != nil {
+		return 0, err
+	}
+	return rate, o.close()
+}
+
+// rows are what intake writes, lead by lead.
+type rows struct {
+	leads         []fairlead.Lead
+	activities    []fairlead.Activity
+	decisions     []store.DecisionRow
+	entries       []fairlead.LedgerEntry
+	notifications []fairlead.Notification
+}
+
+// record takes leads in and keeps what is written.
+func (r *run) record() (*rows, error) {
+	o, err := openOffice(r.ctx, r.path("record.db"))
+	if err != nil {
+		return nil, err
+	}
+	kept := &rows{}
+	app := newApp(recorder{o.store, kept})
+	if _, err := o.callers(r.ctx, crowd, deskLeads, func(int) *usecase.App { return app }); err != nil {
+		return nil, err
+	}
+	app.Close()
+	return kept, o.close()
+}
+
+// bareInsert writes the rows in one transaction: what the database can do at best.
+func (r *run) bareInsert(kept *rows) (float64, error) {
+	o, err := openOffice(r.ctx, r.path("bare.db"))
+	if err != nil {
+		return 0, err
+	}
+	begin := time.Now()
+	err = o.store.Write(r.ctx, o.owner.Workspace, func(tx store.Tx) error {
+		for _, step := range []func() error{
+			func() error { return tx.Leads().Insert(kept.leads) },
+			func() error { return tx.Decisions().Insert(kept.decisions) },
+			func() error { return tx.Activities().Insert(kept.activities) },
+			func() error { return tx.Ledgers().Append(kept.entries) },
+			func() error { return tx.Notifications().Insert(kept.notifications) },
+		} {
+			if err := step(); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return 0, err
+	}
+	rate := float64(len(kept.leads)) / time.Since(begin).Seconds()
+	return rate, o.close()
+}
+
+// recorder is a store that keeps a copy of the rows that pass through.
+type recorder struct {
+	store.Store
+	rows *rows
+}
+
+func (s recorder) Write(ctx context.Context, workspace int64, fn func(store.Tx) error) error {
+	return s.Store.Write(ctx, workspace, func(tx store.Tx) error { return fn(recorderTx{tx, s.rows}) })
+}
+
+type recorderTx struct {
+	store.Tx
+	rows *rows
+}
+
+type (
+	recorderLeads struct {
+		store.Leads
+		rows *rows
+	}
+	recorderActivities struct {
+		store.Activities
+		rows *rows
+	}
+	recorderDecisions struct {
+		store.Decisions
+		rows *rows
+	}
+	recorderLedgers struct {
+		store.Ledgers
+		rows *rows
+	}
+	recorderNotifications struct {
+		store.Notifications
+		rows *rows
+	}
+)
+
+func (t recorderTx) Leads() store.Leads { return recorderLeads{t.Tx.Leads(), t.rows} }
+func (t recorderTx) Activities() store.Activities {
+	return recorderActivities{t.Tx.Activities(), t.rows}
+}
+func (t recorderTx) Decisions() store.Decisions { return recorderDecisions{t.Tx.Decisions(), t.rows} }
+func (t recorderTx) Ledgers() store.Ledgers     { return recorderLedgers{t.Tx.Ledgers(), t.rows} }
+func (t recorderTx) Notifications() store.Notifications {
+	return recorderNotifications{t.Tx.Notifications(), t.rows}
+}
+
+func (l recorderLeads) Insert(list []fairlead.Lead) error {
+	l.rows.leads = append(l.rows.leads, list...)
+	return l.Leads.Insert(list)
+}
+
+func (a recorderActivities) Insert(list []fairlead.Activity) error {
+	a.rows.activities = append(a.rows.activities, list...)
+	return a.Activities.Insert(list)
+}
+
+func (d recorderDecisions) Insert(list []store.DecisionRow) error {
+	d.rows.decisions = append(d.rows.decisions, list...)
+	return d.Decisions.Insert(list)
+}
+
+func (l recorderLedgers) Append(list []fairlead.LedgerEntry) error {
+	l.rows.entries = append(l.rows.entries, list...)
+	return l.Ledgers.Append(list)
+}
+
+func (n recorderNotifications) Insert(list []fairlead.Notification) error {
+	n.rows.notifications = append(n.rows.notifications, list...)
+	return n.Notifications.Insert(list)
+}

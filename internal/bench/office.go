@@ -1,0 +1,104 @@
+package bench
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"fairlead"
+	"fairlead/internal/server"
+	"fairlead/internal/store"
+	"fairlead/internal/usecase"
+)
+
+// office is a workspace to measure on: ten agents in one rotation behind one rule.
+type office struct {
+	store store.Store
+	app   *usecase.App
+	owner fairlead.Actor
+}
+
+const agents = 10
+
+func openOffice(ctx context.Context, path string) (*office, error) {
+	s, err := server.Open(ctx, path)
+	if err != nil {
+		return nil, err
+	}
+	o := &office{store: s, app: newApp(s)}
+	if err := o.furnish(ctx); err != nil {
+		return nil, fmt.Errorf("furnish a workspace: %w", err)
+	}
+	return o, nil
+}
+
+func newApp(s store.Store) *usecase.App { return usecase.New(s, time.Now, func(usecase.Stale) {}) }
+
+func (o *office) furnish(ctx context.Context) error {
+	w, m, err := usecase.Setup(ctx, o.store, time.Now(), usecase.SetupRequest{Workspace: "Bench", OwnerName: "Owner", OwnerEmail: "owner@bench.test", PasswordHash: "-"})
+	if err != nil {
+		return err
+	}
+	o.owner = fairlead.Actor{Workspace: w.ID, Kind: fairlead.ActorMember, Member: m}
+	rotation := fairlead.Rotation{Name: "Team", Strategy: fairlead.RoundRobin}
+	for i := range agents {
+		a, err := o.app.AddMember(ctx, o.owner, usecase.NewMember{Name: fmt.Sprintf("Agent %d", i), Email: fmt.Sprintf("agent%d@bench.test", i), PasswordHash: "-", Role: "agent"})
+		if err != nil {
+			return err
+		}
+		rotation.Agents = append(rotation.Agents, fairlead.RotationAgent{AgentID: a.ID, Weight: 1})
+	}
+	view, err := o.app.CreateRotation(ctx, o.owner, rotation)
+	if err != nil {
+		return err
+	}
+	_, err = o.app.CreateRule(ctx, o.owner, fairlead.Rule{Name: "Website", Enabled: true, Match: fairlead.MatchAll, Target: fairlead.Target{RotationID: view.ID},
+		Conditions: []fairlead.Condition{{Field: "source", Operator: fairlead.OpIs, Value: json.RawMessage(`"website"`)}}})
+	if err != nil {
+		return err
+	}
+	_, err = o.app.SetRouting(ctx, o.owner, true, 0)
+	return err
+}
+
+func (o *office) close() error {
+	o.app.Close()
+	return o.store.Close()
+}
+
+// lead is the n-th lead: nobody's duplicate, with what a website form usually brings.
+func lead(n int64) fairlead.Submission {
+	return fairlead.Submission{
+		Contact: fairlead.Contact{Name: fmt.Sprintf("Jo Walker %d", n), Email: fmt.Sprintf("jo.walker.%d@mail.test", n), Phone: fmt.Sprintf("+44770%08d", n)},
+		Source:  fairlead.SourceWebsite, Form: "Contact", Tags: []string{"newsletter"},
+		Fields: map[string]json.RawMessage{"message": json.RawMessage(`"I would like to know more about your offer."`), "budget": json.RawMessage(`25000`)},
+	}
+}
+
+// callers lets n callers at a time hand in leads until total are in, and returns leads per second.
+func (o *office) callers(ctx context.Context, n int, total int64, app func(caller int) *usecase.App) (float64, error) {
+	var next atomic.Int64
+	var wait sync.WaitGroup
+	errs := make([]error, n)
+	begin := time.Now()
+	for caller := range n {
+		wait.Add(1)
+		go func() {
+			defer wait.Done()
+			desk := app(caller)
+			for i := next.Add(1); i <= total && errs[caller] == nil; i = next.Add(1) {
+				_, errs[caller] = desk.Intake(ctx, o.owner, usecase.IntakeRequest{Submission: lead(i)})
+			}
+		}()
+	}
+	wait.Wait()
+	for _, err := range errs {
+		if err != nil {
+			return 0, fmt.Errorf("take in leads: %w", err)
+		}
+	}
+	return float64(total) / time.Since(begin).Seconds(), nil
+}

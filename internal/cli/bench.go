@@ -1,0 +1,31 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"os"
+
+	"fairlead/internal/bench"
+)
+
+type benchmark struct {
+	JSON string `help:"File to write the figures to." default:"bench.json" placeholder:"FILE"`
+}
+
+// Run measures this very program.
+func (c benchmark) Run(ctx context.Context, s *Streams) error {
+	program, err := os.Executable()
+	if err != nil {
+		return err
+	}
+	report, err := bench.Run(ctx, program, c.JSON, s.Out)
+	if err != nil {
+		return err
+	}
+	for _, row := range report.Rows {
+		if !row.OK {
+			return errors.New("At least one figure misses its goal; see the table.")
+		}
+	}
+	return nil
+}
