@@ -1,7 +1,6 @@
 package sqlite_test
 
 import (
-	"context"
 	"fmt"
 	"path/filepath"
 	"testing"
@@ -142,5 +141,3 @@ func familyName(n uint64) string {
 	}
 	return name
 }
-
-var _ = context.Background

@@ -69,10 +69,10 @@ func (c *conn) Exec(text string, args ...any) (int64, error) {
 	if err != nil {
 		return 0, err
 	}
-	return exec(c.ctx, stmt, args)
+	return run(c.ctx, stmt, args)
 }
 
-func exec(ctx context.Context, stmt *sql.Stmt, args []any) (int64, error) {
+func run(ctx context.Context, stmt *sql.Stmt, args []any) (int64, error) {
 	result, err := stmt.ExecContext(ctx, args...)
 	if err != nil {
 		return 0, err
@@ -95,7 +95,7 @@ func (c *conn) Each(text string, width, n int, row func(i int, args []any)) (int
 	ctx, args, total := context.WithoutCancel(c.ctx), make([]any, width), int64(0)
 	for i := range n {
 		row(i, args)
-		touched, err := exec(ctx, stmt, args)
+		touched, err := run(ctx, stmt, args)
 		if err != nil {
 			return total, err
 		}
