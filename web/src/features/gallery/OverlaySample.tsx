@@ -1,7 +1,7 @@
 import { Button, Group, Radio, Stack, TextInput } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { useState } from 'react'
-import { AgentSelect, ConfirmDialog, FormDrawer, SectionCard, toast } from '@/shared/ui'
+import { AgentSelect, ConfirmDialog, Facts, FormDrawer, SectionCard, SidePanel, toast } from '@/shared/ui'
 import { people } from './samples'
 
 const conflict = { status: 409, detail: 'Maria saved version 15 while you were editing.' }
@@ -10,6 +10,7 @@ export function OverlaySample() {
   const [assigning, assign] = useDisclosure()
   const [deleting, remove] = useDisclosure()
   const [editing, edit] = useDisclosure()
+  const [reading, read] = useDisclosure()
   const [agent, setAgent] = useState<number | null>(1)
   return (
     <SectionCard title="Dialog, drawer, toast">
@@ -17,6 +18,7 @@ export function OverlaySample() {
         <Button variant="default" onClick={assign.open}>ConfirmDialog</Button>
         <Button variant="default" onClick={remove.open}>Destructive</Button>
         <Button variant="default" onClick={edit.open}>FormDrawer</Button>
+        <Button variant="default" onClick={read.open}>SidePanel</Button>
         <Button variant="default" onClick={() => toast.done('4 leads moved to Ana. Ben no longer sees them.', () => toast.done('4 leads are back with Ben.'))}>Toast with Undo</Button>
         <Button variant="default" onClick={() => toast.failed(conflict)}>Failed toast</Button>
       </Group>
@@ -36,6 +38,9 @@ export function OverlaySample() {
       <FormDrawer opened={editing} onClose={edit.close} onSubmit={edit.close} title="New rule" error={conflict}>
         <TextInput label="Name" placeholder="Facebook buyers" />
       </FormDrawer>
+      <SidePanel opened={reading} onClose={read.close} title="Why Ana?" foot={<Button variant="default">Check this decision</Button>}>
+        <Facts facts={[{ label: 'Rule', value: 'Facebook buyers' }, { label: 'Form', value: '' }]} />
+      </SidePanel>
     </SectionCard>
   )
 }

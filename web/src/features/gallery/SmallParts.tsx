@@ -1,9 +1,9 @@
 import { Group, Stack } from '@mantine/core'
 import { useState } from 'react'
-import { AgentSelect, BalanceBar, Count, Joint, KeyHint, LeadsTo, Money, PersonName, RelativeTime, SectionCard, Sentence, SentencePart, StatusBadge, Timeline, tones } from '@/shared/ui'
+import { AgentSelect, BalanceBar, Count, Joint, KeyHint, LeadsTo, LogoMark, Money, PersonName, RelativeTime, SectionCard, Sentence, SentencePart, StatusBadge, Timeline, tones } from '@/shared/ui'
 import { ago, people, timeline } from './samples'
 
-const balances = [-1.8, -0.8, 0, 0.4, 2.2]
+const balances = [1.8, 0.8, 0, -0.4, -2.2]
 
 export function SmallParts() {
   const [agent, setAgent] = useState<number | null | undefined>(2)
@@ -11,6 +11,9 @@ export function SmallParts() {
     <>
       <SectionCard title="StatusBadge" hint="A tone comes from the data; the word carries the meaning.">
         <Group gap="xs">{tones.map((tone) => <StatusBadge key={tone} tone={tone} label={tone} />)}</Group>
+      </SectionCard>
+      <SectionCard title="LogoMark">
+        <Group gap="lg"><LogoMark /><LogoMark size={40} /></Group>
       </SectionCard>
       <SectionCard title="Avatar and PersonName">
         <Group gap="lg">

@@ -3,7 +3,7 @@ import { strings } from './strings'
 import classes from './BalanceBar.module.css'
 
 type Props = {
-  /** Balance in leads as the ledger has it: above zero is ahead, below is owed. */
+  /** Balance in leads as the ledger has it: above zero is owed, below is ahead. */
   balance: number
   /** The largest balance of the rotation, so that its bars compare. At least 1. */
   scale: number
@@ -12,8 +12,8 @@ type Props = {
 /** Owed grows to the left of zero, ahead to the right; the words say the same. */
 export function BalanceBar({ balance, scale }: Props) {
   const reach = Math.min(Math.abs(balance) / Math.max(scale, 1), 1) * 50
-  const side = balance < 0 ? { right: '50%' } : { left: '50%' }
-  const color = balance < 0 ? 'var(--fl-info)' : 'var(--fl-warning)'
+  const side = balance > 0 ? { right: '50%' } : { left: '50%' }
+  const color = balance > 0 ? 'var(--fl-info)' : 'var(--fl-warning)'
   return (
     <span className={classes.row}>
       <span className={classes.track} aria-hidden>
@@ -27,5 +27,5 @@ export function BalanceBar({ balance, scale }: Props) {
 
 function balanceWords(balance: number): string {
   if (Math.abs(balance) < 0.05) return strings.even
-  return balance < 0 ? strings.owed(leads(balance)) : strings.ahead(leads(balance))
+  return balance > 0 ? strings.owed(leads(balance)) : strings.ahead(leads(balance))
 }

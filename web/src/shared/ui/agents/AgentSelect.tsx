@@ -1,6 +1,6 @@
 import { Combobox, useCombobox } from '@mantine/core'
 import { IconCheck, IconSelector } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useState, type Ref } from 'react'
 import { PersonName } from '../PersonName'
 import { strings } from '../strings'
 import classes from './AgentSelect.module.css'
@@ -24,11 +24,13 @@ type Props = {
   unassignable?: boolean
   placeholder?: string
   disabled?: boolean
+  /** The button that opens the list, for a shortcut. */
+  ref?: Ref<HTMLButtonElement>
 }
 
 const none = 'none'
 
-export function AgentSelect({ label, agents, value, onChange, unassignable = true, placeholder, disabled = false }: Props) {
+export function AgentSelect({ label, agents, value, onChange, unassignable = true, placeholder, disabled = false, ref }: Props) {
   const [search, setSearch] = useState('')
   const combobox = useCombobox({
     onDropdownClose: () => { combobox.resetSelectedOption(); combobox.focusTarget(); setSearch('') },
@@ -46,7 +48,7 @@ export function AgentSelect({ label, agents, value, onChange, unassignable = tru
   return (
     <Combobox store={combobox} onOptionSubmit={submit} shadow="md" disabled={disabled}>
       <Combobox.Target targetType="button">
-        <button type="button" className={classes.target} aria-label={`${label}: ${chosen?.name ?? (value === null ? strings.unassigned : (placeholder ?? ''))}`} disabled={disabled} onClick={() => combobox.toggleDropdown()}>
+        <button type="button" ref={ref} className={classes.target} aria-label={`${label}: ${chosen?.name ?? (value === null ? strings.unassigned : (placeholder ?? ''))}`} disabled={disabled} onClick={() => combobox.toggleDropdown()}>
           {value === undefined ? <span className={classes.placeholder}>{placeholder}</span> : <PersonName person={chosen} />}
           <IconSelector size={16} aria-hidden />
         </button>

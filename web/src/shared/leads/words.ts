@@ -1,0 +1,34 @@
+import type { components } from '@/shared/api/schema'
+import type { Tone } from '@/shared/ui'
+import { strings } from './strings'
+
+type Lead = components['schemas']['Lead']
+export type Status = components['schemas']['Status']
+
+export const statuses: Status[] = ['new', 'contacted', 'qualified', 'won', 'lost']
+
+const tones: Record<Status, Tone> = { new: 'info', contacted: 'warning', qualified: 'brand', won: 'positive', lost: 'neutral' }
+
+export function statusName(status: string): string {
+  return strings.statuses[status] ?? status
+}
+
+export function statusTone(status: Status): Tone {
+  return tones[status]
+}
+
+/** `facebook` → “Facebook”; a source that the workspace added stands as it was written. */
+export function sourceName(source: string): string {
+  return strings.sources[source.toLowerCase()] ?? source
+}
+
+/** The source behind a name on the screen: “CSV import” → `csv`. */
+export function sourceKey(name: string): string {
+  const wanted = name.trim().toLowerCase()
+  return Object.entries(strings.sources).find(([, label]) => label.toLowerCase() === wanted)?.[0] ?? name.trim()
+}
+
+/** What a lead is called: nobody has to have a name. */
+export function leadName(lead: Pick<Lead, 'id' | 'name' | 'email' | 'phone' | 'company'>): string {
+  return lead.name || lead.company || lead.email || lead.phone || strings.numbered(lead.id)
+}
