@@ -97,7 +97,7 @@ func BenchmarkSpread(b *testing.B) {
 }
 
 // The record and the allocations of the largest policy stay within what was promised; neither depends on the machine.
-func TestRecordAndAllocationsStaySmall(t *testing.T) {
+func TestRecordAndGarbageStaySmall(t *testing.T) {
 	p, f, d := big(t)
 	decision := Decide(p, f, d.roster)
 	if decision.Rule == nil || decision.Rule.ID != 200 || len(decision.Passed) != 199 {

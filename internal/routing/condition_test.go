@@ -44,7 +44,7 @@ func TestConditions(t *testing.T) {
 		{"tag", "contains", `"umm"`, true}, {"tag", "is_empty", ``, false}, {"tag", "is_not_empty", `null`, true},
 		{"value", "is", `5000`, true}, {"value", "is", `"5000.0"`, true}, {"value", "gt", `5000`, false}, {"value", "gte", `5000`, true},
 		{"value", "lt", `"5000.01"`, true}, {"value", "lte", `4999`, false}, {"value", "between", `[5000,6000]`, true},
-		{"value", "between", `[5001,6000]`, false}, {"value", "one_of", `[1,5000]`, true}, {"value", "is_empty", ``, false},
+		{"value", "between", `[5001,6000]`, false}, {"value", "between", `[4000,5000]`, true}, {"value", "one_of", `[1,5000]`, true}, {"value", "is_empty", ``, false},
 		{"arrived_hour", "is", `12`, true}, {"arrived_hour", "between", `[9,17]`, true}, {"arrived_hour", "lt", `12`, false},
 		{"arrived_weekday", "is", `"Wed"`, true}, {"arrived_weekday", "one_of", `["sat","sun"]`, false},
 		{"fields.budget", "gt", `5000`, true}, {"fields.budget", "is", `7500`, true}, {"fields.budget", "is", `"7500"`, true},

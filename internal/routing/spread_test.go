@@ -137,6 +137,17 @@ func TestSpreadServesWhoIsOwed(t *testing.T) {
 	wantPicks(t, got, 3, 2, 1, 3, 2)
 }
 
+// Who got all of their part in whole leads gets none of the rest, however much they are owed from before.
+func TestSpreadKeepsToCeilings(t *testing.T) {
+	l := NewLedger(1, 1, []fairlead.Standing{{AgentID: 1, Balance: fairlead.LeadUnit}, {AgentID: 2, Balance: -fairlead.LeadUnit}})
+	pool := []fairlead.RotationAgent{{AgentID: 1, Weight: 2}, {AgentID: 2, Weight: 1}, {AgentID: 3, Weight: 1}}
+	var got []int64
+	for _, s := range l.Spread(pool, leadIDs(2), noon) {
+		got = append(got, s.AgentID)
+	}
+	wantPicks(t, got, 1, 3)
+}
+
 func TestSpreadOverNobody(t *testing.T) {
 	l := NewLedger(1, 1, nil)
 	idle := []fairlead.RotationAgent{{AgentID: 1, Weight: 0}}
