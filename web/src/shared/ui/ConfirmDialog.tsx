@@ -16,11 +16,13 @@ type Props = {
   /** The act takes something away for good. */
   destructive?: boolean
   pending?: boolean
+  /** Something is still to be chosen; then the first choice carries `data-autofocus`. */
+  disabled?: boolean
   /** Why the last try failed; told inside, so that nothing chosen is lost. */
   error?: unknown
 }
 
-export function ConfirmDialog({ opened, onClose, title, children, confirm, onConfirm, destructive = false, pending = false, error }: Props) {
+export function ConfirmDialog({ opened, onClose, title, children, confirm, onConfirm, destructive = false, pending = false, disabled = false, error }: Props) {
   return (
     <Modal opened={opened} onClose={onClose} title={title} styles={{ title: { fontSize: 16, fontWeight: 600 } }}>
       <Stack gap="md">
@@ -28,7 +30,7 @@ export function ConfirmDialog({ opened, onClose, title, children, confirm, onCon
         {error ? <Text c="var(--fl-critical)" role="alert">{sentenceOf(error)}</Text> : null}
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>{strings.cancel}</Button>
-          <Button color={destructive ? '#b3261e' : undefined} loading={pending} onClick={onConfirm} data-autofocus>{confirm}</Button>
+          <Button color={destructive ? '#b3261e' : undefined} loading={pending} disabled={disabled} onClick={onConfirm} data-autofocus={disabled ? undefined : true}>{confirm}</Button>
         </Group>
       </Stack>
     </Modal>

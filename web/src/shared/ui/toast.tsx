@@ -9,13 +9,15 @@ const shortMs = 5_000
 // Undo must be reachable by keyboard and by slow readers; hovering stops the clock.
 const undoMs = 15_000
 
-/** Says what was done. With `undo`, offers to take it back. */
-function done(message: string, undo?: () => void) {
+type Action = { label: string; run: () => void }
+
+/** Says what was done. With `undo`, offers to take it back; `more` leads to what it left out: “See which”. */
+function done(message: string, undo?: () => void, more?: Action) {
   const id = notifications.show({
-    message: <Message text={message} undo={undo && (() => { notifications.hide(id); undo() })} />,
+    message: <Message text={message} actions={[...(more ? [more] : []), ...(undo ? [{ label: strings.undo, run: undo }] : [])]} onDone={() => notifications.hide(id)} />,
     icon: <IconCheck size={16} />,
     styles: iconStyle('positive'),
-    autoClose: undo ? undoMs : shortMs,
+    autoClose: undo || more ? undoMs : shortMs,
   })
 }
 
@@ -28,11 +30,11 @@ function iconStyle(tone: Tone) {
   return { icon: { background: toneSoft(tone), color: toneColor(tone) } }
 }
 
-function Message({ text, undo }: { text: string; undo?: () => void }) {
+function Message({ text, actions, onDone }: { text: string; actions: Action[]; onDone: () => void }) {
   return (
     <span style={{ display: 'flex', alignItems: 'center', gap: 8 }}>
       <span style={{ flex: 1 }}>{text}</span>
-      {undo && <Button variant="subtle" h={28} px={8} onClick={undo}>{strings.undo}</Button>}
+      {actions.map(({ label, run }) => <Button key={label} variant="subtle" h={28} px={8} flex="none" onClick={() => { onDone(); run() }}>{label}</Button>)}
     </span>
   )
 }

@@ -7,6 +7,7 @@ import { strings } from '../strings'
 import { ChoiceFilter } from './ChoiceFilter'
 import { DateFilter } from './DateFilter'
 import type { Filter } from './filter'
+import { FixedFilter } from './FixedFilter'
 import classes from './Filters.module.css'
 import { SearchFilter } from './SearchFilter'
 
@@ -40,6 +41,7 @@ export function FilterBar({ filters, value, onChange, search, end }: Props) {
 
 function FilterPill({ filter, value, onChange }: { filter: Filter; value: string[]; onChange: (value: string[]) => void }) {
   if (filter.kind === 'date') return <DateFilter label={filter.label} value={value[0]} onChange={(range) => onChange(range ? [range] : [])} />
+  if (filter.kind === 'fixed') return value.length > 0 && <FixedFilter label={filter.label} onClear={() => onChange([])} />
   return <ChoiceFilter label={filter.label} options={filter.options} value={value} onChange={onChange} />
 }
 

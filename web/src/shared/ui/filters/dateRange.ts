@@ -2,7 +2,7 @@
  * A date filter as it stands in an address: a preset (`7d`) that moves with
  * today, or two days `2026-11-01..2026-11-23`, either of which may be open.
  */
-export const presets = ['today', 'yesterday', '7d', '30d', 'month', 'last-month'] as const
+export const presets = ['today', 'yesterday', '7d', '30d', '90d', 'month', 'last-month'] as const
 export type Preset = (typeof presets)[number]
 
 export type Bounds = { after?: Date; before?: Date }
@@ -30,6 +30,7 @@ export function boundsOf(value: string, now: Date): Bounds {
     case 'yesterday': return { after: day(-1), before: day(0) }
     case '7d': return { after: day(-6), before: day(1) }
     case '30d': return { after: day(-29), before: day(1) }
+    case '90d': return { after: day(-89), before: day(1) }
     case 'month': return { after: month(0), before: month(1) }
     case 'last-month': return { after: month(-1), before: month(0) }
     default: return customBounds(value)

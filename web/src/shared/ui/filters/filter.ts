@@ -6,3 +6,5 @@ export type Option = { value: string; label: string; /** A dot or an avatar befo
 export type Filter =
   | { kind: 'choice'; key: string; label: string; options: Option[] }
   | { kind: 'date'; key: string; label: string }
+  /** Comes with a link and can only be taken away: “Leads of one bulk action”. Shown while the key has a value. */
+  | { kind: 'fixed'; key: string; label: string }

@@ -10,7 +10,7 @@ import classes from './DataTable.module.css'
 import { TableHead } from './TableHead'
 import { TableRows } from './TableRows'
 import { TableSkeleton } from './TableSkeleton'
-import { useRows } from './useRows'
+import { pageState, useRows } from './useRows'
 
 type Props<Row extends object> = {
   /** The table's name for screen readers. */
@@ -60,9 +60,4 @@ export function DataTable<Row extends object>(props: Props<Row>) {
       </table>
     </div>
   )
-}
-
-function pageState(table: { getIsAllRowsSelected: () => boolean; getIsSomeRowsSelected: () => boolean }): 'none' | 'some' | 'all' {
-  if (table.getIsAllRowsSelected()) return 'all'
-  return table.getIsSomeRowsSelected() ? 'some' : 'none'
 }

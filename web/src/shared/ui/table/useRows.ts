@@ -46,3 +46,9 @@ export function useRows<Row extends object>({ columns, rows = none, rowId, hidde
 }
 
 export type RowsTable<Row extends object> = ReturnType<typeof useRows<Row>>
+
+/** How much of the page is ticked, for the checkbox that ticks all of it. */
+export function pageState(table: { getIsAllRowsSelected: () => boolean; getIsSomeRowsSelected: () => boolean }): 'none' | 'some' | 'all' {
+  if (table.getIsAllRowsSelected()) return 'all'
+  return table.getIsSomeRowsSelected() ? 'some' : 'none'
+}
