@@ -1,14 +1,23 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { useMe } from '@/shared/api/useMe'
 import { connectLive } from '@/shared/live/connect'
 
-/** Keeps one live connection for this tab while somebody is signed in. */
+/** Keeps the live connection while somebody is signed in. */
 export function Live() {
   const queries = useQueryClient()
-  const { data: me } = useMe()
-  const member = me?.id
+  const member = useMe().data?.id
+  const before = useRef(member)
 
-  useEffect(() => (member === undefined ? undefined : connectLive(queries)), [queries, member])
+  useEffect(() => {
+    if (member === undefined) return undefined
+    // Somebody else signed in through another tab: nothing on this screen is theirs.
+    if (before.current !== undefined && before.current !== member) {
+      window.location.reload()
+      return undefined
+    }
+    before.current = member
+    return connectLive(queries)
+  }, [queries, member])
   return null
 }

@@ -7,15 +7,16 @@ import './theme/global.css'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { createAppQueryClient } from '@/shared/api/queryClient'
-import { Live } from './Live'
 import { Providers } from './Providers'
+import { queries } from './queries'
 import { router } from './router'
+import { watchSession } from './session'
+
+watchSession(() => router.navigate({ to: '/sign-in', search: { next: router.latestLocation.href }, replace: true }))
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
-    <Providers queries={createAppQueryClient()}>
-      <Live />
+    <Providers queries={queries}>
       <RouterProvider router={router} />
     </Providers>
   </StrictMode>,

@@ -1,23 +1,25 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { parseSearch, stringifySearch } from '@/shared/search/searchParams'
-import { ErrorState } from '@/shared/ui'
+import { signInSearch } from '@/features/sign-in/search'
 import { leadsSearch } from '@/features/leads/search'
+import { Crashed } from './Crashed'
+import { goHome, requireMember, requires } from './guards'
 import { NotFound } from './NotFound'
 import { Shell } from './shell/Shell'
-import { strings } from './strings'
 
 const root = createRootRoute({ notFoundComponent: NotFound })
-const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: Shell })
+const shell = createRoute({ getParentRoute: () => root, id: 'shell', beforeLoad: requireMember, component: Shell })
 
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
+  validateSearch: signInSearch,
   component: lazyRouteComponent(() => import('@/features/sign-in/SignInPage'), 'SignInPage'),
 })
 const home = createRoute({
   getParentRoute: () => shell,
   path: '/',
-  beforeLoad: () => { throw redirect({ to: '/leads' }) },
+  beforeLoad: goHome,
 })
 const workspace = createRoute({
   getParentRoute: () => shell,
@@ -38,16 +40,19 @@ const lead = createRoute({
 const users = createRoute({
   getParentRoute: () => shell,
   path: '/users',
+  loader: requires('members.manage'),
   component: lazyRouteComponent(() => import('@/features/users/UsersPage'), 'UsersPage'),
 })
 const routingRules = createRoute({
   getParentRoute: () => shell,
   path: '/admin/routing-rules',
+  loader: requires('routing.manage'),
   component: lazyRouteComponent(() => import('@/features/routing-rules/RoutingRulesPage'), 'RoutingRulesPage'),
 })
 const roles = createRoute({
   getParentRoute: () => shell,
   path: '/admin/roles',
+  loader: requires('roles.manage'),
   component: lazyRouteComponent(() => import('@/features/roles/RolesPage'), 'RolesPage'),
 })
 const gallery = createRoute({
@@ -62,7 +67,8 @@ export const router = createRouter({
   stringifySearch,
   defaultPreload: 'intent',
   scrollRestoration: true,
-  defaultErrorComponent: ({ error, reset }) => <ErrorState title={strings.crashed} error={error} onRetry={reset} />,
+  defaultNotFoundComponent: NotFound,
+  defaultErrorComponent: Crashed,
 })
 
 declare module '@tanstack/react-router' {

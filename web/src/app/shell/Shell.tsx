@@ -1,9 +1,10 @@
 import { AppShell, Burger } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { Link, Outlet } from '@tanstack/react-router'
+import { LogoMark } from '@/shared/ui'
+import { Live } from '../Live'
 import { strings } from '../strings'
 import { CommandPalette, PaletteButton } from './CommandPalette'
-import { LogoMark } from './LogoMark'
 import { OwnMenu } from './OwnMenu'
 import classes from './Shell.module.css'
 import { Sidebar } from './Sidebar'
@@ -17,7 +18,7 @@ export function Shell() {
       <AppShell.Header className={classes.headerBar}>
         <div className={classes.top}>
           <Burger opened={opened} onClick={toggle} hiddenFrom="sm" size="sm" aria-label={strings.openMenu} aria-expanded={opened} />
-          <Link to="/leads" className={classes.product}>
+          <Link to="/" className={classes.product}>
             <LogoMark />
             {strings.product}
           </Link>
@@ -35,6 +36,7 @@ export function Shell() {
         <Outlet />
       </AppShell.Main>
       <CommandPalette />
+      <Live />
     </AppShell>
   )
 }

@@ -1,1 +1,17 @@
-export const strings = { title: 'Sign in' }
+export const strings = {
+  title: 'Sign in',
+  welcome: 'Sign in to Fairlead',
+  motto: 'Every lead to the right person, fairly.',
+  email: 'E-mail',
+  password: 'Password',
+  submit: 'Sign in',
+  emailMissing: 'Write your e-mail address.',
+  passwordMissing: 'Write your password.',
+  wrong: 'This e-mail and password do not match. Check both and try again.',
+  throttled: 'Too many attempts to sign in. Wait half a minute, then try again.',
+  forgot: 'No access? Ask an Admin of your workspace.',
+  demoTitle: 'Look around the demo',
+  demoHint: 'Choose who you want to be. Nothing here is real.',
+  demoSignIn: (name: string, role: string) => `Sign in as ${name}, ${role}`,
+  or: 'or with your e-mail',
+}

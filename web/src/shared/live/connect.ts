@@ -1,9 +1,11 @@
 import type { QueryClient } from '@tanstack/react-query'
+import { meOptions } from '@/shared/api/useMe'
+import { noteConnection } from './connection'
+import { openSharedStream } from './sharedStream'
 import { isStale } from './staleKeys'
+import type { LiveMessage } from './stream'
 
-const address = '/api/v1/stream'
 const gatherMs = 150
-const retryMs = 5_000
 
 /**
  * Listens to what changed on the server and marks the cached answers stale.
@@ -12,10 +14,8 @@ const retryMs = 5_000
  */
 export function connectLive(queries: QueryClient): () => void {
   const pending = new Set<string>()
-  let source: EventSource
   let gather: ReturnType<typeof setTimeout> | undefined
-  let retry: ReturnType<typeof setTimeout> | undefined
-  let wasOpen = false
+  let up: boolean | undefined
 
   function flush() {
     const topics = [...pending]
@@ -24,32 +24,26 @@ export function connectLive(queries: QueryClient): () => void {
     void queries.invalidateQueries({ predicate: (query) => isStale(query.queryKey, topics) })
   }
 
-  function open() {
-    source = new EventSource(address)
-    source.addEventListener('open', () => {
-      // Whatever happened while we were away was not told to us.
-      if (wasOpen) void queries.invalidateQueries()
-      wasOpen = true
-    })
-    source.addEventListener('changed', (event) => {
-      for (const topic of topicsOf(event.data)) pending.add(topic)
+  function hear(message: LiveMessage) {
+    if (message.kind === 'changed') {
+      for (const topic of message.topics) pending.add(topic)
       gather ??= setTimeout(flush, gatherMs)
-    })
-    source.addEventListener('error', () => {
-      // The browser reconnects by itself, except after an answer that is not a stream.
-      if (source.readyState === EventSource.CLOSED) retry = setTimeout(open, retryMs)
-    })
+      return
+    }
+    const before = up
+    up = message.kind === 'up'
+    if (before === up) return
+    noteConnection(up)
+    // Whatever happened while we were away was not told to us.
+    if (up && before === false) void queries.invalidateQueries()
+    // The stream also ends when the session does; asking who we are tells.
+    if (!up) void queries.invalidateQueries({ queryKey: meOptions.queryKey })
   }
 
-  open()
+  const close = openSharedStream(hear)
   return () => {
     clearTimeout(gather)
-    clearTimeout(retry)
-    source.close()
+    close()
+    noteConnection(true)
   }
-}
-
-function topicsOf(data: string): string[] {
-  const message = JSON.parse(data) as { what?: string[] }
-  return message.what ?? []
 }

@@ -12,4 +12,6 @@ it('leaves other answers alone', () => {
 it('knows what a change shows in elsewhere', () => {
   expect(isStale(['get', '/api/v1/rotations/{id}/ledger'], ['leads'])).toBe(true)
   expect(isStale(['get', '/api/v1/me'], ['roles'])).toBe(true)
+  expect(isStale(['get', '/api/v1/me/turns'], ['leads'])).toBe(true)
+  expect(isStale(['get', '/api/v1/me'], ['leads'])).toBe(false)
 })

@@ -1,6 +1,6 @@
 import { Group, Text, Title } from '@mantine/core'
-import { useDocumentTitle } from '@mantine/hooks'
 import type { ReactNode } from 'react'
+import { usePageTitle } from './documentTitle'
 import classes from './Page.module.css'
 
 type Props = {
@@ -14,7 +14,7 @@ type Props = {
 }
 
 export function PageHeader({ title, hint, before, actions }: Props) {
-  useDocumentTitle(`${title} · Fairlead`)
+  usePageTitle(title)
   return (
     <Group className={classes.header} justify="space-between" align="center" gap="sm">
       <Group gap="xs" wrap="nowrap" miw={0}>

@@ -1,0 +1,34 @@
+import { notFound, redirect } from '@tanstack/react-router'
+import { isProblem } from '@/shared/api/problem'
+import type { components } from '@/shared/api/schema'
+import { meOptions } from '@/shared/api/useMe'
+import { queries } from './queries'
+
+type Me = components['schemas']['Me']
+type Permission = components['schemas']['Permission']
+
+/** Behind the sign-in: nothing is drawn before it is known for whom. */
+export async function requireMember({ location }: { location: { href: string } }) {
+  try {
+    await queries.ensureQueryData(meOptions)
+  } catch (error) {
+    if (isProblem(error) && error.status === 401) throw redirect({ to: '/sign-in', search: { next: location.href } })
+    throw error
+  }
+}
+
+function may(permission: Permission): boolean {
+  return queries.getQueryData<Me>(meOptions.queryKey)?.permissions.includes(permission) ?? false
+}
+
+/** What a role may not do does not exist for it. */
+export function requires(permission: Permission) {
+  return () => {
+    if (!may(permission)) throw notFound()
+  }
+}
+
+/** Who works through their own leads starts at them; who looks after all leads starts there. */
+export function goHome() {
+  throw redirect({ to: may('leads.view_all') ? '/leads' : '/workspace' })
+}

@@ -1,0 +1,33 @@
+const address = '/api/v1/stream'
+const retryMs = 5_000
+
+/** What is heard: topics that went stale, or that the connection stands or is lost. */
+export type LiveMessage = { kind: 'changed'; topics: string[] } | { kind: 'up' } | { kind: 'down' }
+
+/** Keeps one connection to the server and tells what it hears. Returns a function that ends it. */
+export function openStream(tell: (message: LiveMessage) => void): () => void {
+  let source: EventSource
+  let retry: ReturnType<typeof setTimeout> | undefined
+
+  function open() {
+    source = new EventSource(address)
+    source.addEventListener('open', () => tell({ kind: 'up' }))
+    source.addEventListener('changed', (event) => tell({ kind: 'changed', topics: topicsOf(event.data) }))
+    source.addEventListener('error', () => {
+      tell({ kind: 'down' })
+      // The browser reconnects by itself, except after an answer that is not a stream.
+      if (source.readyState === EventSource.CLOSED) retry = setTimeout(open, retryMs)
+    })
+  }
+
+  open()
+  return () => {
+    clearTimeout(retry)
+    source.close()
+  }
+}
+
+function topicsOf(data: string): string[] {
+  const message = JSON.parse(data) as { what?: string[] }
+  return message.what ?? []
+}

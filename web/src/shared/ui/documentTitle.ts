@@ -1,0 +1,27 @@
+import { useEffect } from 'react'
+import { count } from './number'
+
+const product = 'Fairlead'
+let page = product
+let unread = 0
+
+function write() {
+  document.title = unread > 0 ? `(${count(unread)}) ${page}` : page
+}
+
+/** Names the page in the browser's tab. */
+export function usePageTitle(title: string) {
+  useEffect(() => {
+    page = `${title} · ${product}`
+    write()
+  }, [title])
+}
+
+/** Puts the number of unread notifications before whatever the page is called. */
+export function useUnreadInTitle(n: number) {
+  useEffect(() => {
+    unread = n
+    write()
+    return () => { unread = 0; write() }
+  }, [n])
+}
