@@ -30,6 +30,9 @@ func jsonList[T any](list []T) string {
 	return string(text)
 }
 
+// Plain uses that SQLite takes +column for an expression.
+func (dialect) Plain(column string) string { return "+" + column }
+
 // ForUpdate says nothing: who writes holds the whole database.
 func (dialect) ForUpdate() string { return "" }
 
@@ -62,7 +65,7 @@ func (dialect) SearchInsert() string { return "INSERT INTO lead_search (rowid, w
 func (dialect) SearchDelete() string { return "DELETE FROM lead_search WHERE rowid = $1" }
 
 func (dialect) SearchIDs(p string) string {
-	return "SELECT rowid FROM lead_search WHERE lead_search MATCH " + p + " ORDER BY rowid DESC LIMIT 10000"
+	return "SELECT rowid AS id FROM lead_search WHERE lead_search MATCH " + p + " ORDER BY rowid DESC LIMIT 10000"
 }
 
 // SearchQuery quotes every word, so that nothing a person types is an operator of FTS5.

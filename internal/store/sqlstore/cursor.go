@@ -7,23 +7,26 @@ import (
 	"fairlead"
 )
 
-// order is how a list is sorted: by a key, then by id, both in one direction.
+// order is how a list is sorted: by a key, selected as k, then by id, both in one direction.
 type order struct {
 	key, direction, beyond string
 }
 
-func (o order) by() string { return " ORDER BY " + o.key + o.direction + ", id" + o.direction }
+func (o order) by() string { return " ORDER BY k" + o.direction + ", id" + o.direction }
+
+// oldest is the order of SortOldest.
+var oldest = order{"l.created_at", "", ">"}
 
 func orderOf(sort fairlead.LeadSort) (order, error) {
 	switch sort {
 	case fairlead.SortNewest, "":
-		return order{"created_at", " DESC", "<"}, nil
+		return order{"l.created_at", " DESC", "<"}, nil
 	case fairlead.SortOldest:
-		return order{"created_at", "", ">"}, nil
+		return oldest, nil
 	case fairlead.SortName:
-		return order{"name_key", "", ">"}, nil
+		return order{"l.name_key", "", ">"}, nil
 	case fairlead.SortNameZA:
-		return order{"name_key", " DESC", "<"}, nil
+		return order{"l.name_key", " DESC", "<"}, nil
 	}
 	return order{}, fairlead.Invalid("sort", "Leads can be sorted by created_at or name, with a - in front to turn it round.")
 }
@@ -47,12 +50,13 @@ func (c cursor) value() any {
 	return c.At
 }
 
-func cursorAfter(l leadRow, sort fairlead.LeadSort) string {
-	c := cursor{Sort: sort, ID: l.ID}
-	if byName(sort) {
-		c.Name = l.nameKey
-	} else {
-		c.At = micros(l.CreatedAt)
+func cursorAfter(k keyed, sort fairlead.LeadSort) string {
+	c := cursor{Sort: sort, ID: k.id}
+	switch key := k.key.(type) {
+	case int64:
+		c.At = key
+	case string:
+		c.Name = key
 	}
 	text, _ := json.Marshal(c) // numbers and texts
 	return base64.RawURLEncoding.EncodeToString(text)

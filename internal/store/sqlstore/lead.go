@@ -121,10 +121,14 @@ func (tx leads) Delete(ids []int64, at time.Time) error {
 
 // Get returns the leads of these ids that exist and are in scope.
 func (tx leads) Get(ids []int64, scope fairlead.LeadScope) ([]fairlead.Lead, error) {
-	q := tx.where(fairlead.LeadFilter{}, scope)
-	q.and("id " + q.in(tx.dialect.Ints(ids)))
-	found, err := many(tx.conn, scanLead, q.text("SELECT "+leadColumns+" FROM lead"), q.args...)
-	return leadsOf(found), wrap("get leads", err)
+	text := `SELECT ` + leadColumns + ` FROM lead WHERE workspace_id = $1 AND deleted_at IS NULL AND id ` + tx.dialect.In("$2")
+	args := []any{tx.workspace, tx.dialect.Ints(ids)}
+	if !scope.All {
+		text += ` AND ` + tx.dialect.Plain("agent_id") + ` = $3` // 0 is nobody's id
+		args = append(args, scope.AgentID)
+	}
+	found, err := many(tx.conn, scanLead, text, args...)
+	return found, wrap("get leads", err)
 }
 
 // OldestWaiting returns up to limit waiting leads with an id greater than after, oldest first.
@@ -132,34 +136,20 @@ func (tx leads) OldestWaiting(after int64, limit int) ([]fairlead.Lead, error) {
 	found, err := many(tx.conn, scanLead, `SELECT `+leadColumns+` FROM lead
 		WHERE workspace_id = $1 AND deleted_at IS NULL AND waiting_rotation_id IS NOT NULL AND id > $2
 		ORDER BY id LIMIT $3`, tx.workspace, after, int64(limit))
-	return leadsOf(found), wrap("find waiting leads", err)
+	return found, wrap("find waiting leads", err)
 }
 
 const leadColumns = `id, agent_id, waiting_rotation_id, batch_id, status, source, form, created_at, updated_at, version,
-	name, name_key, email, phone, company, country, language, value, external_id, tags, fields`
+	name, email, phone, company, country, language, value, external_id, tags, fields`
 
-// leadRow is a lead with the key it is sorted by name with.
-type leadRow struct {
-	fairlead.Lead
-	nameKey string
-}
-
-func leadsOf(rows []leadRow) []fairlead.Lead {
-	all := make([]fairlead.Lead, len(rows))
-	for i := range rows {
-		all[i] = rows[i].Lead
-	}
-	return all
-}
-
-func scanLead(rows *sql.Rows) (leadRow, error) {
-	var l leadRow
+func scanLead(rows *sql.Rows) (fairlead.Lead, error) {
+	var l fairlead.Lead
 	var agent, waiting, batch sql.NullInt64
 	var created, updated int64
 	var tags, fields string
 	c := &l.Contact
 	err := rows.Scan(&l.ID, &agent, &waiting, &batch, &l.Status, &l.Source, &l.Form, &created, &updated, &l.Version,
-		&c.Name, &l.nameKey, &c.Email, &c.Phone, &c.Company, &c.Country, &c.Language, &l.Value, &l.ExternalID, &tags, &fields)
+		&c.Name, &c.Email, &c.Phone, &c.Company, &c.Country, &c.Language, &l.Value, &l.ExternalID, &tags, &fields)
 	if err != nil {
 		return l, err
 	}

@@ -1,13 +1,14 @@
 package sqlstore
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
 	"fairlead"
 )
 
-// where collects conditions and the arguments they are bound to.
+// where collects conditions on lead, named l, and the arguments they are bound to.
 type where struct {
 	dialect Dialect
 	parts   []string
@@ -22,95 +23,117 @@ func (w *where) bind(v any) string {
 	return "$" + strconv.Itoa(len(w.args))
 }
 
-func (w *where) in(list any) string { return w.dialect.In(w.bind(list)) }
-
-// text puts the conditions behind a SELECT.
-func (w *where) text(head string, tail ...string) string {
-	return head + " WHERE " + strings.Join(w.parts, " AND ") + strings.Join(tail, "")
+// filter is one thing a LeadFilter asks for, said in the two ways a list can use it.
+type filter struct {
+	// along are conditions that exclude each other, one of which must hold: an index has the leads of each in order.
+	along []string
+	// plain is all of them in one condition, in words that no index is chosen for.
+	plain string
+	from  source
 }
 
-// where turns a filter and a scope into conditions on lead.
-func (tx leads) where(f fairlead.LeadFilter, scope fairlead.LeadScope) *where {
-	w := &where{dialect: tx.dialect}
-	w.and("workspace_id = " + w.bind(tx.workspace))
-	w.and("deleted_at IS NULL")
-	if !scope.All {
-		w.and("agent_id = " + w.bind(scope.AgentID)) // 0 is nobody's id
-	}
-	w.agents(f)
-	w.texts("status", statusTexts(f.Statuses))
-	w.texts("source", f.Sources)
-	w.forms(f.Forms)
-	w.tags(f.Tags)
+// source is where the leads of a filter are read from.
+type source int
+
+const (
+	fromLead   source = iota
+	fromTag           // along are conditions on lead_tag, named t; a lead can meet several
+	fromSearch        // along is a SELECT of ids, in no order of ours
+)
+
+// filters are what a filter and a scope ask for. Those come first that commonly leave the fewest leads: a list is
+// read along the first, and the others are looked at lead by lead.
+func (w *where) filters(workspace int64, f fairlead.LeadFilter, scope fairlead.LeadScope) []filter {
+	var all []filter
 	if f.BatchID != 0 {
-		w.and("batch_id = " + w.bind(f.BatchID))
+		all = append(all, w.equal("l.batch_id", []any{f.BatchID}))
 	}
-	if !f.CreatedAfter.IsZero() {
-		w.and("created_at >= " + w.bind(micros(f.CreatedAfter)))
+	if alternatives := searchFor(workspace, f.Search); alternatives != nil {
+		ids := w.dialect.SearchIDs(w.bind(w.dialect.SearchQuery(alternatives)))
+		all = append(all, filter{along: []string{ids}, plain: "l.id IN (" + ids + ")", from: fromSearch})
 	}
-	if !f.CreatedBefore.IsZero() {
-		w.and("created_at < " + w.bind(micros(f.CreatedBefore)))
+	if len(f.Tags) > 0 {
+		all = append(all, w.tags(f.Tags))
 	}
-	if alternatives := searchFor(tx.workspace, f.Search); alternatives != nil {
-		w.and("id IN (" + tx.dialect.SearchIDs(w.bind(tx.dialect.SearchQuery(alternatives))) + ")")
+	if len(f.Forms) > 0 {
+		all = append(all, w.forms(f.Forms))
 	}
-	return w
+	if !scope.All {
+		all = append(all, w.equal("l.agent_id", []any{scope.AgentID})) // 0 is nobody's id
+	}
+	if len(f.Agents) > 0 || f.Unassigned || f.Waiting {
+		all = append(all, w.agents(f))
+	}
+	if len(f.Sources) > 0 {
+		all = append(all, w.equal("l.source", distinct(f.Sources)))
+	}
+	if len(f.Statuses) > 0 {
+		all = append(all, w.equal("l.status", distinct(each(f.Statuses, func(s fairlead.Status) string { return string(s) }))))
+	}
+	return all
 }
 
-// agents are alternatives: one of these, nobody, or waiting.
-func (w *where) agents(f fairlead.LeadFilter) {
-	var any []string
-	switch len(f.Agents) {
-	case 0:
-	case 1:
-		any = append(any, "agent_id = "+w.bind(f.Agents[0]))
-	default:
-		any = append(any, "agent_id "+w.in(w.dialect.Ints(f.Agents)))
+// distinct turns a list into arguments, each once.
+func distinct[T int64 | string](list []T) []any {
+	list = slices.Clone(list)
+	slices.Sort(list)
+	return each(slices.Compact(list), func(v T) any { return v })
+}
+
+// equal asks for a column to be one of the values.
+func (w *where) equal(column string, values []any) filter {
+	var f filter
+	places := w.places(values)
+	for _, place := range places {
+		f.along = append(f.along, column+" = "+place)
+	}
+	f.plain = w.dialect.Plain(column) + " IN (" + strings.Join(places, ", ") + ")"
+	return f
+}
+
+func (w *where) places(values []any) []string { return each(values, w.bind) }
+
+// agents asks for one of these, nobody, or waiting.
+func (w *where) agents(f fairlead.LeadFilter) filter {
+	asked := filter{}
+	if len(f.Agents) > 0 {
+		asked = w.equal("l.agent_id", distinct(f.Agents))
+	}
+	also := func(column, condition string) {
+		asked.along = append(asked.along, column+condition)
+		if asked.plain != "" {
+			asked.plain += " OR "
+		}
+		asked.plain += w.dialect.Plain(column) + condition
 	}
 	if f.Unassigned {
-		any = append(any, "agent_id IS NULL")
+		also("l.agent_id", " IS NULL")
 	} else if f.Waiting {
-		any = append(any, "waiting_rotation_id IS NOT NULL")
+		also("l.waiting_rotation_id", " IS NOT NULL")
 	}
-	if len(any) > 0 {
-		w.and("(" + strings.Join(any, " OR ") + ")")
-	}
+	asked.plain = "(" + asked.plain + ")"
+	return asked
 }
 
-func (w *where) texts(column string, values []string) {
-	switch len(values) {
-	case 0:
-	case 1:
-		w.and(column + " = " + w.bind(values[0]))
-	default:
-		w.and(column + " " + w.in(w.dialect.Texts(values)))
+// forms says what the index of forms says, so that it is used; it does not have leads without a form.
+func (w *where) forms(forms []string) filter {
+	f := w.equal("l.form", distinct(forms))
+	if slices.Contains(forms, "") {
+		f.along = nil
 	}
+	for i := range f.along {
+		f.along[i] += " AND l.form <> ''"
+	}
+	return f
 }
 
-// forms says what the index of forms says, where it holds, so that the index is used.
-func (w *where) forms(forms []string) {
-	w.texts("form", forms)
-	for _, form := range forms {
-		if form == "" {
-			return
-		}
+func (w *where) tags(tags []string) filter {
+	f := filter{from: fromTag}
+	places := w.places(distinct(tags))
+	for _, place := range places {
+		f.along = append(f.along, "t.tag = "+place)
 	}
-	if len(forms) > 0 {
-		w.and("form <> ''")
-	}
-}
-
-func (w *where) tags(tags []string) {
-	if len(tags) == 0 {
-		return
-	}
-	w.and("id IN (SELECT lead_id FROM lead_tag WHERE workspace_id = $1 AND tag " + w.in(w.dialect.Texts(tags)) + ")")
-}
-
-func statusTexts(statuses []fairlead.Status) []string {
-	texts := make([]string, len(statuses))
-	for i, s := range statuses {
-		texts[i] = string(s)
-	}
-	return texts
+	f.plain = `EXISTS (SELECT 1 FROM lead_tag x WHERE x.workspace_id = l.workspace_id AND x.tag IN (` + strings.Join(places, ", ") +
+		`) AND x.created_at = l.created_at AND x.lead_id = l.id)`
+	return f
 }

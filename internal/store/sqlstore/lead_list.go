@@ -1,71 +1,124 @@
 package sqlstore
 
 import (
+	"database/sql"
+
 	"fairlead"
 	"fairlead/internal/store"
 )
 
-// List returns a page of leads.
+// List returns a page of leads. Which leads are on it is asked first, what they are like then.
 func (tx leads) List(q store.LeadQuery) (store.LeadPage, error) {
 	order, err := orderOf(q.Sort)
 	if err != nil {
 		return store.LeadPage{}, err
 	}
-	w := tx.where(q.Filter, q.Scope)
+	p := tx.plan(q.Filter, q.Scope)
 	if q.Cursor != "" {
 		c, err := readCursor(q.Cursor, q.Sort)
 		if err != nil {
 			return store.LeadPage{}, err
 		}
-		w.and("(" + order.key + ", id) " + order.beyond + " (" + w.bind(c.value()) + ", " + w.bind(c.ID) + ")")
+		p.and("(" + order.key + ", l.id) " + order.beyond + " (" + p.bind(c.value()) + ", " + p.bind(c.ID) + ")")
 	}
-	text := w.text("SELECT "+leadColumns+" FROM lead", order.by(), " LIMIT "+w.bind(int64(q.Limit)+1))
-	found, err := many(tx.conn, scanLead, text, w.args...)
+	selected, err := tx.selectPage(p, order)
 	if err != nil {
 		return store.LeadPage{}, wrap("list leads", err)
 	}
-	return pageOf(found, q), nil
+	rows, err := many(tx.conn, scanKeyed, selected+order.by()+" LIMIT "+p.bind(int64(q.Limit)+1), p.args...)
+	if err != nil {
+		return store.LeadPage{}, wrap("list leads", err)
+	}
+	return tx.page(rows, q)
 }
 
-// pageOf cuts the one lead off that was read to see whether there is a next page.
-func pageOf(found []leadRow, q store.LeadQuery) store.LeadPage {
-	page := store.LeadPage{}
-	if len(found) > q.Limit {
-		found = found[:q.Limit]
-		page.Next = cursorAfter(found[q.Limit-1], q.Sort)
+// fewLeads is how many leads are rather all read and sorted than looked for in an order that does not fit the filter.
+const fewLeads = 4000
+
+// selectPage selects (k, id) of the leads of a plan in a way that gives the order cheaply.
+func (tx leads) selectPage(p *leadPlan, order order) (string, error) {
+	if order.key == "l.created_at" {
+		return p.branches(order.key), nil
 	}
-	page.Leads = leadsOf(found)
-	return page
+	if !p.narrow() {
+		return p.inOrder(order.key), nil
+	}
+	n, err := tx.countUpTo(p, fewLeads)
+	if err != nil || n == fewLeads {
+		return p.inOrder(order.key), err
+	}
+	return "SELECT k, id FROM (" + p.branches(order.key) + " LIMIT " + p.bind(int64(fewLeads)) + ") AS few", nil
+}
+
+// keyed is a lead's id, and what it is sorted by.
+type keyed struct {
+	key any
+	id  int64
+}
+
+func scanKeyed(rows *sql.Rows) (keyed, error) {
+	var k keyed
+	err := rows.Scan(&k.key, &k.id)
+	return k, err
+}
+
+// page reads the leads of a page. One more was selected than it holds if there is a next one.
+func (tx leads) page(rows []keyed, q store.LeadQuery) (store.LeadPage, error) {
+	page := store.LeadPage{}
+	if len(rows) > q.Limit {
+		rows = rows[:q.Limit]
+		page.Next = cursorAfter(rows[q.Limit-1], q.Sort)
+	}
+	leads, err := tx.Get(each(rows, func(k keyed) int64 { return k.id }), fairlead.LeadScope{All: true})
+	if err != nil {
+		return page, err
+	}
+	place := make(map[int64]int, len(rows))
+	for i, row := range rows {
+		place[row.id] = i
+	}
+	page.Leads = make([]fairlead.Lead, len(leads))
+	for _, l := range leads {
+		page.Leads[place[l.ID]] = l
+	}
+	return page, nil
 }
 
 // Count counts the leads of the filter, but no further than limit.
 func (tx leads) Count(f fairlead.LeadFilter, scope fairlead.LeadScope, limit int) (int, error) {
-	w := tx.where(f, scope)
-	text := w.text("SELECT count(*) FROM (SELECT 1 AS one FROM lead", " LIMIT "+w.bind(int64(limit))) + ") AS counted"
-	n, err := one(tx.conn, scanInt, text, w.args...)
-	return int(n), wrap("count leads", err)
+	n, err := tx.countUpTo(tx.plan(f, scope), limit)
+	return n, wrap("count leads", err)
+}
+
+func (tx leads) countUpTo(p *leadPlan, limit int) (int, error) {
+	selected := p.branches("l.created_at") + oldest.by()
+	if p.along.from == fromSearch && len(p.rest)+len(p.times)+len(p.parts) == 0 {
+		selected = p.along.along[0] // the leads found by a search are there
+		selected = "SELECT id FROM (" + selected + ") AS found"
+	}
+	n, err := one(tx.conn, scanInt, "SELECT count(*) FROM ("+selected+" LIMIT "+p.bind(int64(limit))+") AS counted", p.args...)
+	return int(n), err
 }
 
 // IDs returns up to limit ids of the filter, oldest first.
 func (tx leads) IDs(f fairlead.LeadFilter, scope fairlead.LeadScope, limit int) ([]int64, error) {
-	w := tx.where(f, scope)
-	text := w.text("SELECT id FROM lead", " ORDER BY created_at, id LIMIT "+w.bind(int64(limit)))
-	ids, err := many(tx.conn, scanInt, text, w.args...)
-	return ids, wrap("list ids of leads", err)
+	p := tx.plan(f, scope)
+	rows, err := many(tx.conn, scanKeyed, p.branches("l.created_at")+oldest.by()+" LIMIT "+p.bind(int64(limit)), p.args...)
+	return each(rows, func(k keyed) int64 { return k.id }), wrap("list ids of leads", err)
 }
 
 // Facets returns the values leads have, most frequent first.
 func (tx leads) Facets(limit int) (store.LeadFacets, error) {
 	var f store.LeadFacets
 	for _, facet := range []struct {
-		into                   *[]string
-		column, from, whenever string
+		into                *[]string
+		column, from, there string
 	}{
 		{&f.Sources, "source", "lead", "deleted_at IS NULL AND source <> ''"},
 		{&f.Forms, "form", "lead", "deleted_at IS NULL AND form <> ''"},
 		{&f.Tags, "tag", "lead_tag", "tag <> ''"},
 	} {
-		values, err := many(tx.conn, scanText, `SELECT `+facet.column+` FROM `+facet.from+` WHERE workspace_id = $1 AND `+facet.whenever+
+		values, err := many(tx.conn, scanText, `SELECT `+facet.column+` FROM `+facet.from+` WHERE workspace_id = $1 AND `+facet.there+
 			` GROUP BY `+facet.column+` ORDER BY count(*) DESC, `+facet.column+` LIMIT $2`, tx.workspace, int64(limit))
 		if err != nil {
 			return store.LeadFacets{}, wrap("list values of leads", err)

@@ -27,6 +27,8 @@ type Dialect interface {
 	// Ints and Texts turn a list into the argument that In expects.
 	Ints(list []int64) any
 	Texts(list []string) any
+	// Plain writes a column so that no index on it is chosen.
+	Plain(column string) string
 	// ForUpdate locks the rows that a SELECT reads until the transaction ends.
 	ForUpdate() string
 	// Violation tells which kind of constraint an error is about.
@@ -34,7 +36,7 @@ type Dialect interface {
 	// SearchInsert and SearchDelete keep a lead's search words: $1 is the lead, $2 the words, $3 the workspace.
 	SearchInsert() string
 	SearchDelete() string
-	// SearchIDs selects, newest first, the ids of leads that match the query bound as placeholder p.
+	// SearchIDs selects as id, newest first, the ids of leads that match the query bound as placeholder p.
 	SearchIDs(p string) string
 	// SearchQuery writes the alternatives, each a list of prefixes that must all occur, in the database's language.
 	SearchQuery(alternatives [][]string) string
