@@ -1,6 +1,7 @@
 package usecase
 
 import (
+	"cmp"
 	"context"
 	"slices"
 
@@ -165,7 +166,8 @@ func (u *undo) rebook(rows []store.BatchLead) error {
 		if err != nil {
 			return err
 		}
-		slices.SortFunc(entries, func(a, b fairlead.LedgerEntry) int { return int(a.Seq - b.Seq) })
+		newestFirst := func(a, b fairlead.LedgerEntry) int { return cmp.Compare(b.Seq, a.Seq) } // so that turns come back too
+		slices.SortFunc(entries, newestFirst)
 		ledger := u.story.ledgers[rotation]
 		for _, e := range entries {
 			inverse, err := ledger.Undo(e, u.story.at)
