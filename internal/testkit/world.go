@@ -1,0 +1,110 @@
+// Package testkit starts a whole Fairlead in a test: the same server that main starts, on a database of its own, under
+// a clock that the test winds, with people who can send requests. It knows the program from outside only.
+package testkit
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"fairlead/internal/server"
+)
+
+// Password is everybody's password in a test.
+const Password = "a long enough passphrase"
+
+// World is a running server and its people.
+type World struct {
+	T        testing.TB
+	Server   *server.Server
+	Clock    *Clock
+	Database string
+	URL      string
+	Owner    *Person
+}
+
+// Start sets up the workspace Acme, owned by Olga Owner, and serves it until the test ends.
+func Start(t testing.TB) *World {
+	t.Helper()
+	w := &World{T: t, Clock: NewClock(), Database: filepath.Join(t.TempDir(), "fairlead.db")}
+	w.Workspace("Acme", "Olga Owner", "olga@acme.test")
+	w.Serve()
+	w.Owner = w.Person("Olga Owner", "olga@acme.test")
+	w.Owner.ID = w.Owner.Get("/me").Int("id")
+	return w
+}
+
+// Workspace adds a workspace with its owner.
+func (w *World) Workspace(name, owner, email string) {
+	w.T.Helper()
+	_, _, err := server.Setup(context.Background(), w.Database, w.Clock.Now(), server.NewWorkspace{
+		Name: name, OwnerName: owner, OwnerEmail: email, Password: Password,
+	})
+	w.must(err)
+}
+
+// Serve starts the server; it stops with the test at the latest.
+func (w *World) Serve() {
+	w.T.Helper()
+	s, err := server.New(context.Background(), server.Options{Addr: "127.0.0.1:0", Database: w.Database, Now: w.Clock.Now})
+	w.must(err)
+	w.must(s.Start(context.Background()))
+	w.Server, w.URL = s, "http://"+s.Address()
+	w.T.Cleanup(w.Stop)
+}
+
+// Stop stops the server as a signal would.
+func (w *World) Stop() {
+	if err := w.Server.Stop(context.Background()); err != nil {
+		w.T.Errorf("stop: %v", err)
+	}
+}
+
+// Person makes an API token for somebody who is a member already.
+func (w *World) Person(name, email string) *Person {
+	w.T.Helper()
+	token, err := server.CreateToken(context.Background(), w.Database, w.Clock.Now, email, "test")
+	w.must(err)
+	return &Person{w: w, Name: name, Email: email, Token: token, client: &http.Client{}}
+}
+
+// Nobody sends requests without signing in.
+func (w *World) Nobody() *Person { return &Person{w: w, client: &http.Client{}} }
+
+// Hire adds a member with a role: admin, agent, or the id of a custom role.
+func (w *World) Hire(name, role string) *Person {
+	w.T.Helper()
+	email := strings.ToLower(name) + "@acme.test"
+	added := w.Owner.Post("/members", map[string]any{"name": name, "email": email, "role": role, "password": Password}).Expect(201)
+	p := w.Person(name, email)
+	p.ID = added.Int("id")
+	return p
+}
+
+// Role adds a custom role and returns its name for Hire.
+func (w *World) Role(name string, permissions ...string) string {
+	w.T.Helper()
+	return fmt.Sprint(w.Owner.Post("/roles", map[string]any{"name": name, "permissions": permissions}).Expect(201).Int("id"))
+}
+
+// Rotation makes a rotation of these agents, the line for any other lead, and switches auto-assign on.
+func (w *World) Rotation(name string, agents ...*Person) int64 {
+	w.T.Helper()
+	list := make([]map[string]any, 0, len(agents))
+	for _, a := range agents {
+		list = append(list, map[string]any{"agent_id": a.ID})
+	}
+	id := w.Owner.Post("/rotations", map[string]any{"name": name, "agents": list}).Expect(201).Int("id")
+	w.Owner.Put("/routing", map[string]any{"auto_assign": true, "otherwise": map[string]any{"rotation_id": id}}).Expect(200)
+	return id
+}
+
+func (w *World) must(err error) {
+	if err != nil {
+		w.T.Helper()
+		w.T.Fatal(err)
+	}
+}
