@@ -1,0 +1,20 @@
+import { Button } from '@mantine/core'
+import { IconLock } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { useMay } from '@/shared/api/useMe'
+import { EmptyState } from '@/shared/ui'
+import { strings } from './strings'
+import type { Lead } from './useLead'
+
+/** A lead that is not there for this member: it never was, or it went a moment ago. */
+export function LeadGone({ seen }: { seen: Lead | undefined }) {
+  const seesAll = useMay('leads.view_all')
+  const [title, hint] = !seen
+    ? [strings.unknown, strings.unknownHint]
+    : seesAll ? [strings.deleted, strings.deletedHint] : [strings.noLongerYours, strings.noLongerYoursHint]
+  return (
+    <div role="status">
+      <EmptyState icon={IconLock} title={title} hint={hint} action={<Button renderRoot={(props) => <Link to="/leads" {...props} />}>{strings.backToLeads}</Button>} />
+    </div>
+  )
+}

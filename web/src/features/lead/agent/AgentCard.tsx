@@ -1,0 +1,49 @@
+import { Button, Group, Stack, Text } from '@mantine/core'
+import { IconHourglass } from '@tabler/icons-react'
+import type { RefObject } from 'react'
+import { useMay } from '@/shared/api/useMe'
+import { useAgents } from '@/shared/members/useAgents'
+import { AgentSelect, KeyHint, PersonName, SectionCard } from '@/shared/ui'
+import { strings } from '../strings'
+import { whyLabel } from '../timeline/whyLabel'
+import { useDecisions, useTimeline, type Activity, type Lead } from '../useLead'
+import { useAssign } from './useAssign'
+
+type Props = {
+  lead: Lead
+  button: RefObject<HTMLButtonElement | null>
+  onWhy: (entry: Activity) => void
+}
+
+export function AgentCard({ lead, button, onWhy }: Props) {
+  const mayAssign = useMay('leads.assign')
+  const { agents, isPending } = useAgents(lead.assigned_agent)
+  const { assign, shown } = useAssign(lead)
+  return (
+    <SectionCard title={strings.agent.title} action={mayAssign && <KeyHint keys={['A']} />}>
+      <Stack gap="sm">
+        {mayAssign
+          ? <AgentSelect ref={button} label={strings.agent.title} agents={agents} value={shown} onChange={assign} disabled={isPending} />
+          : <PersonName person={lead.assigned_agent} />}
+        {lead.waiting_for && (
+          <Group gap={8} wrap="nowrap" align="flex-start" c="var(--fl-warning)">
+            <IconHourglass size={16} stroke={1.6} style={{ flex: 'none', marginTop: 2 }} aria-hidden />
+            <Text size="sm">{strings.agent.waiting(lead.waiting_for.name)}</Text>
+          </Group>
+        )}
+        <WhyLatest leadId={lead.id} onWhy={onWhy} />
+      </Stack>
+    </SectionCard>
+  )
+}
+
+/** Why it is with whoever has it now. */
+function WhyLatest({ leadId, onWhy }: { leadId: number; onWhy: (entry: Activity) => void }) {
+  const { data: timeline } = useTimeline(leadId)
+  const { data: decisions } = useDecisions(leadId)
+  const entries = timeline?.pages.flatMap((page) => page.items) ?? []
+  const placed = entries.find((entry) => ['assigned', 'reassigned', 'unassigned', 'waiting', 'created'].includes(entry.kind))
+  const label = placed && whyLabel(placed, decisions?.items ?? [], true)
+  if (!label) return null
+  return <Button variant="subtle" size="compact-sm" style={{ alignSelf: 'flex-start', marginInlineStart: -8 }} styles={{ label: { overflow: 'hidden', textOverflow: 'ellipsis' } }} maw="100%" onClick={() => onWhy(placed)}>{label}</Button>
+}

@@ -1,0 +1,54 @@
+import { Button, Stack, Text } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { valueName } from '@/shared/conditions/words'
+import { Phrase } from '@/shared/ui'
+import classes from '../Lead.module.css'
+import { strings } from '../strings'
+import type { Activity, Decision } from '../useLead'
+import { whyLabel } from './whyLabel'
+import { actorName, fieldLabel } from './words'
+
+const words = strings.timeline
+
+type Props = { entry: Activity; decisions: Decision[]; onWhy: (entry: Activity) => void }
+
+/** Below an entry's sentence: what was written, what changed, and the way to the decision. */
+export function EntryDetail({ entry, decisions, onWhy }: Props) {
+  const why = whyLabel(entry, decisions)
+  const said = entry.text && !['created', 'enquiry', 'waiting'].includes(entry.kind)
+  return (
+    <Stack gap={8} align="flex-start">
+      {said && <div className={classes.note}>{entry.text}</div>}
+      {(entry.kind === 'enquiry' || entry.changes.length > 1) && <Changes entry={entry} />}
+      {entry.kind === 'enquiry' && <Text size="xs" c="dimmed"><Phrase text={words.enquiryBy} values={{ who: actorName(entry.actor).replace(/,$/, '') }} /></Text>}
+      {entry.batch_id !== null && (
+        <Text size="xs" c="dimmed">
+          {words.inBulk} · <Link to="/leads" search={{ batch: [String(entry.batch_id)] }} className={classes.clickable}>{words.showBatch}</Link>
+        </Text>
+      )}
+      {why && <Button variant="light" size="compact-sm" maw="100%" onClick={() => onWhy(entry)}>{why}</Button>}
+    </Stack>
+  )
+}
+
+export function hasDetail(entry: Activity, decisions: Decision[]): boolean {
+  const said = entry.text !== '' && !['created', 'enquiry', 'waiting'].includes(entry.kind)
+  return said || entry.changes.length > 1 || entry.kind === 'enquiry' || entry.batch_id !== null || whyLabel(entry, decisions) !== undefined
+}
+
+function Changes({ entry }: { entry: Activity }) {
+  const enquiry = entry.kind === 'enquiry'
+  return (
+    <dl className={classes.changes}>
+      {entry.changes.map(({ field, from, to }) => {
+        const [before, after] = [from && valueName(field, from), to && valueName(field, to)]
+        return (
+          <div key={field} style={{ display: 'contents' }}>
+            <dt>{fieldLabel(field)}</dt>
+            <dd>{enquiry ? after : words.fromTo(before, after)}</dd>
+          </div>
+        )
+      })}
+    </dl>
+  )
+}

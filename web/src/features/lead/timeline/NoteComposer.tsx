@@ -1,0 +1,54 @@
+import { Button, Group, Stack, Text, Textarea } from '@mantine/core'
+import { getHotkeyHandler } from '@mantine/hooks'
+import { useState } from 'react'
+import { api } from '@/shared/api/client'
+import { sentenceOf } from '@/shared/api/problem'
+import { useStale } from '@/shared/live/useStale'
+import { KeyHint, toast } from '@/shared/ui'
+import { strings } from '../strings'
+
+const words = strings.timeline
+
+export function NoteComposer({ leadId }: { leadId: number }) {
+  const [text, setText] = useState('')
+  const [open, setOpen] = useState(false)
+  const stale = useStale()
+  const { mutate, isPending, error } = api.useMutation('post', '/api/v1/leads/{id}/notes', {
+    onSuccess: () => {
+      setText('')
+      toast.done(words.noteAdded)
+      void stale('leads')
+    },
+  })
+  const empty = text.trim() === ''
+
+  function add() {
+    if (!empty && !isPending) mutate({ params: { path: { id: leadId } }, body: { text: text.trim() } })
+  }
+
+  return (
+    <Stack gap="xs">
+      <Textarea
+        aria-label={words.note}
+        placeholder={words.notePlaceholder}
+        autosize
+        minRows={open || !empty ? 3 : 1}
+        maxRows={12}
+        maxLength={10_000}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+        onFocus={() => setOpen(true)}
+        onBlur={() => setOpen(false)}
+        onKeyDown={getHotkeyHandler([['mod+Enter', add]])}
+      />
+      {error ? <Text c="var(--fl-critical)" role="alert">{sentenceOf(error)}</Text> : null}
+      {(open || !empty) && (
+        // Pressing the button must not close the composer first.
+        <Group justify="flex-end" gap="sm" onMouseDown={(event) => event.preventDefault()}>
+          <KeyHint keys={['mod', 'Enter']} />
+          <Button onClick={add} loading={isPending} disabled={empty}>{words.addNote}</Button>
+        </Group>
+      )}
+    </Stack>
+  )
+}

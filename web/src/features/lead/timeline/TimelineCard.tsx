@@ -1,0 +1,64 @@
+import { Button, Divider, Stack, Text } from '@mantine/core'
+import { IconArrowsExchange, IconArrowsSplit2, IconHourglass, IconMessagePlus, IconNote, IconPencil, IconSparkles, IconTrash, IconUserCheck, IconUserOff } from '@tabler/icons-react'
+import { ErrorState, Loading, SectionCard, Timeline, type TimelineEntry } from '@/shared/ui'
+import { strings } from '../strings'
+import { useDecisions, useTimeline, type Activity, type Decision } from '../useLead'
+import { EntryDetail, hasDetail } from './EntryDetail'
+import { NoteComposer } from './NoteComposer'
+import { sentenceOf } from './words'
+
+const words = strings.timeline
+const looks: Record<Activity['kind'], Pick<TimelineEntry, 'icon' | 'tone'>> = {
+  created: { icon: IconSparkles, tone: 'positive' },
+  assigned: { icon: IconUserCheck, tone: 'brand' },
+  reassigned: { icon: IconArrowsExchange, tone: 'brand' },
+  unassigned: { icon: IconUserOff, tone: 'neutral' },
+  waiting: { icon: IconHourglass, tone: 'warning' },
+  enquiry: { icon: IconMessagePlus, tone: 'positive' },
+  note: { icon: IconNote, tone: 'neutral' },
+  changed: { icon: IconPencil, tone: 'neutral' },
+  deleted: { icon: IconTrash, tone: 'critical' },
+}
+
+type Props = { leadId: number; onWhy: (entry: Activity) => void }
+
+export function TimelineCard({ leadId, onWhy }: Props) {
+  return (
+    <SectionCard title={words.title}>
+      <Stack gap="md">
+        <NoteComposer leadId={leadId} />
+        <Divider />
+        <Entries leadId={leadId} onWhy={onWhy} />
+      </Stack>
+    </SectionCard>
+  )
+}
+
+function Entries({ leadId, onWhy }: Props) {
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useTimeline(leadId)
+  const { data: decisions } = useDecisions(leadId)
+  if (!data) return error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <Loading lines={6} />
+  const activities = data.pages.flatMap((page) => page.items)
+  if (activities.length === 0) return <Text c="dimmed">{words.empty}</Text>
+  const toEntry = entryWith(decisions?.items ?? [], onWhy)
+  return (
+    <>
+      <Timeline label={words.title} entries={activities.map(toEntry)} />
+      {hasNextPage && <Button variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()} style={{ alignSelf: 'center' }}>{words.earlier}</Button>}
+    </>
+  )
+}
+
+function entryWith(decisions: Decision[], onWhy: (entry: Activity) => void) {
+  return (entry: Activity): TimelineEntry => {
+    const byRule = entry.kind === 'assigned' && entry.actor.kind !== 'member'
+    return {
+      id: String(entry.id),
+      at: entry.at,
+      title: sentenceOf(entry),
+      ...looks[entry.kind],
+      ...(byRule && { icon: IconArrowsSplit2 }),
+      detail: hasDetail(entry, decisions) && <EntryDetail entry={entry} decisions={decisions} onWhy={onWhy} />,
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import type { ReactNode } from 'react'
+import { fieldName, valueName } from '@/shared/conditions/words'
+import { sourceName } from '@/shared/leads/words'
+import { Phrase } from '@/shared/ui'
+import { strings } from '../strings'
+import type { Activity } from '../useLead'
+
+const words = strings.timeline
+
+/** “Maria, through token Zapier,” · “Rule Facebook buyers” */
+export function actorName({ kind, name, token }: Activity['actor']): string {
+  switch (kind) {
+    case 'rule': return words.rule(name)
+    case 'import': return words.import(name)
+    case 'system': return words.otherwise
+    default: return token ? words.through(name, token) : name
+  }
+}
+
+/** One sentence: who did what. */
+export function sentenceOf(entry: Activity): ReactNode {
+  const who = actorName(entry.actor)
+  const from = entry.from?.name
+  const to = entry.to?.name
+  switch (entry.kind) {
+    case 'created': return <Phrase text={words.created} values={{ who, origin: originName(entry.text) }} />
+    case 'assigned': return <Phrase text={words.assigned} values={{ who, to }} />
+    case 'reassigned': return <Phrase text={words.reassigned} values={{ who, from, to }} />
+    case 'unassigned': return <Phrase text={from ? words.unassigned : words.unassignedWaiting} values={{ who, from }} />
+    case 'waiting': return <Phrase text={words.waiting} values={{ rotation: entry.text }} />
+    case 'enquiry': return <Phrase text={words.enquiry} values={{ origin: originName(entry.text) }} />
+    case 'note': return <Phrase text={words.noteBy} values={{ who }} />
+    case 'deleted': return <Phrase text={words.deleted} values={{ who }} />
+    case 'changed': return changedSentence(entry, who)
+  }
+}
+
+function changedSentence({ changes }: Activity, who: string): ReactNode {
+  const only = changes.length === 1 ? changes[0] : undefined
+  if (!only) return <Phrase text={words.changedMany(changes.length)} values={{ who }} />
+  const { field, from, to } = only
+  const values = { who, field: fieldLabel(field), before: valueName(field, from), after: valueName(field, to) }
+  if (!from) return <Phrase text={words.setOne} values={values} />
+  return <Phrase text={to ? words.changedOne : words.clearedOne} values={values} />
+}
+
+/** “facebook, Home valuation” → “Facebook, Home valuation” */
+function originName(text: string): string {
+  const [source = '', ...form] = text.split(', ')
+  return [sourceName(source), ...form].join(', ')
+}
+
+export function fieldLabel(field: string): string {
+  return field === 'tags' ? strings.details.tags.toLowerCase() : fieldName(field)
+}

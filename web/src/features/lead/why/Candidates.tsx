@@ -1,0 +1,35 @@
+import { Stack, Text, Title } from '@mantine/core'
+import { BalanceBar, PersonName } from '@/shared/ui'
+import { strings } from '../strings'
+import type { Decision } from '../useLead'
+import { inOrder, owedAtChoice } from './sentences'
+import classes from './Why.module.css'
+
+const words = strings.why
+
+export function Candidates({ decision }: { decision: Decision }) {
+  const scale = Math.max(...decision.candidates.map((candidate) => Math.abs(owedAtChoice(candidate, decision))))
+  return (
+    <Stack gap="xs" component="section">
+      <div>
+        <Title order={3}>{words.candidates(decision.rotation?.name ?? '')}</Title>
+        <Text size="xs" c="dimmed">{words.candidatesHint}</Text>
+      </div>
+      <ul className={classes.candidates}>
+        {inOrder(decision).map((candidate) => {
+          const chosen = candidate.agent_id === decision.chosen?.agent_id
+          return (
+            <li key={candidate.agent_id} className={classes.candidate} data-chosen={chosen || undefined}>
+              <span className={classes.who}>
+                <PersonName person={candidate} inactive={!candidate.eligible} size={20} />
+                {chosen && <span className={classes.chosen}>{words.chosen}</span>}
+                {candidate.reason && <span className={classes.skipped}>{words.skipped(words.reasons[candidate.reason] ?? candidate.reason)}</span>}
+              </span>
+              <BalanceBar balance={owedAtChoice(candidate, decision)} scale={scale} />
+            </li>
+          )
+        })}
+      </ul>
+    </Stack>
+  )
+}

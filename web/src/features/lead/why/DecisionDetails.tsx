@@ -1,0 +1,46 @@
+import { Stack } from '@mantine/core'
+import { Facts } from '@/shared/ui'
+import { exact } from '@/shared/ui/relative'
+import { strings } from '../strings'
+import type { Decision } from '../useLead'
+import classes from './Why.module.css'
+
+const words = strings.why
+const decimals = new Intl.NumberFormat(undefined, { minimumFractionDigits: 4, maximumFractionDigits: 4, signDisplay: 'exceptZero' })
+
+/** Figures for those who want to check them. Closed until asked for. */
+export function DecisionDetails({ decision }: { decision: Decision }) {
+  return (
+    <details>
+      <summary className={classes.summary}>{words.details}</summary>
+      <Stack gap="md" mt="sm">
+        <Facts
+          facts={[
+            { label: words.time, value: decision.at && exact(new Date(decision.at)) },
+            { label: words.version, value: decision.version },
+          ]}
+        />
+        {decision.candidates.length > 0 && (
+          <table className={classes.figures} aria-label={words.engine}>
+            <thead>
+              <tr>
+                <th scope="col">{words.agentColumn}</th>
+                <th scope="col" className={classes.end}>{words.before}</th>
+                <th scope="col" className={classes.end}>{words.after}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {decision.candidates.map((candidate) => (
+                <tr key={candidate.agent_id}>
+                  <th scope="row">{candidate.name}</th>
+                  <td className={classes.end}>{decimals.format(candidate.balance_before)}</td>
+                  <td className={classes.end}>{decimals.format(candidate.balance_after)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+      </Stack>
+    </details>
+  )
+}

@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest'
+import type { Decision } from '../useLead'
+import { inOrder, passedWords, reasonsOf } from './sentences'
+
+function candidate(id: number, name: string, before: number, after: number, reason: 'excluded' | null = null) {
+  return { agent_id: id, name, eligible: reason === null, reason, observed: '', wanted: '', balance_before: before, balance_after: after }
+}
+
+const vip = { rule: { id: 1, name: 'VIP' }, reason: 'condition', condition: 0, field: 'tag', operator: 'is', observed: 'social', wanted: 'VIP' } as const
+
+const decision: Decision = {
+  id: 5, at: '2026-01-01T00:00:00Z', outcome: 'assigned', version: 3, rule: { id: 2, name: 'Facebook buyers' }, otherwise: false, auto_assign: true,
+  rotation: { id: 1, name: 'Buyers' }, chosen: { agent_id: 1, name: 'Ana' }, tie: 'balance', passed: [vip], verified: true,
+  candidates: [candidate(2, 'Ben', -0.3, 0.2), candidate(4, 'Dan', 0, 0, 'excluded'), candidate(1, 'Ana', 0.3, -0.2)],
+}
+
+test('the most owed gets it', () => {
+  expect(reasonsOf(decision)).toEqual(['Rule 2, Facebook buyers, matched.', 'Ana was next in Buyers: owed 0.8 of a lead, the most of everyone available.'])
+})
+
+test('a rule that still reads as it did says what matched', () => {
+  const rule = { id: 2, name: 'Facebook buyers', enabled: true, match: 'all' as const, conditions: [{ field: 'source', operator: 'is' as const, value: 'facebook' }], target: { rotation_id: 1 }, target_name: 'Buyers', target_agents: 2, broken: null }
+  expect(reasonsOf(decision, rule)[0]).toBe('Rule 2, Facebook buyers, matched: source is Facebook.')
+})
+
+test('a tie names who was owed the same', () => {
+  const tie: Decision = { ...decision, tie: 'longest_idle', candidates: [candidate(1, 'Ana', 0, -0.5), candidate(2, 'Ben', 0, 0.5), candidate(3, 'Cleo', -1, -1)] }
+  expect(reasonsOf(tie)[1]).toBe('Ana and Ben were owed the same; Ana had waited longer.')
+})
+
+test.each([
+  [{ outcome: 'waiting', chosen: null }, 'Nobody in Buyers was available, so this lead waits. It goes to the first who is.'],
+  [{ rotation: null }, 'This rule gives its leads to Ana.'],
+  [{ tie: null }, 'Ana was the only one available in Buyers.'],
+] as const)('%j', (change, words) => {
+  expect(reasonsOf({ ...decision, ...change }).at(-1)).toBe(words)
+})
+
+test.each([
+  [{ outcome: 'duplicate' }, 'Ana already has an open lead from this person.'],
+  [{ outcome: 'unassigned', auto_assign: false }, 'Auto-assign was off when this lead came in, so no rule was asked.'],
+  [{ outcome: 'unassigned' }, 'No rule matched, and any other lead stays unassigned.'],
+] as const)('%j', (change, words) => {
+  expect(reasonsOf({ ...decision, ...change })).toEqual([words])
+})
+
+test('a rule passed over says what spoke against it', () => {
+  expect(passedWords(vip, 0)).toBe('Rule 1, VIP: did not match, no tag VIP')
+})
+
+test('every candidate stands once, the chosen first and the skipped last', () => {
+  expect(inOrder(decision).map(({ name }) => name)).toEqual(['Ana', 'Ben', 'Dan'])
+})

@@ -1,0 +1,82 @@
+import { conditionWords, failedWords, joint } from '@/shared/conditions/words'
+import type { components } from '@/shared/api/schema'
+import { leads } from '@/shared/ui/number'
+import { strings } from '../strings'
+import type { Decision } from '../useLead'
+
+type Candidate = Decision['candidates'][number]
+type Rule = components['schemas']['Rule']
+
+const words = strings.why
+const alike = 1e-9
+const names = new Intl.ListFormat(undefined, { type: 'conjunction' })
+const numbers = new Intl.NumberFormat()
+
+/**
+ * What a candidate was owed in the moment of the choice: every one available is
+ * first credited a share of this very lead, then the one owed the most is picked
+ * and pays one lead.
+ */
+export function owedAtChoice(candidate: Candidate, decision: Decision): number {
+  const paid = decision.rotation && decision.chosen?.agent_id === candidate.agent_id && decision.outcome === 'assigned' ? 1 : 0
+  return candidate.balance_after + paid
+}
+
+/** Why it came to this, in one to three sentences. `rule` is the rule that matched, if it still reads as it did. */
+export function reasonsOf(decision: Decision, rule?: Rule): string[] {
+  if (decision.outcome === 'duplicate') return [decision.chosen ? words.duplicate(decision.chosen.name) : words.duplicateNobody]
+  if (!decision.auto_assign) return [words.off]
+  if (decision.outcome === 'unassigned') return [words.noRule]
+  return [...matchedWords(decision, rule), ...pickedWords(decision)]
+}
+
+function matchedWords(decision: Decision, rule?: Rule): string[] {
+  if (decision.rule) return [words.matched(ruleNumber(decision.passed.length), decision.rule.name, rule ? conditionsOf(rule) : '')]
+  return decision.otherwise && decision.rotation ? [words.otherwise(decision.rotation.name)] : []
+}
+
+function conditionsOf({ conditions, match }: Rule): string {
+  return conditions.length === 0 ? words.noCondition : conditions.map(conditionWords).join(` ${joint(match)} `)
+}
+
+function pickedWords(decision: Decision): string[] {
+  const { chosen, rotation, tie } = decision
+  if (decision.outcome === 'waiting') return rotation ? [words.waiting(rotation.name)] : []
+  if (!chosen) return []
+  if (!rotation) return [words.direct(chosen.name)]
+  const eligible = decision.candidates.filter((candidate) => candidate.eligible)
+  const picked = eligible.find((candidate) => candidate.agent_id === chosen.agent_id)
+  if (!picked || !tie || eligible.length < 2) return [words.onlyOne(chosen.name, rotation.name)]
+  const owed = owedAtChoice(picked, decision)
+  if (tie === 'balance') return [nextWords(chosen.name, rotation.name, owed)]
+  const equals = eligible.filter((candidate) => candidate !== picked && Math.abs(owedAtChoice(candidate, decision) - owed) < alike)
+  const both = together([chosen.name, ...equals.map(({ name }) => name)])
+  return [tie === 'longest_idle' ? words.tieIdle(both, chosen.name) : words.tieOrder(both, chosen.name, rotation.name)]
+}
+
+function nextWords(name: string, rotation: string, owed: number): string {
+  if (owed < 0) return words.nextAhead(name, rotation, leads(owed))
+  return owed > 1 ? words.nextMany(name, rotation, leads(owed)) : words.next(name, rotation, leads(owed))
+}
+
+/** “Ana and Ben”, “Ana, Ben and 3 others” */
+function together(all: string[]): string {
+  return names.format(all.length > 4 ? [...all.slice(0, 3), words.others(all.length - 3)] : all)
+}
+
+/** Rules are numbered as they stood then. */
+export function ruleNumber(index: number): string {
+  return numbers.format(index + 1)
+}
+
+/** “Rule 1, VIP: did not match, no tag VIP” */
+export function passedWords(passed: Decision['passed'][number], index: number): string {
+  const reason = passed.reason === 'condition' ? words.passReasons.condition(failedWords(passed)) : words.passReasons[passed.reason]
+  return words.passedLine(ruleNumber(index), passed.rule.name, reason)
+}
+
+/** Who got it, then who was owed the most, then those who were skipped. */
+export function inOrder(decision: Decision): Candidate[] {
+  const rank = (candidate: Candidate) => (candidate.agent_id === decision.chosen?.agent_id ? 0 : candidate.eligible ? 1 : 2)
+  return decision.candidates.toSorted((a, b) => rank(a) - rank(b) || owedAtChoice(b, decision) - owedAtChoice(a, decision))
+}
