@@ -194,3 +194,5 @@ func (st *stage) filled(v any) any {
 		return v
 	}
 }
+
+func itoa(n int64) string { return strconv.FormatInt(n, 10) }

@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
-	"slices"
 	"time"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -14,7 +13,6 @@ import (
 	"fairlead"
 	"fairlead/internal/access"
 	"fairlead/internal/notify/live"
-	"fairlead/internal/usecase"
 )
 
 // writeTime is how long one piece of a stream may take to be written before the browser counts as gone.
@@ -61,22 +59,18 @@ func (a *API) serveStream(ctx context.Context, w http.ResponseWriter, r *http.Re
 	for err == nil {
 		var topics []string
 		if topics, err = stream.Next(ctx); err == nil {
-			err = a.tell(w, r, stream, topics)
+			err = a.tell(w, r, topics)
 		}
 	}
 }
 
-// tell writes one event, or a heartbeat. Now and then, and whenever roles may have changed, it makes sure that the
-// caller is still who they were.
-func (a *API) tell(w http.ResponseWriter, r *http.Request, stream *live.Stream, topics []string) error {
-	if len(topics) == 0 || slices.ContainsFunc(topics, aboutMembers) {
-		actor, err := a.caller(r)
-		if err != nil {
+// tell writes one event. In a silence it writes a heartbeat instead, and makes sure that the caller is still signed
+// in: a session may have run out. (Who is signed out, deactivated or gets another role loses the stream at once.)
+func (a *API) tell(w http.ResponseWriter, r *http.Request, topics []string) error {
+	if len(topics) == 0 {
+		if _, err := a.caller(r); err != nil {
 			return err
 		}
-		stream.SetSeesAll(access.Allowed(actor, fairlead.ViewAllLeads))
-	}
-	if len(topics) == 0 {
 		return send(w, ": still here\n")
 	}
 	data, err := json.Marshal(map[string][]string{"what": topics})
@@ -84,10 +78,6 @@ func (a *API) tell(w http.ResponseWriter, r *http.Request, stream *live.Stream, 
 		return err
 	}
 	return send(w, fmt.Sprintf("event: changed\ndata: %s\n\n", data))
-}
-
-func aboutMembers(topic string) bool {
-	return slices.Contains([]string{string(usecase.TopicMe), string(usecase.TopicMembers), string(usecase.TopicRoles)}, topic)
 }
 
 // send writes one piece and pushes it through to the browser.

@@ -61,7 +61,7 @@ func (h *Hub) Publish(e Event) {
 			continue
 		}
 		_, named := members[s.member]
-		if named || e.Everyone || e.Viewers && s.seesAll.Load() {
+		if named || e.Everyone || e.Viewers && s.seesAll {
 			s.add(e.Topics)
 		}
 	}

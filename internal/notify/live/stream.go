@@ -5,7 +5,6 @@ import (
 	"errors"
 	"slices"
 	"sync"
-	"sync/atomic"
 	"time"
 )
 
@@ -29,7 +28,7 @@ type Stream struct {
 	workspace  int64
 	member     int64
 	credential int64
-	seesAll    atomic.Bool
+	seesAll    bool
 
 	wake  chan struct{} // holds one: something is pending
 	ended chan struct{}
@@ -41,17 +40,12 @@ type Stream struct {
 }
 
 func newStream(h *Hub, v Viewer) *Stream {
-	s := &Stream{
-		hub: h, workspace: v.Workspace, member: v.Member, credential: v.Credential,
+	return &Stream{
+		hub: h, workspace: v.Workspace, member: v.Member, credential: v.Credential, seesAll: v.SeesAll,
 		wake: make(chan struct{}, 1), ended: make(chan struct{}),
 		pending: map[string]struct{}{}, told: map[string]time.Time{},
 	}
-	s.seesAll.Store(v.SeesAll)
-	return s
 }
-
-// SetSeesAll notes that the member's role now shows all leads, or no longer does.
-func (s *Stream) SetSeesAll(all bool) { s.seesAll.Store(all) }
 
 // Close ends the stream and forgets it.
 func (s *Stream) Close() {

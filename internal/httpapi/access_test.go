@@ -1,0 +1,226 @@
+package httpapi_test
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"log/slog"
+	"net/http"
+	"os"
+	"strconv"
+	"strings"
+	"testing"
+
+	"fairlead/internal/httpapi"
+	"fairlead/internal/testkit"
+)
+
+// canary is in the name of the lead that an agent must never see.
+const canary = "Canary Coalmine"
+
+// roles are the columns of testdata/access.txt.
+var roles = []string{"owner", "admin", "agent", "viewer", "signed-out"}
+
+// TestAccess sends every operation as every role and compares with the table that was written by hand.
+func TestAccess(t *testing.T) {
+	table := readAccess(t)
+	c := newCage(t)
+	for _, o := range operations(t) {
+		key := o.Method + " " + o.FullPath()
+		want, listed := table[key]
+		if !listed {
+			t.Errorf("%s is not in testdata/access.txt: decide who may call it", key)
+			continue
+		}
+		delete(table, key)
+		for i, role := range roles {
+			c.check(t, o, role, want[i])
+		}
+	}
+	for key := range table {
+		t.Errorf("testdata/access.txt names %s, which is no operation", key)
+	}
+}
+
+func operations(t *testing.T) []httpapi.Operation {
+	api, err := httpapi.New(httpapi.Config{Log: slog.New(slog.DiscardHandler)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return api.Operations()
+}
+
+func readAccess(t *testing.T) map[string][]int {
+	content, err := os.ReadFile("testdata/access.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	table := map[string][]int{}
+	for line := range strings.Lines(string(content)) {
+		words := strings.Fields(line)
+		if len(words) == 0 || words[0] == "#" {
+			continue
+		}
+		if len(words) != 2+len(roles) {
+			t.Fatalf("testdata/access.txt: cannot read %q", line)
+		}
+		for _, w := range words[2:] {
+			status, err := strconv.Atoi(w)
+			if err != nil {
+				t.Fatal(err)
+			}
+			table[words[0]+" "+words[1]] = append(table[words[0]+" "+words[1]], status)
+		}
+	}
+	return table
+}
+
+// cage is a world with one person per role, and Ben, who has the canary.
+type cage struct {
+	*testkit.World
+	as  map[string]*testkit.Person
+	ben *testkit.Person
+	n   int
+}
+
+func newCage(t *testing.T) *cage {
+	w := testkit.Start(t)
+	c := &cage{World: w, ben: w.Hire("Ben", "agent")}
+	c.as = map[string]*testkit.Person{
+		"owner": w.Owner, "admin": w.Hire("Adam", "admin"), "agent": w.Hire("Ana", "agent"),
+		"viewer": w.Hire("Vera", w.Role("Viewer", "leads.view_all")), "signed-out": w.Nobody(),
+	}
+	return c
+}
+
+func (c *cage) check(t *testing.T, o httpapi.Operation, role string, want int) {
+	t.Helper()
+	made := c.fresh(o.FullPath())
+	path := strings.ReplaceAll(o.FullPath(), "{id}", strconv.FormatInt(made.id, 10))
+	response, err := c.as[role].Open(o.Method, path, c.body(t, o, made))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer response.Body.Close()
+	if response.StatusCode != want {
+		content, _ := io.ReadAll(io.LimitReader(response.Body, 500))
+		t.Errorf("%s %s as %s answered %d, wanted %d: %s", o.Method, o.FullPath(), role, response.StatusCode, want, content)
+	}
+	if response.Header.Get("Content-Type") == "text/event-stream" {
+		return
+	}
+	content, err := io.ReadAll(response.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if (role == "agent" || role == "signed-out") && bytes.Contains(content, []byte(canary)) {
+		t.Errorf("%s %s shows the canary to %s: %s", o.Method, o.FullPath(), role, content)
+	}
+}
+
+// made is what one check works on: fresh, since the check before may have deleted its own.
+type made struct {
+	id   int64 // of what the path names
+	lead int64
+	rule int64
+}
+
+func (c *cage) fresh(path string) (m made) {
+	c.n++
+	m.lead = c.Owner.Post("/leads", map[string]any{"name": canary, "agent_id": c.ben.ID}).Expect(201).Int("lead.id")
+	switch {
+	case strings.Contains(path, "/leads/{id}"):
+		m.id = m.lead
+	case strings.Contains(path, "/batches/{id}"):
+		m.id = c.Owner.Post("/leads/bulk/assign", bulkBody(m.lead, c.Owner.ID)).Expect(200).Int("batch_id")
+	case strings.Contains(path, "/routing/rules"):
+		m.rule = c.Owner.Post("/routing/rules", c.rule()).Expect(201).Int("id")
+		m.id = m.rule
+	case strings.Contains(path, "/rotations/{id}"):
+		m.id = c.Owner.Post("/rotations", c.rotation()).Expect(201).Int("id")
+	case strings.Contains(path, "/members/{id}"):
+		m.id = c.ben.ID
+	case strings.Contains(path, "/roles/{id}"):
+		m.id = c.Owner.Post("/roles", c.role()).Expect(201).Int("id")
+	}
+	return m
+}
+
+func (c *cage) named(what string) string { return fmt.Sprintf("%s %d", what, c.n) }
+
+func (c *cage) rule() map[string]any {
+	return map[string]any{"name": c.named("Rule"), "target": map[string]any{"agent_id": c.ben.ID}}
+}
+
+func (c *cage) rotation() map[string]any {
+	return map[string]any{"name": c.named("Rotation"), "agents": []any{map[string]any{"agent_id": c.ben.ID}}}
+}
+
+func (c *cage) role() map[string]any {
+	return map[string]any{"name": c.named("Role"), "permissions": []string{"leads.create"}}
+}
+
+func bulkBody(lead, agent int64) map[string]any {
+	return map[string]any{"selection": map[string]any{"ids": []int64{lead}}, "to": map[string]any{"agent_id": agent}}
+}
+
+// body is what an operation is sent so that nothing but the role can be in its way.
+func (c *cage) body(t *testing.T, o httpapi.Operation, m made) any {
+	c.n++
+	if o.Method == http.MethodGet || o.Method == http.MethodDelete {
+		return nil
+	}
+	switch o.ID {
+	case "sign-in":
+		return map[string]any{"email": c.Owner.Email, "password": testkit.Password}
+	case "create-lead":
+		return map[string]any{"name": "Somebody"}
+	case "update-lead":
+		return map[string]any{"company": "ACME"}
+	case "assign-lead":
+		return map[string]any{"agent_id": c.as["admin"].ID}
+	case "add-note":
+		return map[string]any{"text": "Called."}
+	case "preview-bulk", "bulk-assign":
+		return pick(o.ID, bulkBody(m.lead, c.as["admin"].ID))
+	case "undo-batch":
+		return nil
+	case "set-routing":
+		return map[string]any{"auto_assign": false, "otherwise": nil}
+	case "create-rule", "replace-rule":
+		return c.rule()
+	case "order-rules":
+		return map[string]any{"ids": c.rules()}
+	case "create-rotation", "replace-rotation":
+		return c.rotation()
+	case "add-member":
+		return map[string]any{"name": "New", "email": fmt.Sprintf("new%d@acme.test", c.n), "role": "agent", "password": testkit.Password}
+	case "update-member":
+		return map[string]any{"name": "Ben"}
+	case "create-role", "replace-role":
+		return c.role()
+	case "read-notifications":
+		return map[string]any{}
+	case "set-demo":
+		return map[string]any{"simulating": true}
+	}
+	t.Fatalf("say what to send to %s", o.ID)
+	return nil
+}
+
+// pick leaves out what the preview does not take.
+func pick(id string, body map[string]any) map[string]any {
+	if id == "preview-bulk" {
+		delete(body, "to")
+	}
+	return body
+}
+
+func (c *cage) rules() []any {
+	var ids []any
+	list := c.Owner.Get("/routing/rules").Expect(200)
+	for i := range list.Items("items") {
+		ids = append(ids, list.Value(fmt.Sprintf("items.%d.id", i)))
+	}
+	return ids
+}
