@@ -4,7 +4,8 @@ import { preview } from 'vite'
 const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
 
 const me = {
-  id: 1, name: 'Maria Lopez', email: 'maria@acme.test', role: 'owner',
+  id: 1, name: 'Maria Lopez', email: 'maria@acme.test', role: 'owner', role_name: 'Owner', token: null,
+  workspace: { id: 1, name: 'Acme', zone: 'Europe/Berlin', demo: false },
   permissions: ['leads.view_all', 'leads.create', 'leads.edit', 'leads.assign', 'leads.delete', 'routing.manage', 'members.manage', 'roles.manage'],
 }
 
@@ -23,6 +24,7 @@ export async function visitAll({ schemes = ['light', 'dark'], widths = [1440, 39
         page.on('console', (message) => message.type() === 'error' && console.error(`  console: ${message.text()}`))
         page.on('pageerror', (error) => console.error(`  page: ${error.message}`))
         await context.route('**/api/v1/me', (route) => route.fulfill({ json: me }))
+        await context.route('**/api/v1/notifications?*', (route) => route.fulfill({ json: { items: [], next_cursor: null, unread: 0 } }))
         await context.route('**/api/v1/stream', (route) => route.fulfill({ status: 204 }))
         const open = (path) => page.goto(new URL(path, server.resolvedUrls.local[0]).href, { waitUntil: 'load' }).then(() => page.getByRole('heading', { level: 1 }).first().waitFor())
         await visit({ page, open, colorScheme, width })

@@ -1,25 +1,40 @@
 import { Menu } from '@mantine/core'
+import { IconCheck, IconLogout, IconPlayerPlay } from '@tabler/icons-react'
 import { useMe } from '@/shared/api/useMe'
 import { Avatar } from '@/shared/ui'
+import { useSignOut } from '../session'
 import { strings } from '../strings'
 import classes from './Shell.module.css'
+import { useSimulation } from './useSimulation'
 
 export function OwnMenu() {
   const { data: me } = useMe()
+  const signOut = useSignOut()
+  const simulation = useSimulation()
   if (!me) return null
   return (
-    <Menu position="bottom-end" width={240}>
+    <Menu position="bottom-end" width={260}>
       <Menu.Target>
         <button type="button" className={classes.account} aria-label={strings.account}>
           <Avatar name={me.name} size={28} />
         </button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Label c="var(--mantine-color-dimmed)">
-          {me.name}
-          <br />
-          {me.email}
-        </Menu.Label>
+        <div className={classes.who}>
+          <Avatar name={me.name} size={36} />
+          <div className={classes.whoWords}>
+            <span className={classes.whoName}>{me.name}</span>
+            <span className={classes.whoDetail}>{me.email}</span>
+            <span className={classes.whoDetail}>{me.role_name} · {me.workspace.name}</span>
+          </div>
+        </div>
+        <Menu.Divider />
+        {simulation && (
+          <Menu.Item hiddenFrom="md" leftSection={simulation.on ? <IconCheck size={16} /> : <IconPlayerPlay size={16} />} role="menuitemcheckbox" aria-checked={simulation.on} onClick={() => simulation.set(!simulation.on)}>
+            {strings.simulate}
+          </Menu.Item>
+        )}
+        <Menu.Item leftSection={<IconLogout size={16} />} onClick={signOut}>{strings.signOut}</Menu.Item>
       </Menu.Dropdown>
     </Menu>
   )

@@ -1,11 +1,15 @@
 import { AppShell, Burger } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { Link, Outlet } from '@tanstack/react-router'
+import { Bell } from '@/features/bell/Bell'
 import { LogoMark } from '@/shared/ui'
 import { Live } from '../Live'
+import { CommandPalette } from '../palette/CommandPalette'
+import { PaletteButton } from '../palette/PaletteButton'
 import { strings } from '../strings'
-import { CommandPalette, PaletteButton } from './CommandPalette'
+import { DemoSwitch } from './DemoSwitch'
 import { OwnMenu } from './OwnMenu'
+import { Reconnecting } from './Reconnecting'
 import classes from './Shell.module.css'
 import { Sidebar } from './Sidebar'
 import { ThemeToggle } from './ThemeToggle'
@@ -23,8 +27,11 @@ export function Shell() {
             {strings.product}
           </Link>
           <div className={classes.tools}>
+            <Reconnecting />
+            <DemoSwitch />
             <PaletteButton />
             <ThemeToggle />
+            <Bell />
             <OwnMenu />
           </div>
         </div>

@@ -1,11 +1,12 @@
 import { Button } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import { IconAlertTriangle, IconCheck } from '@tabler/icons-react'
+import { IconAlertTriangle, IconBell, IconCheck } from '@tabler/icons-react'
 import { sentenceOf } from '@/shared/api/problem'
 import { strings } from './strings'
 import { toneColor, toneSoft, type Tone } from './tone'
 
 const shortMs = 5_000
+const newsMs = 8_000
 // Undo must be reachable by keyboard and by slow readers; hovering stops the clock.
 const undoMs = 15_000
 
@@ -26,6 +27,18 @@ function failed(error: unknown) {
   notifications.show({ message: sentenceOf(error), icon: <IconAlertTriangle size={16} />, styles: iconStyle('critical'), autoClose: false })
 }
 
+/** Says what came in meanwhile. Returns a function that hides it; `onGone` hears when it went, however it did. */
+function news(message: string, open: Action, onGone: () => void) {
+  const id = notifications.show({
+    message: <Message text={message} actions={[open]} onDone={() => notifications.hide(id)} />,
+    icon: <IconBell size={16} />,
+    styles: iconStyle('info'),
+    autoClose: newsMs,
+    onClose: onGone,
+  })
+  return () => notifications.hide(id)
+}
+
 function iconStyle(tone: Tone) {
   return { icon: { background: toneSoft(tone), color: toneColor(tone) } }
 }
@@ -39,4 +52,4 @@ function Message({ text, actions, onDone }: { text: string; actions: Action[]; o
   )
 }
 
-export const toast = { done, failed }
+export const toast = { done, failed, news }

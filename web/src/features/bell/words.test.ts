@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest'
+import { burstOf, detailOf, placeOf, titleOf, type Notification } from './words'
+
+const one: Notification = {
+  id: 1, kind: 'assigned', lead_id: 9, lead: { id: 9, name: 'Jo Smith' }, batch_id: null, count: 1,
+  actor: { kind: 'rule', id: 3, name: 'Facebook buyers', token: null }, at: '2026-06-01T10:00:00Z', read_at: null,
+}
+const batch: Notification = { ...one, kind: 'batch', lead_id: null, lead: null, batch_id: 4, count: 240, actor: { kind: 'member', id: 2, name: 'Jonas', token: null } }
+
+it('says what came and how', () => {
+  expect([titleOf(one), detailOf(one), placeOf(one)]).toEqual(['New lead: Jo Smith', 'Rule Facebook buyers', '/leads/9'])
+  expect([titleOf(batch), placeOf(batch)]).toEqual(['240 leads from Jonas', '/leads?batch=4'])
+  expect(titleOf({ ...one, lead: { id: 9, name: '' } })).toBe('New lead: Lead 9')
+})
+it('says nothing about a lead that moved on', () => {
+  const gone = { ...one, lead: null }
+  expect([titleOf(gone), detailOf(gone), placeOf(gone)]).toEqual(['A lead you no longer have', undefined, undefined])
+})
+it('does not lead to leads that went back', () => {
+  expect(placeOf({ ...batch, kind: 'undone' })).toBeUndefined()
+})
+it('counts leads of a burst, and notifications when it holds more than leads', () => {
+  expect(burstOf([one, one, batch])).toBe('242 new leads')
+  expect(burstOf([one, { ...one, kind: 'enquiry' }])).toBe('2 new notifications')
+})
