@@ -1,9 +1,9 @@
-export type SignInSearch = { next?: string }
+export type SignInSearch = { next?: string | undefined }
 
 /** Where one wanted to go, if that is a place of ours. */
 export function signInSearch(search: Record<string, unknown>): SignInSearch {
-  const next = placeOfOurs(search.next)
-  return next ? { next } : {}
+  // Named even when there is none: the router keeps a key that is left out.
+  return { next: placeOfOurs(search.next) }
 }
 
 const signInPath = '/sign-in'

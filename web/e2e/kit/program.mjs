@@ -1,0 +1,62 @@
+// Starts the built program as an operator would: a database of its own, a free port, ended with the test.
+import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { fairleadPath } from './environment.mjs'
+
+const startWithin = 30_000
+const stopWithin = 20_000
+
+/** Runs a command of the program to its end and returns what it printed. */
+export async function run(args, input = '') {
+  const child = spawn(fairleadPath, args, { stdio: ['pipe', 'pipe', 'pipe'] })
+  const out = []
+  const err = []
+  child.stdout.on('data', (piece) => out.push(piece))
+  child.stderr.on('data', (piece) => err.push(piece))
+  child.stdin.end(input)
+  const [code] = await once(child, 'close')
+  assert.equal(code, 0, `fairlead ${args[0]} ended with ${code}: ${Buffer.concat(err)}`)
+  return Buffer.concat(out).toString().trim()
+}
+
+/**
+ * Serves until `stop`. `prepare` may fill the database before.
+ * @param {{ demo?: boolean, prepare?: (database: string) => Promise<unknown> }} [options]
+ */
+export async function serve({ demo = false, prepare } = {}) {
+  const folder = await mkdtemp(join(tmpdir(), 'fairlead-e2e-'))
+  const database = join(folder, 'fairlead.db')
+  await prepare?.(database)
+
+  const child = spawn(fairleadPath, ['serve', '--addr', '127.0.0.1:0', '--database', database, ...(demo ? ['--demo'] : [])], { stdio: ['ignore', 'pipe', 'pipe'] })
+  const ended = once(child, 'close')
+  const errors = []
+  child.stderr.on('data', (piece) => errors.push(piece))
+  const complaint = () => Buffer.concat(errors).toString()
+
+  const timer = setTimeout(() => child.kill('SIGKILL'), startWithin)
+  let url
+  for await (const line of createInterface(child.stdout)) {
+    url = /listening on (http:\S+)/.exec(line)?.[1]
+    if (url) break
+  }
+  clearTimeout(timer)
+  assert.ok(url, `fairlead serve did not start: ${complaint()}`)
+  child.stdout.resume()
+
+  async function stop() {
+    child.kill('SIGTERM')
+    const kill = setTimeout(() => child.kill('SIGKILL'), stopWithin)
+    const [code, signal] = await ended
+    clearTimeout(kill)
+    await rm(folder, { recursive: true, force: true })
+    assert.equal(code, 0, `fairlead serve ended with ${code ?? signal}: ${complaint()}`)
+    assert.doesNotMatch(complaint(), /level=ERROR|panic/, 'the server logged an error')
+  }
+  return { url, database, stop }
+}

@@ -1,0 +1,95 @@
+// A browser test: its own server, its own pages, a picture of every page when it fails.
+import assert from 'node:assert/strict'
+import { mkdir } from 'node:fs/promises'
+import { after, test } from 'node:test'
+import { contextOptions, launch, watch } from './chromium.mjs'
+import { failures } from './environment.mjs'
+import { freshWorld } from './world.mjs'
+
+const bound = 90_000
+const patience = 8_000
+
+/** @type {Promise<import('playwright-core').Browser> | undefined} */
+let browser
+after(async () => (await browser)?.close())
+
+/**
+ * @param {string} name
+ * @param {(stage: Stage) => Promise<void>} play
+ * @param {() => Promise<import('./world.mjs').World>} [open]
+ */
+export function scenario(name, play, open = freshWorld) {
+  test(name, { timeout: bound }, async (t) => {
+    const world = await open()
+    const stage = new Stage(world, t)
+    try {
+      await play(stage)
+      stage.check()
+    } catch (error) {
+      await stage.picture(name)
+      throw error
+    } finally {
+      await stage.close()
+      await world.stop()
+    }
+  })
+}
+
+class Stage {
+  /** @param {import('./world.mjs').World} world */
+  constructor(world, t) {
+    this.world = world
+    this.api = world.api
+    this.note = (text) => t.diagnostic(text)
+    this.sets = []
+  }
+
+  /**
+   * A window of somebody who is not signed in. `expects`: refusals that this test is about.
+   * @param {{ width?: number, height?: number, expects?: number[] }} [options]
+   */
+  async window({ expects = [], ...options } = {}) {
+    browser ??= launch()
+    const context = await (await browser).newContext({ ...contextOptions(options), baseURL: this.world.url })
+    context.setDefaultTimeout(patience)
+    const page = await context.newPage()
+    this.sets.push({ context, page, wrong: watch(page, this.world.url, new Set(expects)) })
+    return page
+  }
+
+  /**
+   * A window of this person, signed in by hand, at `path`.
+   * @param {import('./world.mjs').Person} person
+   */
+  async as(person, path = '/', options = {}) {
+    const page = await this.window({ ...options, expects: [401, ...(options.expects ?? [])] })
+    await page.goto(path)
+    await signIn(page, person)
+    return page
+  }
+
+  check() {
+    for (const { wrong } of this.sets) assert.deepEqual(wrong, [])
+  }
+
+  async picture(name) {
+    await mkdir(failures, { recursive: true })
+    for (const [i, { page, wrong }] of this.sets.entries()) {
+      const path = `${failures}${name.replace(/\W+/g, '-').slice(0, 60)}-${i + 1}.png`
+      await page.screenshot({ path }).then(() => this.note(`picture: ${path} of ${page.url()}`), () => {})
+      for (const line of wrong) this.note(line)
+    }
+  }
+
+  async close() {
+    for (const { context } of this.sets) await context.close()
+  }
+}
+
+/** Fills in the form of the sign-in page and waits until it is left. */
+export async function signIn(page, { email, password }) {
+  await page.getByLabel('E-mail').fill(email)
+  await page.getByLabel('Password', { exact: true }).fill(password)
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await page.getByRole('navigation', { name: 'Main' }).waitFor({ state: 'attached' })
+}
