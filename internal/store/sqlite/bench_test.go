@@ -35,6 +35,10 @@ func openTeam(tb testing.TB, n int) (*sqlite.Store, int64) {
 		tb.Fatal(err)
 	}
 	tb.Cleanup(func() { s.Close() })
+	return s, teamIn(tb, s, n)
+}
+
+func teamIn(tb testing.TB, s *sqlite.Store, n int) int64 {
 	w, err := s.CreateWorkspace(tb.Context(), fairlead.Workspace{Name: "Acme", Zone: "UTC", CreatedAt: start}, func(tx store.Tx) error {
 		role := fairlead.Role{ID: 1, Kind: fairlead.RoleAgent, Name: "Agent"}
 		if err := tx.Roles().Insert(role); err != nil {
@@ -51,7 +55,7 @@ func openTeam(tb testing.TB, n int) (*sqlite.Store, int64) {
 	if err != nil {
 		tb.Fatal(err)
 	}
-	return s, w.ID
+	return w.ID
 }
 
 var start = time.Date(2026, 1, 5, 9, 0, 0, 0, time.UTC)

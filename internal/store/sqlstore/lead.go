@@ -85,7 +85,7 @@ func optionalFloat(v *float64) any {
 func (tx leads) Place(all []fairlead.Lead) error {
 	n, err := tx.conn.Each(`
 		UPDATE lead SET agent_id = $3, waiting_rotation_id = $4, batch_id = $5, version = $6, updated_at = $7
-		WHERE workspace_id = $1 AND id = $2 AND deleted_at IS NULL`, 7, len(all), func(i int, args []any) {
+		WHERE workspace_id = $1 AND id = $2 AND deleted = 0`, 7, len(all), func(i int, args []any) {
 		l := &all[i]
 		args[0], args[1], args[2], args[3], args[4] = tx.workspace, l.ID, optional(l.AgentID), optional(l.Waiting), optional(l.BatchID)
 		args[5], args[6] = l.Version, micros(l.UpdatedAt)
@@ -107,7 +107,7 @@ func (tx leads) Delete(ids []int64, at time.Time) error {
 	if err != nil {
 		return wrap("delete leads", err)
 	}
-	_, err = tx.conn.Each(`UPDATE lead SET deleted_at = $3 WHERE workspace_id = $1 AND id = $2`, 3, len(old), func(i int, args []any) {
+	_, err = tx.conn.Each(`UPDATE lead SET deleted = 1, deleted_at = $3 WHERE workspace_id = $1 AND id = $2`, 3, len(old), func(i int, args []any) {
 		args[0], args[1], args[2] = tx.workspace, old[i].ID, micros(at)
 	})
 	if err == nil {
@@ -121,7 +121,7 @@ func (tx leads) Delete(ids []int64, at time.Time) error {
 
 // Get returns the leads of these ids that exist and are in scope.
 func (tx leads) Get(ids []int64, scope fairlead.LeadScope) ([]fairlead.Lead, error) {
-	text := `SELECT ` + leadColumns + ` FROM lead WHERE workspace_id = $1 AND deleted_at IS NULL AND id ` + tx.dialect.In("$2")
+	text := `SELECT ` + leadColumns + ` FROM lead WHERE workspace_id = $1 AND deleted = 0 AND id ` + tx.dialect.In("$2")
 	args := []any{tx.workspace, tx.dialect.Ints(ids)}
 	if !scope.All {
 		text += ` AND ` + tx.dialect.Plain("agent_id") + ` = $3` // 0 is nobody's id
@@ -134,7 +134,7 @@ func (tx leads) Get(ids []int64, scope fairlead.LeadScope) ([]fairlead.Lead, err
 // OldestWaiting returns up to limit waiting leads with an id greater than after, oldest first.
 func (tx leads) OldestWaiting(after int64, limit int) ([]fairlead.Lead, error) {
 	found, err := many(tx.conn, scanLead, `SELECT `+leadColumns+` FROM lead
-		WHERE workspace_id = $1 AND deleted_at IS NULL AND waiting_rotation_id IS NOT NULL AND id > $2
+		WHERE workspace_id = $1 AND deleted = 0 AND waiting_rotation_id IS NOT NULL AND id > $2
 		ORDER BY id LIMIT $3`, tx.workspace, after, int64(limit))
 	return found, wrap("find waiting leads", err)
 }

@@ -28,7 +28,7 @@ func (tx leads) openBy(key string, values []string) ([]contactRow, error) {
 		return nil, nil
 	}
 	rows, err := many(tx.conn, scanContact, `SELECT id, COALESCE(email_key, ''), COALESCE(phone_key, ''), created_at FROM lead
-		WHERE workspace_id = $1 AND deleted_at IS NULL AND open = 1 AND `+key+` IS NOT NULL AND `+key+` `+tx.dialect.In("$2"),
+		WHERE workspace_id = $1 AND deleted = 0 AND open = 1 AND `+key+` IS NOT NULL AND `+key+` `+tx.dialect.In("$2"),
 		tx.workspace, tx.dialect.Texts(values))
 	return rows, wrap("find open leads", err)
 }

@@ -14,6 +14,10 @@ func (tx leads) List(q store.LeadQuery) (store.LeadPage, error) {
 		return store.LeadPage{}, err
 	}
 	p := tx.plan(q.Filter, q.Scope)
+	fits, err := tx.fits(p, order)
+	if err != nil {
+		return store.LeadPage{}, wrap("list leads", err)
+	}
 	if q.Cursor != "" {
 		c, err := readCursor(q.Cursor, q.Sort)
 		if err != nil {
@@ -21,11 +25,7 @@ func (tx leads) List(q store.LeadQuery) (store.LeadPage, error) {
 		}
 		p.and("(" + order.key + ", l.id) " + order.beyond + " (" + p.bind(c.value()) + ", " + p.bind(c.ID) + ")")
 	}
-	selected, err := tx.selectPage(p, order)
-	if err != nil {
-		return store.LeadPage{}, wrap("list leads", err)
-	}
-	rows, err := many(tx.conn, scanKeyed, selected+order.by()+" LIMIT "+p.bind(int64(q.Limit)+1), p.args...)
+	rows, err := many(tx.conn, scanKeyed, p.selectBy(order, fits)+order.by()+" LIMIT "+p.bind(int64(q.Limit)+1), p.args...)
 	if err != nil {
 		return store.LeadPage{}, wrap("list leads", err)
 	}
@@ -35,19 +35,13 @@ func (tx leads) List(q store.LeadQuery) (store.LeadPage, error) {
 // fewLeads is how many leads are rather all read and sorted than looked for in an order that does not fit the filter.
 const fewLeads = 4000
 
-// selectPage selects (k, id) of the leads of a plan in a way that gives the order cheaply.
-func (tx leads) selectPage(p *leadPlan, order order) (string, error) {
-	if order.key == "l.created_at" {
-		return p.branches(order.key), nil
-	}
-	if !p.narrow() {
-		return p.inOrder(order.key), nil
+// fits reports whether a list is rather read along its filter than in its order.
+func (tx leads) fits(p *leadPlan, order order) (bool, error) {
+	if order.key == "l.created_at" || !p.narrow() {
+		return order.key == "l.created_at", nil
 	}
 	n, err := tx.countUpTo(p, fewLeads)
-	if err != nil || n == fewLeads {
-		return p.inOrder(order.key), err
-	}
-	return "SELECT k, id FROM (" + p.branches(order.key) + " LIMIT " + p.bind(int64(fewLeads)) + ") AS few", nil
+	return n < fewLeads, err
 }
 
 // keyed is a lead's id, and what it is sorted by.
@@ -114,8 +108,8 @@ func (tx leads) Facets(limit int) (store.LeadFacets, error) {
 		into                *[]string
 		column, from, there string
 	}{
-		{&f.Sources, "source", "lead", "deleted_at IS NULL AND source <> ''"},
-		{&f.Forms, "form", "lead", "deleted_at IS NULL AND form <> ''"},
+		{&f.Sources, "source", "lead", "deleted = 0 AND source <> ''"},
+		{&f.Forms, "form", "lead", "deleted = 0 AND form <> ''"},
 		{&f.Tags, "tag", "lead_tag", "tag <> ''"},
 	} {
 		values, err := many(tx.conn, scanText, `SELECT `+facet.column+` FROM `+facet.from+` WHERE workspace_id = $1 AND `+facet.there+

@@ -43,6 +43,18 @@ func (tx leads) plan(f fairlead.LeadFilter, scope fairlead.LeadScope) *leadPlan 
 // narrow reports whether the plan asks for anything but the whole workspace.
 func (p *leadPlan) narrow() bool { return p.along.along != nil || len(p.rest)+len(p.times) > 0 }
 
+// selectBy selects (k, id) of the leads of the plan; fits says whether to go along the filter.
+func (p *leadPlan) selectBy(order order, fits bool) string {
+	switch {
+	case !fits:
+		return p.inOrder(order.key)
+	case order.key == "l.created_at":
+		return p.branches(order.key)
+	default: // the limit keeps SQLite from looking for an index in this order
+		return "SELECT k, id FROM (" + p.branches(order.key) + " LIMIT " + p.bind(int64(fewLeads)) + ") AS few"
+	}
+}
+
 // inOrder is the whole workspace in the order of key, every filter looked at on the way.
 func (p *leadPlan) inOrder(key string) string {
 	parts := append([]string{}, p.rest...)
@@ -50,14 +62,14 @@ func (p *leadPlan) inOrder(key string) string {
 		parts = append(parts, p.along.plain)
 	}
 	parts = append(parts, p.created(p.dialect.Plain("l.created_at"))...)
-	return p.selectFrom("lead l", key, "l.id", "l.workspace_id = $1 AND l.deleted_at IS NULL", append(parts, p.parts...))
+	return p.selectFrom("lead l", key, "l.id", "l.workspace_id = $1 AND l.deleted = 0", append(parts, p.parts...))
 }
 
 // branches selects (k, id) along the filter of the plan, where k is a column of lead.
 func (p *leadPlan) branches(key string) string {
 	if p.along.along == nil {
 		parts := append(append([]string{}, p.rest...), p.created("l.created_at")...)
-		return p.selectFrom("lead l", key, "l.id", "l.workspace_id = $1 AND l.deleted_at IS NULL", append(parts, p.parts...))
+		return p.selectFrom("lead l", key, "l.id", "l.workspace_id = $1 AND l.deleted = 0", append(parts, p.parts...))
 	}
 	union := " UNION ALL "
 	if p.along.from == fromTag {
@@ -71,7 +83,7 @@ func (p *leadPlan) branches(key string) string {
 }
 
 func (p *leadPlan) branch(along, key string) string {
-	const whole = " AND l.workspace_id = $1 AND l.deleted_at IS NULL"
+	const whole = " AND l.workspace_id = $1 AND l.deleted = 0"
 	switch p.along.from {
 	case fromTag:
 		const tagged = "t.workspace_id = $1 AND "

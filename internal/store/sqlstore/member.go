@@ -77,7 +77,7 @@ func (tx members) SetPasswordHash(id int64, hash string) error {
 // OpenLeads counts each agent's open leads.
 func (tx members) OpenLeads() (map[int64]int, error) {
 	rows, err := many(tx.conn, scanLoad, `SELECT agent_id, count(*) FROM lead
-		WHERE workspace_id = $1 AND deleted_at IS NULL AND open = 1 AND agent_id IS NOT NULL GROUP BY agent_id`, tx.workspace)
+		WHERE workspace_id = $1 AND deleted = 0 AND open = 1 AND agent_id IS NOT NULL GROUP BY agent_id`, tx.workspace)
 	load := make(map[int64]int, len(rows))
 	for _, r := range rows {
 		load[r.agent] = r.leads

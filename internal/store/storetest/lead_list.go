@@ -43,6 +43,64 @@ func filters(e *exam) {
 	})
 }
 
+// eachFilter asks for each thing alone, in every order and in small pages.
+func eachFilter(e *exam) {
+	leads := e.manyLeads(120)
+	agents := e.ours.agentIDs()
+	for name, f := range map[string]fairlead.LeadFilter{
+		"nothing": {}, "agent": {Agents: agents[:1]}, "agents": {Agents: []int64{agents[1], agents[0], agents[1]}}, "unassigned": {Unassigned: true},
+		"waiting": {Waiting: true}, "agent or unassigned": {Agents: agents[:1], Unassigned: true}, "agent or waiting": {Agents: agents[:1], Waiting: true},
+		"unassigned and waiting": {Unassigned: true, Waiting: true}, "status": {Statuses: fairlead.Statuses()[:1]}, "statuses": {Statuses: fairlead.Statuses()[1:4]},
+		"source": {Sources: []string{"google"}}, "sources": {Sources: []string{"google", "", "google"}}, "form": {Forms: []string{"spring"}},
+		"no form": {Forms: []string{""}}, "forms": {Forms: []string{"", "spring"}}, "tag": {Tags: []string{"a"}}, "tags": {Tags: []string{"a", "b", "a"}},
+		"batch": {BatchID: 5}, "after": {CreatedAfter: noon.Add(9 * time.Minute)}, "before": {CreatedBefore: noon.Add(9 * time.Minute)},
+		"day": {CreatedAfter: noon.Add(9 * time.Minute), CreatedBefore: noon.Add(19 * time.Minute)}, "search": {Search: "ann"}, "nowhere": {Search: "nowhere"},
+		"many": {Sources: append(manyTexts(60), "google")},
+	} {
+		for _, sort := range sorts {
+			for _, scope := range []fairlead.LeadScope{everything, {AgentID: agents[0]}, {}} {
+				want := naive(leads, f, scope, sort)
+				e.read(func(tx store.Tx) error {
+					e.same(fmt.Sprint(name, " ", sort, " ", scope), e.walk(tx, store.LeadQuery{Filter: f, Scope: scope, Sort: sort, Limit: 7}), want)
+					n, err := tx.Leads().Count(f, scope, 1000)
+					e.same("count of "+name, n, len(want))
+					return err
+				})
+			}
+		}
+	}
+}
+
+func manyTexts(n int) (texts []string) {
+	for i := range n {
+		texts = append(texts, fmt.Sprint("text ", i))
+	}
+	return texts
+}
+
+// crowd asks a workspace with thousands of leads for most of them: no shortcut for few must show.
+func crowd(e *exam) {
+	leads := e.manyLeads(6000)
+	agents := e.ours.agentIDs()
+	for name, f := range map[string]fairlead.LeadFilter{
+		"everyone": {Agents: agents, Unassigned: true}, "statuses": {Statuses: fairlead.Statuses()}, "tags": {Tags: []string{"a", "b", "c"}},
+		"sources": {Sources: []string{"", "google", "facebook"}}, "forms": {Forms: []string{"", "spring", "autumn"}}, "since": {CreatedAfter: noon.Add(time.Minute)},
+		"tags and sources": {Tags: []string{"a", "b", "c"}, Sources: []string{"", "google", "facebook"}, CreatedBefore: noon.Add(40 * time.Minute)},
+		"search":           {Search: "example"},
+	} {
+		for _, sort := range sorts[1:3] {
+			want := naive(leads, f, everything, sort)
+			e.read(func(tx store.Tx) error {
+				got := e.walk(tx, store.LeadQuery{Filter: f, Scope: everything, Sort: sort, Limit: 199})
+				if !slices.Equal(got, want) {
+					e.Errorf("%s %s: got %d leads, want %d, or another order", name, sort, len(got), len(want))
+				}
+				return nil
+			})
+		}
+	}
+}
+
 // manyLeads fills our workspace with leads that differ in everything a filter looks at, many at the same moment, and
 // the other one with the same.
 func (e *exam) manyLeads(n int) []fairlead.Lead {
@@ -65,12 +123,16 @@ func (e *exam) manyLeads(n int) []fairlead.Lead {
 		}
 		return l
 	})
+	examples := make([]fairlead.Lead, min(n, 250))
+	for i := range examples {
+		examples[i] = gen.Example(i)
+	}
 	var ours []fairlead.Lead
 	for _, w := range []team{e.ours, e.other} {
 		e.must(e.store.Write(e.Context(), w.ID, func(tx store.Tx) error {
 			leads := make([]fairlead.Lead, n)
 			for i := range leads {
-				leads[i] = gen.Example(i)
+				leads[i] = examples[i%len(examples)]
 				leads[i].ID, leads[i].UpdatedAt, leads[i].Version = e.id(tx, store.LeadIDs), leads[i].CreatedAt, 1
 				if who := leads[i].AgentID; who != 0 {
 					leads[i].AgentID = w.members[who-1].ID

@@ -106,6 +106,8 @@ CREATE INDEX answer_expiry ON answer (workspace_id, expires_at);
 
 -- One agent per lead at a time: agent_id is the assignment, there is no other place for it.
 -- A lead that has an agent does not wait for one.
+-- Indexes end in id, so that lists can be read from any place on; those that are read past many leads hold what else
+-- a list may ask for. (SQLite reads an index alone where deleted = 0, but not where deleted_at IS NULL.)
 CREATE TABLE lead (
     workspace_id        INTEGER NOT NULL REFERENCES workspace,
     id                  INTEGER NOT NULL,
@@ -118,7 +120,8 @@ CREATE TABLE lead (
     form                TEXT    NOT NULL,
     created_at          INTEGER NOT NULL,
     updated_at          INTEGER NOT NULL,
-    deleted_at          INTEGER,
+    deleted             INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)),
+    deleted_at          INTEGER CHECK (deleted = (deleted_at IS NOT NULL)),
     version             INTEGER NOT NULL,
     name                TEXT    NOT NULL,
     name_key            TEXT    NOT NULL,
@@ -137,19 +140,18 @@ CREATE TABLE lead (
     FOREIGN KEY (workspace_id, agent_id) REFERENCES member (workspace_id, id),
     CONSTRAINT one_agent_or_waiting CHECK (agent_id IS NULL OR waiting_rotation_id IS NULL)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX lead_created    ON lead (workspace_id, created_at, id) WHERE deleted_at IS NULL;
-CREATE INDEX lead_agent      ON lead (workspace_id, agent_id, created_at, id) WHERE deleted_at IS NULL AND agent_id IS NOT NULL;
-CREATE INDEX lead_unassigned ON lead (workspace_id, created_at, id) WHERE deleted_at IS NULL AND agent_id IS NULL;
-CREATE INDEX lead_waiting    ON lead (workspace_id, created_at, id) WHERE deleted_at IS NULL AND waiting_rotation_id IS NOT NULL;
-CREATE INDEX lead_waiting_id ON lead (workspace_id, id) WHERE deleted_at IS NULL AND waiting_rotation_id IS NOT NULL;
-CREATE INDEX lead_status     ON lead (workspace_id, status, created_at, id) WHERE deleted_at IS NULL;
-CREATE INDEX lead_source     ON lead (workspace_id, source, created_at, id) WHERE deleted_at IS NULL;
-CREATE INDEX lead_form       ON lead (workspace_id, form, created_at, id) WHERE deleted_at IS NULL AND form <> '';
-CREATE INDEX lead_batch      ON lead (workspace_id, batch_id, created_at, id) WHERE deleted_at IS NULL AND batch_id IS NOT NULL;
-CREATE INDEX lead_name       ON lead (workspace_id, name_key, id) WHERE deleted_at IS NULL;
-CREATE INDEX lead_email      ON lead (workspace_id, email_key) WHERE deleted_at IS NULL AND open = 1 AND email_key IS NOT NULL;
-CREATE INDEX lead_phone      ON lead (workspace_id, phone_key) WHERE deleted_at IS NULL AND open = 1 AND phone_key IS NOT NULL;
-CREATE INDEX lead_load       ON lead (workspace_id, agent_id) WHERE deleted_at IS NULL AND open = 1 AND agent_id IS NOT NULL;
+CREATE INDEX lead_created    ON lead (workspace_id, created_at, id) WHERE deleted = 0;
+CREATE INDEX lead_agent      ON lead (workspace_id, agent_id, created_at, id, status, source, form) WHERE deleted = 0;
+CREATE INDEX lead_waiting    ON lead (workspace_id, created_at, id) WHERE deleted = 0 AND waiting_rotation_id IS NOT NULL;
+CREATE INDEX lead_waiting_id ON lead (workspace_id, id) WHERE deleted = 0 AND waiting_rotation_id IS NOT NULL;
+CREATE INDEX lead_status     ON lead (workspace_id, status, created_at, id) WHERE deleted = 0;
+CREATE INDEX lead_source     ON lead (workspace_id, source, created_at, id) WHERE deleted = 0;
+CREATE INDEX lead_form       ON lead (workspace_id, form, created_at, id) WHERE deleted = 0 AND form <> '';
+CREATE INDEX lead_batch      ON lead (workspace_id, batch_id, created_at, id) WHERE deleted = 0 AND batch_id IS NOT NULL;
+CREATE INDEX lead_name       ON lead (workspace_id, name_key, id, agent_id, status, source, form) WHERE deleted = 0;
+CREATE INDEX lead_email      ON lead (workspace_id, email_key) WHERE deleted = 0 AND open = 1 AND email_key IS NOT NULL;
+CREATE INDEX lead_phone      ON lead (workspace_id, phone_key) WHERE deleted = 0 AND open = 1 AND phone_key IS NOT NULL;
+CREATE INDEX lead_load       ON lead (workspace_id, agent_id) WHERE deleted = 0 AND open = 1 AND agent_id IS NOT NULL;
 
 -- The tags of the leads that are there, once more, in the order in which lists are read.
 CREATE TABLE lead_tag (
@@ -296,8 +298,7 @@ DELETE FROM sqlite_stat1;
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
     ('lead', 'lead',            '1000000 1000000 1'),
     ('lead', 'lead_created',    '1000000 1000000 1 1'),
-    ('lead', 'lead_agent',      '900000 900000 20000 1 1'),
-    ('lead', 'lead_unassigned', '100000 100000 1 1'),
+    ('lead', 'lead_agent',      '1000000 1000000 20000 1 1'),
     ('lead', 'lead_waiting',    '1000 1000 1 1'),
     ('lead', 'lead_waiting_id', '1000 1000 1'),
     ('lead', 'lead_status',     '1000000 1000000 200000 1 1'),
