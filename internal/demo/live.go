@@ -2,6 +2,7 @@ package demo
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"time"
 
@@ -9,8 +10,14 @@ import (
 	"fairlead/internal/usecase"
 )
 
-// live tells one day: leads come in through the day, and agents get back to those that are due.
+// live tells one day: agents look at their bell in the morning, leads come in through the day, and agents get back to
+// those that are due.
 func (t *story) live(day, end time.Time) error {
+	for _, id := range t.team() {
+		if _, err := t.app.ReadNotifications(t.ctx, t.staff[id], nil); err != nil {
+			return err
+		}
+	}
 	for _, at := range t.arrivals(day) {
 		if at.After(end) {
 			return nil
@@ -127,11 +134,9 @@ func (t *story) tidy() error {
 	for _, l := range page.Leads {
 		keep = append(keep, l.ID)
 	}
-	var team []int64
-	for id := range t.staff {
-		team = append(team, id)
-	}
-	slices.Sort(team)
-	_, err = t.app.BulkAssign(t.ctx, t.admin, usecase.Selection{Filter: &fairlead.LeadFilter{Unassigned: true}, Exclude: keep}, fairlead.BatchTarget{AgentIDs: team}, false)
+	_, err = t.app.BulkAssign(t.ctx, t.admin, usecase.Selection{Filter: &fairlead.LeadFilter{Unassigned: true}, Exclude: keep}, fairlead.BatchTarget{AgentIDs: t.team()}, false)
 	return err
 }
+
+// team is the agents' ids, always in the same order.
+func (t *story) team() []int64 { return slices.Sorted(maps.Keys(t.staff)) }

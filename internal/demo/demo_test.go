@@ -1,0 +1,95 @@
+package demo
+
+import (
+	"context"
+	"log/slog"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"fairlead"
+	"fairlead/internal/store"
+	"fairlead/internal/store/sqlite"
+	"fairlead/internal/usecase"
+)
+
+// TestTheDemoIsBelievable fills a real database and looks at it as its people would.
+func TestTheDemoIsBelievable(t *testing.T) {
+	ctx, now := context.Background(), time.Date(2026, 6, 1, 15, 0, 0, 0, time.UTC)
+	s, err := sqlite.Open(ctx, filepath.Join(t.TempDir(), "demo.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	if err := Fill(ctx, s, now); err != nil {
+		t.Fatal(err)
+	}
+	app := usecase.New(s, func() time.Time { return now }, func(usecase.Stale) {})
+	defer app.Close()
+	simulator, err := NewSimulator(ctx, s, app, now, slog.New(slog.DiscardHandler))
+	if err != nil {
+		t.Fatal(err)
+	}
+	boss := simulator.sender
+
+	all := total(t, app, boss, fairlead.LeadFilter{})
+	if all < 1_000 || all > 3_000 {
+		t.Errorf("%d leads, want some thousand", all)
+	}
+	for _, status := range fairlead.Statuses() {
+		if n := total(t, app, boss, fairlead.LeadFilter{Statuses: []fairlead.Status{status}}); n < 20 {
+			t.Errorf("only %d leads are %s", n, status)
+		}
+	}
+	if n := total(t, app, boss, fairlead.LeadFilter{Unassigned: true}); n < 5 || n > 60 {
+		t.Errorf("%d leads are unassigned, want a few to hand out", n)
+	}
+	if n := total(t, app, boss, fairlead.LeadFilter{CreatedAfter: now}); n != 0 {
+		t.Errorf("%d leads are from the future", n)
+	}
+	everybodyIsFair(t, app, boss)
+
+	simulator.Set(true)
+	simulator.Set(true)
+	simulator.Set(false)
+	if simulator.On() {
+		t.Error("the simulator is still on")
+	}
+	if err := s.Read(ctx, boss.Workspace, func(tx store.Tx) error {
+		w, err := tx.Workspace()
+		if err == nil && !w.Demo {
+			t.Error("the workspace does not say that it is a demo")
+		}
+		return err
+	}); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func total(t *testing.T, app *usecase.App, who fairlead.Actor, f fairlead.LeadFilter) int {
+	t.Helper()
+	page, err := app.ListLeads(context.Background(), who, f, fairlead.SortNewest, 1, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return page.Total
+}
+
+func everybodyIsFair(t *testing.T, app *usecase.App, who fairlead.Actor) {
+	t.Helper()
+	rotations, err := app.Rotations(context.Background(), who)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range rotations {
+		ledger, err := app.Ledger(context.Background(), who, r.ID, 0, 1)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, a := range ledger.Agents {
+			if a.Balance > fairlead.LeadUnit || a.Balance < -fairlead.LeadUnit {
+				t.Errorf("%s: %s stands at %d units", r.Name, a.Agent.Name, a.Balance)
+			}
+		}
+	}
+}
