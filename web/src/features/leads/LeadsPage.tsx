@@ -1,6 +1,94 @@
-import { PageHeader, ListPage } from '@/shared/ui'
+import { Button } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { IconPlus } from '@tabler/icons-react'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useMay } from '@/shared/api/useMay'
+import { filtersFromSearch, searchFromFilters, type FilterValues } from '@/shared/search/filterSearch'
+import { leadName } from '@/shared/leads/words'
+import { DataTable, FilterBar, ListPage, nothingSelected, PageHeader, Pager, type Selection, type Sort } from '@/shared/ui'
+import { LeadsBulk } from './bulk/LeadsBulk'
+import { NewLeadDrawer } from './create/NewLeadDrawer'
+import { leadFilterOf } from './filters/leadFilter'
+import { useLeadFilters } from './filters/useLeadFilters'
+import { useToday } from './filters/useToday'
+import { columns } from './list/columns'
+import classes from './list/Leads.module.css'
+import { LeadsEmpty } from './list/LeadsEmpty'
+import { LeadsHint } from './list/LeadsHint'
+import { useLeadList, type Lead } from './list/useLeadList'
+import { sortInTable, sortOfTable } from './list/sort'
+import { usePaging } from './list/usePaging'
+import { useView } from './list/useView'
+import { ViewMenu } from './list/ViewMenu'
+import { filterKeys, leadsSearch, newestFirst, type LeadSort } from './search'
 import { strings } from './strings'
 
 export function LeadsPage() {
-  return <ListPage header={<PageHeader title={strings.title} />}>{null}</ListPage>
+  const search = useSearch({ from: '/shell/leads' })
+  const navigate = useNavigate()
+  const mayAssign = useMay('leads.assign')
+  const mayCreate = useMay('leads.create')
+  const filters = useLeadFilters()
+  const values = filtersFromSearch(search, filters.map(({ key }) => key).concat('q'))
+  const filter = leadFilterOf(values, useToday())
+  const sort = search.sort ?? newestFirst
+  const list = useLeadList({ filter, sort, cursor: search.cursor })
+  const paging = usePaging(search, list.next)
+  const [view, setView] = useView()
+  const [selection, setSelection] = useSelection(JSON.stringify(filter))
+  const [adding, add] = useDisclosure()
+
+  function show(next: Record<string, unknown>) {
+    void navigate({ to: '/leads', search: leadsSearch(next) })
+  }
+  const onFilter = (next: FilterValues) => show(searchFromFilters(search, next, filterKeys))
+  const onSort = (next: LeadSort) => show({ ...search, sort: next, cursor: undefined })
+
+  return (
+    <ListPage
+      header={
+        <PageHeader
+          title={strings.title}
+          hint={<LeadsHint total={list.total} exact={list.totalIsExact} news={list.news} onShow={search.cursor ? paging.first : list.showLatest} />}
+          actions={mayCreate && <Button leftSection={<IconPlus size={16} />} onClick={add.open}>{strings.create.open}</Button>}
+        />
+      }
+      filters={<FilterBar filters={filters} value={values} onChange={onFilter} search={strings.search} end={<ViewMenu view={view} onView={setView} sort={sort} onSort={onSort} />} />}
+      footer={
+        <>
+          {mayAssign && <LeadsBulk selection={selection} onSelect={setSelection} filter={filter} total={list.total} totalIsExact={list.totalIsExact} onMoved={list.showAnew} />}
+          <Pager total={list.total} totalIsExact={list.totalIsExact} onPrevious={paging.previous} onNext={paging.next} />
+        </>
+      }
+    >
+      <div className={classes.list} data-old={list.isOld || undefined}>
+        <DataTable
+          label={strings.title}
+          columns={columns}
+          rows={list.rows}
+          rowId={(lead: Lead) => String(lead.id)}
+          rowName={leadName}
+          empty={<LeadsEmpty filtered={Object.keys(filter).length > 0} onClear={() => onFilter({})} onNew={add.open} />}
+          error={list.rows ? undefined : list.error}
+          onRetry={() => void list.refetch()}
+          sort={sortInTable(sort)}
+          onSort={(next: Sort) => onSort(sortOfTable(next))}
+          selection={selection}
+          onSelect={mayAssign ? setSelection : undefined}
+          onOpen={(lead) => void navigate({ to: '/leads/$leadId', params: { leadId: String(lead.id) } })}
+          hidden={view.hidden}
+          compact={view.compact}
+        />
+      </div>
+      <NewLeadDrawer opened={adding} onClose={add.close} onCreated={list.showAnew} />
+    </ListPage>
+  )
+}
+
+/** What is ticked, as long as the filter is the same: other filter, other leads. */
+function useSelection(filter: string): [Selection, (selection: Selection) => void] {
+  const [ticked, setTicked] = useState({ filter, selection: nothingSelected })
+  if (ticked.filter !== filter) setTicked({ filter, selection: nothingSelected })
+  return [ticked.selection, (selection) => setTicked({ filter, selection })]
 }

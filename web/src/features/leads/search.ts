@@ -1,9 +1,14 @@
+import type { components } from '@/shared/api/schema'
 import { valuesOf } from '@/shared/search/searchParams'
 
 /** The filters of the Leads page, named as in the API. */
 export const filterKeys = ['q', 'assigned_agent', 'status', 'source', 'form', 'tag', 'created', 'batch'] as const
 
-export type LeadsSearch = { [Key in (typeof filterKeys)[number]]?: string[] } & { sort?: string; cursor?: string }
+export type LeadSort = components['schemas']['LeadSort']
+export const sorts = ['-created_at', 'created_at', 'name', '-name'] as const satisfies LeadSort[]
+export const newestFirst: LeadSort = '-created_at'
+
+export type LeadsSearch = { [Key in (typeof filterKeys)[number]]?: string[] } & { sort?: LeadSort; cursor?: string }
 
 /** Reads the address of the Leads page; what it does not know is dropped. */
 export function leadsSearch(search: Record<string, unknown>): LeadsSearch {
@@ -11,10 +16,7 @@ export function leadsSearch(search: Record<string, unknown>): LeadsSearch {
     const values = valuesOf(search[key])
     return values.length > 0 ? [[key, values] as const] : []
   })
-  return { ...Object.fromEntries(filters), ...one(search, 'sort'), ...one(search, 'cursor') }
-}
-
-function one(search: Record<string, unknown>, key: 'sort' | 'cursor'): Record<string, string> {
-  const value = valuesOf(search[key])[0]
-  return value ? { [key]: value } : {}
+  const sort = sorts.find((one) => one === valuesOf(search.sort)[0])
+  const cursor = valuesOf(search.cursor)[0]
+  return { ...Object.fromEntries(filters), ...(sort && sort !== newestFirst && { sort }), ...(cursor && { cursor }) }
 }

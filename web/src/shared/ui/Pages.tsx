@@ -46,10 +46,17 @@ export function RecordPage({ header, details, children, aside }: RecordProps) {
   )
 }
 
+type SettingsProps = {
+  header: ReactNode
+  children: ReactNode
+  /** For lists whose lines are sentences. */
+  wide?: boolean
+}
+
 /** A narrow column of SectionCards. */
-export function SettingsPage({ header, children }: { header: ReactNode; children: ReactNode }) {
+export function SettingsPage({ header, children, wide = false }: SettingsProps) {
   return (
-    <div className={`${classes.page} ${classes.settings}`}>
+    <div className={`${classes.page} ${wide ? classes.wide : classes.settings}`}>
       {header}
       {children}
     </div>

@@ -27,12 +27,12 @@ type Props = {
   /** The button that opens the list, for a shortcut. */
   ref?: Ref<HTMLButtonElement>
   /** The first thing to choose in a dialog. */
-  autoFocus?: boolean
+  focusFirst?: boolean
 }
 
 const none = 'none'
 
-export function AgentSelect({ label, agents, value, onChange, unassignable = true, placeholder, disabled = false, ref, autoFocus = false }: Props) {
+export function AgentSelect({ label, agents, value, onChange, unassignable = true, placeholder, disabled = false, ref, focusFirst = false }: Props) {
   const [search, setSearch] = useState('')
   const combobox = useCombobox({
     onDropdownClose: () => { combobox.resetSelectedOption(); combobox.focusTarget(); setSearch('') },
@@ -50,7 +50,7 @@ export function AgentSelect({ label, agents, value, onChange, unassignable = tru
   return (
     <Combobox store={combobox} onOptionSubmit={submit} shadow="md" disabled={disabled}>
       <Combobox.Target targetType="button">
-        <button type="button" ref={ref} className={classes.target} aria-label={`${label}: ${chosen?.name ?? (value === null ? strings.unassigned : (placeholder ?? ''))}`} disabled={disabled} data-autofocus={autoFocus || undefined} onClick={() => combobox.toggleDropdown()}>
+        <button type="button" ref={ref} className={classes.target} aria-label={`${label}: ${chosen?.name ?? (value === null ? strings.unassigned : (placeholder ?? ''))}`} disabled={disabled} data-autofocus={focusFirst || undefined} onClick={() => combobox.toggleDropdown()}>
           {value === undefined ? <span className={classes.placeholder}>{placeholder}</span> : <PersonName person={chosen} />}
           <IconSelector size={16} aria-hidden />
         </button>

@@ -1,0 +1,11 @@
+import type { components } from '@/shared/api/schema'
+import type { Selection } from '@/shared/ui'
+import type { LeadFilter } from '../filters/leadFilter'
+
+export type SelectionBody = components['schemas']['Selection']
+
+/** What is ticked, as the API takes it: by ids, or everything that matches but for a few. */
+export function selectionBody(selection: Selection, filter: LeadFilter): SelectionBody {
+  if (selection.kind === 'some') return { ids: [...selection.ids].map(Number) }
+  return { filter, exclude: [...selection.except].map(Number) }
+}

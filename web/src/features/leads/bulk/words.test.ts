@@ -1,0 +1,35 @@
+import { expect, it } from 'vitest'
+import { consequences, farewell, holders, leftOut, undoneSentence, type Preview } from './words'
+
+const ben = { agent_id: 2, name: 'Ben', count: 3, keeps_access: false }
+const cleo = { agent_id: 3, name: 'Cleo', count: 1, keeps_access: true }
+const mixed: Preview = { total: 12, unassigned: 8, by_agent: [ben, cleo] }
+const role = (id: number) => (id === 3 ? 'Admin' : undefined)
+
+it('says who has the leads and who loses what', () => {
+  expect(holders(mixed)).toBe('Ben 3, Cleo 1')
+  expect(consequences(mixed, 1, role)).toBe('Ben loses access to 3; Cleo keeps access (Admin).')
+  expect(consequences(mixed, 2, role)).toBe('Cleo keeps access (Admin); Ben keeps the 3 already assigned.')
+  expect(consequences({ ...mixed, by_agent: [] }, 1, role)).toBe('')
+})
+it('counts instead of naming when there are many', () => {
+  const many = Array.from({ length: 8 }, (_, index) => ({ ...ben, agent_id: index + 10, name: `A${index}` }))
+  expect(holders({ ...mixed, by_agent: many })).toBe('A0 3, A1 3, A2 3, A3 3, A4 3, 9 in the hands of others')
+  expect(consequences({ ...mixed, by_agent: many }, 1, role)).toContain('3 others lose access to 9.')
+})
+it('says who no longer sees the leads', () => {
+  expect(farewell({ ...mixed, by_agent: [ben] }, 1, 3)).toBe('Ben no longer sees them.')
+  expect(farewell(mixed, 1, 12)).toBe('Ben no longer sees 3 of them.')
+  expect(farewell(mixed, 2, 9)).toBe('')
+  expect(farewell({ ...mixed, by_agent: [ben, { ...ben, agent_id: 4, name: 'Dan' }] }, 1, 6)).toBe('Ben and Dan no longer see theirs.')
+})
+it('tells leads left out from leads that were there already', () => {
+  expect(leftOut([{ id: 1, reason: 'already_there' }, { id: 2, reason: 'not_found' }])).toEqual({ skipped: [{ id: 2, reason: 'not_found' }], already: 1 })
+})
+it('says what an undo brought back', () => {
+  expect(undoneSentence({ done: 1, stayed: [] })).toBe('1 lead is back as it was, turns included.')
+  const worked = [1, 2, 3].map((id) => ({ id, reason: 'worked_on' as const }))
+  expect(undoneSentence({ done: 240, stayed: [...worked, { id: 4, reason: 'moved' }] })).toBe(
+    '236 of 240 leads are back as they were, turns included. 4 stayed: 3 worked on since, 1 with somebody else by now.',
+  )
+})

@@ -1,0 +1,62 @@
+import type { components } from '@/shared/api/schema'
+import { strings } from '../strings'
+
+export type Preview = components['schemas']['BulkPreview']
+type AgentCount = Preview['by_agent'][number]
+type LeftLead = components['schemas']['LeftLead']
+type Batch = components['schemas']['Batch']
+
+const words = strings.bulk
+// Beyond this many, names become a number: a dialog is no list.
+const namesAtMost = 5
+
+/** “Ben 3, Cleo 1”, and how many others have. */
+export function holders({ by_agent: agents }: Preview): string {
+  const named = agents.slice(0, namesAtMost).map((agent) => words.share(agent.name, agent.count))
+  const rest = agents.slice(namesAtMost).reduce((sum, agent) => sum + agent.count, 0)
+  return [...named, ...(rest > 0 ? [words.others(rest)] : [])].join(', ')
+}
+
+/** “Ben loses access to 3; Cleo keeps access (Admin).” when the leads go to `target` (null: to nobody). */
+export function consequences({ by_agent: agents }: Preview, target: number | null | undefined, roleOf: (agent: number) => string | undefined): string {
+  const keep = agents.filter((agent) => agent.agent_id !== target && agent.keeps_access)
+  const lose = losers(agents, target)
+  const stay = agents.find((agent) => agent.agent_id === target)
+  const many = lose.slice(namesAtMost)
+  const parts = [
+    ...lose.slice(0, namesAtMost).map((agent) => words.loses(agent.name, agent.count)),
+    ...(many.length > 0 ? [words.othersLose(many.length, many.reduce((sum, agent) => sum + agent.count, 0))] : []),
+    ...keep.slice(0, namesAtMost).map((agent) => words.keeps(agent.name, roleOf(agent.agent_id))),
+    ...(stay ? [words.stays(stay.name, stay.count)] : []),
+  ]
+  return parts.length > 0 ? `${parts.join('; ')}.` : ''
+}
+
+function losers(agents: AgentCount[], target: number | null | undefined): AgentCount[] {
+  return agents.filter((agent) => agent.agent_id !== target && !agent.keeps_access)
+}
+
+/** “Ben no longer sees them.” after `moved` leads went to `target`. */
+export function farewell({ by_agent: agents }: Preview, target: number | null | undefined, moved: number): string {
+  const lose = losers(agents, target)
+  const [only] = lose
+  if (!only) return ''
+  if (lose.length > 3) return strings.done.manyLose(lose.length)
+  if (lose.length > 1) return strings.done.loseTheirs(lose.map((agent) => agent.name))
+  return only.count === moved ? strings.done.losesAll(only.name, moved) : strings.done.losesSome(only.name, only.count)
+}
+
+/** Leads that were where they should go are no news; the others were left out against the wish. */
+export function leftOut(left: LeftLead[]): { skipped: LeftLead[]; already: number } {
+  const skipped = left.filter((lead) => lead.reason !== 'already_there')
+  return { skipped, already: left.length - skipped.length }
+}
+
+/** “236 of 240 leads are back as they were, turns included. 4 stayed: 3 worked on since, 1 with somebody else by now.” */
+export function undoneSentence({ done, stayed }: Pick<Batch, 'done' | 'stayed'>): string {
+  if (stayed.length === 0) return strings.undone.all(done)
+  const reasons = [...new Set(stayed.map((lead) => lead.reason))].map((reason) =>
+    strings.undone.reasons[reason](stayed.filter((lead) => lead.reason === reason).length),
+  )
+  return `${strings.undone.some(done - stayed.length, done)} ${strings.undone.stayed(stayed.length, reasons.join(', '))}`
+}

@@ -1,0 +1,50 @@
+import { useMemo } from 'react'
+import { api } from '@/shared/api/client'
+import { useMay } from '@/shared/api/useMay'
+import { sourceName, statusName, statuses } from '@/shared/leads/words'
+import { Avatar, type Filter, type Option } from '@/shared/ui'
+import { strings } from '../strings'
+
+const words = strings.filters
+
+/** The pills of the filter bar. Who sees only their own leads is not asked whose. */
+export function useLeadFilters(): Filter[] {
+  const { data: facets } = api.useQuery('get', '/api/v1/leads/facets')
+  const agents = useAgentOptions()
+  return useMemo(
+    () => [
+      ...(agents ? [choice('assigned_agent', words.agent, agents)] : []),
+      choice('status', words.status, statuses.map((value) => ({ value, label: statusName(value) }))),
+      choice('source', words.source, facets?.sources.map((value) => ({ value, label: sourceName(value) }))),
+      choice('form', words.form, facets?.forms.map(asItStands)),
+      choice('tag', words.tag, facets?.tags.map(asItStands)),
+      { kind: 'date', key: 'created', label: words.created },
+      { kind: 'fixed', key: 'batch', label: words.batch },
+    ],
+    [agents, facets],
+  )
+}
+
+/** Undefined for a role that sees only its own leads. */
+function useAgentOptions(): Option[] | undefined {
+  const seesAll = useMay('leads.view_all')
+  const { data: members } = api.useQuery('get', '/api/v1/members', {}, { enabled: seesAll })
+  return useMemo(() => {
+    if (!seesAll) return undefined
+    const people = (members?.items ?? []).toSorted((a, b) => Number(b.active) - Number(a.active) || a.name.localeCompare(b.name))
+    return [
+      { value: 'none', label: strings.unassigned, mark: <Avatar size={20} /> },
+      { value: 'waiting', label: strings.waiting, mark: <Avatar size={20} /> },
+      { value: 'me', label: strings.me },
+      ...people.map(({ id, name, active }) => ({ value: String(id), label: active ? name : strings.inactive(name), mark: <Avatar name={name} size={20} /> })),
+    ]
+  }, [seesAll, members])
+}
+
+function choice(key: string, label: string, options: Option[] = []): Filter {
+  return { kind: 'choice', key, label, options }
+}
+
+function asItStands(value: string): Option {
+  return { value, label: value }
+}

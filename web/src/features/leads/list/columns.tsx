@@ -1,0 +1,58 @@
+import { Text } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { leadName, sourceName, statusName, statusTone } from '@/shared/leads/words'
+import { Count, PersonName, RelativeTime, StatusBadge, type Column } from '@/shared/ui'
+import { strings } from '../strings'
+import classes from './Leads.module.css'
+import type { Lead } from './useLeadList'
+
+const words = strings.columns
+const tagsShown = 2
+
+export const columns: Column<Lead>[] = [
+  { id: 'name', header: words.name, sortable: true, onCard: 'title', cell: (lead) => <NameCell lead={lead} /> },
+  { id: 'status', header: words.status, width: 116, onCard: 'side', cell: (lead) => <StatusBadge label={statusName(lead.status)} tone={statusTone(lead.status)} /> },
+  { id: 'source', header: words.source, width: 210, cell: (lead) => <SourceCell lead={lead} /> },
+  { id: 'agent', header: words.agent, width: 190, cell: (lead) => <AgentCell lead={lead} /> },
+  { id: 'tags', header: words.tags, width: 160, cell: (lead) => <TagsCell tags={lead.tags} /> },
+  { id: 'value', header: words.value, width: 96, align: 'end', cell: (lead) => (lead.value === null ? strings.none : <Count value={lead.value} />) },
+  { id: 'created', header: words.created, width: 124, sortable: true, cell: (lead) => <RelativeTime at={lead.created_at} /> },
+]
+
+function NameCell({ lead }: { lead: Lead }) {
+  const name = leadName(lead)
+  const contact = lead.email || lead.phone
+  return (
+    <span className={classes.name}>
+      <Link to="/leads/$leadId" params={{ leadId: String(lead.id) }} className={classes.link} title={name}>{name}</Link>
+      {contact !== name && <Text span size="xs" c="dimmed" truncate title={contact}>{contact}</Text>}
+    </span>
+  )
+}
+
+function SourceCell({ lead }: { lead: Lead }) {
+  const source = sourceName(lead.source)
+  return (
+    <span className={classes.pair} title={lead.form ? `${source} · ${lead.form}` : source}>
+      {source}
+      {lead.form && <Text span c="dimmed"> · {lead.form}</Text>}
+    </span>
+  )
+}
+
+function AgentCell({ lead }: { lead: Lead }) {
+  const waiting = lead.waiting_for && !lead.assigned_agent
+  if (waiting) return <span className={classes.waiting} title={strings.waitingFor(lead.waiting_for!.name)}>{strings.waitingFor(lead.waiting_for!.name)}</span>
+  return <PersonName person={lead.assigned_agent} size={20} />
+}
+
+function TagsCell({ tags }: { tags: string[] }) {
+  if (tags.length === 0) return strings.none
+  const more = tags.length - tagsShown
+  return (
+    <span className={classes.tags} title={tags.join(', ')}>
+      {tags.slice(0, tagsShown).map((tag) => <span key={tag} className={classes.tag}>{tag}</span>)}
+      {more > 0 && <Text span size="xs" c="dimmed">{strings.moreTags(more)}</Text>}
+    </span>
+  )
+}
