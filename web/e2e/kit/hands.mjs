@@ -1,0 +1,42 @@
+// What a person does with the screens, by what the screens say.
+
+/** A piece of a name, as a pattern that takes it literally. */
+const like = (text) => new RegExp(text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+
+export const heading = (page, name) => page.getByRole('heading', { level: 1, name })
+export const dialog = (page) => page.getByRole('dialog')
+export const button = (scope, name) => scope.getByRole('button', { name, exact: typeof name === 'string' })
+
+/** A toast with these words. */
+export const toast = (page, words) => page.getByRole('alert').filter({ hasText: words })
+
+/** The bell, saying how many are unread. */
+export const bell = (page, unread) => page.getByRole('button', { name: unread ? `Notifications, ${unread} unread` : 'Notifications', exact: true })
+
+/** The row of a lead in the table of Leads. */
+export const row = (page, name) => page.getByRole('row', { name: like(name) })
+export const rows = (page) => page.locator('tbody:not([aria-hidden]) tr')
+export const tick = (page, name) => page.getByRole('checkbox', { name: `Select ${name}`, exact: true }).check()
+
+/** Picks somebody in a dropdown of team members. */
+export async function choose(page, scope, label, name) {
+  await scope.getByRole('button', { name: new RegExp(`^${label}: `) }).click()
+  await page.getByRole('option').filter({ hasText: name }).click()
+}
+
+/** Switches one value of a filter. */
+export async function filter(page, label, value) {
+  const pill = page.getByRole('search').getByRole('button', { name: new RegExp(`^${label}`) }).first()
+  await pill.click()
+  await page.getByRole('option').filter({ hasText: value }).first().click()
+  await pill.click()
+}
+
+export const timeline = (page) => page.getByRole('list', { name: 'Timeline' })
+export const entry = (page, words) => timeline(page).getByRole('listitem').filter({ hasText: words })
+
+/** @returns {Promise<string[]>} the names in the first column, top to bottom */
+export const names = (page) => rows(page).locator('a').allTextContents()
+
+/** What holds the focus, as it is announced. */
+export const focused = (page) => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '')

@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict'
+import { bell, button, choose, dialog, entry, focused, heading, toast } from './kit/hands.mjs'
+import { scenario } from './kit/scenario.mjs'
+import { until } from './kit/until.mjs'
+
+const jo = { name: 'Jo Smith', email: 'jo@mail.test', phone: '+44 7700 900123', source: 'website' }
+
+scenario('assigning by keyboard alone', async (stage) => {
+  await stage.world.agents('Ana', 'Ben')
+  const { lead } = await stage.api.lead(jo)
+  const page = await stage.as(stage.world.owner, `/leads/${lead.id}`)
+  await button(page, 'Assigned Agent: Unassigned').waitFor()
+  const { keyboard } = page
+
+  await keyboard.press('a')
+  await until(async () => assert.equal(await focused(page), 'Search team members'))
+  await keyboard.type('ben')
+  await page.getByRole('option').filter({ hasText: 'Ben' }).waitFor()
+  await keyboard.press('ArrowDown')
+  await keyboard.press('Enter')
+  await toast(page, 'Lead moved to Ben.').waitFor()
+  await until(async () => assert.equal(await focused(page), 'Assigned Agent: Ben', 'the focus returns to the button'))
+
+  await keyboard.press('a')
+  await until(async () => assert.equal(await focused(page), 'Search team members'))
+  await keyboard.press('Escape')
+  await until(async () => assert.equal(await focused(page), 'Assigned Agent: Ben', 'Escape changes nothing'))
+
+  await keyboard.press('e')
+  await until(async () => assert.equal(await page.evaluate(() => document.activeElement.value), 'Jo Smith'))
+  await keyboard.press('Escape')
+  await dialog(page).waitFor({ state: 'hidden' })
+
+  await button(page, 'Why Ben?').first().focus()
+  await keyboard.press('Enter')
+  await page.getByText('Olga Owner assigned this by hand. No rule was used.').waitFor()
+  await keyboard.press('Escape')
+  await dialog(page).waitFor({ state: 'hidden' })
+  await until(async () => assert.equal(await focused(page), 'Why Ben?', 'the focus returns to what opened the panel'))
+})
+
+scenario('the command palette leads to pages and leads', async (stage) => {
+  await stage.api.lead(jo)
+  const page = await stage.as(stage.world.owner, '/leads')
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('Jo Smi')
+  await dialog(page).getByText('Jo Smith').first().waitFor()
+  await page.keyboard.press('Escape')
+  await dialog(page).waitFor({ state: 'hidden' })
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('Routing')
+  await dialog(page).getByText('Routing Rules').first().waitFor()
+  await page.keyboard.press('Enter')
+  await heading(page, 'Routing Rules').waitFor()
+})
+
+scenario('taking an assignment back', async (stage) => {
+  const [ana] = await stage.world.agents('Ana', 'Ben')
+  const { lead } = await stage.api.lead({ ...jo, agent_id: ana.id })
+  const page = await stage.as(stage.world.owner, `/leads/${lead.id}`)
+  await choose(page, page, 'Assigned Agent', 'Ben')
+  await button(toast(page, 'Lead moved to Ben.'), 'Undo').click()
+  await toast(page, 'Lead is back with Ana.').waitFor()
+  await button(page, 'Assigned Agent: Ana').waitFor()
+  await choose(page, page, 'Assigned Agent', 'Unassigned')
+  await toast(page, 'Lead unassigned. Ana no longer sees it.').waitFor()
+  assert.equal((await stage.api.get(`/leads/${lead.id}`)).assigned_agent, null)
+})
+
+scenario('two admins assign the same lead: the second is told, and nothing is lost', async (stage) => {
+  const [ana, ben] = await stage.world.agents('Ana', 'Ben')
+  const adam = await stage.world.hire('Adam', 'admin')
+  const { lead } = await stage.api.lead(jo)
+  const page = await stage.as(adam, `/leads/${lead.id}`, { expects: [412] })
+  await button(page, 'Assigned Agent: Unassigned').waitFor()
+  await page.getByRole('button', { name: /^Assigned Agent/ }).click()
+
+  // The other's change is kept from this page until it has sent its own: both acted at the same moment.
+  let late = () => {}
+  const others = new Promise((resolve) => { late = resolve })
+  await page.route(`**/api/v1/leads/${lead.id}/assignment`, async (route) => {
+    await stage.api.put(`/leads/${lead.id}/assignment`, { agent_id: ana.id })
+    late()
+    await route.continue()
+  })
+  await page.getByRole('option').filter({ hasText: 'Ben' }).click()
+  await others
+  await toast(page, /changed|meanwhile|meantime/).waitFor()
+  await button(page, 'Assigned Agent: Ana').waitFor()
+  assert.equal((await stage.api.get(`/leads/${lead.id}`)).assigned_agent.id, ana.id)
+  await entry(page, 'assigned this lead to Ana').waitFor()
+  assert.equal((await ben.api.get('/notifications')).unread, 0)
+})
+
+scenario('an agent\'s day on a phone', async (stage) => {
+  const [ana] = await stage.world.agents('Ana')
+  await stage.world.rotation('Buyers', [ana])
+  const page = await stage.as(ana, '/', { width: 390, height: 844 })
+  await heading(page, 'My workspace').waitFor()
+  const { lead } = await stage.api.lead(jo)
+  await bell(page, 1).waitFor()
+
+  await page.getByRole('main').getByRole('link', { name: 'Jo Smith' }).first().click()
+  await heading(page, 'Jo Smith').waitFor()
+  await button(page, 'Why Ana?').first().click()
+  await dialog(page).getByText('No rule matched. Any other lead goes to Buyers.').waitFor()
+  await page.keyboard.press('Escape')
+  await dialog(page).waitFor({ state: 'hidden' })
+  assert.equal(await page.getByRole('link', { name: 'Call' }).getAttribute('href'), 'tel:+447700900123')
+  assert.equal(await page.getByRole('button', { name: /^Assigned Agent/ }).count(), 0, 'an agent reads the name only')
+
+  await page.getByRole('combobox', { name: 'Status' }).click()
+  await page.getByRole('option', { name: 'Contacted' }).click()
+  await toast(page, 'Status changed to Contacted.').waitFor()
+  await page.getByLabel('Note').fill('Called, wants to see it on Saturday.')
+  await button(page, 'Add note').click()
+  await entry(page, 'Called, wants to see it on Saturday.').waitFor()
+  assert.equal((await stage.api.get(`/leads/${lead.id}`)).status, 'contacted')
+
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  assert.ok(wide <= 0, `the page is ${wide} px too wide`)
+  await button(page, 'Open navigation').click()
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'My workspace' }).click()
+  await heading(page, 'My workspace').waitFor()
+})
