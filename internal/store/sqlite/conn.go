@@ -3,7 +3,6 @@ package sqlite
 import (
 	"context"
 	"database/sql"
-	"strconv"
 	"strings"
 
 	"fairlead/internal/store/sqlstore"
@@ -116,9 +115,10 @@ func (c *conn) Insert(t sqlstore.Table, n int, row func(i int, args []any)) erro
 }
 
 func insertText(t sqlstore.Table) string {
-	names, places := make([]string, len(t.Columns)), make([]string, len(t.Columns))
+	names := make([]string, len(t.Columns))
 	for i, column := range t.Columns {
-		names[i], places[i] = column.Name, "$"+strconv.Itoa(i+1)
+		names[i] = column.Name
 	}
-	return "INSERT INTO " + t.Name + " (" + strings.Join(names, ", ") + ") VALUES (" + strings.Join(places, ", ") + ") " + t.Conflict
+	places := "?" + strings.Repeat(", ?", len(names)-1) // the driver would look up the name of $1
+	return "INSERT INTO " + t.Name + " (" + strings.Join(names, ", ") + ") VALUES (" + places + ") " + t.Conflict
 }

@@ -3,11 +3,14 @@ package sqlite
 import (
 	"encoding/json"
 	"errors"
+	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	driver "modernc.org/sqlite"
 	lib "modernc.org/sqlite/lib"
 
+	"fairlead"
 	"fairlead/internal/store/sqlstore"
 )
 
@@ -65,18 +68,49 @@ func (dialect) SearchInsert() string { return "INSERT INTO lead_search (rowid, w
 func (dialect) SearchDelete() string { return "DELETE FROM lead_search WHERE rowid = $1" }
 
 func (dialect) SearchIDs(p string) string {
-	return "SELECT rowid AS id FROM lead_search WHERE lead_search MATCH " + p + " ORDER BY rowid DESC LIMIT 10000"
+	return "SELECT rowid AS id FROM lead_search WHERE lead_search MATCH " + p +
+		" ORDER BY rowid DESC LIMIT " + strconv.Itoa(fairlead.CountCap)
 }
 
 // SearchQuery quotes every word, so that nothing a person types is an operator of FTS5.
-func (dialect) SearchQuery(alternatives [][]string) string {
+func (dialect) SearchQuery(conn sqlstore.Conn, alternatives [][]string) (string, error) {
 	var groups []string
 	for _, words := range alternatives {
 		quoted := make([]string, len(words))
 		for i, word := range words {
-			quoted[i] = `"` + word + `"*`
+			form, err := searchForm(conn, `"`+word+`"`)
+			if err != nil {
+				return "", err
+			}
+			quoted[i] = form
 		}
 		groups = append(groups, "("+strings.Join(quoted, " AND ")+")")
 	}
-	return strings.Join(groups, " OR ")
+	return strings.Join(groups, " OR "), nil
+}
+
+// longestPrefix is how many characters the prefix index of lead_search goes up to, and the two quotes.
+const longestPrefix = 4 + 2
+
+// searchForm is a quoted word as a prefix. For a longer one than its prefix index has, FTS5 gathers every lead that
+// has such a word before it gives the first; so a word that more leads have than a search answers is left as it is.
+func searchForm(conn sqlstore.Conn, quoted string) (string, error) {
+	if utf8.RuneCountInString(quoted) <= longestPrefix {
+		return quoted + "*", nil
+	}
+	rows, err := conn.Query("SELECT count(*) FROM ("+dialect{}.SearchIDs("$1")+")", quoted)
+	if err != nil {
+		return "", err
+	}
+	defer rows.Close()
+	var leads int
+	for rows.Next() {
+		if err := rows.Scan(&leads); err != nil {
+			return "", err
+		}
+	}
+	if leads < fairlead.CountCap {
+		quoted += "*"
+	}
+	return quoted, rows.Err()
 }

@@ -42,14 +42,14 @@ const (
 )
 
 // filters are what a filter and a scope ask for. Those come first that commonly leave the fewest leads: a list is
-// read along the first, and the others are looked at lead by lead.
-func (w *where) filters(workspace int64, f fairlead.LeadFilter, scope fairlead.LeadScope) []filter {
+// read along the first, and the others are looked at lead by lead. found is the search, in the database's language.
+func (w *where) filters(f fairlead.LeadFilter, scope fairlead.LeadScope, found string) []filter {
 	var all []filter
 	if f.BatchID != 0 {
 		all = append(all, w.equal("l.batch_id", []any{f.BatchID}))
 	}
-	if alternatives := searchFor(workspace, f.Search); alternatives != nil {
-		ids := w.dialect.SearchIDs(w.bind(w.dialect.SearchQuery(alternatives)))
+	if found != "" {
+		ids := w.dialect.SearchIDs(w.bind(found))
 		all = append(all, filter{along: []string{ids}, plain: "l.id IN (" + ids + ")", from: fromSearch})
 	}
 	if len(f.Tags) > 0 {

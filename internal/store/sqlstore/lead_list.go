@@ -13,7 +13,10 @@ func (tx leads) List(q store.LeadQuery) (store.LeadPage, error) {
 	if err != nil {
 		return store.LeadPage{}, err
 	}
-	p := tx.plan(q.Filter, q.Scope)
+	p, err := tx.plan(q.Filter, q.Scope)
+	if err != nil {
+		return store.LeadPage{}, wrap("list leads", err)
+	}
 	fits, err := tx.fits(p, order)
 	if err != nil {
 		return store.LeadPage{}, wrap("list leads", err)
@@ -80,7 +83,11 @@ func (tx leads) page(rows []keyed, q store.LeadQuery) (store.LeadPage, error) {
 
 // Count counts the leads of the filter, but no further than limit.
 func (tx leads) Count(f fairlead.LeadFilter, scope fairlead.LeadScope, limit int) (int, error) {
-	n, err := tx.countUpTo(tx.plan(f, scope), limit)
+	p, err := tx.plan(f, scope)
+	if err != nil {
+		return 0, wrap("count leads", err)
+	}
+	n, err := tx.countUpTo(p, limit)
 	return n, wrap("count leads", err)
 }
 
@@ -96,7 +103,10 @@ func (tx leads) countUpTo(p *leadPlan, limit int) (int, error) {
 
 // IDs returns up to limit ids of the filter, oldest first.
 func (tx leads) IDs(f fairlead.LeadFilter, scope fairlead.LeadScope, limit int) ([]int64, error) {
-	p := tx.plan(f, scope)
+	p, err := tx.plan(f, scope)
+	if err != nil {
+		return nil, wrap("list ids of leads", err)
+	}
 	rows, err := many(tx.conn, scanKeyed, p.branches("l.created_at")+oldest.by()+" LIMIT "+p.bind(int64(limit)), p.args...)
 	return each(rows, func(k keyed) int64 { return k.id }), wrap("list ids of leads", err)
 }

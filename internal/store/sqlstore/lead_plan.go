@@ -21,10 +21,17 @@ type leadPlan struct {
 // maxBranches is how many branches are merged at most.
 const maxBranches = 24
 
-func (tx leads) plan(f fairlead.LeadFilter, scope fairlead.LeadScope) *leadPlan {
+func (tx leads) plan(f fairlead.LeadFilter, scope fairlead.LeadScope) (*leadPlan, error) {
+	var found string
+	if alternatives := searchFor(tx.workspace, f.Search); alternatives != nil {
+		var err error
+		if found, err = tx.dialect.SearchQuery(tx.conn, alternatives); err != nil {
+			return nil, wrap("search leads", err)
+		}
+	}
 	p := &leadPlan{where: where{dialect: tx.dialect}}
 	p.bind(tx.workspace) // $1
-	for _, asked := range p.filters(tx.workspace, f, scope) {
+	for _, asked := range p.filters(f, scope, found) {
 		if p.along.along == nil && len(asked.along) > 0 && len(asked.along) <= maxBranches {
 			p.along = asked
 		} else {
@@ -37,7 +44,7 @@ func (tx leads) plan(f fairlead.LeadFilter, scope fairlead.LeadScope) *leadPlan 
 	if !f.CreatedBefore.IsZero() {
 		p.times = append(p.times, "AT < "+p.bind(micros(f.CreatedBefore)))
 	}
-	return p
+	return p, nil
 }
 
 // narrow reports whether the plan asks for anything but the whole workspace.

@@ -2,7 +2,6 @@ package sqlstore
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -89,8 +88,16 @@ func searchWords(workspace int64, c fairlead.Contact) string {
 	return text.String()
 }
 
-// searchPrefix cannot be typed: U+E000 is neither letter nor digit.
-func searchPrefix(workspace int64) string { return strconv.FormatInt(workspace, 36) + "\uE000" }
+// searchPrefix is a workspace as characters that cannot be typed, being neither letters nor digits: one for the first
+// 6,400 workspaces, so that a search index can tell how long a word is.
+func searchPrefix(workspace int64) string {
+	const first, many = 0xE000, 6400 // Unicode's private use area
+	prefix := string(rune(first + workspace%many))
+	if workspace >= many {
+		return searchPrefix(workspace/many) + prefix
+	}
+	return prefix
+}
 
 // searchFor reads a query: each alternative is a list of prefixes that must all occur. Nil: it has no words.
 // What looks like a phone number is one, too, however it is grouped.

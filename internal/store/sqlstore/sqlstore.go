@@ -38,8 +38,9 @@ type Dialect interface {
 	SearchDelete() string
 	// SearchIDs selects as id, newest first, the ids of leads that match the query bound as placeholder p.
 	SearchIDs(p string) string
-	// SearchQuery writes the alternatives, each a list of prefixes that must all occur, in the database's language.
-	SearchQuery(alternatives [][]string) string
+	// SearchQuery writes the alternatives, each a list of prefixes that must all occur, in the database's language. It
+	// may look at the database to find the cheapest way to say it.
+	SearchQuery(conn Conn, alternatives [][]string) (string, error)
 }
 
 // Violation is the kind of constraint that a write would have broken.

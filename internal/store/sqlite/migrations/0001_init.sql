@@ -163,8 +163,9 @@ CREATE TABLE lead_tag (
     FOREIGN KEY (workspace_id, lead_id) REFERENCES lead (workspace_id, id)
 ) STRICT, WITHOUT ROWID;
 
--- The search words of the leads that are there; rowid is the lead's id. Every word begins with its workspace.
-CREATE VIRTUAL TABLE lead_search USING fts5 (words, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii');
+-- The search words of the leads that are there; rowid is the lead's id. Every word begins with its workspace, which is
+-- one character: prefix indexes the first one, two and three of the word itself.
+CREATE VIRTUAL TABLE lead_search USING fts5 (words, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii', prefix = '2 3 4');
 
 CREATE TABLE activity (
     workspace_id INTEGER NOT NULL,
