@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '
 import { parseSearch, stringifySearch } from '@/shared/search/searchParams'
 import { signInSearch } from '@/features/sign-in/search'
 import { leadsSearch } from '@/features/leads/search'
+import { routingSearch } from '@/features/routing-rules/search'
 import { Crashed } from './Crashed'
 import { goHome, requireMember, requires } from './guards'
 import { NotFound } from './NotFound'
@@ -46,6 +47,7 @@ const users = createRoute({
 const routingRules = createRoute({
   getParentRoute: () => shell,
   path: '/admin/routing-rules',
+  validateSearch: routingSearch,
   loader: requires('routing.manage'),
   component: lazyRouteComponent(() => import('@/features/routing-rules/RoutingRulesPage'), 'RoutingRulesPage'),
 })

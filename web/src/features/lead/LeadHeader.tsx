@@ -15,6 +15,7 @@ export function LeadHeader({ lead, onEdit }: { lead: Lead; onEdit: (() => void) 
         <Group gap={8} mt={2}>
           <StatusBadge label={statusName(lead.status)} tone={statusTone(lead.status)} />
           <span className={classes.origin}>{strings.from(sourceName(lead.source), lead.form)}</span>
+          <span aria-hidden>·</span>
           <RelativeTime at={lead.created_at} />
         </Group>
       )}

@@ -37,7 +37,7 @@ export const strings = {
   },
   timeline: {
     title: 'Timeline', earlier: 'Show earlier entries', empty: 'Nothing has happened yet.',
-    note: 'Note', notePlaceholder: 'Write a note for everybody who sees this lead', addNote: 'Add note', noteAdded: 'Note added.',
+    note: 'Note', notePlaceholder: 'Write a note', addNote: 'Add note', noteAdded: 'Note added.',
     through: (name: string, token: string) => `${name}, through token ${token},`,
     rule: (name: string) => `Rule ${name}`,
     otherwise: 'The line “Any other lead”',

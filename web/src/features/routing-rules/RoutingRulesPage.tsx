@@ -1,6 +1,41 @@
-import { PageHeader, ListPage } from '@/shared/ui'
+import { Button, Tabs } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { IconPlus } from '@tabler/icons-react'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { PageHeader, SettingsPage } from '@/shared/ui'
+import { NewRotation } from './rotations/NewRotation'
+import { RotationsTab } from './rotations/RotationsTab'
+import { RulesTab } from './rules/RulesTab'
 import { strings } from './strings'
 
 export function RoutingRulesPage() {
-  return <ListPage header={<PageHeader title={strings.title} />}>{null}</ListPage>
+  const { tab = 'rules', rotation } = useSearch({ from: '/shell/admin/routing-rules' })
+  const navigate = useNavigate()
+  const [creatingRule, createRule] = useDisclosure()
+  const [creatingRotation, createRotation] = useDisclosure()
+  const onRules = tab === 'rules'
+  const open = (search: { tab?: 'rotations'; rotation?: number }) => void navigate({ to: '/admin/routing-rules', search })
+
+  return (
+    <SettingsPage
+      wide
+      header={(
+        <PageHeader
+          title={strings.title}
+          hint={strings.hint}
+          actions={<Button leftSection={<IconPlus size={16} />} onClick={onRules ? createRule.open : createRotation.open}>{onRules ? strings.newRule : strings.newRotation}</Button>}
+        />
+      )}
+    >
+      <Tabs value={tab} onChange={(next) => open(next === 'rotations' ? { tab: 'rotations' } : {})} keepMounted={false}>
+        <Tabs.List mb="md">
+          <Tabs.Tab value="rules">{strings.tabs.rules}</Tabs.Tab>
+          <Tabs.Tab value="rotations">{strings.tabs.rotations}</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="rules"><RulesTab creating={creatingRule} onCreate={createRule.open} onCreated={createRule.close} /></Tabs.Panel>
+        <Tabs.Panel value="rotations"><RotationsTab chosen={rotation} onChoose={(id) => open({ tab: 'rotations', rotation: id })} /></Tabs.Panel>
+      </Tabs>
+      <NewRotation opened={creatingRotation} onClose={createRotation.close} onCreated={(id) => open({ tab: 'rotations', rotation: id })} />
+    </SettingsPage>
+  )
 }

@@ -25,7 +25,7 @@ export function sourceName(source: string): string {
 /** The source behind a name on the screen: “CSV import” → `csv`. */
 export function sourceKey(name: string): string {
   const wanted = name.trim().toLowerCase()
-  return Object.entries(strings.sources).find(([, label]) => label.toLowerCase() === wanted)?.[0] ?? name.trim()
+  return Object.entries(strings.sources).find(([, label]) => label.toLowerCase() === wanted)?.[0] ?? name
 }
 
 /** What a lead is called: nobody has to have a name. */

@@ -1,9 +1,10 @@
-import { Button, Group, Stack, Text } from '@mantine/core'
+import { Box, Group, Stack, Text, UnstyledButton } from '@mantine/core'
 import { IconHourglass } from '@tabler/icons-react'
 import type { RefObject } from 'react'
 import { useMay } from '@/shared/api/useMe'
 import { useAgents } from '@/shared/members/useAgents'
 import { AgentSelect, KeyHint, PersonName, SectionCard } from '@/shared/ui'
+import classes from '../Lead.module.css'
 import { strings } from '../strings'
 import { whyLabel } from '../timeline/whyLabel'
 import { useDecisions, useTimeline, type Activity, type Lead } from '../useLead'
@@ -20,7 +21,7 @@ export function AgentCard({ lead, button, onWhy }: Props) {
   const { agents, isPending } = useAgents(lead.assigned_agent)
   const { assign, shown } = useAssign(lead)
   return (
-    <SectionCard title={strings.agent.title} action={mayAssign && <KeyHint keys={['A']} />}>
+    <SectionCard title={strings.agent.title} action={mayAssign && <Box visibleFrom="sm"><KeyHint keys={['A']} /></Box>}>
       <Stack gap="sm">
         {mayAssign
           ? <AgentSelect ref={button} label={strings.agent.title} agents={agents} value={shown} onChange={assign} disabled={isPending} />
@@ -45,5 +46,5 @@ function WhyLatest({ leadId, onWhy }: { leadId: number; onWhy: (entry: Activity)
   const placed = entries.find((entry) => ['assigned', 'reassigned', 'unassigned', 'waiting', 'created'].includes(entry.kind))
   const label = placed && whyLabel(placed, decisions?.items ?? [], true)
   if (!label) return null
-  return <Button variant="subtle" size="compact-sm" style={{ alignSelf: 'flex-start', marginInlineStart: -8 }} styles={{ label: { overflow: 'hidden', textOverflow: 'ellipsis' } }} maw="100%" onClick={() => onWhy(placed)}>{label}</Button>
+  return <UnstyledButton className={classes.why} onClick={() => onWhy(placed)}>{label}</UnstyledButton>
 }

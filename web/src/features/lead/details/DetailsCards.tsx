@@ -13,7 +13,7 @@ import { StatusSelect } from './StatusSelect'
 const words = strings.details
 
 export function DetailsCards({ lead, onEdit }: { lead: Lead; onEdit: (() => void) | undefined }) {
-  const edit = onEdit && <Tooltip label={strings.edit}><ActionIcon aria-label={strings.editing.title} size={28} onClick={onEdit}><IconPencil size={16} stroke={1.6} /></ActionIcon></Tooltip>
+  const edit = onEdit && <Tooltip label={strings.edit}><ActionIcon aria-label={strings.editing.title} size={24} onClick={onEdit}><IconPencil size={16} stroke={1.6} /></ActionIcon></Tooltip>
   const answers = Object.entries(lead.fields)
   return (
     <>

@@ -1,4 +1,4 @@
-import { Button, Stack, Text } from '@mantine/core'
+import { Stack, Text, UnstyledButton } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { valueName } from '@/shared/conditions/words'
 import { Phrase } from '@/shared/ui'
@@ -26,7 +26,7 @@ export function EntryDetail({ entry, decisions, onWhy }: Props) {
           {words.inBulk} · <Link to="/leads" search={{ batch: [String(entry.batch_id)] }} className={classes.clickable}>{words.showBatch}</Link>
         </Text>
       )}
-      {why && <Button variant="light" size="compact-sm" maw="100%" onClick={() => onWhy(entry)}>{why}</Button>}
+      {why && <UnstyledButton className={classes.why} onClick={() => onWhy(entry)}>{why}</UnstyledButton>}
     </Stack>
   )
 }

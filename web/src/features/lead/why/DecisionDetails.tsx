@@ -17,7 +17,7 @@ export function DecisionDetails({ decision }: { decision: Decision }) {
         <Facts
           facts={[
             { label: words.time, value: decision.at && exact(new Date(decision.at)) },
-            { label: words.version, value: decision.version },
+            ...(decision.version === null ? [] : [{ label: words.version, value: decision.version }]),
           ]}
         />
         {decision.candidates.length > 0 && (

@@ -1,0 +1,43 @@
+import { SegmentedControl, Select, Stack } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useAgents } from '@/shared/members/useAgents'
+import { AgentSelect } from '@/shared/ui'
+import { strings } from '../strings'
+import { rotationsOptions } from '../useRouting'
+import type { RuleDraft } from './draft'
+import classes from './Editor.module.css'
+import { InRotation } from './InRotation'
+
+const words = strings.editor
+const kinds = [{ value: 'rotation', label: words.toRotation }, { value: 'agent', label: words.toAgent }]
+
+type Props = { target: RuleDraft['target']; onChange: (target: RuleDraft['target']) => void; error: string | undefined }
+
+export function TargetEditor({ target, onChange, error }: Props) {
+  const { data } = useQuery(rotationsOptions)
+  const { agents } = useAgents()
+  const rotations = data?.items ?? []
+  const chosen = rotations.find(({ id }) => id === target.rotationId)
+  return (
+    <fieldset className={classes.section}>
+      <legend className={classes.legend}>{words.gives}</legend>
+      <Stack gap="xs">
+        <SegmentedControl aria-label={words.gives} data={kinds} value={target.kind} onChange={(kind) => onChange({ ...target, kind: kind === 'agent' ? 'agent' : 'rotation' })} />
+        {target.kind === 'agent'
+          ? <AgentSelect label={words.agent} agents={agents} unassignable={false} placeholder={words.agentPlaceholder} value={target.agentId} onChange={(agent) => onChange({ ...target, agentId: agent ?? undefined })} />
+          : (
+            <Select
+              aria-label={words.rotation}
+              placeholder={words.rotationPlaceholder}
+              data={rotations.map(({ id, name, agents: members }) => ({ value: String(id), label: `${name} (${members.length === 0 ? strings.rotation.nobody : strings.rotation.agents(members.length)})` }))}
+              allowDeselect={false}
+              value={target.rotationId ? String(target.rotationId) : null}
+              onChange={(id) => onChange({ ...target, rotationId: id ? Number(id) : undefined })}
+            />
+          )}
+        {error && <div className={classes.error} role="alert">{error}</div>}
+        {target.kind === 'rotation' && chosen && <InRotation rotation={chosen} />}
+      </Stack>
+    </fieldset>
+  )
+}

@@ -1,0 +1,54 @@
+import { Autocomplete, MultiSelect, NumberInput, Select, TagsInput } from '@mantine/core'
+import { arity, comparesNumbers, kindOf } from '@/shared/conditions/fields'
+import { sourceKey, sourceName } from '@/shared/leads/words'
+import { strings } from '../strings'
+import type { DraftComparison } from './draft'
+import classes from './Editor.module.css'
+import { choicesOf, useSuggestions } from './useSuggestions'
+
+const words = strings.editor
+
+type Props = { comparison: DraftComparison; error: string | undefined; onChange: (values: string[]) => void }
+
+/** What to compare with: a list to choose from where the values are known, else free with suggestions. */
+export function ValueInput({ comparison, error, onChange }: Props) {
+  const { field, operator, values } = comparison
+  const choices = choicesOf(field)
+  const many = arity(operator)
+  const label = words.value
+
+  if (many === 'range') return <Range comparison={comparison} error={error} onChange={onChange} />
+  if (choices && many === 'list') return <MultiSelect aria-label={label} data={choices} value={values} error={error} onChange={onChange} />
+  if (choices) return <Select aria-label={label} data={choices} value={values[0] ?? null} error={error} onChange={(value) => onChange(value ? [value] : [])} />
+  if (kindOf(field) === 'number' || comparesNumbers(operator)) return <NumberOf label={label} value={values[0]} error={error} onChange={(value) => onChange([value])} />
+  return <FreeText comparison={comparison} error={error} onChange={onChange} />
+}
+
+function FreeText({ comparison: { field, operator, values }, error, onChange }: Props) {
+  const suggestions = useSuggestions(field)
+  const source = field === 'source'
+  const shown = source ? values.map(sourceName) : values
+  const set = (next: string[]) => onChange(source ? next.map(sourceKey) : next)
+  if (arity(operator) === 'list') return <TagsInput aria-label={words.value} description={words.listHint} data={suggestions} value={shown} error={error} acceptValueOnBlur onChange={set} />
+  // Typed text stays as typed; a name from the list becomes the source behind it.
+  return <Autocomplete aria-label={words.value} placeholder={words.value} data={suggestions} value={shown[0] ?? ''} error={error} maxLength={400} onChange={(value) => set([value])} />
+}
+
+function Range({ comparison: { field, values }, error, onChange }: Props) {
+  const choices = choicesOf(field)
+  const set = (index: number, value: string) => onChange(index === 0 ? [value, values[1] ?? ''] : [values[0] ?? '', value])
+  return (
+    <div>
+      <div className={classes.range}>
+        {[words.from, words.to].map((label, index) => (choices
+          ? <Select key={label} aria-label={label} placeholder={label} data={choices} value={values[index] || null} error={Boolean(error)} onChange={(value) => set(index, value ?? '')} />
+          : <NumberOf key={label} label={label} value={values[index]} error={Boolean(error)} onChange={(value) => set(index, value)} />))}
+      </div>
+      {error && <div className={classes.error}>{error}</div>}
+    </div>
+  )
+}
+
+function NumberOf({ label, value, error, onChange }: { label: string; value: string | undefined; error: string | boolean | undefined; onChange: (value: string) => void }) {
+  return <NumberInput aria-label={label} placeholder={label} value={value ?? ''} error={error} thousandSeparator="," onChange={(next) => onChange(String(next))} />
+}

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import type { Rule } from '../useRouting'
+import { bodyOfDraft, draftOf, withField, withOperator, type DraftComparison } from './draft'
+
+const rule: Rule = {
+  id: 3, name: 'Buyers', enabled: true, match: 'all', target: { rotation_id: 4 }, target_name: 'Buyers', target_agents: 2, broken: null,
+  conditions: [
+    { field: 'source', operator: 'one_of', value: ['facebook', 'google'] },
+    { field: 'value', operator: 'between', value: [100, 200] },
+    { field: 'fields.budget', operator: 'gte', value: 5000 },
+    { field: 'form', operator: 'is_empty' },
+    { match: 'any', conditions: [{ field: 'tag', operator: 'is', value: 'vip' }, { field: 'arrived_hour', operator: 'lt', value: 9 }] },
+  ],
+}
+
+test('what is edited and saved unchanged stays the same', () => {
+  expect(bodyOfDraft(draftOf(rule))).toEqual({ name: 'Buyers', enabled: true, match: 'all', conditions: rule.conditions, target: { rotation_id: 4 } })
+})
+
+test('a rule for one agent says so', () => {
+  const draft = draftOf({ ...rule, target: { agent_id: 9 } })
+  expect(draft.target.kind).toBe('agent')
+  expect(bodyOfDraft(draft).target).toEqual({ agent_id: 9 })
+})
+
+const text: DraftComparison = { key: 1, field: 'form', operator: 'contains', values: ['home'] }
+
+test('another field keeps an operator that it knows', () => {
+  expect(withField(text, 'name')).toEqual({ ...text, field: 'name', values: [] })
+  expect(withField(text, 'value')).toEqual({ ...text, field: 'value', operator: 'is', values: [] })
+})
+
+test('another operator keeps what still fits', () => {
+  expect(withOperator(text, 'is').values).toEqual(['home'])
+  expect(withOperator(text, 'is_empty').values).toEqual([])
+  expect(withOperator({ ...text, field: 'fields.x' }, 'gt').values).toEqual([])
+})

@@ -1,0 +1,89 @@
+import { arity, comparesNumbers, kindOf, operatorsOf, type Operator } from '@/shared/conditions/fields'
+import type { components } from '@/shared/api/schema'
+import type { NewRule, Rule } from '../useRouting'
+
+type Condition = components['schemas']['Condition']
+type Comparison = components['schemas']['Comparison']
+type Match = components['schemas']['Match']
+
+/** A rule as its editor holds it: every value is a text until it is saved. */
+export type RuleDraft = {
+  name: string
+  enabled: boolean
+  match: Match
+  conditions: DraftCondition[]
+  target: { kind: 'rotation' | 'agent'; rotationId?: number; agentId?: number }
+}
+export type DraftComparison = { key: number; field: string; operator: Operator; values: string[] }
+export type DraftGroup = { key: number; match: Match; conditions: DraftComparison[] }
+export type DraftCondition = DraftComparison | DraftGroup
+
+let lastKey = 0
+
+export function newComparison(): DraftComparison {
+  return { key: ++lastKey, field: 'source', operator: 'is', values: [] }
+}
+
+export function newGroup(): DraftGroup {
+  return { key: ++lastKey, match: 'any', conditions: [newComparison()] }
+}
+
+export function isGroup(condition: DraftCondition): condition is DraftGroup {
+  return 'conditions' in condition
+}
+
+export function draftOf(rule: Rule | null): RuleDraft {
+  if (!rule) return { name: '', enabled: true, match: 'all', conditions: [newComparison()], target: { kind: 'rotation' } }
+  const { name, enabled, match, conditions, target } = rule
+  return {
+    name, enabled, match,
+    conditions: conditions.map(conditionDraft),
+    target: { kind: target.agent_id ? 'agent' : 'rotation', rotationId: target.rotation_id, agentId: target.agent_id },
+  }
+}
+
+function conditionDraft({ field = '', operator = 'is', value, match, conditions = [] }: Condition): DraftCondition {
+  if (match) return { key: ++lastKey, match, conditions: conditions.map(comparisonDraft) }
+  return comparisonDraft({ field, operator, value })
+}
+
+function comparisonDraft({ field, operator, value }: Comparison): DraftComparison {
+  const values = value === undefined || value === null ? [] : [value].flat().map(String)
+  return { key: ++lastKey, field, operator, values }
+}
+
+/** Another field keeps the operator if it can; the value was about the field before. */
+export function withField(comparison: DraftComparison, field: string): DraftComparison {
+  const operators = operatorsOf(field)
+  const operator = operators.includes(comparison.operator) ? comparison.operator : (operators[0] ?? 'is')
+  return { ...comparison, field, operator, values: [] }
+}
+
+/** Another operator keeps the first value if there is room for it. */
+export function withOperator(comparison: DraftComparison, operator: Operator): DraftComparison {
+  const keeps = comparesNumbers(operator) === comparesNumbers(comparison.operator) || kindOf(comparison.field) === 'number'
+  const room = { none: 0, one: 1, range: 2, list: Infinity }[arity(operator)]
+  return { ...comparison, operator, values: keeps ? comparison.values.slice(0, room) : [] }
+}
+
+export function bodyOfDraft({ name, enabled, match, conditions, target }: RuleDraft): NewRule {
+  return {
+    name: name.trim(), enabled, match,
+    conditions: conditions.map((one) => (isGroup(one) ? { match: one.match, conditions: one.conditions.map(wire) } : wire(one))),
+    target: target.kind === 'agent' ? { agent_id: target.agentId } : { rotation_id: target.rotationId },
+  }
+}
+
+function wire({ field, operator, values }: DraftComparison): Comparison {
+  const typed = values.map((value) => typedValue(field, operator, value))
+  switch (arity(operator)) {
+    case 'none': return { field, operator }
+    case 'one': return { field, operator, value: typed[0] ?? '' }
+    default: return { field, operator, value: typed }
+  }
+}
+
+function typedValue(field: string, operator: Operator, value: string): string | number {
+  const numeric = ['number', 'hour'].includes(kindOf(field)) || comparesNumbers(operator)
+  return numeric && value.trim() !== '' && Number.isFinite(Number(value)) ? Number(value) : value.trim()
+}

@@ -1,0 +1,59 @@
+import { Switch } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { useMemo, useState } from 'react'
+import { DataTable, EmptyState, Pager, PersonName, RelativeTime, SectionCard, type Column } from '@/shared/ui'
+import { strings } from '../strings'
+import type { Rotation } from '../useRouting'
+import classes from './Rotations.module.css'
+import { useLedger, type LedgerEntry } from './useLedger'
+
+const words = strings.ledger
+const decimals = new Intl.NumberFormat(undefined, { minimumFractionDigits: 4, maximumFractionDigits: 4, signDisplay: 'exceptZero' })
+
+export function Ledger({ rotation }: { rotation: Rotation }) {
+  // The way back: one cursor for each page before this one.
+  const [cursors, setCursors] = useState<string[]>([])
+  const [details, setDetails] = useState(false)
+  const { data, error, refetch } = useLedger(rotation.id, cursors.at(-1))
+  const columns = useColumns(data?.agents ?? rotation.agents, details)
+  const next = data?.next_cursor
+  return (
+    <SectionCard title={words.title} hint={words.hint} action={<Switch label={words.details} checked={details} onChange={(event) => setDetails(event.currentTarget.checked)} />}>
+      <DataTable
+        label={words.title}
+        columns={columns}
+        rows={data?.entries}
+        rowId={(entry) => String(entry.seq)}
+        rowName={(entry) => words.leadNumber(entry.lead_id)}
+        error={data ? undefined : error}
+        onRetry={() => void refetch()}
+        empty={<EmptyState title={words.empty} hint={words.emptyHint} />}
+      />
+      {(next || cursors.length > 0) && (
+        <Pager
+          onPrevious={cursors.length > 0 ? () => setCursors(cursors.slice(0, -1)) : undefined}
+          onNext={next ? () => setCursors([...cursors, next]) : undefined}
+        />
+      )}
+    </SectionCard>
+  )
+}
+
+function useColumns(agents: { agent_id: number; name: string }[], details: boolean): Column<LedgerEntry>[] {
+  return useMemo(() => {
+    const names = new Map(agents.map(({ agent_id, name }) => [agent_id, name]))
+    const nameOf = (id: number) => names.get(id) ?? `#${id}`
+    const columns: Column<LedgerEntry>[] = [
+      { id: 'what', header: words.what, cell: (entry) => words.kinds[entry.kind] ?? entry.kind, onCard: 'title' },
+      { id: 'agent', header: words.agent, cell: (entry) => (entry.agent_id ? <PersonName person={{ name: nameOf(entry.agent_id) }} size={20} /> : words.nobody) },
+      { id: 'lead', header: words.lead, cell: (entry) => (entry.lead_id ? <Link to="/leads/$leadId" params={{ leadId: String(entry.lead_id) }} style={{ color: 'var(--mantine-color-anchor)' }}>{words.leadNumber(entry.lead_id)}</Link> : words.nobody) },
+      { id: 'when', header: words.when, width: 120, cell: (entry) => <RelativeTime at={entry.at} />, onCard: 'side' },
+    ]
+    const change: Column<LedgerEntry> = {
+      id: 'change',
+      header: words.change,
+      cell: (entry) => <span className={classes.deltas} style={{ whiteSpace: 'normal' }}>{entry.deltas.map(({ agent_id, delta }) => `${nameOf(agent_id)} ${decimals.format(delta)}`).join(' · ')}</span>,
+    }
+    return details ? [...columns, change] : columns
+  }, [agents, details])
+}

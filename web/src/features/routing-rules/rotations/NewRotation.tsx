@@ -1,0 +1,49 @@
+import { Checkbox, Stack, Text, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { api } from '@/shared/api/client'
+import { useStale } from '@/shared/live/useStale'
+import { useAgents } from '@/shared/members/useAgents'
+import { FormDrawer, PersonName, toast } from '@/shared/ui'
+import { strings } from '../strings'
+
+const words = strings.rotation
+
+type Props = { opened: boolean; onClose: () => void; onCreated: (id: number) => void }
+
+export function NewRotation({ opened, onClose, onCreated }: Props) {
+  const [name, setName] = useState('')
+  const [chosen, setChosen] = useState<string[]>([])
+  const { agents } = useAgents()
+  const stale = useStale()
+  const { mutate, isPending, error, reset } = api.useMutation('post', '/api/v1/rotations')
+
+  function close() {
+    setName('')
+    setChosen([])
+    reset()
+    onClose()
+  }
+
+  function save() {
+    mutate({ body: { name: name.trim(), agents: chosen.map((id) => ({ agent_id: Number(id) })) } }, {
+      onSuccess: async ({ id }) => {
+        toast.done(words.created(name.trim()))
+        close()
+        await stale('routing')
+        onCreated(id)
+      },
+    })
+  }
+
+  return (
+    <FormDrawer opened={opened} onClose={close} title={words.create} onSubmit={save} pending={isPending} error={error}>
+      <Text c="dimmed">{words.createHint}</Text>
+      <TextInput label={words.name} placeholder={words.namePlaceholder} value={name} maxLength={400} onChange={(event) => setName(event.currentTarget.value)} data-autofocus />
+      <Checkbox.Group label={words.who} value={chosen} onChange={setChosen}>
+        <Stack gap="sm" mt="xs">
+          {agents.map((agent) => <Checkbox key={agent.id} value={String(agent.id)} label={<PersonName person={agent} />} styles={{ body: { alignItems: 'center' } }} />)}
+        </Stack>
+      </Checkbox.Group>
+    </FormDrawer>
+  )
+}

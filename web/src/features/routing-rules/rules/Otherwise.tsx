@@ -1,0 +1,35 @@
+import { Select } from '@mantine/core'
+import { LeadsTo, toast } from '@/shared/ui'
+import { strings } from '../strings'
+import { useSetRouting, type Rotation, type Routing } from '../useRouting'
+import classes from './Rules.module.css'
+
+const words = strings.rules
+const nobody = 'none'
+
+/** The line that always stands last: what happens to a lead that no rule matches. */
+export function Otherwise({ routing, rotations }: { routing: Routing; rotations: Rotation[] }) {
+  const { mutate } = useSetRouting()
+  const options = [
+    { value: nobody, label: words.staysUnassigned },
+    ...rotations.map(({ id, name, agents }) => ({ value: String(id), label: words.otherwiseTo(name, agents.filter(({ excluded }) => !excluded).length) })),
+  ]
+
+  function set(value: string | null) {
+    const rotation = rotations.find(({ id }) => String(id) === value)
+    const said = rotation ? words.otherwiseSaved(rotation.name) : words.otherwiseCleared
+    mutate({ body: { auto_assign: routing.auto_assign, otherwise: rotation ? { rotation_id: rotation.id } : null } }, { onSuccess: () => toast.done(said) })
+  }
+
+  return (
+    <li className={`${classes.rule} ${classes.last}`}>
+      <span className={classes.grip} style={{ visibility: 'hidden' }} />
+      <span />
+      <div className={classes.lastLine}>
+        <span>{words.anyOther}</span>
+        <LeadsTo label={words.then} />
+        <Select aria-label={words.otherwise} data={options} allowDeselect={false} w={280} maw="100%" value={String(routing.otherwise?.rotation_id ?? nobody)} onChange={set} />
+      </div>
+    </li>
+  )
+}

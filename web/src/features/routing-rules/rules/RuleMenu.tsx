@@ -1,0 +1,47 @@
+import { ActionIcon, Menu } from '@mantine/core'
+import { IconArrowDown, IconArrowUp, IconCopy, IconDots, IconPencil, IconTrash } from '@tabler/icons-react'
+import { useQueryClient } from '@tanstack/react-query'
+import { client } from '@/shared/api/client'
+import { useStale } from '@/shared/live/useStale'
+import { toast } from '@/shared/ui'
+import { strings } from '../strings'
+import { bodyOf, rulesOptions, type Rule } from '../useRouting'
+
+const words = strings.rules
+
+type Props = { rule: Rule; first: boolean; last: boolean; onEdit: () => void; onDelete: () => void; onMove: (by: number) => void }
+
+export function RuleMenu({ rule, first, last, onEdit, onDelete, onMove }: Props) {
+  const duplicate = useDuplicate()
+  return (
+    <Menu position="bottom-end" width={180}>
+      <Menu.Target>
+        <ActionIcon aria-label={words.menu(rule.name)}><IconDots size={18} stroke={1.6} /></ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item leftSection={<IconPencil size={16} />} onClick={onEdit}>{words.edit}</Menu.Item>
+        <Menu.Item leftSection={<IconCopy size={16} />} onClick={() => void duplicate(rule)}>{words.duplicate}</Menu.Item>
+        <Menu.Item leftSection={<IconArrowUp size={16} />} disabled={first} onClick={() => onMove(-1)}>{words.up}</Menu.Item>
+        <Menu.Item leftSection={<IconArrowDown size={16} />} disabled={last} onClick={() => onMove(1)}>{words.down}</Menu.Item>
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconTrash size={16} />} c="var(--fl-critical)" onClick={onDelete}>{words.delete}</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
+
+/** Makes a copy right below the rule. It is off, so that nothing changes until somebody says so. */
+function useDuplicate() {
+  const queries = useQueryClient()
+  const stale = useStale()
+  return async (rule: Rule) => {
+    const { data: copy, error } = await client.POST('/api/v1/routing/rules', { body: { ...bodyOf(rule), name: words.copyOf(rule.name), enabled: false } })
+    if (error) return toast.failed(error)
+    const before = queries.getQueryData<{ items: Rule[] }>(rulesOptions.queryKey)?.items ?? []
+    const ids = before.flatMap(({ id }) => (id === rule.id ? [id, copy.id] : [id]))
+    const { error: misplaced } = await client.PUT('/api/v1/routing/rules/order', { body: { ids } })
+    if (misplaced) toast.failed(misplaced)
+    else toast.done(words.duplicated)
+    void stale('routing')
+  }
+}

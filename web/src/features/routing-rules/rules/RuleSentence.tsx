@@ -1,0 +1,35 @@
+import { Fragment } from 'react'
+import { conditionWords, joint } from '@/shared/conditions/words'
+import { Joint, LeadsTo, Sentence, SentencePart, type Tone } from '@/shared/ui'
+import { strings } from '../strings'
+import type { Rule } from '../useRouting'
+
+const words = strings.rules
+
+/** “When source is Facebook and form is Home valuation → Buyers, in turn (4 agents)” */
+export function RuleSentence({ rule }: { rule: Rule }) {
+  return (
+    <Sentence>
+      {rule.conditions.length === 0 ? <Joint>{words.every}</Joint> : <Joint>{words.when}</Joint>}
+      {rule.conditions.map((condition, index) => (
+        // Conditions have no name of their own, and this list is only read.
+        // oxlint-disable-next-line react/no-array-index-key
+        <Fragment key={index}>
+          {index > 0 && <Joint>{joint(rule.match)}</Joint>}
+          <SentencePart tone={rule.broken ? 'critical' : 'neutral'}>{conditionWords(condition)}</SentencePart>
+        </Fragment>
+      ))}
+      <LeadsTo label={words.then} />
+      <SentencePart tone={targetTone(rule)}>{targetWords(rule)}</SentencePart>
+    </Sentence>
+  )
+}
+
+function targetTone({ target_agents }: Rule): Tone {
+  return target_agents === 0 ? 'warning' : 'brand'
+}
+
+function targetWords({ target, target_name, target_agents }: Rule): string {
+  if (target.rotation_id) return words.toRotation(target_name, target_agents)
+  return target_agents === 0 ? words.toInactive(target_name) : target_name
+}
