@@ -46,7 +46,7 @@ var mayImport = map[string][]string{
 }
 
 // testsMayImport is what tests of every package may import beyond that: a whole server, and a real database.
-var testsMayImport = []string{"internal/testkit", "internal/store", "internal/store/sqlite", "internal/store/postgres", "internal/store/storetest"}
+var testsMayImport = []string{"internal/testkit", "internal/usecase", "internal/store", "internal/store/sqlite", "internal/store/postgres", "internal/store/storetest"}
 
 // plain packages take nothing but the standard library and the nouns; their tests may take any library.
 var plain = []string{".", "web", "internal/routing", "internal/dna", "internal/access", "internal/store", "internal/ingest", "internal/notify"}
