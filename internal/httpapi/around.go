@@ -11,7 +11,7 @@ import (
 
 // around puts what every request goes through around the operations, outermost first.
 func (a *API) around(h http.Handler) http.Handler {
-	return a.logged(a.recovered(secured(a.sameOrigin(h))))
+	return a.logged(a.recovered(secured(compressed(a.sameOrigin(h)))))
 }
 
 // sameOrigin refuses requests that another site makes a browser send. Tokens are not sent by browsers on their own.

@@ -34,7 +34,7 @@ func TestErrorsLeaveAsProblems(t *testing.T) {
 		{errors.New("disk I/O error at page 7"), 500, "internal"},
 		{&fairlead.Error{Kind: "of another planet", Code: "x", Message: "secret"}, 500, "internal"},
 	} {
-		a := &API{Config: Config{Log: slog.New(slog.DiscardHandler)}}
+		a := &API{Config: Config{Log: quiet()}}
 		p := a.problem(context.Background(), c.err)
 		if p.Status != c.status || p.Code != c.code || p.Title != http.StatusText(c.status) || p.Errors == nil {
 			t.Errorf("%v leaves as %+v", c.err, p)
@@ -107,3 +107,5 @@ func FuzzLeadPatch(f *testing.F) {
 		}
 	})
 }
+
+func quiet() *slog.Logger { return slog.New(slog.DiscardHandler) }

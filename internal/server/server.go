@@ -29,6 +29,8 @@ type Server struct {
 	hub     *live.Hub
 	demo    *demonstration // nil outside a demo
 	http    *http.Server
+	conns   drain
+	listen  net.Listener
 	address string
 	failed  chan error
 	stop    sync.Once
@@ -51,7 +53,7 @@ func New(ctx context.Context, o Options) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Server{options: o, store: opened, hub: live.New(), failed: make(chan error, 1)}
+	s := &Server{options: o, store: opened, hub: live.New(), conns: drain{busy: map[net.Conn]struct{}{}}, failed: make(chan error, 1)}
 	s.app = usecase.New(opened, o.Now, func(stale usecase.Stale) { s.hub.Publish(eventOf(stale)) })
 	s.auth = auth.New(opened, o.Now)
 	if err := s.build(ctx); err != nil {
@@ -79,9 +81,9 @@ func (s *Server) build(ctx context.Context) (err error) {
 	}
 	s.http = &http.Server{
 		Handler: api, ReadHeaderTimeout: headerTimeout, WriteTimeout: writeTimeout, IdleTimeout: idleTimeout, MaxHeaderBytes: maxHeader,
-		ErrorLog: slog.NewLogLogger(s.options.Log.Handler(), slog.LevelDebug),
+		ConnState: s.conns.follow,
+		ErrorLog:  slog.NewLogLogger(s.options.Log.Handler(), slog.LevelDebug),
 	}
-	s.http.RegisterOnShutdown(s.hub.Close)
 	return nil
 }
 
@@ -94,12 +96,12 @@ func (s *Server) Start(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("Cannot listen on %s: %w", s.options.Addr, plainCause(err))
 	}
-	s.address = listener.Addr().String()
+	s.listen, s.address = listener, listener.Addr().String()
 	s.warn()
 	s.demo.announce(s.options.Out)
 	fmt.Fprintf(s.options.Out, "listening on http://%s\n", s.address)
 	go func() {
-		if err := s.http.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
+		if err := s.http.Serve(listener); !errors.Is(err, net.ErrClosed) {
 			s.failed <- err
 		}
 	}()
@@ -131,16 +133,27 @@ func (s *Server) shutdown(ctx context.Context) (err error) {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), stopTimeout)
 	defer cancel()
 	s.demo.stop()
-	if s.http != nil {
-		if err = s.http.Shutdown(ctx); err != nil {
-			err = errors.Join(fmt.Errorf("stop serving: %w", err), s.http.Close())
-		}
-	}
+	err = s.stopServing(ctx)
 	s.app.Close()
 	if closing := s.store.Close(); closing != nil {
 		err = errors.Join(err, fmt.Errorf("close the database: %w", closing))
 	}
 	return err
+}
+
+// stopServing lets nobody in any more, ends the streams, and answers everybody else who was let in.
+func (s *Server) stopServing(ctx context.Context) error {
+	s.hub.Close()
+	if s.listen == nil {
+		return nil
+	}
+	_ = s.listen.Close()
+	s.http.SetKeepAlivesEnabled(false)
+	s.conns.wait(ctx)
+	if err := s.http.Shutdown(ctx); err != nil && !errors.Is(err, net.ErrClosed) { // the listener is closed already
+		return errors.Join(fmt.Errorf("stop serving: %w", err), s.http.Close())
+	}
+	return nil
 }
 
 // Run serves until ctx ends, or serving fails.

@@ -1,0 +1,101 @@
+package httpapi
+
+import (
+	"bytes"
+	"compress/gzip"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+	"testing/fstest"
+)
+
+var built = fstest.MapFS{
+	"index.html":          {Data: []byte("<!doctype html>" + strings.Repeat("page ", 400))},
+	"favicon.svg":         {Data: []byte("<svg/>")},
+	"assets/app-1a2b.js":  {Data: []byte(strings.Repeat("let x = 1;", 400))},
+	"assets/font-1.woff2": {Data: []byte("woff")},
+	"assets/big-9.css":    {Data: []byte("plain")},
+	"assets/big-9.css.gz": {Data: []byte("twin")},
+	".gitkeep":            {Data: []byte("")},
+}
+
+func TestTheUserInterfaceIsSent(t *testing.T) {
+	f, err := newFiles(built)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		method, path, accept string
+		status               int
+		contentType, cache   string
+		body                 string
+	}{
+		{"GET", "/", "", 200, "text/html", askMe, "page page"},
+		{"GET", "/leads/7", "", 200, "text/html", askMe, "page page"},
+		{"GET", "/leads/jo.smith", "", 200, "text/html", askMe, "page page"},
+		{"GET", "/index.html", "gzip", 200, "text/html", askMe, "page page"},
+		{"GET", "/assets/app-1a2b.js", "br, gzip", 200, "text/javascript", forever, "let x"},
+		{"GET", "/assets/app-1a2b.js", "gzip;q=0", 200, "text/javascript", forever, "let x"},
+		{"GET", "/assets/font-1.woff2", "gzip", 200, "font/woff2", forever, "woff"},
+		{"GET", "/favicon.svg", "", 200, "image/svg+xml", askMe, "<svg/>"},
+		{"GET", "/assets/gone-2.js", "", 404, "application/problem+json", "", "not_found"},
+		{"GET", "/hooks/meta/x", "", 404, "application/problem+json", "", "not_found"},
+		{"GET", "/metrics", "", 404, "application/problem+json", "", "not_found"},
+		{"GET", "/assets/../../etc/passwd", "", 200, "text/html", askMe, "page page"},
+		{"POST", "/leads", "", 405, "application/problem+json", "", "method_not_allowed"},
+		{"HEAD", "/", "", 200, "text/html", askMe, ""},
+	} {
+		r := httptest.NewRequest(c.method, "/", nil)
+		r.URL.Path = c.path
+		r.Header.Set("Accept-Encoding", c.accept)
+		w := httptest.NewRecorder()
+		f.ServeHTTP(w, r)
+		body := unpacked(t, w)
+		if w.Code != c.status || !strings.HasPrefix(w.Header().Get("Content-Type"), c.contentType) || w.Header().Get("Cache-Control") != c.cache || !strings.Contains(body, c.body) {
+			t.Errorf("%s %s: %d %v %.60s", c.method, c.path, w.Code, w.Header(), body)
+		}
+	}
+}
+
+func unpacked(t *testing.T, w *httptest.ResponseRecorder) string {
+	if w.Header().Get("Content-Encoding") != "gzip" {
+		return w.Body.String()
+	}
+	r, err := gzip.NewReader(w.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	plain, err := io.ReadAll(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(plain)
+}
+
+func TestATwinOnDiskIsPreferred(t *testing.T) {
+	f, err := newFiles(built)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := httptest.NewRequest("GET", "/assets/big-9.css", nil)
+	r.Header.Set("Accept-Encoding", "gzip")
+	w := httptest.NewRecorder()
+	f.ServeHTTP(w, r)
+	if !bytes.Equal(w.Body.Bytes(), []byte("twin")) || w.Header().Get("Vary") != "Accept-Encoding" {
+		t.Errorf("sent %q with %v", w.Body, w.Header())
+	}
+}
+
+func TestABuildWithoutUserInterfaceSaysSo(t *testing.T) {
+	f, err := newFiles(fstest.MapFS{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := httptest.NewRecorder()
+	f.ServeHTTP(w, httptest.NewRequest(http.MethodGet, "/", nil))
+	if !strings.Contains(w.Body.String(), "make build") {
+		t.Errorf("it says %q", w.Body)
+	}
+}
