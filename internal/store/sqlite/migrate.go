@@ -8,7 +8,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"time"
 
 	"github.com/pressly/goose/v3"
 	sqlite "modernc.org/sqlite"
@@ -23,19 +22,31 @@ var migratePragmas = []string{"busy_timeout(60000)", "journal_mode(WAL)", "synch
 // migrate brings the schema up to date. All of it is one transaction that holds the database, so of several programs
 // that start at once one migrates and the others find it done.
 func migrate(ctx context.Context, path string) error {
-	connector, err := sqlite.NewConnector(dataSource(path, migratePragmas))
+	db, err := hold(ctx, path)
 	if err != nil {
 		return err
 	}
-	outer := &oneTransaction{Connector: connector}
-	db := sql.OpenDB(outer)
 	defer db.Close()
-	db.SetMaxOpenConns(1)
-	if err := outer.begin(ctx, db); err != nil {
-		return err
+	if err := up(ctx, db); err != nil {
+		_, endErr := db.Exec("ROLLBACK")
+		return errors.Join(err, endErr)
 	}
-	err = up(ctx, db)
-	return errors.Join(err, outer.end(db, err == nil))
+	_, err = db.Exec("COMMIT")
+	return err
+}
+
+// hold opens a pool of the one connection that holds the database, in a transaction.
+func hold(ctx context.Context, path string) (*sql.DB, error) {
+	connector, err := sqlite.NewConnector(dataSource(path, migratePragmas))
+	if err != nil {
+		return nil, err
+	}
+	db := sql.OpenDB(oneTransaction{connector})
+	db.SetMaxOpenConns(1)
+	if _, err := db.ExecContext(ctx, "BEGIN IMMEDIATE"); err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
+	return db, nil
 }
 
 func up(ctx context.Context, db *sql.DB) error {
@@ -63,13 +74,13 @@ func up(ctx context.Context, db *sql.DB) error {
 	return nil
 }
 
-// oneTransaction makes a pool of one connection on which what begins a transaction begins a savepoint, inside the
-// one transaction that holds the database.
+// oneTransaction opens connections on which what begins a transaction begins a savepoint, inside the one transaction
+// that holds the database.
 type oneTransaction struct {
 	driver.Connector
 }
 
-func (o *oneTransaction) Connect(ctx context.Context) (driver.Conn, error) {
+func (o oneTransaction) Connect(ctx context.Context) (driver.Conn, error) {
 	c, err := o.Connector.Connect(ctx)
 	if err != nil {
 		return nil, err
@@ -79,25 +90,6 @@ func (o *oneTransaction) Connect(ctx context.Context) (driver.Conn, error) {
 		return nil, errors.Join(errors.New("the driver cannot migrate"), c.Close())
 	}
 	return savepoints{full}, nil
-}
-
-func (o *oneTransaction) begin(ctx context.Context, db *sql.DB) error {
-	db.SetConnMaxLifetime(0)
-	db.SetConnMaxIdleTime(0)
-	db.SetMaxIdleConns(1)
-	_, err := db.ExecContext(ctx, "BEGIN IMMEDIATE")
-	return err
-}
-
-func (o *oneTransaction) end(db *sql.DB, good bool) error {
-	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
-	defer cancel()
-	text := "ROLLBACK"
-	if good {
-		text = "COMMIT"
-	}
-	_, err := db.ExecContext(ctx, text)
-	return err
 }
 
 // fullConn is what database/sql asks of a connection to work without detours.

@@ -185,6 +185,23 @@ func appliedMigrations(t *testing.T, path string) (n int) {
 	return n
 }
 
+func TestAMigrationHoldsTheDatabase(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "fairlead.db")
+	held, err := hold(t.Context(), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer held.Close()
+	other, err := openDB(path, []string{"busy_timeout(1)"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer other.Close()
+	if _, err := other.Exec("BEGIN IMMEDIATE"); !busy(err) {
+		t.Errorf("got %v, want the database to be held before anything is looked at", err)
+	}
+}
+
 // openInChild names the database that a child process of this test opens and writes to.
 const openInChild = "FAIRLEAD_TEST_OPEN"
 

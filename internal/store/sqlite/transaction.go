@@ -4,14 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"time"
 
 	"fairlead"
 	"fairlead/internal/store/sqlstore"
 )
-
-// otherProcess is how long a writer waits for another process that writes.
-const otherProcess = 10 * time.Second
 
 var errBusy = &fairlead.Error{Kind: fairlead.KindUnavailable, Code: "database_busy",
 	Message: "Another program holds the database. Try again in a moment.", RetryAfter: 1}
@@ -90,19 +86,14 @@ func (c *conn) transaction(ctx context.Context, begin string, fn func(sqlstore.C
 	return nil
 }
 
-// begin waits for other processes as long as they may take, and as the context allows: SQLite's own wait is short.
+// begin waits for other processes as long as busy_timeout says and the context allows: the driver looks at both.
 func (c *conn) begin(text string) error {
-	for started := time.Now(); ; {
-		_, err := c.Exec(text)
-		switch {
-		case err == nil:
-			return nil
-		case c.ctx.Err() != nil:
-			return fmt.Errorf("begin: %w", c.ctx.Err())
-		case !busy(err):
-			return fmt.Errorf("begin: %w", err)
-		case time.Since(started) > otherProcess:
-			return fmt.Errorf("begin: %w", errBusy)
-		}
+	_, err := c.Exec(text)
+	if busy(err) {
+		err = errBusy
 	}
+	if err != nil {
+		return fmt.Errorf("begin: %w", err)
+	}
+	return nil
 }

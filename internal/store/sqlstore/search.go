@@ -26,9 +26,6 @@ func fold(s string) string {
 	}
 	var out strings.Builder
 	for _, r := range norm.NFKD.String(s) {
-		if unicode.Is(unicode.Mn, r) {
-			continue
-		}
 		r = unicode.ToLower(r)
 		if plain, ok := unlike[r]; ok {
 			out.WriteString(plain)

@@ -68,6 +68,7 @@ func updateLeads(e *exam) {
 	for filter, want := range map[string]int{"#big": 0, "#cold": 1, "#warm, very": 1, "zoe": 0, "mueller": 0, "yann": 1, "ol": 1, "170123": 0, "030123": 1} {
 		e.same(filter+" after an update", e.count(filterOf(filter)), want)
 	}
+	e.same("a new tag's time", e.count(fairlead.LeadFilter{Tags: []string{"cold"}, CreatedAfter: l.CreatedAt}), 1)
 	e.missing("a lead", func(tx store.Tx) error { return tx.Leads().Update([]fairlead.Lead{{ID: 1 << 40}}) })
 }
 
