@@ -18,7 +18,7 @@ const okADR = "# 1\n\n## Context\n\n## Decision\n\n## Consequences\n"
 
 var badHouses = []bad{
 	{"imports", go1("internal/routing/a.go", `import "fairlead/internal/store"`), "internal/routing may not import internal/store"},
-	{"imports", go1("internal/routing/a_test.go", `import "fairlead/internal/usecase"`), "may not import internal/usecase"},
+	{"imports", go1("internal/routing/a_test.go", `import "fairlead/internal/httpapi"`), "may not import internal/httpapi"},
 	{"imports", go1("internal/httpapi/a.go", `import "fairlead/internal/store"`), "internal/httpapi may not import internal/store"},
 	{"imports", go1("internal/ingest/meta/a.go", `import "fairlead/internal/ingest/csvfile"`), "internal/ingest/meta may not import"},
 	{"imports", go1("internal/surprise/a.go", ``), "missing from the table"},
