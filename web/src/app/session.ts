@@ -1,4 +1,6 @@
+import { notifications } from '@mantine/notifications'
 import { useMutation } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
 import { client } from '@/shared/api/client'
 import { meOptions } from '@/shared/api/useMe'
 import { toast } from '@/shared/ui'
@@ -6,20 +8,26 @@ import { queries } from './queries'
 
 const sessionPath = '/api/v1/session'
 
+/** What one member was shown, the next must not see. */
 function forget() {
+  notifications.clean()
   queries.clear()
   queries.getMutationCache().clear()
 }
 
-/** Calls `leave` when the server no longer knows us, and forgets everything that was shown to whom it knew. */
+// Whatever was still on its way when somebody left is dropped once their page has gone.
+async function forgetWhile(leave: () => Promise<void>) {
+  forget()
+  await leave()
+  forget()
+}
+
+/** Calls `leave` when the server no longer knows us. */
 export function watchSession(leave: () => Promise<void>) {
   client.use({
     onResponse({ response, schemaPath }) {
       const signedIn = queries.getQueryData(meOptions.queryKey) !== undefined
-      if (response.status !== 401 || schemaPath === sessionPath || !signedIn) return
-      forget()
-      // Whatever was still on its way belongs to the one who left.
-      void leave().then(forget)
+      if (response.status === 401 && schemaPath !== sessionPath && signedIn) void forgetWhile(leave)
     },
   })
 }
@@ -29,11 +37,11 @@ async function signOut() {
   if (error) throw error
 }
 
-/** Loads the sign-in page anew, so that nothing of this member stays in memory. */
 export function useSignOut() {
+  const navigate = useNavigate()
   const { mutate } = useMutation({
     mutationFn: signOut,
-    onSuccess: () => window.location.assign('/sign-in'),
+    onSuccess: () => forgetWhile(() => navigate({ to: '/sign-in' })),
     onError: toast.failed,
   })
   return () => mutate()

@@ -1,5 +1,5 @@
 import { Menu } from '@mantine/core'
-import { IconCheck, IconLogout, IconPlayerPlay } from '@tabler/icons-react'
+import { IconLogout } from '@tabler/icons-react'
 import { useMe } from '@/shared/api/useMe'
 import { Avatar } from '@/shared/ui'
 import { useSignOut } from '../session'
@@ -30,9 +30,7 @@ export function OwnMenu() {
         </div>
         <Menu.Divider />
         {simulation && (
-          <Menu.Item hiddenFrom="md" leftSection={simulation.on ? <IconCheck size={16} /> : <IconPlayerPlay size={16} />} role="menuitemcheckbox" aria-checked={simulation.on} onClick={() => simulation.set(!simulation.on)}>
-            {strings.simulate}
-          </Menu.Item>
+          <Menu.CheckboxItem hiddenFrom="md" checked={simulation.on} onChange={simulation.set}>{strings.simulate}</Menu.CheckboxItem>
         )}
         <Menu.Item leftSection={<IconLogout size={16} />} onClick={signOut}>{strings.signOut}</Menu.Item>
       </Menu.Dropdown>

@@ -36,7 +36,7 @@ export function SignInForm({ onSubmit, message, pending }: Props) {
         ref={password} name="password" label={strings.password} autoComplete="current-password"
         error={missing === 'password' && strings.passwordMissing} size="md"
       />
-      <Button type="submit" fullWidth loading={pending} className={classes.submit}>{strings.submit}</Button>
+      <Button type="submit" fullWidth loading={pending} mt={4} style={{ height: 42 }}>{strings.submit}</Button>
     </form>
   )
 }

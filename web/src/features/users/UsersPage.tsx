@@ -1,6 +1,42 @@
-import { PageHeader, ListPage } from '@/shared/ui'
+import { Button } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
+import { useMemo, useState } from 'react'
+import { DataTable, EmptyState, ListPage, PageHeader } from '@/shared/ui'
+import { ActiveDialog } from './ActiveDialog'
+import { AddUser } from './AddUser'
+import { userColumns } from './columns'
+import { EditUser } from './EditUser'
 import { strings } from './strings'
+import { useUsers, type User } from './useUsers'
+
+type Open = { what: 'add' } | { what: 'edit' | 'switch'; user: User }
 
 export function UsersPage() {
-  return <ListPage header={<PageHeader title={strings.title} />}>{null}</ListPage>
+  const { users, grantable, error, refetch } = useUsers()
+  const [open, setOpen] = useState<Open>()
+  const columns = useMemo(() => userColumns({
+    onEdit: (user) => setOpen({ what: 'edit', user }),
+    onSwitch: (user) => setOpen({ what: 'switch', user }),
+  }), [])
+  const active = users?.filter((user) => user.active).length ?? 0
+  const close = () => setOpen(undefined)
+
+  return (
+    <ListPage
+      header={
+        <PageHeader
+          title={strings.title} hint={users && strings.hint(active, users.length - active)}
+          actions={<Button leftSection={<IconPlus size={16} />} onClick={() => setOpen({ what: 'add' })}>{strings.add}</Button>}
+        />
+      }
+    >
+      <DataTable
+        label={strings.title} columns={columns} rows={users} rowId={({ id }) => String(id)} rowName={({ name }) => name}
+        error={error} onRetry={() => void refetch()} empty={<EmptyState title={strings.empty} />}
+      />
+      {open?.what === 'add' && <AddUser roles={grantable ?? []} onClose={close} />}
+      {open?.what === 'edit' && <EditUser user={open.user} roles={grantable ?? []} onClose={close} />}
+      {open?.what === 'switch' && <ActiveDialog user={open.user} onClose={close} />}
+    </ListPage>
+  )
 }

@@ -1,1 +1,54 @@
-export const strings = { title: 'Users' }
+import { count } from '@/shared/ui/number'
+
+const openLeads = (n: number) => (n === 1 ? '1 open lead' : `${count(n)} open leads`)
+
+export const strings = {
+  title: 'Users',
+  hint: (active: number, inactive: number) => (inactive === 0 ? `${count(active)} active` : `${count(active)} active, ${count(inactive)} inactive`),
+  add: 'Add user',
+  columns: { name: 'Name', email: 'E-mail', role: 'Role', active: 'Active', openLeads: 'Open leads', actions: 'Actions' },
+  you: 'You',
+  inactive: 'Inactive',
+  edit: 'Edit',
+  editOf: (name: string) => `Edit ${name}`,
+  empty: 'Nobody here yet',
+  activeSwitch: (name: string) => `${name} is active`,
+  seeLeads: (name: string, n: number) => `${openLeads(n)} of ${name}`,
+  form: {
+    name: 'Name',
+    email: 'E-mail',
+    emailHint: 'They sign in with it.',
+    role: 'Role',
+    roleHint: {
+      admin: 'Sees all leads, assigns them, sets up routing and users.',
+      agent: 'Sees the leads assigned to them.',
+      custom: 'May do what its permissions say, under Admin → Roles.',
+    },
+    roleOwner: 'There is exactly one Owner. This role cannot be changed.',
+    password: 'Initial password',
+    passwordHint: 'At least 10 characters. Nothing is mailed: hand it over yourself.',
+    generate: 'Generate and copy',
+    copied: 'Copied. It is not shown again after you add the user.',
+    notCopied: 'Copy it from the field: it is not shown again after you add the user.',
+    nameMissing: 'Write a name.',
+    emailMissing: 'Write an e-mail address such as ana@example.com.',
+    passwordShort: 'Use at least 10 characters.',
+  },
+  added: (name: string) => `${name} can sign in now.`,
+  saved: (name: string) => `${name} is saved.`,
+  deactivate: {
+    title: (name: string) => `Deactivate ${name}?`,
+    body: (name: string) => `${name} is signed out at once, is out of every rotation, and gets no notifications.`,
+    leads: (n: number) => `Their ${openLeads(n)} stay theirs until you move them.`,
+    noLeads: 'They have no open leads.',
+    see: (n: number) => (n === 1 ? 'See the lead' : `See the ${count(n)} leads`),
+    confirm: (name: string) => `Deactivate ${name}`,
+    done: (name: string) => `${name} is inactive and signed out.`,
+  },
+  activate: {
+    title: (name: string) => `Activate ${name}?`,
+    body: (name: string) => `${name} can sign in again with the same password, and takes turns again in the rotations they are in.`,
+    confirm: (name: string) => `Activate ${name}`,
+    done: (name: string) => `${name} is active again.`,
+  },
+}

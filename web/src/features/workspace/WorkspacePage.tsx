@@ -1,6 +1,28 @@
-import { PageHeader, ListPage } from '@/shared/ui'
+import { useMe } from '@/shared/api/useMe'
+import { PageHeader } from '@/shared/ui'
+import { MyLeads } from './MyLeads'
+import { MyTurns } from './MyTurns'
 import { strings } from './strings'
+import { SummaryCards } from './SummaryCards'
+import { Waiting } from './Waiting'
+import classes from './Workspace.module.css'
 
+/** Where an agent's day happens: what is new, who waits, what is mine, when it is my turn. */
 export function WorkspacePage() {
-  return <ListPage header={<PageHeader title={strings.title} />}>{null}</ListPage>
+  const { data: me } = useMe()
+  return (
+    <div className={classes.page}>
+      <PageHeader title={strings.title} hint={me && strings.greeting(me.name)} />
+      <SummaryCards />
+      <div className={classes.columns}>
+        <div className={classes.main}>
+          <Waiting />
+        </div>
+        <div className={classes.side}>
+          <MyTurns />
+        </div>
+      </div>
+      <MyLeads />
+    </div>
+  )
 }

@@ -1,1 +1,51 @@
-export const strings = { title: 'My workspace' }
+import { count } from '@/shared/ui/number'
+
+export const strings = {
+  title: 'My workspace',
+  greeting: (name: string) => `Hello, ${name}`,
+  cards: {
+    label: 'At a glance',
+    new: 'New',
+    today: (n: number) => (n === 0 ? 'none today' : `${count(n)} today`),
+    waiting: 'Waiting for first answer',
+    nobodyWaits: 'nobody waits',
+    oldestOf: (n: number) => (n === 1 ? 'one lead' : `the oldest of ${count(n)}`),
+    open: 'Mine open',
+    openHint: 'new, contacted, qualified',
+  },
+  waiting: {
+    title: 'Waiting for first answer',
+    hint: 'Longest first',
+    all: (n: number) => `All ${count(n)}`,
+    since: (time: string) => `Waiting for ${time}`,
+    empty: 'Nobody is waiting',
+    emptyHint: 'Every lead of yours has had a first answer.',
+  },
+  mine: {
+    title: 'My leads',
+    all: (n: number) => `See all ${count(n)}`,
+    columns: { name: 'Name', status: 'Status', source: 'Source', created: 'Created', contact: 'Contact' },
+    empty: 'No leads yet',
+    emptyHint: 'The moment one is assigned to you, it stands here and the bell tells you.',
+  },
+  turns: {
+    title: 'My turn',
+    next: 'You are next.',
+    in: (n: number) => `Your turn: ${count(n)} leads from now, if nobody's availability changes.`,
+    unknown: 'Your turn is not in sight yet.',
+    reasons: {
+      inactive: 'Your account is inactive: no leads come to you.',
+      excluded: 'You are taken out of this rotation for now. Leads that come in meanwhile count neither for nor against you.',
+      weight_zero: 'Your share of this rotation is set to nothing: no leads come to you.',
+    },
+    skipped: 'No leads come to you at the moment.',
+    empty: 'You are in no rotation yet',
+    emptyHint: 'An Admin adds people to rotations under Routing Rules. Until then leads are assigned to you by hand.',
+  },
+  call: (name: string) => `Call ${name}`,
+  mail: (name: string) => `Mail ${name}`,
+  minutes: (m: number) => `${m} min`,
+  hours: (h: number, m: number) => (m === 0 ? `${h} h` : `${h} h ${m} min`),
+  days: (d: number) => (d === 1 ? '1 day' : `${count(d)} days`),
+  lessThanAMinute: 'less than a minute',
+}

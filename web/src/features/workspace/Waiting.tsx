@@ -1,0 +1,51 @@
+import { Button } from '@mantine/core'
+import { IconMoodCheck } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { EmptyState, ErrorState, Loading, SectionCard } from '@/shared/ui'
+import { leadName, sourceName } from '@/shared/leads/words'
+import { ContactLinks } from './ContactLinks'
+import { strings } from './strings'
+import { useWaiting, type Lead } from './useMyLeads'
+import { useNow } from './useNow'
+import { waited } from './waited'
+import classes from './Workspace.module.css'
+
+const words = strings.waiting
+
+export function Waiting() {
+  const { data, error, refetch } = useWaiting()
+  const now = useNow()
+  const more = data && data.total > data.items.length
+  const all = more && (
+    <Button variant="subtle" h={28} px={8} renderRoot={(props) => <Link to="/leads" search={{ assigned_agent: ['me'], status: ['new'], sort: 'created_at' }} {...props} />}>
+      {words.all(data.total)}
+    </Button>
+  )
+  return (
+    <SectionCard title={words.title} hint={words.hint} action={all} flush>
+      {error && <ErrorState error={error} onRetry={() => void refetch()} />}
+      {!error && !data && <div className={classes.loading}><Loading lines={5} /></div>}
+      {data?.items.length === 0 && <EmptyState icon={IconMoodCheck} title={words.empty} hint={words.emptyHint} />}
+      {data && data.items.length > 0 && (
+        <ul className={classes.list}>
+          {data.items.map((lead) => <WaitingLead key={lead.id} lead={lead} now={now} />)}
+        </ul>
+      )}
+    </SectionCard>
+  )
+}
+
+function WaitingLead({ lead, now }: { lead: Lead; now: Date }) {
+  const name = leadName(lead)
+  const from = [lead.form || sourceName(lead.source), lead.company !== name && lead.company].filter(Boolean).join(' · ')
+  return (
+    <li className={classes.waiting}>
+      <Link to="/leads/$leadId" params={{ leadId: String(lead.id) }} className={classes.who}>
+        <span className={classes.name}>{name}</span>
+        <span className={classes.from}>{from}</span>
+      </Link>
+      <span className={classes.since} title={words.since(waited(new Date(lead.created_at), now))}>{waited(new Date(lead.created_at), now)}</span>
+      <ContactLinks lead={lead} />
+    </li>
+  )
+}
