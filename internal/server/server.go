@@ -156,14 +156,14 @@ func (s *Server) stopServing(ctx context.Context) error {
 	return nil
 }
 
-// Run serves until ctx ends, or serving fails.
+// Run serves until ctx ends, or serving fails. Being told to end while still starting is no failure.
 func Run(ctx context.Context, o Options) error {
 	s, err := New(ctx, o)
 	if err != nil {
-		return err
+		return unlessEnded(ctx, err)
 	}
 	if err := s.Start(ctx); err != nil {
-		return errors.Join(err, s.Stop(ctx))
+		return errors.Join(unlessEnded(ctx, err), s.Stop(ctx))
 	}
 	select {
 	case <-ctx.Done():
@@ -171,6 +171,14 @@ func Run(ctx context.Context, o Options) error {
 	case err := <-s.Failed():
 		return errors.Join(fmt.Errorf("serve: %w", err), s.Stop(ctx))
 	}
+}
+
+// unlessEnded is nil for an error that only says that ctx has ended.
+func unlessEnded(ctx context.Context, err error) error {
+	if ctx.Err() != nil && errors.Is(err, ctx.Err()) {
+		return nil
+	}
+	return err
 }
 
 // eventOf is a change as the live hub tells it.

@@ -67,6 +67,14 @@ func TestRunEndsWhenItIsTold(t *testing.T) {
 	}
 }
 
+func TestBeingToldToEndWhileStartingIsNoFailure(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	if err := server.Run(ctx, server.Options{Addr: "127.0.0.1:0", Database: filepath.Join(t.TempDir(), "x.db")}); err != nil {
+		t.Error(err)
+	}
+}
+
 // sign tells when something was written.
 type sign struct{ said chan struct{} }
 
