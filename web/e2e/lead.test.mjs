@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { bell, button, choose, dialog, entry, focused, heading, toast } from './kit/hands.mjs'
+import { bell, button, choose, dialog, entry, focused, heading, palette, toast } from './kit/hands.mjs'
 import { scenario } from './kit/scenario.mjs'
 import { until } from './kit/until.mjs'
 
@@ -42,13 +42,11 @@ scenario('assigning by keyboard alone', async (stage) => {
 scenario('the command palette leads to pages and leads', async (stage) => {
   await stage.api.lead(jo)
   const page = await stage.as(stage.world.owner, '/leads')
-  await page.keyboard.press('Control+k')
-  await page.keyboard.type('Jo Smi')
+  await palette(page, 'Jo Smi')
   await dialog(page).getByText('Jo Smith').first().waitFor()
   await page.keyboard.press('Escape')
   await dialog(page).waitFor({ state: 'hidden' })
-  await page.keyboard.press('Control+k')
-  await page.keyboard.type('Routing')
+  await palette(page, 'Routing')
   await dialog(page).getByText('Routing Rules').first().waitFor()
   await page.keyboard.press('Enter')
   await heading(page, 'Routing Rules').waitFor()

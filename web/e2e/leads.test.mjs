@@ -30,7 +30,7 @@ scenario('filters stand in the address and survive a reload', async (stage) => {
 
   await button(page, 'Clear').click()
   await until(async () => assert.equal(await rows(page).count(), 4))
-  await page.getByPlaceholder('Name, e-mail, phone, company').fill('nobody')
+  await page.getByRole('search').getByLabel('Search', { exact: true }).fill('nobody')
   await until(async () => assert.deepEqual(await names(page), ['Nobody has it']))
   await page.waitForURL(/q=nobody/)
   await row(page, 'Nobody has it').getByRole('link').click()

@@ -17,7 +17,7 @@ scenario('a posted lead reaches the open workspace of its agent within a second'
   await stage.world.rotation('Buyers', [ana])
   const page = await stage.as(ana, '/workspace')
   await heading(page, 'My workspace').waitFor()
-  await page.getByText('New').first().waitFor()
+  await page.getByText('Nobody is waiting').waitFor()
 
   const signs = {
     toast: { selector: '[role=alert]', text: 'Jo Smith' },

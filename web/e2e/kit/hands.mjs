@@ -1,6 +1,6 @@
 // What a person does with the screens, by what the screens say.
 
-/** A piece of a name, as a pattern that takes it literally. */
+/** A piece of a name. */
 const like = (text) => new RegExp(text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'))
 
 export const heading = (page, name) => page.getByRole('heading', { level: 1, name })
@@ -14,9 +14,15 @@ export const toast = (page, words) => page.getByRole('alert').filter({ hasText: 
 export const bell = (page, unread) => page.getByRole('button', { name: unread ? `Notifications, ${unread} unread` : 'Notifications', exact: true })
 
 /** The row of a lead in the table of Leads. */
-export const row = (page, name) => page.getByRole('row', { name: like(name) })
+export const row = (page, name) => page.locator('tbody').getByRole('row', { name: like(name) })
 export const rows = (page) => page.locator('tbody:not([aria-hidden]) tr')
 export const tick = (page, name) => page.getByRole('checkbox', { name: `Select ${name}`, exact: true }).check()
+
+/** Opens the command palette and writes into it. */
+export async function palette(page, words) {
+  await page.keyboard.press('Control+k')
+  await page.getByPlaceholder('Search leads, go to a page, run a command').fill(words)
+}
 
 /** Picks somebody in a dropdown of team members. */
 export async function choose(page, scope, label, name) {

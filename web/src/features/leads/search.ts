@@ -18,5 +18,7 @@ export function leadsSearch(search: Record<string, unknown>): LeadsSearch {
   })
   const sort = sorts.find((one) => one === valuesOf(search.sort)[0])
   const cursor = valuesOf(search.cursor)[0]
-  return { ...Object.fromEntries(filters), ...(sort && sort !== newestFirst && { sort }), ...(cursor && { cursor }) }
+  // The router keeps a key that is left out: what goes has to be named.
+  const dropped = Object.fromEntries(Object.keys(search).map((key) => [key, undefined]))
+  return { ...dropped, ...Object.fromEntries(filters), ...(sort && sort !== newestFirst && { sort }), ...(cursor && { cursor }) }
 }
