@@ -62,63 +62,62 @@ func (p *leadPlan) selectBy(order order, fits bool) string {
 	}
 }
 
-// inOrder is the whole workspace in the order of key, every filter looked at on the way.
+// whole are the leads of the workspace.
+const whole = "l.workspace_id = $1 AND l.deleted = 0"
+
+// inOrder selects (k, id) from the whole workspace in the order of key, every filter looked at on the way.
 func (p *leadPlan) inOrder(key string) string {
-	parts := append([]string{}, p.rest...)
+	parts := p.looked(p.dialect.Plain("l.created_at"))
 	if p.along.along != nil {
 		parts = append(parts, p.along.plain)
 	}
-	parts = append(parts, p.created(p.dialect.Plain("l.created_at"))...)
-	return p.selectFrom("lead l", key, "l.id", "l.workspace_id = $1 AND l.deleted = 0", append(parts, p.parts...))
+	return selectLeads("lead l", key, "l.id", whole, parts)
 }
 
 // branches selects (k, id) along the filter of the plan, where k is a column of lead.
 func (p *leadPlan) branches(key string) string {
 	if p.along.along == nil {
-		parts := append(append([]string{}, p.rest...), p.created("l.created_at")...)
-		return p.selectFrom("lead l", key, "l.id", "l.workspace_id = $1 AND l.deleted = 0", append(parts, p.parts...))
+		return selectLeads("lead l", key, "l.id", whole, p.looked("l.created_at"))
 	}
 	union := " UNION ALL "
 	if p.along.from == fromTag {
 		union = " UNION " // a lead can have several of the tags
 	}
-	var all []string
-	for _, along := range p.along.along {
-		all = append(all, p.branch(along, key))
-	}
-	return strings.Join(all, union)
+	return strings.Join(each(p.along.along, func(along string) string { return p.branch(along, key) }), union)
 }
 
 func (p *leadPlan) branch(along, key string) string {
-	const whole = " AND l.workspace_id = $1 AND l.deleted = 0"
+	parts := p.looked("l.created_at")
 	switch p.along.from {
 	case fromTag:
-		const tagged = "t.workspace_id = $1 AND "
-		parts := append(append([]string{}, p.rest...), p.created("t.created_at")...)
-		at := strings.NewReplacer("l.created_at", "t.created_at", "l.id", "t.lead_id")
-		for _, part := range p.parts {
-			parts = append(parts, at.Replace(part))
-		}
-		if key == "l.created_at" && len(p.rest) == 0 {
-			return p.selectFrom("lead_tag t", "t.created_at", "t.lead_id", tagged+along, parts)
-		}
-		return p.selectFrom("lead_tag t CROSS JOIN lead l", at.Replace(key), "t.lead_id", tagged+along+" AND l.id = t.lead_id"+whole, parts)
+		return p.tagged(along, key, parts)
 	case fromSearch:
-		parts := append(append([]string{}, p.rest...), p.created("l.created_at")...)
-		return p.selectFrom("("+along+") s CROSS JOIN lead l", key, "l.id", "l.id = s.id"+whole, append(parts, p.parts...))
+		return selectLeads("("+along+") s CROSS JOIN lead l", key, "l.id", "l.id = s.id AND "+whole, parts)
 	default:
-		parts := append(append([]string{}, p.rest...), p.created("l.created_at")...)
-		return p.selectFrom("lead l", key, "l.id", along+whole, append(parts, p.parts...))
+		return selectLeads("lead l", key, "l.id", along+" AND "+whole, parts)
 	}
 }
 
-func (p *leadPlan) selectFrom(from, key, id, condition string, more []string) string {
-	for _, m := range more {
-		condition += " AND " + m
+// tagged reads lead_tag, which has what lists are sorted by, and lead only if something else is asked for.
+func (p *leadPlan) tagged(along, key string, parts []string) string {
+	tag := strings.NewReplacer("l.created_at", "t.created_at", "l.id", "t.lead_id")
+	parts = each(parts, tag.Replace)
+	along = "t.workspace_id = $1 AND " + along
+	if key == "l.created_at" && len(p.rest) == 0 {
+		return selectLeads("lead_tag t", tag.Replace(key), "t.lead_id", along, parts)
 	}
-	return "SELECT " + key + " AS k, " + id + " AS id FROM " + from + " WHERE " + condition
+	return selectLeads("lead_tag t CROSS JOIN lead l", tag.Replace(key), "t.lead_id", along+" AND l.id = t.lead_id AND "+whole, parts)
 }
 
-func (p *leadPlan) created(column string) []string {
-	return each(p.times, func(t string) string { return strings.Replace(t, "AT", column, 1) })
+// looked are the conditions that are looked at lead by lead; created is the column of when a lead was created.
+func (p *leadPlan) looked(created string) []string {
+	parts := append([]string{}, p.rest...)
+	for _, when := range p.times {
+		parts = append(parts, strings.Replace(when, "AT", created, 1))
+	}
+	return append(parts, p.parts...)
+}
+
+func selectLeads(from, key, id, condition string, more []string) string {
+	return "SELECT " + key + " AS k, " + id + " AS id FROM " + from + " WHERE " + strings.Join(append([]string{condition}, more...), " AND ")
 }
