@@ -2,6 +2,7 @@ package httpapi
 
 import (
 	"context"
+	"net/http"
 
 	"fairlead"
 	"fairlead/internal/usecase"
@@ -23,6 +24,14 @@ type NewRotation struct {
 	Name     string             `json:"name" minLength:"1" maxLength:"400"`
 	Strategy fairlead.Strategy  `json:"strategy,omitempty" doc:"round_robin if absent"`
 	Agents   []NewRotationAgent `json:"agents" maxItems:"500" doc:"In order"`
+	Honours  *Honours           `json:"honours,omitempty" doc:"Not in this version: true answers 501"`
+}
+
+// Honours is which availability of its agents a rotation looks at.
+type Honours struct {
+	Pause bool `json:"pause,omitempty"`
+	Leave bool `json:"leave,omitempty"`
+	Hours bool `json:"hours,omitempty"`
 }
 
 // NewRotationAgent is an agent's place in a rotation.
@@ -30,6 +39,21 @@ type NewRotationAgent struct {
 	AgentID  int64 `json:"agent_id" minimum:"1"`
 	Weight   *int  `json:"weight,omitempty" minimum:"0" maximum:"100" doc:"1 if absent; 0: gets nothing"`
 	Excluded bool  `json:"excluded,omitempty" doc:"Taken out for now: earns nothing, owes nothing, keeps the balance"`
+	MaxOpen  *int  `json:"max_open,omitempty" minimum:"0" nullable:"true" doc:"Not in this version: a number answers 501"`
+	CapDay   *int  `json:"cap_day,omitempty" minimum:"0" nullable:"true" doc:"Not in this version: a number answers 501"`
+	CapWeek  *int  `json:"cap_week,omitempty" minimum:"0" nullable:"true" doc:"Not in this version: a number answers 501"`
+}
+
+// built refuses what the contract knows and this version does not honour yet, rather than to keep it and do nothing.
+func (n NewRotation) built() error {
+	asks := n.Honours != nil && *n.Honours != Honours{}
+	for _, agent := range n.Agents {
+		asks = asks || agent.MaxOpen != nil || agent.CapDay != nil || agent.CapWeek != nil
+	}
+	if asks {
+		return newProblem(http.StatusNotImplemented, "not_built", "This version has no caps and no availability yet. Leave honours, max_open, cap_day and cap_week out.")
+	}
+	return nil
 }
 
 func (n NewRotation) rotation(id int64) fairlead.Rotation {
@@ -99,6 +123,9 @@ func (a *API) listRotations(ctx context.Context, actor fairlead.Actor, _ *Empty)
 }
 
 func (a *API) createRotation(ctx context.Context, actor fairlead.Actor, in *rotationBody) (*Answer[Rotation], error) {
+	if err := in.Body.built(); err != nil {
+		return nil, err
+	}
 	return rotationAnswer(a.App.CreateRotation(ctx, actor, in.Body.rotation(0)))
 }
 
@@ -107,6 +134,9 @@ func (a *API) getRotation(ctx context.Context, actor fairlead.Actor, in *IDPath)
 }
 
 func (a *API) replaceRotation(ctx context.Context, actor fairlead.Actor, in *rotationByID) (*Answer[Rotation], error) {
+	if err := in.Body.built(); err != nil {
+		return nil, err
+	}
 	return rotationAnswer(a.App.UpdateRotation(ctx, actor, in.Body.rotation(in.ID)))
 }
 

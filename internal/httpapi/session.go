@@ -4,6 +4,7 @@ import (
 	"context"
 	"net"
 	"net/http"
+	"strings"
 	"time"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -57,11 +58,23 @@ type WayIn struct {
 // Resolve notes how the request came.
 func (w *WayIn) Resolve(ctx huma.Context) []error {
 	r, _ := humago.Unwrap(ctx)
-	w.https = encrypted(r)
-	if host, _, err := net.SplitHostPort(r.RemoteAddr); err == nil {
-		w.remote = host
-	}
+	w.https, w.remote = encrypted(r), remoteAddress(r)
 	return nil
+}
+
+// remoteAddress is where a request comes from. Behind a proxy on this machine it is what the proxy says last; anybody
+// else could say anything, so there it is the connection's own.
+func remoteAddress(r *http.Request) string {
+	host, _, err := net.SplitHostPort(r.RemoteAddr)
+	if err != nil {
+		return r.RemoteAddr
+	}
+	hops := strings.Split(strings.Join(r.Header.Values("X-Forwarded-For"), ","), ",")
+	said := strings.TrimSpace(hops[len(hops)-1])
+	if ip := net.ParseIP(host); ip != nil && ip.IsLoopback() && net.ParseIP(said) != nil {
+		return said
+	}
+	return host
 }
 
 type signIn struct {

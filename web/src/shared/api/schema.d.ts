@@ -906,6 +906,11 @@ export interface components {
             /** @description The role's name */
             role: string;
         };
+        Honours: {
+            hours?: boolean;
+            leave?: boolean;
+            pause?: boolean;
+        };
         Lead: {
             assigned_agent: components["schemas"]["Ref"] | null;
             /**
@@ -1183,6 +1188,8 @@ export interface components {
         NewRotation: {
             /** @description In order */
             agents: components["schemas"]["NewRotationAgent"][];
+            /** @description Not in this version: true answers 501 */
+            honours?: components["schemas"]["Honours"];
             name: string;
             /** @description round_robin if absent */
             strategy?: components["schemas"]["Strategy"];
@@ -1190,8 +1197,23 @@ export interface components {
         NewRotationAgent: {
             /** Format: int64 */
             agent_id: number;
+            /**
+             * Format: int64
+             * @description Not in this version: a number answers 501
+             */
+            cap_day?: number | null;
+            /**
+             * Format: int64
+             * @description Not in this version: a number answers 501
+             */
+            cap_week?: number | null;
             /** @description Taken out for now: earns nothing, owes nothing, keeps the balance */
             excluded?: boolean;
+            /**
+             * Format: int64
+             * @description Not in this version: a number answers 501
+             */
+            max_open?: number | null;
             /**
              * Format: int64
              * @description 1 if absent; 0: gets nothing
