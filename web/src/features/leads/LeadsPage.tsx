@@ -51,14 +51,19 @@ export function LeadsPage() {
         <PageHeader
           title={strings.title}
           hint={<LeadsHint total={list.total} exact={list.totalIsExact} news={list.news} onShow={search.cursor ? paging.first : list.showLatest} />}
-          actions={mayCreate && <Button leftSection={<IconPlus size={16} />} onClick={add.open}>{strings.create.open}</Button>}
+          actions={
+            <>
+              <ViewMenu view={view} onView={setView} sort={sort} onSort={onSort} />
+              {mayCreate && <Button leftSection={<IconPlus size={16} />} onClick={add.open}>{strings.create.open}</Button>}
+            </>
+          }
         />
       }
-      filters={<FilterBar filters={filters} value={values} onChange={onFilter} search={strings.search} end={<ViewMenu view={view} onView={setView} sort={sort} onSort={onSort} />} />}
+      filters={<FilterBar filters={filters} value={values} onChange={onFilter} search={strings.search} />}
       footer={
         <>
           {mayAssign && <LeadsBulk selection={selection} onSelect={setSelection} filter={filter} total={list.total} totalIsExact={list.totalIsExact} onMoved={list.showAnew} />}
-          <Pager total={list.total} totalIsExact={list.totalIsExact} onPrevious={paging.previous} onNext={paging.next} />
+          <Pager page={paging.page} onPrevious={paging.previous} onNext={paging.next} />
         </>
       }
     >

@@ -17,6 +17,7 @@ export const strings = {
   previous: 'Previous',
   next: 'Next',
   pages: 'Pages',
+  page: (n: number) => `Page ${count(n)}`,
   total: (n: number, exact: boolean) => `${count(n)}${exact ? '' : '+'} in all`,
   filters: 'Filters',
   search: 'Search',

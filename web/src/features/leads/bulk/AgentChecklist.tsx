@@ -29,7 +29,7 @@ export function AgentChecklist({ agents, chosen, onChange, share }: Props) {
   return (
     <div className={classes.people} role="group" aria-label={words.agents}>
       <div className={classes.peopleHead}>
-        <TextInput variant="unstyled" h={32} px={8} value={search} onChange={(event) => setSearch(event.currentTarget.value)} placeholder={words.search} aria-label={words.search} data-autofocus />
+        <TextInput variant="unstyled" size="xs" px={8} value={search} onChange={(event) => setSearch(event.currentTarget.value)} placeholder={words.search} aria-label={words.search} data-autofocus />
         <Button variant="subtle" h={28} px={8} onClick={() => onChange(new Set(all ? [] : agents.map(({ id }) => id)))}>{all ? words.noOne : words.everyone}</Button>
       </div>
       {found.map((agent) => (

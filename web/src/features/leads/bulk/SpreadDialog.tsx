@@ -47,7 +47,7 @@ export function SpreadDialog({ onClose, selection, preview, onDone }: BulkDialog
         <SegmentedControl aria-label={words.over} value={over} onChange={setOver} data={[{ value: 'rotation', label: words.rotation }, { value: 'agents', label: words.agents }]} />
       )}
       {byRotation && rotations.length > 1 && (
-        <Select label={words.rotation} placeholder={words.pick} data={rotations.map(({ id, name }) => ({ value: String(id), label: name }))} value={rotationId} onChange={setRotationId} allowDeselect={false} data-autofocus />
+        <Select label={words.which} placeholder={words.pick} data={rotations.map(({ id, name }) => ({ value: String(id), label: name }))} value={rotationId} onChange={setRotationId} allowDeselect={false} data-autofocus />
       )}
       {byRotation && rotation && (pool.length > 0 ? <ShareList pool={pool} shares={shares} /> : <Text c="dimmed">{words.nobody}</Text>)}
       {!byRotation && <AgentChecklist agents={agents} chosen={chosen} onChange={setChosen} share={shares[0]} />}

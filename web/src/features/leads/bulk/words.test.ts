@@ -14,8 +14,8 @@ it('says who has the leads and who loses what', () => {
 })
 it('counts instead of naming when there are many', () => {
   const many = Array.from({ length: 8 }, (_, index) => ({ ...ben, agent_id: index + 10, name: `A${index}` }))
-  expect(holders({ ...mixed, by_agent: many })).toBe('A0 3, A1 3, A2 3, A3 3, A4 3, 9 in the hands of others')
-  expect(consequences({ ...mixed, by_agent: many }, 1, role)).toContain('3 others lose access to 9.')
+  expect(holders({ ...mixed, by_agent: many })).toBe('A0 3, A1 3, A2 3, A3 3, A4 3, 9 with others')
+  expect(consequences({ ...mixed, by_agent: many }, 1, role)).toBe('A0 loses access to 3, A1 to 3, A2 to 3, A3 to 3, A4 to 3, 3 others to 9.')
 })
 it('says who no longer sees the leads', () => {
   expect(farewell({ ...mixed, by_agent: [ben] }, 1, 3)).toBe('Ben no longer sees them.')

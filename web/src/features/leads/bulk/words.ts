@@ -23,9 +23,10 @@ export function consequences({ by_agent: agents }: Preview, target: number | nul
   const lose = losers(agents, target)
   const stay = agents.find((agent) => agent.agent_id === target)
   const many = lose.slice(namesAtMost)
+  const losing = lose.slice(0, namesAtMost).map((agent, index) => (index === 0 ? words.loses : words.losesToo)(agent.name, agent.count))
+  if (many.length > 0) losing.push(words.othersLose(many.length, many.reduce((sum, agent) => sum + agent.count, 0)))
   const parts = [
-    ...lose.slice(0, namesAtMost).map((agent) => words.loses(agent.name, agent.count)),
-    ...(many.length > 0 ? [words.othersLose(many.length, many.reduce((sum, agent) => sum + agent.count, 0))] : []),
+    ...(losing.length > 0 ? [losing.join(', ')] : []),
     ...keep.slice(0, namesAtMost).map((agent) => words.keeps(agent.name, roleOf(agent.agent_id))),
     ...(stay ? [words.stays(stay.name, stay.count)] : []),
   ]

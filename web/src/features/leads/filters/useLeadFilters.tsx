@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { api } from '@/shared/api/client'
 import { useMay } from '@/shared/api/useMay'
+import { useMe } from '@/shared/api/useMe'
 import { sourceName, statusName, statuses } from '@/shared/leads/words'
 import { Avatar, type Filter, type Option } from '@/shared/ui'
 import { strings } from '../strings'
@@ -28,6 +29,7 @@ export function useLeadFilters(): Filter[] {
 /** Undefined for a role that sees only its own leads. */
 function useAgentOptions(): Option[] | undefined {
   const seesAll = useMay('leads.view_all')
+  const { data: me } = useMe()
   const { data: members } = api.useQuery('get', '/api/v1/members', {}, { enabled: seesAll })
   return useMemo(() => {
     if (!seesAll) return undefined
@@ -35,10 +37,10 @@ function useAgentOptions(): Option[] | undefined {
     return [
       { value: 'none', label: strings.unassigned, mark: <Avatar size={20} /> },
       { value: 'waiting', label: strings.waiting, mark: <Avatar size={20} /> },
-      { value: 'me', label: strings.me },
+      { value: 'me', label: strings.me, mark: <Avatar name={me?.name} size={20} /> },
       ...people.map(({ id, name, active }) => ({ value: String(id), label: active ? name : strings.inactive(name), mark: <Avatar name={name} size={20} /> })),
     ]
-  }, [seesAll, members])
+  }, [seesAll, members, me])
 }
 
 function choice(key: string, label: string, options: Option[] = []): Filter {

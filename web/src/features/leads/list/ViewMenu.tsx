@@ -27,7 +27,7 @@ export function ViewMenu({ view, onView, sort, onSort }: Props) {
   return (
     <Menu position="bottom-end" width={200} closeOnItemClick={false} portalProps={{ target: '#content' }}>
       <Menu.Target>
-        <Button variant="default" h={phone ? 34 : 32} px={10} leftSection={phone ? undefined : <IconLayoutColumns size={16} />}>
+        <Button variant="default" px={phone ? 8 : 12} leftSection={phone ? undefined : <IconLayoutColumns size={16} />}>
           {phone ? <IconLayoutColumns size={16} aria-label={words.open} /> : words.open}
         </Button>
       </Menu.Target>

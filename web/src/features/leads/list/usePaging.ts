@@ -18,6 +18,7 @@ export function usePaging(search: LeadsSearch, next: string | null) {
     void navigate({ to: '/leads', search: { ...search, cursor }, state: { pagesBefore: pages } })
   }
   return {
+    page: pagesBefore.length + 1,
     first: () => turnTo(undefined, []),
     previous: pagesBefore.length > 0 ? () => turnTo(pagesBefore.at(-1), pagesBefore.slice(0, -1)) : undefined,
     next: next === null ? undefined : () => turnTo(next, [...pagesBefore, search.cursor]),

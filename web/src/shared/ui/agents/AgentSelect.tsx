@@ -57,7 +57,7 @@ export function AgentSelect({ label, agents, value, onChange, unassignable = tru
       </Combobox.Target>
       <Combobox.Dropdown miw={280}>
         <Combobox.Search value={search} onChange={(event) => setSearch(event.currentTarget.value)} placeholder={strings.searchPeople} aria-label={strings.searchPeople} />
-        <Combobox.Options aria-label={label} mah={300} className={classes.options}>
+        <Combobox.Options aria-label={label} tabIndex={0} mah={300} className={classes.options}>
           {unassignable && !wanted && <AgentRow id={none} selected={value === null} />}
           {found.map((agent) => <AgentRow key={agent.id} id={String(agent.id)} agent={agent} selected={agent.id === value} />)}
           {found.length === 0 && <Combobox.Empty>{strings.nobodyFound}</Combobox.Empty>}

@@ -37,7 +37,7 @@ export function ChoiceFilter({ label, options, value, onChange }: Props) {
         {searchable && (
           <Combobox.Search value={search} onChange={(event) => setSearch(event.currentTarget.value)} placeholder={strings.search} aria-label={strings.searchOptions(label)} />
         )}
-        <Combobox.Options aria-label={label} mah={280} className={classes.options}>
+        <Combobox.Options aria-label={label} tabIndex={0} mah={280} className={classes.options}>
           {found.map((option) => (
             <Combobox.Option key={option.value} value={option.value} active={value.includes(option.value)} className={classes.option}>
               <Checkbox.Indicator size="xs" radius="xs" checked={value.includes(option.value)} aria-hidden />

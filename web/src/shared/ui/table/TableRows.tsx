@@ -27,7 +27,7 @@ export function TableRows<Row extends object>({ table, rowName, selectable, onOp
             </td>
           )}
           {row.getVisibleCells().map((cell) => (
-            <td key={cell.id} data-end={cell.column.columnDef.meta?.column.align === 'end' || undefined}>
+            <td key={cell.id} style={{ maxWidth: cell.column.columnDef.meta?.column.width }} data-end={cell.column.columnDef.meta?.column.align === 'end' || undefined}>
               <table.FlexRender cell={cell} />
             </td>
           ))}
