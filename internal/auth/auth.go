@@ -150,23 +150,8 @@ func hashOf(secret string) string {
 
 // Authenticate answers who a session's or token's secret belongs to. Whatever is wrong with it, the answer is the same.
 func (s *Service) Authenticate(ctx context.Context, kind fairlead.CredentialKind, secret string) (fairlead.Actor, error) {
-	workspace, id, err := s.store.FindCredential(ctx, store.DirectoryKind(kind), hashOf(secret))
-	if errors.Is(err, fairlead.ErrNotFound) {
-		return fairlead.Actor{}, errSignedOut
-	}
-	if err != nil {
-		return fairlead.Actor{}, fmt.Errorf("authenticate: %w", err)
-	}
-	var c fairlead.Credential
-	var m fairlead.Member
-	err = s.store.Read(ctx, workspace, func(tx store.Tx) (err error) {
-		if c, err = tx.Credentials().Get(id); err != nil {
-			return err
-		}
-		m, err = tx.Members().Get(c.MemberID)
-		return err
-	})
-	now := s.now()
+	caller, err := s.store.FindCaller(ctx, kind, hashOf(secret))
+	c, m, now := caller.Credential, caller.Member, s.now()
 	switch {
 	case errors.Is(err, fairlead.ErrNotFound) || err == nil && (!m.Active || !c.ExpiresAt.IsZero() && now.After(c.ExpiresAt)):
 		return fairlead.Actor{}, errSignedOut
@@ -174,11 +159,11 @@ func (s *Service) Authenticate(ctx context.Context, kind fairlead.CredentialKind
 		return fairlead.Actor{}, fmt.Errorf("authenticate: %w", err)
 	}
 	if now.Sub(c.LastUsedAt) > touchAfter {
-		if err := s.touch(ctx, workspace, c, now); err != nil {
+		if err := s.touch(ctx, caller.Workspace, c, now); err != nil {
 			return fairlead.Actor{}, fmt.Errorf("authenticate: %w", err)
 		}
 	}
-	return fairlead.Actor{Workspace: workspace, Kind: fairlead.ActorMember, Member: m, Token: c.Name, Credential: c.ID}, nil
+	return fairlead.Actor{Workspace: caller.Workspace, Kind: fairlead.ActorMember, Member: m, Token: c.Name, Credential: c.ID}, nil
 }
 
 func (s *Service) touch(ctx context.Context, workspace int64, c fairlead.Credential, now time.Time) error {

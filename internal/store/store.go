@@ -22,6 +22,8 @@ type Store interface {
 	CreateWorkspace(ctx context.Context, w fairlead.Workspace, fn func(Tx) error) (fairlead.Workspace, error)
 	// Workspaces lists every workspace of the instance.
 	Workspaces(ctx context.Context) ([]fairlead.Workspace, error)
+	// FindCaller answers in one look who shows a session's or token's secret of this hash. Every request asks this.
+	FindCaller(ctx context.Context, kind fairlead.CredentialKind, hash string) (Caller, error)
 	// FindCredential answers which workspace a credential belongs to, and its id there.
 	FindCredential(ctx context.Context, kind DirectoryKind, key string) (workspace, id int64, err error)
 	// Ping reports whether the database answers.
@@ -29,6 +31,13 @@ type Store interface {
 	// Settings describes the durability the store runs with, for the bench and the log.
 	Settings(ctx context.Context) (map[string]string, error)
 	Close() error
+}
+
+// Caller is who shows a secret, whether it still holds or not.
+type Caller struct {
+	Workspace  int64
+	Credential fairlead.Credential
+	Member     fairlead.Member
 }
 
 // DirectoryKind is a kind of key that is unique in the instance and leads to a workspace.

@@ -126,9 +126,18 @@ func (s *Store) Workspaces(ctx context.Context) (all []fairlead.Workspace, err e
 	return all, err
 }
 
+// FindCaller answers who shows the secret of a hash.
+func (s *Store) FindCaller(ctx context.Context, kind fairlead.CredentialKind, hash string) (caller store.Caller, err error) {
+	err = s.look(ctx, func(c sqlstore.Conn) error {
+		caller, err = sqlstore.FindCaller(c, kind, hash)
+		return err
+	})
+	return caller, err
+}
+
 // FindCredential answers which workspace a credential belongs to, and its id there.
 func (s *Store) FindCredential(ctx context.Context, kind store.DirectoryKind, key string) (workspace, id int64, err error) {
-	err = s.read(ctx, func(c sqlstore.Conn) error {
+	err = s.look(ctx, func(c sqlstore.Conn) error {
 		workspace, id, err = sqlstore.FindCredential(c, kind, key)
 		return err
 	})

@@ -26,6 +26,21 @@ func (s *Store) write(ctx context.Context, fn func(sqlstore.Conn) error) error {
 
 // read runs fn on a snapshot, on a reading connection.
 func (s *Store) read(ctx context.Context, fn func(sqlstore.Conn) error) error {
+	return s.reader(ctx, func(c *conn) error { return c.transaction(ctx, "BEGIN", fn) })
+}
+
+// look runs fn, which asks for one short thing, on a reading connection: a single statement is a snapshot by itself,
+// and it is over before anybody could call it off.
+func (s *Store) look(ctx context.Context, fn func(sqlstore.Conn) error) error {
+	return s.reader(ctx, func(c *conn) error {
+		c.ctx = context.WithoutCancel(ctx)
+		defer func() { c.ctx = nil }()
+		return fn(c)
+	})
+}
+
+// reader lends fn a reading connection.
+func (s *Store) reader(ctx context.Context, fn func(*conn) error) error {
 	c, err := take(ctx, s.readers)
 	if err != nil {
 		return fmt.Errorf("begin to read: %w", err)
@@ -38,7 +53,7 @@ func (s *Store) read(ctx context.Context, fn func(sqlstore.Conn) error) error {
 		}
 		c = newConn(opened)
 	}
-	return c.transaction(ctx, "BEGIN", fn)
+	return fn(c)
 }
 
 // take waits for a connection for as long as the context allows.

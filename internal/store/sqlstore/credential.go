@@ -37,13 +37,51 @@ func (tx credentials) Tokens(memberID int64) ([]fairlead.Credential, error) {
 	return all, wrap("list tokens", err)
 }
 
+// credentialRow is a credential as its columns are read.
+type credentialRow struct {
+	c             fairlead.Credential
+	created       int64
+	used, expires sql.NullInt64
+}
+
+func (r *credentialRow) into() []any {
+	return []any{&r.c.ID, &r.c.Kind, &r.c.MemberID, &r.c.Name, &r.created, &r.used, &r.expires}
+}
+
+func (r *credentialRow) credential() fairlead.Credential {
+	r.c.CreatedAt, r.c.LastUsedAt, r.c.ExpiresAt = timeOf(r.created), optionalTimeOf(r.used), optionalTimeOf(r.expires)
+	return r.c
+}
+
 func scanCredential(rows *sql.Rows) (fairlead.Credential, error) {
-	var c fairlead.Credential
-	var created int64
-	var used, expires sql.NullInt64
-	err := rows.Scan(&c.ID, &c.Kind, &c.MemberID, &c.Name, &created, &used, &expires)
-	c.CreatedAt, c.LastUsedAt, c.ExpiresAt = timeOf(created), optionalTimeOf(used), optionalTimeOf(expires)
-	return c, err
+	var row credentialRow
+	err := rows.Scan(row.into()...)
+	return row.credential(), err
+}
+
+// FindCaller answers who shows the secret of a hash.
+func FindCaller(conn Conn, kind fairlead.CredentialKind, hash string) (store.Caller, error) {
+	caller, err := one(conn, scanCaller, `SELECT d.workspace_id, c.id, c.kind, c.member_id, c.name, c.created_at, c.last_used_at, c.expires_at,
+			m.id, m.name, m.email, m.active, m.created_at, r.id, r.kind, r.name, r.permissions
+		FROM directory d JOIN credential c ON c.workspace_id = d.workspace_id AND c.id = d.ref_id
+		JOIN member m ON m.workspace_id = d.workspace_id AND m.id = c.member_id
+		JOIN role r ON r.workspace_id = d.workspace_id AND r.id = m.role_id
+		WHERE d.kind = $1 AND d.key = $2`, string(kind), hash)
+	return caller, wrap("find caller", err)
+}
+
+func scanCaller(rows *sql.Rows) (store.Caller, error) {
+	var caller store.Caller
+	var credential credentialRow
+	var member memberRow
+	into := append([]any{&caller.Workspace}, credential.into()...)
+	if err := rows.Scan(append(into, member.into()...)...); err != nil {
+		return caller, err
+	}
+	var err error
+	caller.Credential = credential.credential()
+	caller.Member, err = member.member()
+	return caller, err
 }
 
 // Touch sets when a credential was last used, and until when it holds.

@@ -42,16 +42,30 @@ func (tx members) List() ([]fairlead.Member, error) {
 	return all, wrap("list members", err)
 }
 
-func scanMember(rows *sql.Rows) (fairlead.Member, error) {
-	var m fairlead.Member
-	var active, created int64
-	var permissions string
-	err := rows.Scan(&m.ID, &m.Name, &m.Email, &active, &created, &m.Role.ID, &m.Role.Kind, &m.Role.Name, &permissions)
-	m.Active, m.CreatedAt = active != 0, timeOf(created)
-	if err == nil {
-		m.Role.Permissions, err = readPermissions(permissions)
-	}
+// memberRow is a member with the role, as the columns are read.
+type memberRow struct {
+	m               fairlead.Member
+	active, created int64
+	permissions     string
+}
+
+func (r *memberRow) into() []any {
+	return []any{&r.m.ID, &r.m.Name, &r.m.Email, &r.active, &r.created, &r.m.Role.ID, &r.m.Role.Kind, &r.m.Role.Name, &r.permissions}
+}
+
+func (r *memberRow) member() (m fairlead.Member, err error) {
+	m = r.m
+	m.Active, m.CreatedAt = r.active != 0, timeOf(r.created)
+	m.Role.Permissions, err = readPermissions(r.permissions)
 	return m, err
+}
+
+func scanMember(rows *sql.Rows) (fairlead.Member, error) {
+	var row memberRow
+	if err := rows.Scan(row.into()...); err != nil {
+		return fairlead.Member{}, err
+	}
+	return row.member()
 }
 
 // Update writes name, role and active.

@@ -176,10 +176,22 @@ func (e *exam) known(kind store.DirectoryKind, hash string, id int64) {
 		if !errors.Is(err, fairlead.ErrNotFound) {
 			e.Errorf("%s %q: got %v, want not found", kind, hash, err)
 		}
+		if _, err := e.store.FindCaller(e.Context(), fairlead.CredentialKind(kind), hash); !errors.Is(err, fairlead.ErrNotFound) {
+			e.Errorf("who shows %s %q: got %v, want not found", kind, hash, err)
+		}
 		return
 	}
 	e.must(err)
 	e.same("whose "+hash+" is", []int64{workspace, found}, []int64{e.ours.ID, id})
+	caller, err := e.store.FindCaller(e.Context(), fairlead.CredentialKind(kind), hash)
+	e.must(err)
+	e.read(func(tx store.Tx) error {
+		credential, err := tx.Credentials().Get(id)
+		e.must(err)
+		member, err := tx.Members().Get(credential.MemberID)
+		e.same("who shows "+hash, caller, store.Caller{Workspace: e.ours.ID, Credential: credential, Member: member})
+		return err
+	})
 }
 
 // answers are found by who, where and key until they expire; then they may be given anew.
