@@ -96,76 +96,101 @@ func value[T any](name string, v T, err error) (seen, error) {
 }
 
 // everything asks one workspace everything about the rows of ours.
-func (e *exam) everything(workspace int64, r rows) (all []seen) {
+func (e *exam) everything(workspace int64, r rows) []seen {
 	e.Helper()
+	l := looker{exam: e, rows: r, workspace: workspace}
 	e.must(e.store.Read(e.Context(), workspace, func(tx store.Tx) error {
-		see := func(s seen, err error) {
-			e.Helper()
-			e.must(err)
-			all = append(all, s)
-		}
-		leads := tx.Leads()
-		found, err := leads.Get([]int64{r.lead}, everything)
-		see(list("lead", found, err))
-		for name, f := range map[string]fairlead.LeadFilter{
-			"leads": {}, "leads by tag": {Tags: []string{"t"}}, "leads by search": {Search: "ada"}, "leads by agent": {Agents: []int64{r.member}}, "leads by form": {Forms: []string{"f"}},
-		} {
-			ids, err := leads.IDs(f, everything, 10)
-			s, err := list(name, ids, err)
-			e.must(err)
-			if s.empty != (workspace != e.ours.ID) {
-				e.Errorf("workspace %d sees %s: %v", workspace, name, ids)
-			}
-		}
-		contacts, err := leads.OpenByContact([]string{"ada@example.com"}, []string{"+491701234567"})
-		see(list("contact", contacts, err))
-		f, err := leads.Facets(10)
-		see(list("facets", append(append(f.Sources, f.Forms...), f.Tags...), err))
-		waiting, err := leads.OldestWaiting(0, 10)
-		see(list("waiting leads", waiting, err))
-		timeline, err := tx.Activities().ForLead(r.lead, 0, 10)
-		see(list("timeline", timeline, err))
-		since, err := tx.Activities().Since(map[int64]int64{r.lead: 0})
-		see(seen{"work", since, len(since) == 0}, err)
-		decisions, err := tx.Decisions().ForLead(r.lead)
-		see(list("decisions", decisions, err))
-		states, err := tx.Ledgers().Load([]int64{r.rotation})
-		see(list("standings", states[r.rotation].Standings, err))
-		entries, err := tx.Ledgers().Entries(r.rotation, 0, 10)
-		see(list("entries", entries, err))
-		picked, err := tx.Ledgers().Pick(r.rotation, []int64{1})
-		see(list("picked entries", picked, err))
-		policy, err := tx.Policies().Version(1)
-		see(value("policy", policy, err))
-		history, err := tx.Policies().History(0, 10)
-		see(list("history", history, err))
-		desk, err := tx.Desk().Get()
-		see(seen{"desk", desk, desk == store.DeskState{}}, err)
-		batch, err := tx.Batches().Get(r.batch)
-		see(value("batch", batch, err))
-		batches, err := tx.Batches().List(0, 10)
-		see(list("batches", batches, err))
-		did, err := tx.Batches().Leads(r.batch)
-		see(list("leads of batch", did, err))
-		bell, err := tx.Notifications().List(r.member, 0, 10)
-		see(list("bell", bell, err))
-		unread, err := tx.Notifications().Unread(r.member)
-		see(seen{"unread", unread, unread == 0}, err)
-		member, err := tx.Members().Get(r.member)
-		see(value("member", member, err))
-		hash, err := tx.Members().PasswordHash(r.member)
-		see(value("password hash", hash, err))
-		load, err := tx.Members().OpenLeads()
-		see(seen{"open leads", load, len(load) == 0}, err)
-		role, err := tx.Roles().Get(r.role)
-		see(value("role", role, err))
-		credential, err := tx.Credentials().Get(r.credential)
-		see(value("credential", credential, err))
-		tokens, err := tx.Credentials().Tokens(r.member)
-		see(list("tokens", tokens, err))
-		answers, err := tx.Answers().Find([]store.AnswerKey{isolatedKey}, noon)
-		see(seen{"answers", answers, len(answers) == 0}, err)
+		l.leads(tx)
+		l.routing(tx)
+		l.batches(tx)
+		l.people(tx)
 		return nil
 	}))
-	return all
+	return l.all
+}
+
+// looker gathers what one workspace sees of rows that may not be its own.
+type looker struct {
+	*exam
+	rows
+	workspace int64
+	all       []seen
+}
+
+func (l *looker) see(s seen, err error) {
+	l.Helper()
+	l.must(err)
+	l.all = append(l.all, s)
+}
+
+func (l *looker) leads(tx store.Tx) {
+	found, err := tx.Leads().Get([]int64{l.lead}, everything)
+	l.see(list("lead", found, err))
+	for name, f := range map[string]fairlead.LeadFilter{
+		"leads": {}, "leads by tag": {Tags: []string{"t"}}, "leads by search": {Search: "ada"}, "leads by agent": {Agents: []int64{l.member}}, "leads by form": {Forms: []string{"f"}},
+	} {
+		ids, err := tx.Leads().IDs(f, everything, 10)
+		s, err := list(name, ids, err)
+		l.must(err)
+		if s.empty != (l.workspace != l.ours.ID) {
+			l.Errorf("workspace %d sees %s: %v", l.workspace, name, ids)
+		}
+	}
+	contacts, err := tx.Leads().OpenByContact([]string{"ada@example.com"}, []string{"+491701234567"})
+	l.see(list("contact", contacts, err))
+	f, err := tx.Leads().Facets(10)
+	l.see(list("facets", append(append(f.Sources, f.Forms...), f.Tags...), err))
+	waiting, err := tx.Leads().OldestWaiting(0, 10)
+	l.see(list("waiting leads", waiting, err))
+	timeline, err := tx.Activities().ForLead(l.lead, 0, 10)
+	l.see(list("timeline", timeline, err))
+	since, err := tx.Activities().Since(map[int64]int64{l.lead: 0})
+	l.see(seen{"work", since, len(since) == 0}, err)
+	decisions, err := tx.Decisions().ForLead(l.lead)
+	l.see(list("decisions", decisions, err))
+}
+
+func (l *looker) routing(tx store.Tx) {
+	states, err := tx.Ledgers().Load([]int64{l.rotation})
+	l.see(list("standings", states[l.rotation].Standings, err))
+	entries, err := tx.Ledgers().Entries(l.rotation, 0, 10)
+	l.see(list("entries", entries, err))
+	picked, err := tx.Ledgers().Pick(l.rotation, []int64{1})
+	l.see(list("picked entries", picked, err))
+	policy, err := tx.Policies().Version(1)
+	l.see(value("policy", policy, err))
+	history, err := tx.Policies().History(0, 10)
+	l.see(list("history", history, err))
+	desk, err := tx.Desk().Get()
+	l.see(seen{"desk", desk, desk == store.DeskState{}}, err)
+}
+
+func (l *looker) batches(tx store.Tx) {
+	batch, err := tx.Batches().Get(l.batch)
+	l.see(value("batch", batch, err))
+	batches, err := tx.Batches().List(0, 10)
+	l.see(list("batches", batches, err))
+	did, err := tx.Batches().Leads(l.batch)
+	l.see(list("leads of batch", did, err))
+}
+
+func (l *looker) people(tx store.Tx) {
+	bell, err := tx.Notifications().List(l.member, 0, 10)
+	l.see(list("bell", bell, err))
+	unread, err := tx.Notifications().Unread(l.member)
+	l.see(seen{"unread", unread, unread == 0}, err)
+	member, err := tx.Members().Get(l.member)
+	l.see(value("member", member, err))
+	hash, err := tx.Members().PasswordHash(l.member)
+	l.see(value("password hash", hash, err))
+	load, err := tx.Members().OpenLeads()
+	l.see(seen{"open leads", load, len(load) == 0}, err)
+	role, err := tx.Roles().Get(l.role)
+	l.see(value("role", role, err))
+	credential, err := tx.Credentials().Get(l.credential)
+	l.see(value("credential", credential, err))
+	tokens, err := tx.Credentials().Tokens(l.member)
+	l.see(list("tokens", tokens, err))
+	answers, err := tx.Answers().Find([]store.AnswerKey{isolatedKey}, noon)
+	l.see(seen{"answers", answers, len(answers) == 0}, err)
 }
