@@ -1,8 +1,8 @@
-import { Button } from '@mantine/core'
+import { Button, VisuallyHidden } from '@mantine/core'
 import { IconLock } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useMay } from '@/shared/api/useMe'
-import { EmptyState } from '@/shared/ui'
+import { EmptyState, usePageTitle } from '@/shared/ui'
 import { strings } from './strings'
 import type { Lead } from './useLead'
 
@@ -12,8 +12,10 @@ export function LeadGone({ seen }: { seen: Lead | undefined }) {
   const [title, hint] = !seen
     ? [strings.unknown, strings.unknownHint]
     : seesAll ? [strings.deleted, strings.deletedHint] : [strings.noLongerYours, strings.noLongerYoursHint]
+  usePageTitle(title)
   return (
     <div role="status">
+      <VisuallyHidden component="h1">{strings.lead}</VisuallyHidden>
       <EmptyState icon={IconLock} title={title} hint={hint} action={<Button renderRoot={(props) => <Link to="/leads" {...props} />}>{strings.backToLeads}</Button>} />
     </div>
   )

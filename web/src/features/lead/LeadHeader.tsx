@@ -8,13 +8,14 @@ import { strings } from './strings'
 import type { Lead } from './useLead'
 
 export function LeadHeader({ lead, onEdit }: { lead: Lead; onEdit: (() => void) | undefined }) {
+  const origin = strings.from(sourceName(lead.source), lead.form)
   return (
     <PageHeader
       title={leadName(lead)}
       hint={(
         <Group gap={8} mt={2}>
           <StatusBadge label={statusName(lead.status)} tone={statusTone(lead.status)} />
-          <span className={classes.origin}>{strings.from(sourceName(lead.source), lead.form)}</span>
+          <span className={classes.origin} title={origin}>{origin}</span>
           <span aria-hidden>·</span>
           <RelativeTime at={lead.created_at} />
         </Group>

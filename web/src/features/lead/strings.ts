@@ -1,7 +1,7 @@
 import { count } from '@/shared/ui/number'
 
 export const strings = {
-  back: 'Leads',
+  lead: 'Lead',
   backToLeads: 'Back to Leads',
   noLongerYours: 'This lead is no longer yours',
   noLongerYoursHint: 'It was given to somebody else or deleted a moment ago. Nothing you wrote is lost: it stands in its timeline.',

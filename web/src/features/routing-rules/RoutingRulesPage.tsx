@@ -1,12 +1,14 @@
 import { Button, Tabs } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconPlus } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { PageHeader, SettingsPage } from '@/shared/ui'
 import { NewRotation } from './rotations/NewRotation'
 import { RotationsTab } from './rotations/RotationsTab'
 import { RulesTab } from './rules/RulesTab'
 import { strings } from './strings'
+import { rulesOptions } from './useRouting'
 
 export function RoutingRulesPage() {
   const { tab = 'rules', rotation } = useSearch({ from: '/shell/admin/routing-rules' })
@@ -14,6 +16,9 @@ export function RoutingRulesPage() {
   const [creatingRule, createRule] = useDisclosure()
   const [creatingRotation, createRotation] = useDisclosure()
   const onRules = tab === 'rules'
+  const { data: rules } = useQuery(rulesOptions)
+  // Before the first rule, the first step is the one thing to do.
+  const quiet = onRules && rules?.items.length === 0
   const open = (search: { tab?: 'rotations'; rotation?: number }) => void navigate({ to: '/admin/routing-rules', search })
 
   return (
@@ -23,7 +28,7 @@ export function RoutingRulesPage() {
         <PageHeader
           title={strings.title}
           hint={strings.hint}
-          actions={<Button leftSection={<IconPlus size={16} />} onClick={onRules ? createRule.open : createRotation.open}>{onRules ? strings.newRule : strings.newRotation}</Button>}
+          actions={<Button variant={quiet ? 'default' : 'filled'} leftSection={<IconPlus size={16} />} onClick={onRules ? createRule.open : createRotation.open}>{onRules ? strings.newRule : strings.newRotation}</Button>}
         />
       )}
     >
@@ -32,7 +37,7 @@ export function RoutingRulesPage() {
           <Tabs.Tab value="rules">{strings.tabs.rules}</Tabs.Tab>
           <Tabs.Tab value="rotations">{strings.tabs.rotations}</Tabs.Tab>
         </Tabs.List>
-        <Tabs.Panel value="rules"><RulesTab creating={creatingRule} onCreate={createRule.open} onCreated={createRule.close} /></Tabs.Panel>
+        <Tabs.Panel value="rules"><RulesTab creating={creatingRule} onCreated={createRule.close} /></Tabs.Panel>
         <Tabs.Panel value="rotations"><RotationsTab chosen={rotation} onChoose={(id) => open({ tab: 'rotations', rotation: id })} /></Tabs.Panel>
       </Tabs>
       <NewRotation opened={creatingRotation} onClose={createRotation.close} onCreated={(id) => open({ tab: 'rotations', rotation: id })} />

@@ -14,7 +14,7 @@ export const strings = {
     off: 'New leads stay unassigned. The rules below are not asked.',
     switchedOn: 'Auto-assign is on. The next lead goes by the rules.',
     switchedOff: 'Auto-assign is off. New leads stay unassigned.',
-    nobody: 'There is no rule, and any other lead stays unassigned: nobody gets leads yet.',
+    nobody: 'Nobody gets leads yet: there is no rule, and nobody stands in the last line.',
   },
   waiting: {
     sentence: (n: number, rotations: string) => `${n === 1 ? '1 lead is' : `${count(n)} leads are`} waiting${rotations ? ` for ${rotations}` : ''}.`,
@@ -48,7 +48,7 @@ export const strings = {
     anyOther: 'Any other lead',
     otherwise: 'Any other lead goes to',
     staysUnassigned: 'stays unassigned',
-    otherwiseTo: (name: string, n: number) => `${name}, in turn (${agents(n)})`,
+    otherwiseTo: (name: string, n: number) => `${name}, in turn (${n === 0 ? 'nobody yet' : agents(n)})`,
     otherwiseSaved: (name: string) => `Any other lead goes to ${name}.`,
     otherwiseCleared: 'Any other lead stays unassigned.',
     empty: 'No rule yet',

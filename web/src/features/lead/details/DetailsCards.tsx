@@ -55,5 +55,5 @@ function known(facts: [label: string, value: string][]): Fact[] {
 }
 
 function Tags({ tags }: { tags: string[] }) {
-  return <span className={classes.tags}>{tags.map((tag) => <span key={tag} className={classes.tag}>{tag}</span>)}</span>
+  return <span className={classes.tags}>{tags.map((tag) => <span key={tag} className={classes.tag} title={tag}>{tag}</span>)}</span>
 }

@@ -1,7 +1,7 @@
-import { Switch } from '@mantine/core'
+import { Switch, Text, Title } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
-import { DataTable, EmptyState, Pager, PersonName, RelativeTime, SectionCard, type Column } from '@/shared/ui'
+import { DataTable, EmptyState, Pager, PersonName, RelativeTime, type Column } from '@/shared/ui'
 import { strings } from '../strings'
 import type { Rotation } from '../useRouting'
 import classes from './Rotations.module.css'
@@ -18,7 +18,14 @@ export function Ledger({ rotation }: { rotation: Rotation }) {
   const columns = useColumns(data?.agents ?? rotation.agents, details)
   const next = data?.next_cursor
   return (
-    <SectionCard title={words.title} hint={words.hint} action={<Switch label={words.details} checked={details} onChange={(event) => setDetails(event.currentTarget.checked)} />}>
+    <section className={classes.entries}>
+      <div className={classes.head}>
+        <div>
+          <Title order={3}>{words.title}</Title>
+          <Text size="xs" c="dimmed">{words.hint}</Text>
+        </div>
+        <Switch label={words.details} checked={details} onChange={(event) => setDetails(event.currentTarget.checked)} />
+      </div>
       <DataTable
         label={words.title}
         columns={columns}
@@ -35,7 +42,7 @@ export function Ledger({ rotation }: { rotation: Rotation }) {
           onNext={next ? () => setCursors([...cursors, next]) : undefined}
         />
       )}
-    </SectionCard>
+    </section>
   )
 }
 
@@ -46,7 +53,7 @@ function useColumns(agents: { agent_id: number; name: string }[], details: boole
     const columns: Column<LedgerEntry>[] = [
       { id: 'what', header: words.what, cell: (entry) => words.kinds[entry.kind] ?? entry.kind, onCard: 'title' },
       { id: 'agent', header: words.agent, cell: (entry) => (entry.agent_id ? <PersonName person={{ name: nameOf(entry.agent_id) }} size={20} /> : words.nobody) },
-      { id: 'lead', header: words.lead, cell: (entry) => (entry.lead_id ? <Link to="/leads/$leadId" params={{ leadId: String(entry.lead_id) }} style={{ color: 'var(--mantine-color-anchor)' }}>{words.leadNumber(entry.lead_id)}</Link> : words.nobody) },
+      { id: 'lead', header: words.lead, cell: (entry) => (entry.lead_id ? <Link to="/leads/$leadId" params={{ leadId: String(entry.lead_id) }} className={classes.lead}>{words.leadNumber(entry.lead_id)}</Link> : words.nobody) },
       { id: 'when', header: words.when, width: 120, cell: (entry) => <RelativeTime at={entry.at} />, onCard: 'side' },
     ]
     const change: Column<LedgerEntry> = {

@@ -6,5 +6,5 @@ export type LedgerEntry = components['schemas']['LedgerEntry']
 
 /** Balances and turns as they are now, and one page of entries. */
 export function useLedger(id: number, cursor?: string) {
-  return api.useQuery('get', '/api/v1/rotations/{id}/ledger', { params: { path: { id }, query: { limit: 20, cursor } } }, { placeholderData: (before) => before })
+  return api.useQuery('get', '/api/v1/rotations/{id}/ledger', { params: { path: { id }, query: { limit: 10, cursor } } }, { placeholderData: (before) => before })
 }

@@ -1,4 +1,4 @@
-import { Button, VisuallyHidden } from '@mantine/core'
+import { VisuallyHidden } from '@mantine/core'
 import { IconArrowsSplit2 } from '@tabler/icons-react'
 import { useState, type DragEvent } from 'react'
 import { EmptyState, SectionCard } from '@/shared/ui'
@@ -17,10 +17,9 @@ type Props = {
   rotations: Rotation[]
   onEdit: (rule: Rule) => void
   onDelete: (rule: Rule) => void
-  onCreate: () => void
 }
 
-export function RulesList({ rules, routing, rotations, onEdit, onDelete, onCreate }: Props) {
+export function RulesList({ rules, routing, rotations, onEdit, onDelete }: Props) {
   const { move, said } = useOrder(rules)
   const [dragged, setDragged] = useState<number | null>(null)
   const [over, setOver] = useState<number | null>(null)
@@ -40,7 +39,7 @@ export function RulesList({ rules, routing, rotations, onEdit, onDelete, onCreat
   return (
     <SectionCard title={words.title} hint={words.hint} flush>
       <VisuallyHidden aria-live="polite">{said}</VisuallyHidden>
-      {rules.length === 0 && <EmptyState icon={IconArrowsSplit2} title={words.empty} hint={words.emptyHint} action={<Button variant="default" onClick={onCreate}>{strings.newRule}</Button>} />}
+      {rules.length === 0 && <EmptyState icon={IconArrowsSplit2} title={words.empty} hint={words.emptyHint} />}
       <ol className={classes.rules}>
         {rules.map((rule, index) => (
           <RuleRow

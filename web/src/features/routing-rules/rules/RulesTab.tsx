@@ -10,9 +10,9 @@ import { FirstSteps } from './FirstSteps'
 import { RulesList } from './RulesList'
 import { Waiting } from './Waiting'
 
-type Props = { creating: boolean; onCreate: () => void; onCreated: () => void }
+type Props = { creating: boolean; onCreated: () => void }
 
-export function RulesTab({ creating, onCreate, onCreated }: Props) {
+export function RulesTab({ creating, onCreated }: Props) {
   const routing = useQuery(routingOptions)
   const rules = useQuery(rulesOptions)
   const rotations = useQuery(rotationsOptions)
@@ -22,7 +22,11 @@ export function RulesTab({ creating, onCreate, onCreated }: Props) {
 
   if (failed) return <SectionCard><ErrorState error={failed.error} onRetry={() => void failed.refetch()} /></SectionCard>
   if (!routing.data || !rules.data || !rotations.data) return <SectionCard><Loading lines={8} /></SectionCard>
-  const bare = rules.data.items.length === 0 && routing.data.otherwise === null
+  const { auto_assign: on, otherwise } = routing.data
+  const last = rotations.data.items.find(({ id }) => id === otherwise?.rotation_id)
+  const none = rules.data.items.length === 0
+  // With auto-assign on, nobody would get anything.
+  const bare = none && !last?.agents.some(({ excluded }) => !excluded)
 
   function close() {
     setEdited(null)
@@ -33,8 +37,8 @@ export function RulesTab({ creating, onCreate, onCreated }: Props) {
     <Stack gap="md">
       <AutoAssign routing={routing.data} bare={bare} />
       {routing.data.waiting > 0 && <Waiting total={routing.data.waiting} />}
-      {bare && <FirstSteps rotations={rotations.data.items} />}
-      <RulesList rules={rules.data.items} routing={routing.data} rotations={rotations.data.items} onEdit={setEdited} onDelete={setDoomed} onCreate={onCreate} />
+      {none && (bare || !on) && <FirstSteps rotations={rotations.data.items} />}
+      <RulesList rules={rules.data.items} routing={routing.data} rotations={rotations.data.items} onEdit={setEdited} onDelete={setDoomed} />
       <RuleEditor
         key={edited?.id ?? (creating ? 'new' : 'none')}
         rule={edited}
