@@ -98,7 +98,7 @@ func value[T any](name string, v T, err error) (seen, error) {
 // everything asks one workspace everything about the rows of ours.
 func (e *exam) everything(workspace int64, r rows) []seen {
 	e.Helper()
-	l := looker{exam: e, rows: r, workspace: workspace}
+	l := looker{exam: e, of: r, workspace: workspace}
 	e.must(e.store.Read(e.Context(), workspace, func(tx store.Tx) error {
 		l.leads(tx)
 		l.routing(tx)
@@ -112,7 +112,7 @@ func (e *exam) everything(workspace int64, r rows) []seen {
 // looker gathers what one workspace sees of rows that may not be its own.
 type looker struct {
 	*exam
-	rows
+	of        rows
 	workspace int64
 	all       []seen
 }
@@ -124,10 +124,10 @@ func (l *looker) see(s seen, err error) {
 }
 
 func (l *looker) leads(tx store.Tx) {
-	found, err := tx.Leads().Get([]int64{l.lead}, everything)
+	found, err := tx.Leads().Get([]int64{l.of.lead}, everything)
 	l.see(list("lead", found, err))
 	for name, f := range map[string]fairlead.LeadFilter{
-		"leads": {}, "leads by tag": {Tags: []string{"t"}}, "leads by search": {Search: "ada"}, "leads by agent": {Agents: []int64{l.member}}, "leads by form": {Forms: []string{"f"}},
+		"leads": {}, "leads by tag": {Tags: []string{"t"}}, "leads by search": {Search: "ada"}, "leads by agent": {Agents: []int64{l.of.member}}, "leads by form": {Forms: []string{"f"}},
 	} {
 		ids, err := tx.Leads().IDs(f, everything, 10)
 		s, err := list(name, ids, err)
@@ -142,20 +142,20 @@ func (l *looker) leads(tx store.Tx) {
 	l.see(list("facets", append(append(f.Sources, f.Forms...), f.Tags...), err))
 	waiting, err := tx.Leads().OldestWaiting(0, 10)
 	l.see(list("waiting leads", waiting, err))
-	timeline, err := tx.Activities().ForLead(l.lead, 0, 10)
+	timeline, err := tx.Activities().ForLead(l.of.lead, 0, 10)
 	l.see(list("timeline", timeline, err))
-	since, err := tx.Activities().Since(map[int64]int64{l.lead: 0})
+	since, err := tx.Activities().Since(map[int64]int64{l.of.lead: 0})
 	l.see(seen{"work", since, len(since) == 0}, err)
-	decisions, err := tx.Decisions().ForLead(l.lead)
+	decisions, err := tx.Decisions().ForLead(l.of.lead)
 	l.see(list("decisions", decisions, err))
 }
 
 func (l *looker) routing(tx store.Tx) {
-	states, err := tx.Ledgers().Load([]int64{l.rotation})
-	l.see(list("standings", states[l.rotation].Standings, err))
-	entries, err := tx.Ledgers().Entries(l.rotation, 0, 10)
+	states, err := tx.Ledgers().Load([]int64{l.of.rotation})
+	l.see(list("standings", states[l.of.rotation].Standings, err))
+	entries, err := tx.Ledgers().Entries(l.of.rotation, 0, 10)
 	l.see(list("entries", entries, err))
-	picked, err := tx.Ledgers().Pick(l.rotation, []int64{1})
+	picked, err := tx.Ledgers().Pick(l.of.rotation, []int64{1})
 	l.see(list("picked entries", picked, err))
 	policy, err := tx.Policies().Version(1)
 	l.see(value("policy", policy, err))
@@ -166,30 +166,30 @@ func (l *looker) routing(tx store.Tx) {
 }
 
 func (l *looker) batches(tx store.Tx) {
-	batch, err := tx.Batches().Get(l.batch)
+	batch, err := tx.Batches().Get(l.of.batch)
 	l.see(value("batch", batch, err))
 	batches, err := tx.Batches().List(0, 10)
 	l.see(list("batches", batches, err))
-	did, err := tx.Batches().Leads(l.batch)
+	did, err := tx.Batches().Leads(l.of.batch)
 	l.see(list("leads of batch", did, err))
 }
 
 func (l *looker) people(tx store.Tx) {
-	bell, err := tx.Notifications().List(l.member, 0, 10)
+	bell, err := tx.Notifications().List(l.of.member, 0, 10)
 	l.see(list("bell", bell, err))
-	unread, err := tx.Notifications().Unread(l.member)
+	unread, err := tx.Notifications().Unread(l.of.member)
 	l.see(seen{"unread", unread, unread == 0}, err)
-	member, err := tx.Members().Get(l.member)
+	member, err := tx.Members().Get(l.of.member)
 	l.see(value("member", member, err))
-	hash, err := tx.Members().PasswordHash(l.member)
+	hash, err := tx.Members().PasswordHash(l.of.member)
 	l.see(value("password hash", hash, err))
 	load, err := tx.Members().OpenLeads()
 	l.see(seen{"open leads", load, len(load) == 0}, err)
-	role, err := tx.Roles().Get(l.role)
+	role, err := tx.Roles().Get(l.of.role)
 	l.see(value("role", role, err))
-	credential, err := tx.Credentials().Get(l.credential)
+	credential, err := tx.Credentials().Get(l.of.credential)
 	l.see(value("credential", credential, err))
-	tokens, err := tx.Credentials().Tokens(l.member)
+	tokens, err := tx.Credentials().Tokens(l.of.member)
 	l.see(list("tokens", tokens, err))
 	answers, err := tx.Answers().Find([]store.AnswerKey{isolatedKey}, noon)
 	l.see(seen{"answers", answers, len(answers) == 0}, err)
