@@ -26,7 +26,7 @@ export function BulkBar({ selection, onSelect, matching = 0, children }: Props) 
         <Button variant="subtle" className={classes.link} onClick={() => onSelect(allMatching(matching))}>{strings.selectMatching(matching)}</Button>
       )}
       <div className={classes.actions}>{children}</div>
-      <Button variant="subtle" color="gray" c="inherit" leftSection={<IconX size={16} />} onClick={() => onSelect(nothingSelected)}>{strings.clearSelection}</Button>
+      <Button variant="subtle" color="gray" c="inherit" className={classes.clear} aria-label={strings.clearSelection} leftSection={<IconX size={16} />} onClick={() => onSelect(nothingSelected)}><span>{strings.clearSelection}</span></Button>
     </div>
   )
 }

@@ -32,8 +32,8 @@ export function NewLeadDrawer({ opened, onClose, onCreated }: Props) {
     onClose()
   }
   function submit() {
-    const { value, agent, source, ...rest } = lead
-    create.mutate({ body: { ...rest, source: source ? sourceKey(source) : undefined, value: value === '' ? undefined : Number(value), agent_id: agent } })
+    const { value, agent, source, tags, ...rest } = lead
+    create.mutate({ body: { ...rest, tags: tags.flatMap(split), source: source ? sourceKey(source) : undefined, value: value === '' ? undefined : Number(value), agent_id: agent } })
   }
   const text = (field: 'name' | 'email' | 'phone' | 'company') => ({
     label: words[field], value: lead[field], maxLength: 400, error: problem(field), onChange: (event: { currentTarget: { value: string } }) => set({ [field]: event.currentTarget.value }),
@@ -54,4 +54,9 @@ export function NewLeadDrawer({ opened, onClose, onCreated }: Props) {
       <WhoGetsIt mayAssign={mayAssign} agent={lead.agent} onAgent={(agent) => set({ agent })} error={problem('agent_id')} />
     </FormDrawer>
   )
+}
+
+/** What was pasted with commas is several tags. */
+function split(tag: string): string[] {
+  return tag.split(',').map((one) => one.trim()).filter(Boolean)
 }
