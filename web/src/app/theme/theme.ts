@@ -9,6 +9,12 @@ const attributes = { header: { role: 'none' } }
 // Lists drop down inside the main landmark, where screen readers look for content.
 const insideMain = { target: '#content' }
 
+// The list itself scrolls, as screen readers expect of it, and long words wrap.
+const list = {
+  defaultProps: { withScrollArea: false },
+  styles: { options: { maxHeight: 320, overflowY: 'auto' }, option: { overflowWrap: 'anywhere' } },
+} as const
+
 export const theme = createTheme({
   colors: { brand, gray, dark },
   primaryColor: 'brand',
@@ -37,6 +43,10 @@ export const theme = createTheme({
     TextInput: { defaultProps: { size: 'sm' } },
     Tooltip: { defaultProps: { openDelay: 400, withArrow: false, fz: 12, zIndex: 400 } },
     Menu: { defaultProps: { portalProps: insideMain, withInitialFocusPlaceholder: false, shadow: 'md', transitionProps: { duration: 100 } } },
+    Select: list,
+    MultiSelect: list,
+    Autocomplete: list,
+    TagsInput: list,
     Combobox: { defaultProps: { portalProps: insideMain } },
     Checkbox: { defaultProps: { radius: 'xs' }, classNames: { input: 'tick' } },
     Radio: { classNames: { radio: 'tick' } },

@@ -33,7 +33,6 @@ export function ComparisonEditor({ comparison, path, errorOf, onChange, onRemove
         data={options}
         searchable
         allowDeselect={false}
-        maxDropdownHeight={320}
         value={custom ? otherAnswer : field}
         error={custom ? undefined : fieldError}
         onChange={(next) => { if (next) onChange(withField(comparison, next === otherAnswer ? customPrefix : next)) }}

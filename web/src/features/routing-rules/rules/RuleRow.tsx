@@ -56,6 +56,7 @@ export function RuleRow({ rule, number, count, dragged, drop, onEdit, onDelete, 
         {!rule.broken && rule.enabled && rule.target.agent_id && rule.target_agents === 0 ? <Text c="var(--fl-warning)">{words.skipped}</Text> : null}
       </div>
       <div className={classes.tools}>
+        {!rule.enabled && <span className={classes.off}>{words.off}</span>}
         <Switch aria-label={words.on(rule.name)} checked={rule.enabled} onChange={(event) => enable(rule, event.currentTarget.checked)} />
         <RuleMenu rule={rule} first={number === 1} last={number === count} onEdit={onEdit} onDelete={onDelete} onMove={(by) => onMove(by, false)} />
       </div>
