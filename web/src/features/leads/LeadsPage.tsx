@@ -27,6 +27,7 @@ import { strings } from './strings'
 export function LeadsPage() {
   const search = useSearch({ from: '/shell/leads' })
   const navigate = useNavigate()
+  const seesAll = useMay('leads.view_all')
   const mayAssign = useMay('leads.assign')
   const mayCreate = useMay('leads.create')
   const filters = useLeadFilters()
@@ -82,7 +83,7 @@ export function LeadsPage() {
           selection={selection}
           onSelect={mayAssign ? setSelection : undefined}
           onOpen={(lead) => void navigate({ to: '/leads/$leadId', params: { leadId: String(lead.id) } })}
-          hidden={view.hidden}
+          hidden={seesAll ? view.hidden : [...view.hidden, 'agent']}
           compact={view.compact}
         />
       </div>

@@ -10,7 +10,7 @@ import { WhoGetsIt } from './WhoGetsIt'
 import { useCreateLead } from './useCreateLead'
 
 const words = strings.create
-const nothing = { name: '', email: '', phone: '', company: '', source: '', form: '', tags: [] as string[], value: '' as number | string, agent: undefined as number | undefined }
+const nothing = { name: '', email: '', phone: '', company: '', source: '', form: '', tags: [] as string[], value: '' as number | string, agent: undefined as number | null | undefined }
 
 type Props = { opened: boolean; onClose: () => void; onCreated: () => void }
 
@@ -19,6 +19,7 @@ export function NewLeadDrawer({ opened, onClose, onCreated }: Props) {
   const mayAssign = useMay('leads.assign')
   const { data: facets } = api.useQuery('get', '/api/v1/leads/facets')
   const [lead, setLead] = useState(nothing)
+  const [tried, setTried] = useState(false)
   const create = useCreateLead(() => { close(); onCreated() })
   const problems = fieldProblemsOf(create.error)
   const problem = (field: string) => problems.find((one) => one.field === field)?.message
@@ -28,12 +29,15 @@ export function NewLeadDrawer({ opened, onClose, onCreated }: Props) {
 
   function close() {
     setLead(nothing)
+    setTried(false)
     create.reset()
     onClose()
   }
   function submit() {
+    setTried(true)
+    if (lead.agent === null) return
     const { value, agent, source, tags, ...rest } = lead
-    create.mutate({ body: { ...rest, tags: tags.flatMap(split), source: source ? sourceKey(source) : undefined, value: value === '' ? undefined : Number(value), agent_id: agent } })
+    create.mutate({ body: { ...rest, tags: tags.flatMap(split), source: source ? sourceKey(source) : undefined, value: value === '' ? undefined : Number(value), agent_id: agent ?? undefined } })
   }
   const text = (field: 'name' | 'email' | 'phone' | 'company') => ({
     label: words[field], value: lead[field], maxLength: 400, error: problem(field), onChange: (event: { currentTarget: { value: string } }) => set({ [field]: event.currentTarget.value }),
@@ -51,7 +55,7 @@ export function NewLeadDrawer({ opened, onClose, onCreated }: Props) {
         <Autocomplete label={words.form} data={facets?.forms} value={lead.form} onChange={(form) => set({ form })} maxLength={400} error={problem('form')} />
       </SimpleGrid>
       <TagsInput label={words.tags} description={words.tagsHint} inputWrapperOrder={['label', 'input', 'description', 'error']} data={facets?.tags} value={lead.tags} onChange={(tags) => set({ tags })} acceptValueOnBlur error={problem('tags')} />
-      <WhoGetsIt mayAssign={mayAssign} agent={lead.agent} onAgent={(agent) => set({ agent })} error={problem('agent_id')} />
+      <WhoGetsIt mayAssign={mayAssign} agent={lead.agent} onAgent={(agent) => set({ agent })} error={tried && lead.agent === null ? strings.bulk.choose : problem('agent_id')} />
     </FormDrawer>
   )
 }

@@ -1,5 +1,4 @@
 import { Radio, Stack, Text } from '@mantine/core'
-import { useState } from 'react'
 import { useAgents } from '@/shared/members/useAgents'
 import { AgentSelect } from '@/shared/ui'
 import { strings } from '../strings'
@@ -8,28 +7,23 @@ const words = strings.create
 
 type Props = {
   mayAssign: boolean
-  /** Undefined: by the rules. */
-  agent: number | undefined
-  onAgent: (agent: number | undefined) => void
+  /** Undefined: by the rules. Null: by hand, nobody chosen yet. */
+  agent: number | null | undefined
+  onAgent: (agent: number | null | undefined) => void
   error?: string
 }
 
 /** The rules, or one agent; who may not assign keeps what they enter. */
 export function WhoGetsIt({ mayAssign, agent, onAgent, error }: Props) {
   const { agents } = useAgents()
-  const [byHand, setByHand] = useState(agent !== undefined)
   if (!mayAssign) return <Text c="dimmed">{words.own}</Text>
-
-  function choose(hand: boolean) {
-    setByHand(hand)
-    if (!hand) onAgent(undefined)
-  }
+  const byHand = agent !== undefined
   return (
-    <Radio.Group label={words.who} value={byHand ? 'hand' : 'rules'} onChange={(value) => choose(value === 'hand')} error={error}>
+    <Radio.Group label={words.who} value={byHand ? 'hand' : 'rules'} onChange={(value) => onAgent(value === 'hand' ? null : undefined)} error={error}>
       <Stack gap="xs" mt="xs">
         <Radio value="rules" label={words.byRules} />
         <Radio value="hand" label={words.byHand} />
-        {byHand && <AgentSelect label={words.byHand} agents={agents} value={agent} onChange={(id) => onAgent(id ?? undefined)} unassignable={false} placeholder={strings.bulk.choose} />}
+        {byHand && <AgentSelect label={words.byHand} agents={agents} value={agent ?? undefined} onChange={onAgent} unassignable={false} placeholder={strings.bulk.choose} />}
       </Stack>
     </Radio.Group>
   )

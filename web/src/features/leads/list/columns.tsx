@@ -12,11 +12,11 @@ const tagsShown = 2
 export const columns: Column<Lead>[] = [
   { id: 'name', header: words.name, sortable: true, onCard: 'title', cell: (lead) => <NameCell lead={lead} /> },
   { id: 'status', header: words.status, width: 112, onCard: 'side', cell: (lead) => <StatusBadge label={statusName(lead.status)} tone={statusTone(lead.status)} /> },
-  { id: 'source', header: words.source, width: 200, cell: (lead) => <SourceCell lead={lead} /> },
-  { id: 'agent', header: words.agent, width: 172, cell: (lead) => <AgentCell lead={lead} /> },
-  { id: 'tags', header: words.tags, width: 140, onCard: 'hidden', cell: (lead) => <TagsCell tags={lead.tags} /> },
+  { id: 'source', header: words.source, width: 212, cell: (lead) => <SourceCell lead={lead} /> },
+  { id: 'agent', header: words.agent, width: 160, cell: (lead) => <AgentCell lead={lead} /> },
+  { id: 'tags', header: words.tags, width: 124, onCard: 'hidden', cell: (lead) => <TagsCell tags={lead.tags} /> },
   { id: 'value', header: words.value, width: 96, align: 'end', onCard: 'hidden', cell: (lead) => (lead.value === null ? strings.none : <Count value={lead.value} />) },
-  { id: 'created', header: words.created, width: 116, sortable: true, cell: (lead) => <RelativeTime at={lead.created_at} /> },
+  { id: 'created', header: words.created, width: 104, sortable: true, cell: (lead) => <RelativeTime at={lead.created_at} /> },
 ]
 
 function NameCell({ lead }: { lead: Lead }) {
