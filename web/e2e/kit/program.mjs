@@ -36,11 +36,13 @@ export async function serve({ demo = false, prepare } = {}) {
 
   const child = spawn(fairleadPath, ['serve', '--addr', '127.0.0.1:0', '--database', database, ...(demo ? ['--demo'] : [])], { stdio: ['ignore', 'pipe', 'pipe'] })
   const ended = once(child, 'close')
+  const kill = () => child.kill('SIGKILL')
+  process.once('exit', kill) // whatever ends the tests ends the server
   const errors = []
   child.stderr.on('data', (piece) => errors.push(piece))
   const complaint = () => Buffer.concat(errors).toString()
 
-  const timer = setTimeout(() => child.kill('SIGKILL'), startWithin)
+  const timer = setTimeout(kill, startWithin)
   let url
   for await (const line of createInterface(child.stdout)) {
     url = /listening on (http:\S+)/.exec(line)?.[1]
@@ -52,9 +54,10 @@ export async function serve({ demo = false, prepare } = {}) {
 
   async function stop() {
     child.kill('SIGTERM')
-    const kill = setTimeout(() => child.kill('SIGKILL'), stopWithin)
+    const patience = setTimeout(kill, stopWithin)
     const [code, signal] = await ended
-    clearTimeout(kill)
+    clearTimeout(patience)
+    process.off('exit', kill)
     await rm(folder, { recursive: true, force: true })
     assert.equal(code, 0, `fairlead serve ended with ${code ?? signal}: ${complaint()}`)
     // 503: a page was closed while its request was still on the way.

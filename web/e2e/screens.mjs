@@ -1,0 +1,153 @@
+// Opens every screen: every route × role × light and dark × desk and phone × full and empty. Ends with 1 if one of them
+// has a console error, asks another host, is too wide, breaks an accessibility rule or shows less than it must. Writes
+// a contact sheet for each theme to screens/. Names of screens as arguments: only those.
+import { mkdir, readFile, rm } from 'node:fs/promises'
+import { contextOptions, launch, watch } from './kit/chromium.mjs'
+import { demoWorld, freshWorld } from './kit/world.mjs'
+import { address, expectation, roles, routes, states } from './screens/plan.mjs'
+import { enough, overflow, settled, violations } from './screens/inspect.mjs'
+import { sheet } from './screens/sheet.mjs'
+
+const folder = new URL('../../screens/', import.meta.url).pathname
+const themes = ['light', 'dark']
+const sizes = { desk: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } }
+const atOnce = 2
+const bound = 10 * 60_000
+
+const wanted = process.argv.slice(2)
+const isWanted = (name) => wanted.length === 0 || wanted.some((word) => name.includes(word))
+
+/** @type {{ theme: string, file: string, name: string, size: 'desk' | 'phone', wrong: boolean }[]} */
+const shots = []
+const complaints = []
+
+/** The list of this folder names what the router has, and nothing else. */
+async function compareWithRouter() {
+  const source = await readFile(new URL('../src/app/router.tsx', import.meta.url), 'utf8')
+  const there = new Set([...source.matchAll(/\bpath: '([^']+)'/g)].map(([, path]) => path))
+  const listed = new Set(Object.values(routes).map(({ path }) => path).filter((path) => path !== '*'))
+  for (const path of there) if (!listed.has(path)) complaints.push(`${path} stands in the router, not in e2e/screens/plan.mjs`)
+  for (const path of listed) if (!there.has(path)) complaints.push(`${path} stands in e2e/screens/plan.mjs, not in the router`)
+}
+
+/** Everybody who looks, in a workspace. */
+async function staff(world, full) {
+  const viewer = await world.role('Reads everything', 'leads.view_all')
+  const hire = async (name, role) => ({ ...(await world.hire(name, role)), role })
+  const people = { owner: world.owner, viewer: await hire('Vera Viewer', viewer) }
+  if (full) {
+    const members = (await world.api.get('/members')).items
+    const of = (name) => ({ ...members.find((member) => member.name.startsWith(name)), password: world.owner.password })
+    return { ...people, admin: of('Jonas'), agent: of('Ana') }
+  }
+  return { ...people, admin: await hire('Adam Admin', 'admin'), agent: await hire('Ana Agent', 'agent') }
+}
+
+/** Ids for the addresses: a lead of the agent with a story, one of somebody else, a rotation in use. */
+async function placeOf(world, agent, full) {
+  const [rotation] = (await world.api.get('/rotations')).items.toSorted((a, b) => b.rules.length - a.rules.length)
+  if (!full) return { lead: 404_404, othersLead: 404_405, rotation: rotation.id }
+  const mine = (await world.api.get(`/leads?assigned_agent=${agent.id}&status=qualified&source=facebook&limit=1`)).items[0]
+  const others = (await world.api.get('/leads?status=new&limit=200')).items.find((lead) => lead.assigned_agent && lead.assigned_agent.id !== agent.id)
+  return { lead: mine.id, othersLead: others.id, rotation: rotation.id }
+}
+
+/** Examines one screen in both themes. */
+async function examine(page, wrong, { label, size, rows, axe = true }) {
+  for (const theme of themes) {
+    const before = complaints.length
+    const complain = (text) => complaints.push(`${label} ${size} ${theme}: ${text}`)
+    await page.emulateMedia({ colorScheme: theme })
+    await page.evaluate(() => new Promise((resolve) => { requestAnimationFrame(() => requestAnimationFrame(resolve)) }))
+    if (rows) await enough(page, rows, size).catch((error) => complain(error.message))
+    const wide = await overflow(page)
+    if (wide) complain(wide)
+    if (axe) for (const violation of await violations(page)) complain(violation)
+    for (const line of wrong.splice(0)) complain(line)
+    const file = `pages/${label.replaceAll(' ', '-')}-${size}-${theme}.png`
+    await page.screenshot({ path: folder + file })
+    shots.push({ theme, file, name: label, size, wrong: complaints.length > before })
+  }
+}
+
+/** One role in one workspace at one size: all routes, one after another, in one window. */
+async function tour(browser, { world, place, person, role, size, full }) {
+  const context = await browser.newContext({ ...contextOptions(sizes[size]), baseURL: world.url })
+  context.setDefaultTimeout(8_000)
+  const kind = full ? 'full' : 'empty'
+  try {
+    const page = await context.newPage()
+    if (person) await page.request.post('/api/v1/session', { data: { email: person.email, password: person.password } })
+    const wrong = watch(page, world.url, new Set(person ? [404] : [401]))
+    const visit = async (name, go) => {
+      try {
+        await go()
+      } catch (error) {
+        complaints.push(`${role} ${name} ${kind} ${size}: ${error.message.split('\n')[0]}`, ...wrong.splice(0).map((line) => `    ${line}`))
+        await page.screenshot({ path: `${folder}pages/FAILED-${role}-${name}-${kind}-${size}.png` })
+      }
+    }
+    for (const [name, route] of Object.entries(routes)) {
+      if (!isWanted(name) || !(route.tour ?? [...roles, 'nobody']).includes(role)) continue
+      await visit(name, async () => {
+        const { heading, brief, rows, busy } = expectation(name, role, full)
+        await page.goto(address(route, place))
+        await settled(page, heading, busy)
+        const label = `${role} ${name} ${kind}`
+        if (brief) for (const line of wrong.splice(0)) complaints.push(`${label} ${size}: ${line}`)
+        else await examine(page, wrong, { label, size, rows, axe: full || role === 'owner' })
+      })
+    }
+    if (role !== 'owner' || !full) return
+    for (const [name, { on, only, open }] of Object.entries(states).filter(([name]) => isWanted(name))) {
+      if (only && only !== size) continue
+      await visit(`${on}+${name}`, async () => {
+        await page.goto(address(routes[on], place))
+        await settled(page, routes[on].heading)
+        await open(page)
+        await examine(page, wrong, { label: `${role} ${on}+${name} ${kind}`, size })
+      })
+    }
+  } finally {
+    await context.close()
+  }
+}
+
+/** Runs the tours, a few at a time. */
+async function all(tours, run) {
+  const left = [...tours]
+  await Promise.all(Array.from({ length: atOnce }, async () => {
+    for (let next = left.shift(); next; next = left.shift()) await run(next)
+  }))
+}
+
+const begin = Date.now()
+const timer = setTimeout(() => { console.error(`not finished after ${bound / 60_000} minutes`); process.exit(1) }, bound)
+await rm(folder, { recursive: true, force: true })
+await mkdir(`${folder}pages`, { recursive: true })
+await compareWithRouter()
+
+const worlds = []
+const browser = await launch()
+try {
+  const tours = []
+  for (const full of [true, false]) {
+    const world = await (full ? demoWorld() : freshWorld())
+    worlds.push(world)
+    const people = await staff(world, full)
+    const place = await placeOf(world, people.agent, full)
+    for (const size of Object.keys(sizes)) {
+      for (const role of [...roles, 'nobody']) tours.push({ world, place, person: people[role], role, size, full })
+    }
+  }
+  await all(tours, (one) => tour(browser, one))
+  for (const theme of themes) await sheet(browser, folder, theme, shots.filter((shot) => shot.theme === theme).toSorted((a, b) => (a.file < b.file ? -1 : 1)))
+} finally {
+  await browser.close()
+  for (const world of worlds) await world.stop()
+  clearTimeout(timer)
+}
+
+for (const line of complaints) console.error(line)
+console.log(`${shots.length} screens in ${Math.round((Date.now() - begin) / 1000)} s, ${complaints.length} complaints; contact sheets: screens/light.png, screens/dark.png`)
+process.exitCode = complaints.length > 0 ? 1 : 0

@@ -1,0 +1,50 @@
+// What every screen is examined for.
+import { AxeBuilder } from '@axe-core/playwright'
+import { until } from '../kit/until.mjs'
+
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+
+/** Waits until a screen has its data: a heading with these words, nothing loading, unless that is what it shows. */
+export async function settled(page, heading, busy = false) {
+  await until(async () => {
+    const seen = (await page.getByRole('heading').allInnerTexts()).map((text) => text.trim())
+    const found = seen.some((text) => (typeof heading === 'string' ? text === heading : heading.test(text)))
+    if (!found) throw new Error(`no heading ${heading}, only: ${seen.join(' | ') || 'none'}`)
+    if (busy) return
+    const loading = await page.locator('[aria-busy=true], .mantine-Skeleton-root, .mantine-Loader-root').count()
+    if (loading > 0) throw new Error(`still loading ${loading} parts`)
+  }, 12_000)
+}
+
+/** @param {import('./plan.mjs').Full} full @param {'desk' | 'phone'} size */
+export async function enough(page, { of, desk, phone }, size) {
+  const wanted = size === 'desk' ? desk : phone
+  await until(async () => {
+    const seen = await page.locator(of).evaluateAll((elements, inWindow) => elements.filter((element) => {
+      const { top, bottom, height } = element.getBoundingClientRect()
+      return height > 0 && (!inWindow || (top >= 0 && bottom <= window.innerHeight))
+    }).length, size === 'desk')
+    if (seen < wanted) throw new Error(`shows ${seen} rows, a full page at least ${wanted}`)
+  }, 4_000)
+}
+
+/** How many pixels the document is too wide, and what sticks out. */
+export async function overflow(page) {
+  return page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement
+    if (scrollWidth <= clientWidth) return undefined
+    const widest = [...document.body.querySelectorAll('*')].find((element) => element.getBoundingClientRect().right > clientWidth + 1)
+    return `${scrollWidth - clientWidth} px too wide (${widest?.tagName.toLowerCase()}.${widest?.className})`
+  })
+}
+
+/** @returns {Promise<string[]>} what axe finds */
+export async function violations(page) {
+  // Rows below the window repeat those in it.
+  const { violations: found } = await new AxeBuilder({ page }).setLegacyMode()
+    .options({ runOnly: tags, resultTypes: ['violations'] }).exclude('tbody tr:nth-child(n+16)').exclude('li:nth-child(n+16)').analyze()
+  return found.map(({ id, help, nodes }) => {
+    const where = nodes.slice(0, 3).map(({ target, any }) => `${target}${any[0]?.message ? ` (${any[0].message})` : ''}`)
+    return `axe ${id}: ${help}: ${where.join('; ')}`
+  })
+}

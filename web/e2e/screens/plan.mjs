@@ -1,0 +1,146 @@
+// Every screen: which routes there are, who may see them, how much a full page must show, and what can be open on it.
+import { button, choose, dialog, palette } from '../kit/hands.mjs'
+
+/**
+ * How much a full page must show: on a desk as many as fit the window without scrolling, on a phone, which scrolls, as
+ * many as there are.
+ * @typedef {{ of: string, desk: number, phone: number }} Full
+ * `roles` may see it, the others are told that there is no such page. `brief`: nothing of its own to look at, only the
+ * heading counts. `tour`: who goes there, if not all. `full` is for the roles in `fullFor`, or all who see it.
+ * @typedef {{ path: string, at?: (place: Place) => string, heading: string | RegExp, roles: string[], brief?: boolean, tour?: string[],
+ *   full?: Full, fullFor?: string[], hidden?: RegExp, busy?: boolean }} Route
+ * @typedef {{ lead: number, othersLead: number, rotation: number }} Place ids that addresses need
+ */
+
+export const roles = ['owner', 'admin', 'agent', 'viewer']
+const bosses = ['owner', 'admin']
+const notHere = /This page does not exist/
+const noLead = /This lead does not exist, or is not yours/
+
+const listOf = (name, desk, phone) => ({ of: `#content tbody tr, #content ul[aria-label="${name}"] > li`, desk, phone })
+const inTab = '#content [role=tabpanel]'
+
+/** @type {Record<string, Route>} by name; `path` as the router has it */
+export const routes = {
+  'home': { path: '/', heading: /^(Leads|My workspace)$/, roles, brief: true },
+  'sign-in': { path: '/sign-in', heading: /^(Leads|My workspace)$/, roles, brief: true },
+  'workspace': { path: '/workspace', heading: 'My workspace', roles, full: { of: '#content li, #content tbody tr', desk: 10, phone: 20 }, fullFor: ['agent'] },
+  'leads': { path: '/leads', heading: 'Leads', roles, full: listOf('Leads', 14, 50) },
+  'leads-filtered': { path: '/leads', at: () => '/leads?status=new&status=contacted&source=facebook&sort=name', heading: 'Leads', roles, tour: ['owner'], full: listOf('Leads', 12, 40) },
+  'leads-none': { path: '/leads', at: () => '/leads?q=nobody-is-called-this', heading: 'Leads', roles, tour: ['owner'] },
+  'lead': { path: '/leads/$leadId', at: ({ lead }) => `/leads/${lead}`, heading: /./, roles, hidden: noLead, full: { of: 'ol[aria-label=Timeline] > li', desk: 3, phone: 3 } },
+  'lead-of-others': { path: '/leads/$leadId', at: ({ othersLead }) => `/leads/${othersLead}`, heading: /./, roles: [...bosses, 'viewer'], tour: ['agent', 'viewer'], hidden: noLead },
+  'users': { path: '/users', heading: 'Users', roles: bosses, full: listOf('Users', 11, 11) },
+  'routing-rules': { path: '/admin/routing-rules', heading: 'Routing Rules', roles: bosses, full: { of: `${inTab} ol > li`, desk: 5, phone: 5 } },
+  'rotations': {
+    path: '/admin/routing-rules', at: ({ rotation }) => `/admin/routing-rules?tab=rotations&rotation=${rotation}`, heading: 'Routing Rules', roles: bosses,
+    full: { of: `${inTab} li, ${inTab} tbody tr`, desk: 6, phone: 10 },
+  },
+  'roles': { path: '/admin/roles', heading: 'Roles', roles: bosses, full: { of: '#content tbody tr, #content li', desk: 8, phone: 16 } },
+  'gallery': { path: '/gallery', heading: 'Gallery', roles, tour: ['owner'], busy: true },
+  'unknown': { path: '*', at: () => '/no/such/page', heading: notHere, roles },
+}
+
+/**
+ * What this role must see there, and whether it is worth a look of its own: a screen that stands for others is
+ * examined once, the others must show its heading.
+ */
+export function expectation(name, role, full) {
+  const route = routes[name]
+  const rows = full && (!route.fullFor || route.fullFor.includes(role)) ? route.full : undefined
+  if (role === 'nobody') {
+    if (name === 'unknown') return { heading: notHere, brief: !full }
+    return { heading: 'Sign in to Fairlead', brief: name !== 'sign-in' }
+  }
+  if (route.hidden && !full) return { heading: route.hidden, brief: name !== 'lead' }
+  if (!route.roles.includes(role)) return { heading: route.hidden ?? notHere, brief: !full || !['users', 'lead-of-others'].includes(name) }
+  return { heading: route.heading, brief: route.brief, rows, busy: route.busy }
+}
+
+/** The address of a route in this workspace. */
+export const address = (route, place) => route.at?.(place) ?? route.path
+
+/**
+ * What can be open on a screen, as the owner of the demo opens it. `wide` or `narrow`: only there.
+ * @type {Record<string, { on: string, only?: 'desk' | 'phone', open: (page: import('playwright-core').Page) => Promise<unknown> }>}
+ */
+export const states = {
+  'assign': { on: 'leads', open: (page) => bulk(page, /^(Assign|Reassign)$/) },
+  'spread': { on: 'leads', open: (page) => bulk(page, 'Spread evenly…') },
+  'unassign': { on: 'leads', open: (page) => bulk(page, 'Unassign') },
+  'selection': { on: 'leads', open: async (page) => {
+    await page.getByRole('checkbox', { name: 'Select all on this page' }).check()
+    await page.getByRole('toolbar', { name: 'Bulk actions' }).waitFor()
+  } },
+  'new-lead': { on: 'leads', open: (page) => opens(page, button(page, 'New lead')) },
+  'filter-agents': { on: 'leads', only: 'desk', open: (page) => lists(page, page.getByRole('search').getByRole('button', { name: /^Assigned agent/ })) },
+  'filter-dates': { on: 'leads', only: 'desk', open: async (page) => {
+    await page.getByRole('search').getByRole('button', { name: /^Created/ }).click()
+    await page.getByText('Last 7 days').first().waitFor()
+  } },
+  'filters-drawer': { on: 'leads', only: 'phone', open: (page) => opens(page, button(page, /^Filters/)) },
+  'navigation': { on: 'leads', only: 'phone', open: async (page) => {
+    await button(page, 'Open navigation').click()
+    await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Roles' }).waitFor()
+  } },
+  'view-menu': { on: 'leads', only: 'desk', open: (page) => menu(page, button(page, 'View')) },
+  'own-menu': { on: 'leads', open: (page) => menu(page, button(page, 'My account')) },
+  'bell': { on: 'leads', open: async (page) => {
+    await button(page, /^Notifications/).click()
+    await page.getByRole('heading', { name: 'Notifications' }).waitFor()
+  } },
+  'palette': { on: 'leads', open: async (page) => {
+    await palette(page, 'maria')
+    await dialog(page).getByText('Searching leads…').waitFor({ state: 'hidden' })
+  } },
+  'agent-list': { on: 'lead', open: (page) => lists(page, button(page, /^Assigned Agent: /)) },
+  'why': { on: 'lead', open: (page) => opens(page, button(page, /^Why /).first()) },
+  'edit-lead': { on: 'lead', open: async (page) => {
+    await page.keyboard.press('e')
+    await dialog(page).waitFor()
+  } },
+  'toast': { on: 'lead', open: async (page) => {
+    await page.getByLabel('Note').fill('Called, left a message.')
+    await button(page, 'Add note').click()
+    await page.getByRole('alert').filter({ hasText: 'Note added' }).waitFor()
+  } },
+  'add-user': { on: 'users', open: (page) => opens(page, button(page, 'Add user')) },
+  'edit-user': { on: 'users', open: (page) => opens(page, button(page, 'Edit Ben Carter')) },
+  'deactivate': { on: 'users', open: (page) => opens(page, page.getByRole('switch', { name: 'Ben Carter is active' })) },
+  'new-rule': { on: 'routing-rules', open: (page) => opens(page, button(page, 'New rule')) },
+  'edit-rule': { on: 'routing-rules', open: (page) => openRule(page, 'Edit') },
+  'delete-rule': { on: 'routing-rules', open: (page) => openRule(page, 'Delete') },
+  'new-rotation': { on: 'rotations', open: (page) => opens(page, button(page, 'New rotation')) },
+  'rotation-options': { on: 'rotations', open: async (page) => {
+    await button(page, 'More options').click()
+    await button(page, 'Fewer options').waitFor()
+  } },
+  'add-role': { on: 'roles', open: (page) => opens(page, button(page, 'Add role')) },
+}
+
+async function opens(page, what) {
+  await what.click()
+  await dialog(page).waitFor()
+}
+
+async function lists(page, what) {
+  await what.click()
+  await page.getByRole('option').first().waitFor()
+}
+
+async function menu(page, what) {
+  await what.click()
+  await page.getByRole('menu').waitFor()
+}
+
+async function openRule(page, what) {
+  await menu(page, page.getByRole('button', { name: /^More for / }).nth(1))
+  await opens(page, page.getByRole('menuitem', { name: what, exact: true }))
+}
+
+async function bulk(page, what) {
+  await page.getByRole('checkbox', { name: 'Select all on this page' }).check()
+  await opens(page, page.getByRole('toolbar', { name: 'Bulk actions' }).getByRole('button', { name: what, exact: true }).first())
+  if (typeof what !== 'string') await choose(page, dialog(page), 'Agent', 'Cleo Martin')
+  await dialog(page).getByText(/^Assign \d+ leads?$|^Unassign \d+ leads?$|^Spread|Choose a rotation/).first().waitFor()
+}
