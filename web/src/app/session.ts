@@ -11,7 +11,8 @@ const sessionPath = '/api/v1/session'
 /** What one member was shown, the next must not see. */
 function forget() {
   notifications.clean()
-  queries.clear()
+  // The sign-in page may be asking already; what it is told is for everybody.
+  queries.removeQueries({ predicate: ({ queryKey }) => queryKey[1] !== sessionPath })
   queries.getMutationCache().clear()
 }
 

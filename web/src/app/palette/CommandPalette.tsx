@@ -3,6 +3,7 @@ import { IconSearch } from '@tabler/icons-react'
 import { useState } from 'react'
 import { strings } from '../strings'
 import { LeadHits } from './LeadHits'
+import classes from './Palette.module.css'
 import { commandsMatching, type Command } from './commands'
 import { useActions, usePages } from './useCommands'
 import { useLeadSearch } from './useLeadSearch'
@@ -17,26 +18,26 @@ export function CommandPalette() {
 
   return (
     <Spotlight.Root
-      query={query} onQueryChange={setQuery} shortcut={['mod + K']} tagsToIgnore={[]} scrollable maxHeight="min(480px, 60dvh)"
-      attributes={{ content: { 'aria-label': strings.search } }}
+      query={query} onQueryChange={setQuery} shortcut={['mod + K']} tagsToIgnore={[]} centered={false} yOffset="12dvh" overlayProps={{ backgroundOpacity: 0.4, blur: 0 }} scrollable maxHeight="min(480px, 60dvh)"
+      classNames={{ actionsGroup: classes.group }} attributes={{ content: { 'aria-label': strings.search } }}
     >
       <Spotlight.Search leftSection={<IconSearch size={18} stroke={1.6} />} placeholder={strings.searchHint} aria-label={strings.searchHint} />
       <Spotlight.ActionsList>
-        <Group label={strings.pages} commands={pages} query={query} />
+        <Group label={strings.pages} commands={pages} />
         <LeadHits query={query} search={search} />
-        <Group label={strings.actions} commands={actions} query={query} />
+        <Group label={strings.actions} commands={actions} />
         {nothing && <Spotlight.Empty>{search.searching ? strings.searchingLeads : strings.nothingFound}</Spotlight.Empty>}
       </Spotlight.ActionsList>
     </Spotlight.Root>
   )
 }
 
-function Group({ label, commands, query }: { label: string; commands: Command[]; query: string }) {
+function Group({ label, commands }: { label: string; commands: Command[] }) {
   if (commands.length === 0) return null
   return (
     <Spotlight.ActionsGroup label={label}>
       {commands.map(({ id, name, icon: Icon, run }) => (
-        <Spotlight.Action key={id} label={name} leftSection={<Icon size={18} stroke={1.6} />} onClick={run} highlightQuery={query !== ''} highlightColor="var(--fl-brand-soft)" />
+        <Spotlight.Action key={id} label={name} leftSection={<Icon size={18} stroke={1.6} />} onClick={run} />
       ))}
     </Spotlight.ActionsGroup>
   )

@@ -19,7 +19,7 @@ export function DeleteRole({ role, users, onClose }: { role: Role; users: number
   const used = users === 1 ? words.usedByOne : words.used(users)
   return (
     <ConfirmDialog
-      opened onClose={onClose} title={words.title(role.name)} confirm={words.confirm(role.name)} destructive pending={isPending} error={error}
+      opened onClose={onClose} title={words.title(role.name)} confirm={words.confirm} destructive pending={isPending} error={error}
       onConfirm={() => mutate({ params: { path: { id: role.id } } })}
     >
       <Text>{users === 0 ? words.unused : used}</Text>

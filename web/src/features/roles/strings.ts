@@ -37,7 +37,7 @@ export const strings = {
     unused: 'Nobody has this role. It cannot be brought back.',
     used: (n: number) => `${users(n)} have this role. Give them another one under Users first.`,
     usedByOne: '1 user has this role. Give them another one under Users first.',
-    confirm: (role: string) => `Delete ${role}`,
+    confirm: 'Delete role',
     done: (role: string) => `${role} is deleted.`,
   },
 }

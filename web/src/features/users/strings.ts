@@ -1,5 +1,9 @@
 import { count } from '@/shared/ui/number'
 
+const longest = 30
+/** A name that fits on a button. */
+const short = (name: string) => (name.length > longest ? `${name.slice(0, longest).trimEnd()}…` : name)
+
 const openLeads = (n: number) => (n === 1 ? '1 open lead' : `${count(n)} open leads`)
 
 export const strings = {
@@ -26,7 +30,7 @@ export const strings = {
     },
     roleOwner: 'There is exactly one Owner. This role cannot be changed.',
     password: 'Initial password',
-    passwordHint: 'At least 10 characters. Nothing is mailed: hand it over yourself.',
+    passwordHint: 'At least 10 characters. Nothing is mailed.',
     generate: 'Generate and copy',
     copied: 'Copied. It is not shown again after you add the user.',
     notCopied: 'Copy it from the field: it is not shown again after you add the user.',
@@ -42,13 +46,13 @@ export const strings = {
     leads: (n: number) => `Their ${openLeads(n)} stay theirs until you move them.`,
     noLeads: 'They have no open leads.',
     see: (n: number) => (n === 1 ? 'See the lead' : `See the ${count(n)} leads`),
-    confirm: (name: string) => `Deactivate ${name}`,
+    confirm: (name: string) => `Deactivate ${short(name)}`,
     done: (name: string) => `${name} is inactive and signed out.`,
   },
   activate: {
     title: (name: string) => `Activate ${name}?`,
     body: (name: string) => `${name} can sign in again with the same password, and takes turns again in the rotations they are in.`,
-    confirm: (name: string) => `Activate ${name}`,
+    confirm: (name: string) => `Activate ${short(name)}`,
     done: (name: string) => `${name} is active again.`,
   },
 }

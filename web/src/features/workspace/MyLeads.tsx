@@ -1,9 +1,11 @@
 import { Button, Title } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
 import { IconAddressBook } from '@tabler/icons-react'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { leadName, sourceName, statusName, statusTone } from '@/shared/leads/words'
-import { DataTable, EmptyState, RelativeTime, StatusBadge, type Column } from '@/shared/ui'
+import { DataTable, EmptyState, RelativeTime, SectionCard, StatusBadge, type Column } from '@/shared/ui'
 import { ContactLinks } from './ContactLinks'
+import { LeadLine } from './LeadLine'
 import { strings } from './strings'
 import { useMine, type Lead } from './useMyLeads'
 import classes from './Workspace.module.css'
@@ -11,7 +13,7 @@ import classes from './Workspace.module.css'
 const words = strings.mine
 
 const columns: Column<Lead>[] = [
-  { id: 'name', header: words.columns.name, onCard: 'title', cell: (lead) => <Link to="/leads/$leadId" params={{ leadId: String(lead.id) }} className={classes.lead}>{leadName(lead)}</Link> },
+  { id: 'name', header: words.columns.name, onCard: 'title', cell: (lead) => <Link to="/leads/$leadId" params={{ leadId: String(lead.id) }} className={classes.nameLink}>{leadName(lead)}</Link> },
   { id: 'status', header: words.columns.status, width: 140, onCard: 'side', cell: ({ status }) => <StatusBadge label={statusName(status)} tone={statusTone(status)} /> },
   { id: 'source', header: words.columns.source, cell: ({ source, form }) => [sourceName(source), form].filter(Boolean).join(' · ') },
   { id: 'created', header: words.columns.created, width: 140, cell: ({ created_at }) => <RelativeTime at={created_at} /> },
@@ -21,6 +23,7 @@ const columns: Column<Lead>[] = [
 export function MyLeads() {
   const navigate = useNavigate()
   const { data, error, refetch } = useMine()
+  const narrow = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false })
   return (
     <section className={classes.mine}>
       <div className={classes.mineHead}>
@@ -29,11 +32,21 @@ export function MyLeads() {
           <Button variant="subtle" renderRoot={(props) => <Link to="/leads" search={{ assigned_agent: ['me'] }} {...props} />}>{words.all(data.total)}</Button>
         )}
       </div>
-      <DataTable
+      {narrow && data && data.items.length > 0 ? <MyLeadLines leads={data.items} /> : <DataTable
         label={words.title} columns={columns} rows={data?.items} rowId={({ id }) => String(id)} rowName={leadName}
         error={error} onRetry={() => void refetch()} empty={<EmptyState icon={IconAddressBook} title={words.empty} hint={words.emptyHint} />}
         onOpen={({ id }) => void navigate({ to: '/leads/$leadId', params: { leadId: String(id) } })}
-      />
+      />}
     </section>
+  )
+}
+
+function MyLeadLines({ leads }: { leads: Lead[] }) {
+  return (
+    <SectionCard flush>
+      <ul className={classes.list}>
+        {leads.map((lead) => <LeadLine key={lead.id} lead={lead} side={<StatusBadge label={statusName(lead.status)} tone={statusTone(lead.status)} />} />)}
+      </ul>
+    </SectionCard>
   )
 }

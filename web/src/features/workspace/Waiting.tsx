@@ -2,10 +2,9 @@ import { Button } from '@mantine/core'
 import { IconMoodCheck } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { EmptyState, ErrorState, Loading, SectionCard } from '@/shared/ui'
-import { leadName, sourceName } from '@/shared/leads/words'
-import { ContactLinks } from './ContactLinks'
+import { LeadLine } from './LeadLine'
 import { strings } from './strings'
-import { useWaiting, type Lead } from './useMyLeads'
+import { useWaiting } from './useMyLeads'
 import { useNow } from './useNow'
 import { waited } from './waited'
 import classes from './Workspace.module.css'
@@ -28,24 +27,9 @@ export function Waiting() {
       {data?.items.length === 0 && <EmptyState icon={IconMoodCheck} title={words.empty} hint={words.emptyHint} />}
       {data && data.items.length > 0 && (
         <ul className={classes.list}>
-          {data.items.map((lead) => <WaitingLead key={lead.id} lead={lead} now={now} />)}
+          {data.items.map((lead) => <LeadLine key={lead.id} lead={lead} side={<span className={classes.since}>{waited(new Date(lead.created_at), now)}</span>} />)}
         </ul>
       )}
     </SectionCard>
-  )
-}
-
-function WaitingLead({ lead, now }: { lead: Lead; now: Date }) {
-  const name = leadName(lead)
-  const from = [lead.form || sourceName(lead.source), lead.company !== name && lead.company].filter(Boolean).join(' · ')
-  return (
-    <li className={classes.waiting}>
-      <Link to="/leads/$leadId" params={{ leadId: String(lead.id) }} className={classes.who}>
-        <span className={classes.name}>{name}</span>
-        <span className={classes.from}>{from}</span>
-      </Link>
-      <span className={classes.since} title={words.since(waited(new Date(lead.created_at), now))}>{waited(new Date(lead.created_at), now)}</span>
-      <ContactLinks lead={lead} />
-    </li>
   )
 }

@@ -12,7 +12,7 @@ export function WorkspacePage() {
   const { data: me } = useMe()
   return (
     <div className={classes.page}>
-      <PageHeader title={strings.title} hint={me && strings.greeting(me.name)} />
+      <PageHeader title={strings.title} hint={me && <span className={classes.greeting} title={me.name}>{strings.greeting(me.name)}</span>} />
       <SummaryCards />
       <div className={classes.columns}>
         <div className={classes.main}>

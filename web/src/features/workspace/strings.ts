@@ -17,7 +17,6 @@ export const strings = {
     title: 'Waiting for first answer',
     hint: 'Longest first',
     all: (n: number) => `All ${count(n)}`,
-    since: (time: string) => `Waiting for ${time}`,
     empty: 'Nobody is waiting',
     emptyHint: 'Every lead of yours has had a first answer.',
   },

@@ -13,5 +13,6 @@ it('knows what a change shows in elsewhere', () => {
   expect(isStale(['get', '/api/v1/rotations/{id}/ledger'], ['leads'])).toBe(true)
   expect(isStale(['get', '/api/v1/me'], ['roles'])).toBe(true)
   expect(isStale(['get', '/api/v1/me/turns'], ['leads'])).toBe(true)
+  expect(isStale(['get', '/api/v1/notifications'], ['leads'])).toBe(true)
   expect(isStale(['get', '/api/v1/me'], ['leads'])).toBe(false)
 })
