@@ -56,8 +56,7 @@ func Fill(ctx context.Context, s store.Store, now time.Time) error {
 			return fmt.Errorf("fill the demo: %w", err)
 		}
 	}
-	t.clock = now
-	return t.tidy()
+	return nil
 }
 
 // open makes the workspace, its people, rotations and rules.

@@ -18,6 +18,15 @@ func (t *story) live(day, end time.Time) error {
 			return err
 		}
 	}
+	if day.Weekday() == time.Monday {
+		if err := t.followUp(day.Add(7 * time.Hour)); err != nil {
+			return err
+		}
+		t.clock = day.Add(7 * time.Hour)
+		if err := t.handOut(); err != nil {
+			return err
+		}
+	}
 	for _, at := range t.arrivals(day) {
 		if at.After(end) {
 			return nil
@@ -53,10 +62,17 @@ func (t *story) arrive() error {
 	if err != nil || result.Lead.Agent == nil {
 		return err
 	}
-	if t.IntN(10) > 0 {
-		t.plan(result.Lead.Lead, 5*time.Minute+time.Duration(t.IntN(8*60))*time.Minute)
-	}
+	t.plan(result.Lead.Lead, t.untilAnswered())
 	return nil
+}
+
+// untilAnswered is how long a lead waits for its first answer: mostly hours, now and then days.
+func (t *story) untilAnswered() time.Duration {
+	most := 8 * 60
+	if t.IntN(4) == 0 {
+		most = 3 * 24 * 60
+	}
+	return time.Duration(5+t.IntN(most)) * time.Minute
 }
 
 // sender is who the forms and adverts speak through.
@@ -123,18 +139,26 @@ func (t *story) next(s fairlead.Status) fairlead.Status {
 	}
 }
 
-// tidy is what the admin does on the last day: most of what no rule took is handed out, a few are left for the reader.
-func (t *story) tidy() error {
-	const left = 24
-	page, err := t.app.ListLeads(t.ctx, t.admin, fairlead.LeadFilter{Unassigned: true}, fairlead.SortNewest, left, "")
-	if err != nil || page.Total <= left {
+// handOut is what the admin does on Mondays: the leads that no rule took are spread over the team, but for the newest,
+// which the reader may hand out.
+func (t *story) handOut() error {
+	const left, most = 15, 200
+	newest, err := t.app.ListLeads(t.ctx, t.admin, fairlead.LeadFilter{Unassigned: true}, fairlead.SortNewest, left, "")
+	if err != nil || newest.Total <= left {
 		return err
 	}
-	var keep []int64
-	for _, l := range page.Leads {
-		keep = append(keep, l.ID)
+	keep := make([]int64, len(newest.Leads))
+	for i, l := range newest.Leads {
+		keep[i] = l.ID
 	}
-	_, err = t.app.BulkAssign(t.ctx, t.admin, usecase.Selection{Filter: &fairlead.LeadFilter{Unassigned: true}, Exclude: keep}, fairlead.BatchTarget{AgentIDs: t.team()}, false)
+	batch, err := t.app.BulkAssign(t.ctx, t.admin, usecase.Selection{Filter: &fairlead.LeadFilter{Unassigned: true}, Exclude: keep}, fairlead.BatchTarget{AgentIDs: t.team()}, false)
+	if err != nil {
+		return err
+	}
+	given, err := t.app.ListLeads(t.ctx, t.admin, fairlead.LeadFilter{BatchID: batch.ID}, fairlead.SortOldest, most, "")
+	for _, l := range given.Leads {
+		t.plan(l.Lead, t.untilAnswered())
+	}
 	return err
 }
 
