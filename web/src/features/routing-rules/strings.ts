@@ -77,6 +77,7 @@ export const strings = {
     inRotation: (name: string) => `In ${name}`, inRotationHint: 'Applies at once, to every rule that uses this rotation.', noAgents: 'Nobody is in this rotation yet. Add agents on the tab Rotations.',
     save: 'Save rule', created: (name: string) => `${name} is saved. It applies to the next lead.`, saved: (name: string) => `${name} is saved. It applies to the next lead.`,
     deleteRule: 'Delete rule',
+    missing: { name: 'Give the rule a name.', value: 'Say what to compare with.', range: 'Give both ends.', answer: 'Name the form answer.', agent: 'Choose who gets the leads.', rotation: 'Choose who gets the leads.' },
   },
   rotation: {
     inTurn: 'In turn', included: (name: string) => `${name} gets leads`, back: 'All rotations',
@@ -84,7 +85,7 @@ export const strings = {
     rename: 'Rename', delete: 'Delete', create: 'New rotation', createHint: 'Leads of a rotation go to its agents in turn, evenly.',
     name: 'Name', namePlaceholder: 'Buyers', who: 'Agents', save: 'Save', created: (name: string) => `${name} is ready. Point a rule to it.`, renamed: 'Renamed.',
     deleteTitle: (name: string) => `Delete ${name}?`, deleteText: 'Its fair shares are dissolved. Leads stay where they are.', deleteConfirm: 'Delete rotation', deleted: (name: string) => `${name} is deleted.`,
-    choose: 'Choose a rotation', empty: 'No rotation yet', emptyHint: 'A rotation is a group of agents who get leads in turn.',
+    nameless: 'Give the rotation a name.', empty: 'No rotation yet', emptyHint: 'A rotation is a group of agents who get leads in turn.',
     share: 'Fair share',
     within: (n: number) => (n === 1 ? 'Everyone is within 1 lead.' : `Everyone is within ${count(n)} leads.`),
     nobodyIn: 'Nobody is in this rotation yet', nobodyInHint: 'Add the agents who shall get its leads in turn.',

@@ -6,6 +6,7 @@ import { useStale } from '@/shared/live/useStale'
 import { FormDrawer, toast } from '@/shared/ui'
 import { strings } from '../strings'
 import type { Rule } from '../useRouting'
+import { missingIn, type Complaint } from './complaints'
 import { ConditionsEditor } from './ConditionsEditor'
 import { bodyOfDraft, draftOf } from './draft'
 import { TargetEditor } from './TargetEditor'
@@ -31,10 +32,14 @@ export function RuleEditor({ rule, opened, onClose, onDelete }: Props) {
   const create = api.useMutation('post', '/api/v1/routing/rules', { onSuccess })
   const replace = api.useMutation('put', '/api/v1/routing/rules/{id}', { onSuccess })
   const error = create.error ?? replace.error
-  const complaints = isProblem(error) ? (error.errors ?? []) : []
+  const [missing, setMissing] = useState<Complaint[]>([])
+  const complaints = missing.length > 0 ? missing : isProblem(error) ? (error.errors ?? []) : []
   const errorOf = (path: string) => complaints.find(({ field }) => field === path)?.message
 
   function save() {
+    const lacking = missingIn(draft)
+    setMissing(lacking)
+    if (lacking.length > 0) return
     const body = bodyOfDraft(draft)
     if (rule) replace.mutate({ params: { path: { id: rule.id } }, body })
     else create.mutate({ body })

@@ -59,7 +59,7 @@ function useColumns(agents: { agent_id: number; name: string }[], details: boole
     const change: Column<LedgerEntry> = {
       id: 'change',
       header: words.change,
-      cell: (entry) => <span className={classes.deltas} style={{ whiteSpace: 'normal' }}>{entry.deltas.map(({ agent_id, delta }) => `${nameOf(agent_id)} ${decimals.format(delta)}`).join(' · ')}</span>,
+      cell: (entry) => <span className={classes.deltas}>{entry.deltas.map(({ agent_id, delta }) => <span key={agent_id}>{nameOf(agent_id)} {decimals.format(delta)}</span>)}</span>,
     }
     return details ? [...columns, change] : columns
   }, [agents, details])

@@ -13,6 +13,7 @@ type Props = { opened: boolean; onClose: () => void; onCreated: (id: number) => 
 export function NewRotation({ opened, onClose, onCreated }: Props) {
   const [name, setName] = useState('')
   const [chosen, setChosen] = useState<string[]>([])
+  const [nameless, setNameless] = useState(false)
   const { agents } = useAgents()
   const stale = useStale()
   const { mutate, isPending, error, reset } = api.useMutation('post', '/api/v1/rotations')
@@ -20,11 +21,14 @@ export function NewRotation({ opened, onClose, onCreated }: Props) {
   function close() {
     setName('')
     setChosen([])
+    setNameless(false)
     reset()
     onClose()
   }
 
   function save() {
+    setNameless(name.trim() === '')
+    if (name.trim() === '') return
     mutate({ body: { name: name.trim(), agents: chosen.map((id) => ({ agent_id: Number(id) })) } }, {
       onSuccess: async ({ id }) => {
         toast.done(words.created(name.trim()))
@@ -38,7 +42,7 @@ export function NewRotation({ opened, onClose, onCreated }: Props) {
   return (
     <FormDrawer opened={opened} onClose={close} title={words.create} onSubmit={save} pending={isPending} error={error}>
       <Text c="dimmed">{words.createHint}</Text>
-      <TextInput label={words.name} placeholder={words.namePlaceholder} value={name} maxLength={400} onChange={(event) => setName(event.currentTarget.value)} data-autofocus />
+      <TextInput label={words.name} placeholder={words.namePlaceholder} value={name} error={nameless && words.nameless} maxLength={400} onChange={(event) => setName(event.currentTarget.value)} data-autofocus />
       <Checkbox.Group label={words.who} value={chosen} onChange={setChosen}>
         <Stack gap="sm" mt="xs">
           {agents.map((agent) => <Checkbox key={agent.id} value={String(agent.id)} label={<PersonName person={agent} />} styles={{ body: { alignItems: 'center' } }} />)}

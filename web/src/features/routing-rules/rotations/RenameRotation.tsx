@@ -10,23 +10,27 @@ const words = strings.rotation
 
 export function RenameRotation({ rotation, opened, onClose }: { rotation: Rotation; opened: boolean; onClose: () => void }) {
   const [name, setName] = useState(rotation.name)
+  const [nameless, setNameless] = useState(false)
   const stale = useStale()
   const { mutate, isPending, error, reset } = api.useMutation('put', '/api/v1/rotations/{id}', { onSuccess: () => stale('routing') })
 
   function close() {
     setName(rotation.name)
+    setNameless(false)
     reset()
     onClose()
   }
 
   function save() {
+    setNameless(name.trim() === '')
+    if (name.trim() === '') return
     const agents = rotation.agents.map(({ agent_id, weight, excluded }) => ({ agent_id, weight, excluded }))
     mutate({ params: { path: { id: rotation.id } }, body: { name: name.trim(), strategy: rotation.strategy, agents } }, { onSuccess: () => { toast.done(words.renamed); reset(); onClose() } })
   }
 
   return (
     <FormDrawer opened={opened} onClose={close} title={words.rename} onSubmit={save} pending={isPending} error={error}>
-      <TextInput label={words.name} value={name} maxLength={400} onChange={(event) => setName(event.currentTarget.value)} data-autofocus />
+      <TextInput label={words.name} value={name} error={nameless && words.nameless} maxLength={400} onChange={(event) => setName(event.currentTarget.value)} data-autofocus />
     </FormDrawer>
   )
 }
