@@ -43,6 +43,9 @@ export function SmallParts() {
           </Sentence>
         </Stack>
       </SectionCard>
+      <SectionCard title="Phrase" hint="A sentence of the catalogue with names in it.">
+        <Phrase text="{who} reassigned this lead to {to}" values={{ who: 'Maria Lopez', to: 'Ana Costa' }} />
+      </SectionCard>
       <SectionCard title="BalanceBar" hint="Owed grows to the left of zero, ahead to the right.">
         <Stack gap={8}>{balances.map((balance, index) => <Group key={balance} gap="md"><span style={{ width: 110 }}><PersonName person={people[index] ?? { name: 'Eve Moreau' }} size={20} /></span><BalanceBar balance={balance} scale={2.5} /></Group>)}</Stack>
       </SectionCard>

@@ -19,14 +19,13 @@ export const strings = {
   },
   statusChanged: (status: string) => `Status changed to ${status}.`,
   editing: {
-    title: 'Edit lead', saved: 'Saved.', nothing: 'Nothing was changed.',
+    title: 'Edit lead', saved: 'Saved.',
     stale: 'Somebody changed this lead in the meantime.', reload: 'Reload',
     reloaded: 'This is the lead as it is now. Make your change again.',
     tagsHint: 'Press Enter after each tag', countryHint: 'Two letters, such as DE', languageHint: 'Such as de or pt-BR', answerList: 'Several values: separate them by commas',
   },
   agent: {
     title: 'Assigned Agent',
-    shortcut: 'Choose who has this lead',
     moved: (to: string) => `Lead moved to ${to}.`,
     unassigned: 'Lead unassigned.',
     loses: (name: string) => ` ${name} no longer sees it.`,
@@ -65,7 +64,6 @@ export const strings = {
     whyDuplicate: 'Why no new lead?',
   },
   why: {
-    title: (name: string) => `Why ${name}?`,
     titleNobody: 'Why nobody?',
     noRecord: 'There is no record of this assignment.',
     byHand: (name: string) => `${name} assigned this by hand. No rule was used.`,
