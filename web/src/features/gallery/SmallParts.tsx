@@ -1,6 +1,6 @@
 import { Group, Stack } from '@mantine/core'
 import { useState } from 'react'
-import { AgentSelect, BalanceBar, Count, Joint, KeyHint, LeadsTo, LogoMark, Money, PersonName, RelativeTime, SectionCard, Sentence, SentencePart, StatusBadge, Timeline, tones } from '@/shared/ui'
+import { AgentSelect, BalanceBar, Count, Joint, KeyHint, LeadsTo, LogoMark, Money, PersonName, Phrase, RelativeTime, SectionCard, Sentence, SentencePart, StatusBadge, Timeline, tones } from '@/shared/ui'
 import { ago, people, timeline } from './samples'
 
 const balances = [1.8, 0.8, 0, -0.4, -2.2]
