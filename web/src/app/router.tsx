@@ -5,10 +5,10 @@ import { leadsSearch } from '@/features/leads/search'
 import { routingSearch } from '@/features/routing-rules/search'
 import { Crashed } from './Crashed'
 import { goHome, requireMember, requires } from './guards'
-import { NotFound } from './NotFound'
+import { NotFound, NotFoundPage } from './NotFound'
 import { Shell } from './shell/Shell'
 
-const root = createRootRoute({ notFoundComponent: NotFound })
+const root = createRootRoute({ notFoundComponent: NotFoundPage })
 const shell = createRoute({ getParentRoute: () => root, id: 'shell', beforeLoad: requireMember, component: Shell })
 
 const signIn = createRoute({
@@ -42,6 +42,7 @@ const users = createRoute({
   getParentRoute: () => shell,
   path: '/users',
   loader: requires('members.manage'),
+  notFoundComponent: NotFound,
   component: lazyRouteComponent(() => import('@/features/users/UsersPage'), 'UsersPage'),
 })
 const routingRules = createRoute({
@@ -49,12 +50,14 @@ const routingRules = createRoute({
   path: '/admin/routing-rules',
   validateSearch: routingSearch,
   loader: requires('routing.manage'),
+  notFoundComponent: NotFound,
   component: lazyRouteComponent(() => import('@/features/routing-rules/RoutingRulesPage'), 'RoutingRulesPage'),
 })
 const roles = createRoute({
   getParentRoute: () => shell,
   path: '/admin/roles',
   loader: requires('roles.manage'),
+  notFoundComponent: NotFound,
   component: lazyRouteComponent(() => import('@/features/roles/RolesPage'), 'RolesPage'),
 })
 const gallery = createRoute({

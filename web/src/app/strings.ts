@@ -22,6 +22,7 @@ export const strings = {
   account: 'My account',
   notFound: 'This page does not exist',
   notFoundHint: 'The address may be wrong, or what stood here has been deleted.',
-  toLeads: 'Go to Leads',
+  notFoundTitle: 'Not found',
+  toStart: 'Go to the start page',
   crashed: 'This page stopped working',
 }

@@ -1,4 +1,5 @@
 import { Menu } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
 import { IconLogout } from '@tabler/icons-react'
 import { useMe } from '@/shared/api/useMe'
 import { Avatar } from '@/shared/ui'
@@ -11,6 +12,8 @@ export function OwnMenu() {
   const { data: me } = useMe()
   const signOut = useSignOut()
   const simulation = useSimulation()
+  // Where the header has no room for the switch. Not hidden by style: the menu would give it the focus.
+  const narrow = useMediaQuery('(max-width: 62em)', false, { getInitialValueInEffect: false })
   if (!me) return null
   return (
     <Menu position="bottom-end" width={260}>
@@ -29,8 +32,8 @@ export function OwnMenu() {
           </div>
         </div>
         <Menu.Divider />
-        {simulation && (
-          <Menu.CheckboxItem hiddenFrom="md" checked={simulation.on} onChange={simulation.set}>{strings.simulate}</Menu.CheckboxItem>
+        {simulation && narrow && (
+          <Menu.CheckboxItem checked={simulation.on} onChange={simulation.set}>{strings.simulate}</Menu.CheckboxItem>
         )}
         <Menu.Item leftSection={<IconLogout size={16} />} onClick={signOut}>{strings.signOut}</Menu.Item>
       </Menu.Dropdown>

@@ -42,7 +42,7 @@ export const theme = createTheme({
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray', size: 32 }, styles: { root: { color: 'var(--mantine-color-text)' } } },
     TextInput: { defaultProps: { size: 'sm' } },
     Tooltip: { defaultProps: { openDelay: 400, withArrow: false, fz: 12, zIndex: 400 } },
-    Menu: { defaultProps: { portalProps: insideMain, withInitialFocusPlaceholder: false, shadow: 'md', transitionProps: { duration: 100 } } },
+    Menu: { defaultProps: { portalProps: insideMain, withInitialFocusPlaceholder: false, menuItemTabIndex: 0, shadow: 'md', transitionProps: { duration: 100 } } },
     Select: list,
     MultiSelect: list,
     Autocomplete: list,
