@@ -27,7 +27,7 @@ func (g *generator) submission() fairlead.Submission {
 	sub := fairlead.Submission{
 		Contact: fairlead.Contact{
 			Name:     given + " " + family,
-			Email:    fmt.Sprintf("%s.%s%d@mail.example", fold(given), fold(family), g.made),
+			Email:    fmt.Sprintf("%s%d@mail.example", fold(given), g.made),
 			Phone:    fmt.Sprintf("+44 7700 9%05d", g.made),
 			Company:  pick(g, companies[:]),
 			Country:  "GB",
