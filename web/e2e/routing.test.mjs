@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { timed } from './kit/clock.mjs'
-import { button, choose, dialog, entry, heading, toast } from './kit/hands.mjs'
+import { button, choose, dialog, entry, flip, heading, toast } from './kit/hands.mjs'
 import { scenario } from './kit/scenario.mjs'
 import { until } from './kit/until.mjs'
 import { password, people } from './kit/world.mjs'
@@ -63,7 +63,7 @@ scenario('2: two sources go to two people, the rest in turn', async (stage) => {
   const { world, api } = stage
   await world.agents('Ana', 'Ben', 'Ada', 'Bea', 'Cid')
   const page = await stage.as(world.owner, '/admin/routing-rules')
-  await page.getByRole('switch', { name: 'Auto-assign incoming leads' }).click({ force: true })
+  await flip(page, 'Auto-assign incoming leads')
   await toast(page, 'Auto-assign is on').waitFor()
   await addRule(page, 'Facebook leads', 'Facebook', 'Ana')
   await addRule(page, 'Google leads', 'Google', 'Ben')
@@ -101,12 +101,12 @@ scenario('3: an agent is taken out and put back: no flood, no gap', async (stage
 
   const page = await stage.as(world.owner, `/admin/routing-rules?tab=rotations&rotation=${rotation.id}`)
   const cleo = page.getByRole('switch', { name: 'Cleo gets leads' })
-  await cleo.click({ force: true })
+  await flip(page, 'Cleo gets leads')
   await toast(page, 'Cleo is out of the turn.').waitFor()
   assert.deepEqual(counts(await api.leads(website(6, 9))), { Ana: 2, Ben: 2, Dan: 2 })
 
   await until(async () => assert.ok(!(await cleo.isChecked())))
-  await cleo.click({ force: true })
+  await flip(page, 'Cleo gets leads')
   await toast(page, 'Cleo is back in the turn.').waitFor()
   assert.deepEqual(counts(await api.leads(website(8, 15))), { Ana: 2, Ben: 2, Cleo: 2, Dan: 2 })
   await page.getByText('Everyone is within 1 lead.').waitFor()

@@ -12,22 +12,28 @@ const folder = new URL('../../screens/', import.meta.url).pathname
 const themes = ['light', 'dark']
 const sizes = { desk: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } }
 const atOnce = 2
-const bound = 10 * 60_000
+const bound = 15 * 60_000
 
 const wanted = process.argv.slice(2)
 const isWanted = (name) => wanted.length === 0 || wanted.some((word) => name.includes(word))
 
 /** @type {{ theme: string, file: string, name: string, size: 'desk' | 'phone', wrong: boolean }[]} */
 const shots = []
-const complaints = []
+let complaints = 0
+
+/** Told at once, so that nothing is lost when the rest takes too long. */
+function complain(...lines) {
+  complaints += 1
+  for (const line of lines) console.error(line)
+}
 
 /** The list of this folder names what the router has, and nothing else. */
 async function compareWithRouter() {
   const source = await readFile(new URL('../src/app/router.tsx', import.meta.url), 'utf8')
   const there = new Set([...source.matchAll(/\bpath: '([^']+)'/g)].map(([, path]) => path))
   const listed = new Set(Object.values(routes).map(({ path }) => path).filter((path) => path !== '*'))
-  for (const path of there) if (!listed.has(path)) complaints.push(`${path} stands in the router, not in e2e/screens/plan.mjs`)
-  for (const path of listed) if (!there.has(path)) complaints.push(`${path} stands in e2e/screens/plan.mjs, not in the router`)
+  for (const path of there) if (!listed.has(path)) complain(`${path} stands in the router, not in e2e/screens/plan.mjs`)
+  for (const path of listed) if (!there.has(path)) complain(`${path} stands in e2e/screens/plan.mjs, not in the router`)
 }
 
 /** Everybody who looks, in a workspace. */
@@ -55,18 +61,18 @@ async function placeOf(world, agent, full) {
 /** Examines one screen in both themes. */
 async function examine(page, wrong, { label, size, rows, axe = true }) {
   for (const theme of themes) {
-    const before = complaints.length
-    const complain = (text) => complaints.push(`${label} ${size} ${theme}: ${text}`)
+    const found = []
     await page.emulateMedia({ colorScheme: theme })
     await page.evaluate(() => new Promise((resolve) => { requestAnimationFrame(() => requestAnimationFrame(resolve)) }))
-    if (rows) await enough(page, rows, size).catch((error) => complain(error.message))
+    if (rows) await enough(page, rows, size).catch((error) => found.push(error.message))
     const wide = await overflow(page)
-    if (wide) complain(wide)
-    if (axe) for (const violation of await violations(page)) complain(violation)
-    for (const line of wrong.splice(0)) complain(line)
+    if (wide) found.push(wide)
+    if (axe) found.push(...(await violations(page)))
+    found.push(...wrong.splice(0))
+    for (const line of found) complain(`${label} ${size} ${theme}: ${line}`)
     const file = `pages/${label.replaceAll(' ', '-')}-${size}-${theme}.png`
     await page.screenshot({ path: folder + file })
-    shots.push({ theme, file, name: label, size, wrong: complaints.length > before })
+    shots.push({ theme, file, name: label, size, wrong: found.length > 0 })
   }
 }
 
@@ -83,7 +89,7 @@ async function tour(browser, { world, place, person, role, size, full }) {
       try {
         await go()
       } catch (error) {
-        complaints.push(`${role} ${name} ${kind} ${size}: ${error.message.split('\n')[0]}`, ...wrong.splice(0).map((line) => `    ${line}`))
+        complain(`${role} ${name} ${kind} ${size}: ${error.message.split('\n')[0]}`, ...wrong.splice(0).map((line) => `    ${line}`))
         await page.screenshot({ path: `${folder}pages/FAILED-${role}-${name}-${kind}-${size}.png` })
       }
     }
@@ -94,13 +100,12 @@ async function tour(browser, { world, place, person, role, size, full }) {
         await page.goto(address(route, place))
         await settled(page, heading, busy)
         const label = `${role} ${name} ${kind}`
-        if (brief) for (const line of wrong.splice(0)) complaints.push(`${label} ${size}: ${line}`)
+        if (brief) for (const line of wrong.splice(0)) complain(`${label} ${size}: ${line}`)
         else await examine(page, wrong, { label, size, rows, axe: full || role === 'owner' })
       })
     }
-    if (role !== 'owner' || !full) return
-    for (const [name, { on, only, open }] of Object.entries(states).filter(([name]) => isWanted(name))) {
-      if (only && only !== size) continue
+    for (const [name, { on, as = 'owner', only = size, open }] of Object.entries(states)) {
+      if (!full || !isWanted(name) || as !== role || only !== size) continue
       await visit(`${on}+${name}`, async () => {
         await page.goto(address(routes[on], place))
         await settled(page, routes[on].heading)
@@ -148,6 +153,5 @@ try {
   clearTimeout(timer)
 }
 
-for (const line of complaints) console.error(line)
-console.log(`${shots.length} screens in ${Math.round((Date.now() - begin) / 1000)} s, ${complaints.length} complaints; contact sheets: screens/light.png, screens/dark.png`)
-process.exitCode = complaints.length > 0 ? 1 : 0
+console.log(`${shots.length} screens in ${Math.round((Date.now() - begin) / 1000)} s, ${complaints} complaints; contact sheets: screens/light.png, screens/dark.png`)
+process.exitCode = complaints > 0 ? 1 : 0

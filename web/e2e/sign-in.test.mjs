@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { button, flip } from './kit/hands.mjs'
 import { scenario, signIn } from './kit/scenario.mjs'
 import { until } from './kit/until.mjs'
 
@@ -84,6 +85,6 @@ scenario('a deactivated member is thrown out of the open page', async (stage) =>
 
 /** On the Users page. */
 async function deactivate(page, name) {
-  await page.getByRole('row', { name: new RegExp(name) }).getByRole('switch').click()
-  await page.getByRole('dialog').getByRole('button', { name: /^Deactivate/ }).click()
+  await flip(page, `${name} is active`)
+  await button(page.getByRole('dialog'), `Deactivate ${name}`).click()
 }

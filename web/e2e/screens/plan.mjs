@@ -1,5 +1,5 @@
 // Every screen: which routes there are, who may see them, how much a full page must show, and what can be open on it.
-import { button, choose, dialog, palette } from '../kit/hands.mjs'
+import { button, choose, dialog, flip, palette } from '../kit/hands.mjs'
 
 /**
  * How much a full page must show: on a desk as many as fit the window without scrolling, on a phone, which scrolls, as
@@ -61,8 +61,8 @@ export function expectation(name, role, full) {
 export const address = (route, place) => route.at?.(place) ?? route.path
 
 /**
- * What can be open on a screen, as the owner of the demo opens it. `wide` or `narrow`: only there.
- * @type {Record<string, { on: string, only?: 'desk' | 'phone', open: (page: import('playwright-core').Page) => Promise<unknown> }>}
+ * What can be open on a screen of the demo, opened by its owner unless `as` names another.
+ * @type {Record<string, { on: string, as?: string, only?: 'desk' | 'phone', open: (page: import('playwright-core').Page) => Promise<unknown> }>}
  */
 export const states = {
   'assign': { on: 'leads', open: (page) => bulk(page, /^(Assign|Reassign)$/) },
@@ -85,12 +85,12 @@ export const states = {
   } },
   'view-menu': { on: 'leads', only: 'desk', open: (page) => menu(page, button(page, 'View')) },
   'own-menu': { on: 'leads', open: (page) => menu(page, button(page, 'My account')) },
-  'bell': { on: 'leads', open: async (page) => {
+  'bell': { on: 'workspace', as: 'agent', open: async (page) => {
     await button(page, /^Notifications/).click()
     await page.getByRole('heading', { name: 'Notifications' }).waitFor()
   } },
   'palette': { on: 'leads', open: async (page) => {
-    await palette(page, 'maria')
+    await palette(page, 'ro')
     await dialog(page).getByText('Searching leads…').waitFor({ state: 'hidden' })
   } },
   'agent-list': { on: 'lead', open: (page) => lists(page, button(page, /^Assigned Agent: /)) },
@@ -106,7 +106,10 @@ export const states = {
   } },
   'add-user': { on: 'users', open: (page) => opens(page, button(page, 'Add user')) },
   'edit-user': { on: 'users', open: (page) => opens(page, button(page, 'Edit Ben Carter')) },
-  'deactivate': { on: 'users', open: (page) => opens(page, page.getByRole('switch', { name: 'Ben Carter is active' })) },
+  'deactivate': { on: 'users', open: async (page) => {
+    await flip(page, 'Ben Carter is active')
+    await dialog(page).waitFor()
+  } },
   'new-rule': { on: 'routing-rules', open: (page) => opens(page, button(page, 'New rule')) },
   'edit-rule': { on: 'routing-rules', open: (page) => openRule(page, 'Edit') },
   'delete-rule': { on: 'routing-rules', open: (page) => openRule(page, 'Delete') },
