@@ -84,3 +84,8 @@ func KindOf(err error) Kind {
 	}
 	return ""
 }
+
+// Mend is an error that whoever runs the program can mend; the sentence says how.
+func Mend(code, format string, args ...any) *Error {
+	return &Error{Kind: KindInvalid, Code: code, Message: fmt.Sprintf(format, args...)}
+}

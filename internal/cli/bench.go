@@ -2,8 +2,9 @@ package cli
 
 import (
 	"context"
-	"errors"
 	"os"
+
+	"fairlead"
 
 	"fairlead/internal/bench"
 )
@@ -24,7 +25,7 @@ func (c benchmark) Run(ctx context.Context, s *Streams) error {
 	}
 	for _, row := range report.Rows {
 		if !row.OK {
-			return errors.New("At least one figure misses its goal; see the table.")
+			return fairlead.Mend("goal_missed", "At least one figure misses its goal; see the table.")
 		}
 	}
 	return nil

@@ -9,6 +9,8 @@ import (
 	"strings"
 	"time"
 
+	"fairlead"
+
 	"fairlead/internal/server"
 )
 
@@ -45,7 +47,7 @@ func oneLine(in io.Reader) (string, error) {
 	}
 	line = strings.TrimRight(line, "\r\n")
 	if line == "" {
-		return "", errors.New("No password came in. Send it on standard input, in one line.")
+		return "", fairlead.Mend("no_password", "No password came in. Send it on standard input, in one line.")
 	}
 	return line, nil
 }

@@ -2,9 +2,10 @@ package routing
 
 import (
 	"encoding/json"
-	"fairlead"
 	"fmt"
 	"testing"
+
+	"fairlead"
 )
 
 // big is a policy of 200 rules of which the last matches, and a rotation of 50 agents that took turns for a while.

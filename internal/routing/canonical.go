@@ -2,6 +2,7 @@ package routing
 
 import (
 	"encoding/binary"
+
 	"fairlead"
 )
 

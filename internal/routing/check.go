@@ -1,9 +1,10 @@
 package routing
 
 import (
-	"fairlead"
 	"fmt"
 	"strings"
+
+	"fairlead"
 )
 
 // CheckRule tells what is wrong with a rule as somebody wrote it, nil if nothing is. Whether the target exists is

@@ -2,10 +2,11 @@ package routing
 
 import (
 	"encoding/json"
-	"fairlead"
 	"fmt"
 	"slices"
 	"strings"
+
+	"fairlead"
 )
 
 // comparison is a condition made ready: the field as a slot of what was looked at, the wanted value parsed.

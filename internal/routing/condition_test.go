@@ -2,8 +2,9 @@ package routing
 
 import (
 	"encoding/json"
-	"fairlead"
 	"testing"
+
+	"fairlead"
 )
 
 // A lead on which every field can be asked.

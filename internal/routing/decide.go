@@ -1,8 +1,9 @@
 package routing
 
 import (
-	"fairlead"
 	"strconv"
+
+	"fairlead"
 )
 
 // EngineVersion grows with every change that could make Decide answer differently; a record names the one it was

@@ -2,9 +2,10 @@ package routing
 
 import (
 	"encoding/json"
-	"fairlead"
 	"sync"
 	"testing"
+
+	"fairlead"
 
 	"github.com/google/go-cmp/cmp"
 )

@@ -1,10 +1,11 @@
 package routing
 
 import (
-	"fairlead"
 	"slices"
 	"testing"
 	"time"
+
+	"fairlead"
 
 	"github.com/google/go-cmp/cmp"
 )

@@ -1,9 +1,10 @@
 package routing
 
 import (
-	"fairlead"
 	"slices"
 	"time"
+
+	"fairlead"
 )
 
 // Dissolve ends an agent's standing, when the membership is deleted. What they were owed, or ahead, goes to those who

@@ -3,8 +3,9 @@ package routing
 import (
 	"encoding/binary"
 	"errors"
-	"fairlead"
 	"fmt"
+
+	"fairlead"
 )
 
 // What an entry's Rest begins with.

@@ -2,8 +2,9 @@ package routing
 
 import (
 	"errors"
-	"fairlead"
 	"testing"
+
+	"fairlead"
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"

@@ -2,9 +2,10 @@ package routing
 
 import (
 	"encoding/json"
-	"fairlead"
 	"strings"
 	"time"
+
+	"fairlead"
 )
 
 // Facts are what conditions may look at, frozen when the lead arrived: a later change of the lead does not change

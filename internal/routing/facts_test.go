@@ -2,10 +2,11 @@ package routing
 
 import (
 	"encoding/json"
-	"fairlead"
 	"strings"
 	"testing"
 	"time"
+
+	"fairlead"
 
 	"pgregory.net/rapid"
 )

@@ -1,9 +1,10 @@
 package routing
 
 import (
-	"fairlead"
 	"fmt"
 	"testing"
+
+	"fairlead"
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"

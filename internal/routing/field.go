@@ -1,9 +1,10 @@
 package routing
 
 import (
-	"fairlead"
 	"slices"
 	"strings"
+
+	"fairlead"
 )
 
 // kind is what sort of values a field holds.

@@ -3,8 +3,9 @@ package routing
 import (
 	"encoding/json"
 	"errors"
-	"fairlead"
 	"testing"
+
+	"fairlead"
 )
 
 // Replay never panics, and accepts nothing but a record that Pack would write.

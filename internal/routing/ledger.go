@@ -1,9 +1,10 @@
 package routing
 
 import (
-	"fairlead"
 	"slices"
 	"time"
+
+	"fairlead"
 )
 
 // Ledger holds the running balances of one rotation. They sum to 0 after every call. It is not for concurrent use.

@@ -1,9 +1,10 @@
 package routing
 
 import (
-	"fairlead"
 	"slices"
 	"strings"
+
+	"fairlead"
 )
 
 // holds reports whether the comparison is true of what was looked at.

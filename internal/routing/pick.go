@@ -2,8 +2,9 @@ package routing
 
 import (
 	"cmp"
-	"fairlead"
 	"slices"
+
+	"fairlead"
 )
 
 // runner is one eligible agent at one pick. Runners stand in the rotation's order.

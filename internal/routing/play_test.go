@@ -1,10 +1,11 @@
 package routing
 
 import (
-	"fairlead"
 	"fmt"
 	"slices"
 	"strings"
+
+	"fairlead"
 
 	"github.com/google/go-cmp/cmp"
 )

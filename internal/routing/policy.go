@@ -1,9 +1,10 @@
 package routing
 
 import (
-	"fairlead"
 	"maps"
 	"slices"
+
+	"fairlead"
 )
 
 // Policy is one version of a workspace's rules and rotations, compiled once. It never changes and is safe for

@@ -4,10 +4,11 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/json"
-	"fairlead"
 	"math"
 	"strings"
 	"time"
+
+	"fairlead"
 )
 
 // A record is laid out as

@@ -3,11 +3,12 @@ package routing
 import (
 	"encoding/json"
 	"errors"
-	"fairlead"
 	"fmt"
 	"slices"
 	"testing"
 	"time"
+
+	"fairlead"
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"

@@ -3,9 +3,10 @@ package routing
 import (
 	"encoding/json"
 	"errors"
-	"fairlead"
 	"fmt"
 	"time"
+
+	"fairlead"
 )
 
 // ErrMismatch says that a record cannot be read, or that deciding again comes to something else than was recorded.

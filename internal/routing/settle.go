@@ -1,8 +1,9 @@
 package routing
 
 import (
-	"fairlead"
 	"time"
+
+	"fairlead"
 )
 
 // band is how far, in LeadUnits, an undo, a counted bulk or a change of strategy may leave a balance from 0.

@@ -1,9 +1,10 @@
 package routing
 
 import (
-	"fairlead"
 	"slices"
 	"time"
+
+	"fairlead"
 )
 
 // Share is one lead of a spread: who gets it, and the entry if it was one of those that do not divide evenly.

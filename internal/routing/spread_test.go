@@ -1,8 +1,9 @@
 package routing
 
 import (
-	"fairlead"
 	"testing"
+
+	"fairlead"
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"

@@ -2,12 +2,13 @@ package routing
 
 import (
 	"encoding/json"
-	"fairlead"
 	"fmt"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
+
+	"fairlead"
 )
 
 // story is a small workspace played from text. Each decision is also packed, replayed and compared.

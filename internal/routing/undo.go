@@ -1,11 +1,12 @@
 package routing
 
 import (
-	"fairlead"
 	"fmt"
 	"math"
 	"slices"
 	"time"
+
+	"fairlead"
 )
 
 // Undo books the exact inverse of an entry. The part of agents who have left since goes to those of the entry who

@@ -2,10 +2,11 @@ package routing
 
 import (
 	"encoding/json"
-	"fairlead"
 	"fmt"
 	"math"
 	"slices"
+
+	"fairlead"
 )
 
 // readWanted parses the condition's value as its operator and the field's kind ask; it answers what to mend, or "".

@@ -2,7 +2,6 @@ package server
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 
@@ -24,7 +23,7 @@ func newDemonstration(ctx context.Context, s *Server) (*demonstration, error) {
 		return nil, fmt.Errorf("look for a demo: %w", err)
 	}
 	if !onlyDemos(workspaces) {
-		return nil, errors.New("This database holds a workspace of your own. --demo wants an empty database, or one that it has filled before.")
+		return nil, fairlead.Mend("not_a_demo", "This database holds a workspace of your own. --demo wants an empty database, or one that it has filled before.")
 	}
 	if len(workspaces) == 0 {
 		if err := demo.Fill(ctx, s.store, s.options.Now()); err != nil {

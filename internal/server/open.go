@@ -2,11 +2,11 @@ package server
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"io"
 	"log/slog"
 	"strings"
+
+	"fairlead"
 
 	"fairlead/internal/httpapi"
 	"fairlead/internal/store"
@@ -18,9 +18,9 @@ func Open(ctx context.Context, database string) (store.Store, error) {
 	scheme, _, isURL := strings.Cut(database, "://")
 	switch {
 	case isURL && strings.HasPrefix(scheme, "postgres"):
-		return nil, errors.New("This build knows SQLite files only; PostgreSQL comes with the next one. Name a file, such as fairlead.db.")
+		return nil, fairlead.Mend("no_postgres", "This build knows SQLite files only; PostgreSQL comes with the next one. Name a file, such as fairlead.db.")
 	case isURL:
-		return nil, fmt.Errorf("The database %q is not understood. Name a file, such as fairlead.db.", scheme+"://…")
+		return nil, fairlead.Mend("unknown_database", "The database %q is not understood. Name a file, such as fairlead.db.", scheme+"://…")
 	}
 	opened, err := sqlite.Open(ctx, database)
 	if err != nil {

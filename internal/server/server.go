@@ -12,6 +12,8 @@ import (
 	"sync"
 	"time"
 
+	"fairlead"
+
 	"fairlead/internal/auth"
 	"fairlead/internal/httpapi"
 	"fairlead/internal/notify/live"
@@ -94,7 +96,7 @@ func (s *Server) Start(ctx context.Context) error {
 	}
 	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", s.options.Addr)
 	if err != nil {
-		return fmt.Errorf("Cannot listen on %s: %w", s.options.Addr, plainCause(err))
+		return fairlead.Mend("cannot_listen", "Cannot listen on %s: %v.", s.options.Addr, plainCause(err))
 	}
 	s.listen, s.address = listener, listener.Addr().String()
 	s.warn()

@@ -9,6 +9,8 @@ import (
 	"fmt"
 	"io/fs"
 
+	"fairlead"
+
 	"github.com/pressly/goose/v3"
 	sqlite "modernc.org/sqlite"
 )
@@ -63,7 +65,7 @@ func up(ctx context.Context, db *sql.DB) error {
 		return fmt.Errorf("read the version of the database: %w", err)
 	}
 	if is > knows {
-		return fmt.Errorf("This database was made by a newer Fairlead (schema %d, this program knows %d). Install that version or newer.", is, knows)
+		return fairlead.Mend("newer_database", "This database was made by a newer Fairlead (schema %d, this program knows %d). Install that version or newer.", is, knows)
 	}
 	if is == knows {
 		return nil

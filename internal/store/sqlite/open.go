@@ -10,6 +10,8 @@ import (
 	"path/filepath"
 	"strconv"
 
+	"fairlead"
+
 	driver "modernc.org/sqlite"
 	lib "modernc.org/sqlite/lib"
 )
@@ -50,22 +52,22 @@ func prepareFile(path string) error {
 	info, statErr := os.Stat(path)
 	switch {
 	case statErr == nil && info.IsDir():
-		return fmt.Errorf("The database %s is a directory. Name a file in it.", path)
+		return fairlead.Mend("database_is_directory", "The database %s is a directory. Name a file in it.", path)
 	case errors.Is(err, os.ErrNotExist):
-		return fmt.Errorf("The directory %s for the database does not exist. Make it first.", filepath.Dir(path))
+		return fairlead.Mend("no_directory", "The directory %s for the database does not exist. Make it first.", filepath.Dir(path))
 	case errors.Is(err, os.ErrPermission):
-		return fmt.Errorf("The database %s cannot be written to. Check who owns it and its directory.", path)
+		return fairlead.Mend("database_read_only", "The database %s cannot be written to. Check who owns it and its directory.", path)
 	}
-	return fmt.Errorf("The database cannot be opened: %w", err)
+	return fairlead.Mend("database_not_opened", "The database cannot be opened: %v.", err)
 }
 
 // openError says in one sentence what is wrong with a file that could be opened.
 func openError(path string, err error) error {
 	switch codeOf(err) & 0xff {
 	case lib.SQLITE_NOTADB, lib.SQLITE_CORRUPT:
-		return fmt.Errorf("The file %s is not a Fairlead database, or it is damaged.", path)
+		return fairlead.Mend("not_a_database", "The file %s is not a Fairlead database, or it is damaged.", path)
 	case lib.SQLITE_READONLY, lib.SQLITE_CANTOPEN, lib.SQLITE_PERM:
-		return fmt.Errorf("The database %s cannot be written to. Check who owns it and its directory.", path)
+		return fairlead.Mend("database_read_only", "The database %s cannot be written to. Check who owns it and its directory.", path)
 	}
 	return err
 }

@@ -146,7 +146,8 @@ func TestANewerDatabaseIsRefused(t *testing.T) {
 	s.Close()
 	_, err = Open(t.Context(), s.path)
 	const want = "This database was made by a newer Fairlead (schema 999, this program knows 1). Install that version or newer."
-	if err == nil || err.Error() != want {
+	var told *fairlead.Error
+	if !errors.As(err, &told) || told.Message != want {
 		t.Errorf("got %v\nwant %s", err, want)
 	}
 }
