@@ -8,26 +8,26 @@
  * @returns {Promise<{ took: Record<string, number>, result: T }>}
  */
 export async function timed(page, signs, act, timeout = 8_000) {
-  const watching = await page.evaluateHandle(({ signs, timeout }) => {
+  const watching = await page.evaluateHandle(([wanted, patience]) => {
     const seen = {}
     const look = () => {
-      for (const [name, { selector, text = '' }] of Object.entries(signs)) {
+      for (const [name, { selector, text = '' }] of Object.entries(wanted)) {
         if (name in seen) continue
         if ([...document.querySelectorAll(selector)].some((element) => element.textContent.includes(text))) seen[name] = Date.now()
       }
-      return Object.keys(seen).length === Object.keys(signs).length
+      return Object.keys(seen).length === Object.keys(wanted).length
     }
     look()
     const early = Object.keys(seen)
     if (early.length > 0) throw new Error(`there before anything was done: ${early}`)
     const done = new Promise((resolve) => {
       const observer = new MutationObserver(() => { if (look()) end() })
-      const timer = setTimeout(() => end(), timeout)
+      const timer = setTimeout(() => end(), patience)
       function end() { observer.disconnect(); clearTimeout(timer); resolve(seen) }
       observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true })
     })
     return { done }
-  }, { signs, timeout })
+  }, [signs, timeout])
 
   const begin = Date.now()
   const result = await act()

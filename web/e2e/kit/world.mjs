@@ -27,9 +27,9 @@ export class World {
 
   /** Adds several agents. */
   async agents(...names) {
-    const people = []
-    for (const name of names) people.push(await this.hire(name))
-    return people
+    const hired = []
+    for (const name of names) hired.push(await this.hire(name))
+    return hired
   }
 
   /** Makes a custom role; its id is what `hire` takes. */
@@ -38,8 +38,8 @@ export class World {
   }
 
   /** A rotation of these people, and auto-assign on with it for any other lead. */
-  async rotation(name, people) {
-    const made = await this.api.post('/rotations', { name, agents: people.map(({ id }) => ({ agent_id: id, weight: 1 })) })
+  async rotation(name, agents) {
+    const made = await this.api.post('/rotations', { name, agents: agents.map(({ id }) => ({ agent_id: id, weight: 1 })) })
     await this.api.put('/routing', { auto_assign: true, otherwise: { rotation_id: made.id } })
     return made
   }
