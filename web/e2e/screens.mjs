@@ -63,6 +63,7 @@ async function examine(page, wrong, { label, size, rows, axe = true }) {
   for (const theme of themes) {
     const found = []
     await page.emulateMedia({ colorScheme: theme })
+    await page.locator(`html[data-mantine-color-scheme=${theme}]`).waitFor({ state: 'attached' })
     await page.evaluate(() => new Promise((resolve) => { requestAnimationFrame(() => requestAnimationFrame(resolve)) }))
     if (rows) await enough(page, rows, size).catch((error) => found.push(error.message))
     const wide = await overflow(page)

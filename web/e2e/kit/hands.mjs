@@ -19,7 +19,7 @@ export const rows = (page) => page.locator('tbody:not([aria-hidden]) tr')
 export const tick = (page, name) => page.getByRole('checkbox', { name: `Select ${name}`, exact: true }).check()
 
 /** Flips a switch, by keyboard: its input lies below what is drawn. */
-export const flip = (scope, name) => scope.getByRole('switch', { name, exact: true }).press('Space')
+export const flip = (scope, name) => scope.getByRole('switch', { name }).press('Space')
 
 /** Opens the command palette and writes into it. */
 export async function palette(page, words) {
