@@ -8,7 +8,7 @@ VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo dev)
 ADDR    ?= 127.0.0.1:8080
 ARGS    ?=
 
-UI_SOURCES := $(shell find web/src web/public web/index.html web/package.json web/*.ts web/*.cjs -type f ! -name '*.test.*' 2>/dev/null)
+UI_SOURCES := $(shell find web/src web/build web/public web/index.html web/package.json web/*.ts web/*.cjs -type f ! -name '*.test.*' 2>/dev/null)
 UI_DEPS    := web/node_modules/.package-lock.json
 UI         := web/dist/index.html
 

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
+import { twins } from './build/twins.ts'
 
 // Libraries change less often than our own code: each group is a file of its
 // own, so that a new release leaves most of a browser's cache valid.
@@ -10,7 +11,7 @@ const libraries = [
 ]
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), twins()],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   build: {
     outDir: 'dist',

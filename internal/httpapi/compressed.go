@@ -19,7 +19,7 @@ var packers = sync.Pool{New: func() any {
 // compressed packs the answers of operations for who accepts that, but for the stream.
 func compressed(h http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if !strings.HasPrefix(r.URL.Path, Root+"/") || r.URL.Path == Root+"/stream" || !acceptsGzip(r) {
+		if !composed(r.URL.Path) || !accepts(r, "gzip") {
 			h.ServeHTTP(w, r)
 			return
 		}
@@ -84,3 +84,8 @@ func (p *packed) finish() {
 
 // Unwrap lets a handler reach the connection.
 func (p *packed) Unwrap() http.ResponseWriter { return p.ResponseWriter }
+
+// composed reports whether the answer at a path is made anew for every request, and ends. Files have their twins.
+func composed(path string) bool {
+	return strings.HasPrefix(path, Root+"/") && path != Root+"/stream" || path == "/openapi.json" || path == "/docs"
+}

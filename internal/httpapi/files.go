@@ -1,8 +1,6 @@
 package httpapi
 
 import (
-	"bytes"
-	"compress/gzip"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -24,8 +22,11 @@ type file struct {
 	contentType string
 	cache       string
 	plain       []byte
-	compressed  []byte // nil: not worth it
+	twins       map[string][]byte // compressed, by content coding; the build makes them where it is worth it
 }
+
+// codings are what a file's compressed twins are called in HTTP and on disk, the smallest first.
+var codings = []struct{ name, ending string }{{"br", ".br"}, {"gzip", ".gz"}}
 
 const (
 	forever = "public, max-age=31536000, immutable"
@@ -52,23 +53,34 @@ const notBuilt = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Fa
 
 func (f *files) load(ui fs.FS) fs.WalkDirFunc {
 	return func(name string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() || strings.HasSuffix(name, ".gz") || strings.HasPrefix(path.Base(name), ".") {
+		if err != nil || entry.IsDir() || isTwin(name) || strings.HasPrefix(path.Base(name), ".") {
 			return err
 		}
 		plain, err := fs.ReadFile(ui, name)
 		if err != nil {
 			return err
 		}
-		loaded := file{contentType: typeOf(name), cache: askMe, plain: plain}
+		loaded := file{contentType: typeOf(name), cache: askMe, plain: plain, twins: map[string][]byte{}}
 		if strings.HasPrefix(name, "assets/") {
 			loaded.cache = forever
 		}
-		if loaded.compressed, err = fs.ReadFile(ui, name+".gz"); err != nil {
-			loaded.compressed = compress(plain)
+		for _, coding := range codings {
+			if twin, err := fs.ReadFile(ui, name+coding.ending); err == nil {
+				loaded.twins[coding.name] = twin
+			}
 		}
 		f.byPath[name] = loaded
 		return nil
 	}
+}
+
+func isTwin(name string) bool {
+	for _, coding := range codings {
+		if strings.HasSuffix(name, coding.ending) {
+			return true
+		}
+	}
+	return false
 }
 
 // types are those that a bare machine does not know.
@@ -102,7 +114,7 @@ func (f *files) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	w.Header().Set("Content-Type", found.contentType)
 	w.Header().Set("Cache-Control", found.cache)
-	writeEither(w, r, found.plain, found.compressed)
+	found.send(w, r)
 }
 
 // reserved reports whether a path that is not there belongs to no page of the user interface.
@@ -115,14 +127,17 @@ func reserved(name string) bool {
 	return false
 }
 
-// writeEither sends the compressed bytes to who accepts them, else the plain ones.
-func writeEither(w http.ResponseWriter, r *http.Request, plain, compressed []byte) {
-	body := plain
-	if compressed != nil {
+// send sends the smallest twin that the caller accepts, else the plain bytes.
+func (f file) send(w http.ResponseWriter, r *http.Request) {
+	body := f.plain
+	if len(f.twins) > 0 {
 		w.Header().Add("Vary", "Accept-Encoding")
-		if acceptsGzip(r) {
-			body = compressed
-			w.Header().Set("Content-Encoding", "gzip")
+	}
+	for _, coding := range codings {
+		if twin, ok := f.twins[coding.name]; ok && accepts(r, coding.name) {
+			body = twin
+			w.Header().Set("Content-Encoding", coding.name)
+			break
 		}
 	}
 	w.Header().Set("Content-Length", strconv.Itoa(len(body)))
@@ -131,24 +146,13 @@ func writeEither(w http.ResponseWriter, r *http.Request, plain, compressed []byt
 	}
 }
 
-func acceptsGzip(r *http.Request) bool {
+// accepts reports whether the caller takes a content coding.
+func accepts(r *http.Request, coding string) bool {
 	for part := range strings.SplitSeq(r.Header.Get("Accept-Encoding"), ",") {
 		name, quality, _ := strings.Cut(strings.TrimSpace(part), ";")
-		if name == "gzip" && strings.TrimSpace(quality) != "q=0" {
+		if name == coding && strings.TrimSpace(quality) != "q=0" {
 			return true
 		}
 	}
 	return false
-}
-
-// compress is nil if compressing does not make it smaller by a tenth.
-func compress(plain []byte) []byte {
-	var out bytes.Buffer
-	w, _ := gzip.NewWriterLevel(&out, gzip.BestCompression)
-	_, _ = w.Write(plain)
-	_ = w.Close()
-	if out.Len() > len(plain)*9/10 {
-		return nil
-	}
-	return out.Bytes()
 }

@@ -1,9 +1,6 @@
 package httpapi
 
 import (
-	"bytes"
-	"compress/gzip"
-	"io"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -18,6 +15,7 @@ var built = fstest.MapFS{
 	"assets/font-1.woff2": {Data: []byte("woff")},
 	"assets/big-9.css":    {Data: []byte("plain")},
 	"assets/big-9.css.gz": {Data: []byte("twin")},
+	"assets/big-9.css.br": {Data: []byte("smaller")},
 	".gitkeep":            {Data: []byte("")},
 }
 
@@ -52,26 +50,11 @@ func TestTheUserInterfaceIsSent(t *testing.T) {
 		r.Header.Set("Accept-Encoding", c.accept)
 		w := httptest.NewRecorder()
 		f.ServeHTTP(w, r)
-		body := unpacked(t, w)
+		body := w.Body.String()
 		if w.Code != c.status || !strings.HasPrefix(w.Header().Get("Content-Type"), c.contentType) || w.Header().Get("Cache-Control") != c.cache || !strings.Contains(body, c.body) {
 			t.Errorf("%s %s: %d %v %.60s", c.method, c.path, w.Code, w.Header(), body)
 		}
 	}
-}
-
-func unpacked(t *testing.T, w *httptest.ResponseRecorder) string {
-	if w.Header().Get("Content-Encoding") != "gzip" {
-		return w.Body.String()
-	}
-	r, err := gzip.NewReader(w.Body)
-	if err != nil {
-		t.Fatal(err)
-	}
-	plain, err := io.ReadAll(r)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(plain)
 }
 
 func TestATwinOnDiskIsPreferred(t *testing.T) {
@@ -79,12 +62,18 @@ func TestATwinOnDiskIsPreferred(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := httptest.NewRequest("GET", "/assets/big-9.css", nil)
-	r.Header.Set("Accept-Encoding", "gzip")
+	for accepted, want := range map[string]string{"gzip": "twin", "gzip, br": "smaller", "br;q=0, gzip": "twin", "": "plain", "zstd": "plain"} {
+		r := httptest.NewRequest("GET", "/assets/big-9.css", nil)
+		r.Header.Set("Accept-Encoding", accepted)
+		w := httptest.NewRecorder()
+		f.ServeHTTP(w, r)
+		if w.Body.String() != want || w.Header().Get("Vary") != "Accept-Encoding" {
+			t.Errorf("who accepts %q was sent %q with %v", accepted, w.Body, w.Header())
+		}
+	}
 	w := httptest.NewRecorder()
-	f.ServeHTTP(w, r)
-	if !bytes.Equal(w.Body.Bytes(), []byte("twin")) || w.Header().Get("Vary") != "Accept-Encoding" {
-		t.Errorf("sent %q with %v", w.Body, w.Header())
+	if f.ServeHTTP(w, httptest.NewRequest("GET", "/assets/big-9.css.br", nil)); w.Code != 404 {
+		t.Errorf("a twin has an address of its own: %d", w.Code)
 	}
 }
 
