@@ -58,7 +58,7 @@ var channels = [...]channel{
 	{22, fairlead.SourceGoogle, []string{"Sell my house", "Flats in town"}, []string{"search"}},
 	{24, fairlead.SourceWebsite, []string{"Contact", "Book a viewing", "Newsletter"}, nil},
 	{8, fairlead.SourceAPI, []string{"Property portal"}, []string{"portal"}},
-	{8, "event", []string{"Spring fair"}, []string{"fair"}},
+	{8, "Event", []string{"Spring fair"}, []string{"fair"}},
 }
 
 var (

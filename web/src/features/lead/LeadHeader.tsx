@@ -16,7 +16,7 @@ export function LeadHeader({ lead, onEdit }: { lead: Lead; onEdit: (() => void) 
         <Group gap={8} mt={2}>
           <StatusBadge label={statusName(lead.status)} tone={statusTone(lead.status)} />
           <span className={classes.origin} title={origin}>{origin}</span>
-          <span aria-hidden>·</span>
+          <span aria-hidden className={classes.dot}>·</span>
           <RelativeTime at={lead.created_at} />
         </Group>
       )}

@@ -18,7 +18,7 @@ export const strings = {
     hint: 'Longest first',
     all: (n: number) => `All ${count(n)}`,
     empty: 'Nobody is waiting',
-    emptyHint: 'Every lead of yours has had a first answer.',
+    emptyHint: 'Your leads without a first answer stand here, the longest waiting first.',
   },
   mine: {
     title: 'My leads',
