@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
+import { latinNames } from './build/latinNames.ts'
 import { twins } from './build/twins.ts'
 
 // Libraries change less often than our own code: each group is a file of its
@@ -11,7 +12,7 @@ const libraries = [
 ]
 
 export default defineConfig({
-  plugins: [react(), twins()],
+  plugins: [latinNames(), react(), twins()],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   build: {
     outDir: 'dist',
