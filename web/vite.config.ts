@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
-import { latinNames } from './build/latinNames.ts'
+import { lighterInter } from './build/lighterInter.ts'
 import { twins } from './build/twins.ts'
 
 // Libraries change less often than our own code: each group is a file of its
@@ -12,7 +12,7 @@ const libraries = [
 ]
 
 export default defineConfig({
-  plugins: [latinNames(), react(), twins()],
+  plugins: [lighterInter(), react(), twins()],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   build: {
     outDir: 'dist',
