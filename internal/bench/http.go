@@ -40,7 +40,7 @@ func (r *run) http() error {
 		return err
 	}
 	client := newClient(p.address, token, crowd)
-	empty, _, err := client.crowd(r.ctx, httpEmpty, client.health)
+	empty, _, err := client.crowd(r.ctx, httpEmpty, client.nothing)
 	if err != nil {
 		return errors.Join(err, p.stop())
 	}
@@ -49,7 +49,7 @@ func (r *run) http() error {
 		return err
 	}
 	r.add(Row{Name: "P5", What: "POST /api/v1/leads, 64 connections", Value: leads, Unit: "requests/s",
-		Yardstick: empty, Against: "an empty handler behind the same middleware", Goal: "≥ 0.30×"}, ratioAtLeast(0.30))
+		Yardstick: empty, Against: "an empty handler behind the same middleware, GET /api/v1/session", Goal: "≥ 0.30×"}, ratioAtLeast(0.30))
 	r.add(Row{Name: "P5", What: "the same, p99", Value: percentile(times, 0.99), Unit: "ms", Goal: "≤ 30 ms"}, valueAtMost(30))
 	return nil
 }
@@ -83,9 +83,9 @@ func (c *client) post(ctx context.Context, n int64) (time.Duration, error) {
 	return c.send(ctx, http.MethodPost, "/api/v1/leads", body, http.StatusCreated)
 }
 
-// health asks for the handler that does nothing.
-func (c *client) health(ctx context.Context, _ int64) (time.Duration, error) {
-	return c.send(ctx, http.MethodGet, "/healthz", nil, http.StatusOK)
+// nothing asks for the operation behind the whole middleware, finding out who calls included, whose handler does nothing.
+func (c *client) nothing(ctx context.Context, _ int64) (time.Duration, error) {
+	return c.send(ctx, http.MethodGet, "/api/v1/session", nil, http.StatusOK)
 }
 
 func (c *client) send(ctx context.Context, method, path string, body []byte, want int) (time.Duration, error) {
