@@ -59,14 +59,15 @@ func scanCredential(rows *sql.Rows) (fairlead.Credential, error) {
 	return row.credential(), err
 }
 
-// FindCaller answers who shows the secret of a hash.
+// FindCaller answers who shows the secret of a hash. The casts keep SQLite from planning this anew at every call:
+// without them it holds each value against the conditions of partial indexes.
 func FindCaller(conn Conn, kind fairlead.CredentialKind, hash string) (store.Caller, error) {
 	caller, err := one(conn, scanCaller, `SELECT d.workspace_id, c.id, c.kind, c.member_id, c.name, c.created_at, c.last_used_at, c.expires_at,
 			m.id, m.name, m.email, m.active, m.created_at, r.id, r.kind, r.name, r.permissions
 		FROM directory d JOIN credential c ON c.workspace_id = d.workspace_id AND c.id = d.ref_id
 		JOIN member m ON m.workspace_id = d.workspace_id AND m.id = c.member_id
 		JOIN role r ON r.workspace_id = d.workspace_id AND r.id = m.role_id
-		WHERE d.kind = $1 AND d.key = $2`, string(kind), hash)
+		WHERE d.kind = CAST($1 AS TEXT) AND d.key = CAST($2 AS TEXT)`, string(kind), hash)
 	return caller, wrap("find caller", err)
 }
 
