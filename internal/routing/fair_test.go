@@ -31,9 +31,6 @@ func TestLawEqualWeightsRotateStrictly(t *testing.T) {
 
 // The same over a million leads, where units too coarse or remainders that always go to the same agents would show.
 func TestLawEqualWeightsRotateStrictlyForEver(t *testing.T) {
-	if testing.Short() {
-		t.Skip("a million leads each")
-	}
 	for _, n := range []int{3, 7, 30, 31, 37, 59} {
 		t.Run(fmt.Sprint(n), func(t *testing.T) {
 			t.Parallel()
