@@ -2,7 +2,7 @@ import { Autocomplete, NumberInput, SimpleGrid, TagsInput, TextInput } from '@ma
 import { useState } from 'react'
 import { api } from '@/shared/api/client'
 import { fieldProblemsOf } from '@/shared/api/problem'
-import { useMay } from '@/shared/api/useMay'
+import { useMay } from '@/shared/api/useMe'
 import { sourceKey, sourceName } from '@/shared/leads/words'
 import { FormDrawer } from '@/shared/ui'
 import { strings } from '../strings'

@@ -1,7 +1,6 @@
 import { useMemo } from 'react'
 import { api } from '@/shared/api/client'
-import { useMay } from '@/shared/api/useMay'
-import { useMe } from '@/shared/api/useMe'
+import { useMay, useMe } from '@/shared/api/useMe'
 import { sourceName, statusName, statuses } from '@/shared/leads/words'
 import { Avatar, type Filter, type Option } from '@/shared/ui'
 import { strings } from '../strings'

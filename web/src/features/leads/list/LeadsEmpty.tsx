@@ -1,6 +1,6 @@
 import { ActionIcon, Button, CopyButton, Stack, Tooltip } from '@mantine/core'
 import { IconCheck, IconCopy, IconFilterOff, IconInbox } from '@tabler/icons-react'
-import { useMay } from '@/shared/api/useMay'
+import { useMay } from '@/shared/api/useMe'
 import { EmptyState } from '@/shared/ui'
 import { strings } from '../strings'
 import classes from './Leads.module.css'
