@@ -23,14 +23,8 @@ func CountSyncs(ctx context.Context, program, database, token, scratch string) (
 	if err != nil {
 		return Syncs{}, err
 	}
-	client := newClient(p.address, token, 1)
-	for n := range int64(loneLeads) {
-		if _, err := client.post(ctx, n); err != nil {
-			return Syncs{}, errors.Join(err, p.stop())
-		}
-	}
-	if err := p.stop(); err != nil {
-		return Syncs{}, fmt.Errorf("stop the program: %w", err)
+	if err := errors.Join(postAlone(ctx, newClient(p.address, token, 1)), p.stop()); err != nil {
+		return Syncs{}, fmt.Errorf("post lone leads: %w", err)
 	}
 	raw, err := os.ReadFile(scratch)
 	if err != nil {
@@ -45,4 +39,12 @@ func CountSyncs(ctx context.Context, program, database, token, scratch string) (
 		seen.Seen += calls
 	}
 	return seen, nil
+}
+
+func postAlone(ctx context.Context, c *client) error {
+	written, err := bodies(loneLeads)
+	if err != nil {
+		return err
+	}
+	return c.posts(ctx, written, new(tally))
 }

@@ -10,7 +10,7 @@ import (
 )
 
 func TestLongAnswersArePacked(t *testing.T) {
-	long := strings.Repeat(`{"name":"Jo"}`, 200)
+	long := strings.Repeat(`{"name":"Jo"}`, 400)
 	for _, c := range []struct {
 		say, path, accept string
 		status            int

@@ -27,16 +27,8 @@ type CreatedLead struct {
 	replayed json.RawMessage // the first answer to this Idempotency-Key, byte for byte
 }
 
-// MarshalJSON gives a stored answer again as it was.
-func (c CreatedLead) MarshalJSON() ([]byte, error) {
-	if c.replayed != nil {
-		return c.replayed, nil
-	}
-	type plain CreatedLead
-	var out bytes.Buffer
-	err := jsonFormat.Marshal(&out, plain(c))
-	return out.Bytes(), err
-}
+// written is a stored answer, to be given again as it was.
+func (c CreatedLead) written() []byte { return c.replayed }
 
 type createdLead struct {
 	Status int
@@ -73,9 +65,9 @@ func created(result usecase.IntakeResult) *createdLead {
 // renderCreated is the answer as it is stored beside the lead.
 func renderCreated(result usecase.IntakeResult) (int, []byte, error) {
 	c := created(result)
-	body, err := c.Body.MarshalJSON()
-	if err != nil {
+	var body bytes.Buffer
+	if err := jsonFormat.Marshal(&body, c.Body); err != nil {
 		return 0, nil, fmt.Errorf("render the answer: %w", err)
 	}
-	return c.Status, bytes.TrimSpace(body), nil
+	return c.Status, body.Bytes(), nil
 }

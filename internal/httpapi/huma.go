@@ -1,6 +1,7 @@
 package httpapi
 
 import (
+	"io"
 	"sync"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -34,7 +35,17 @@ func humaConfig() huma.Config {
 	return c
 }
 
-var jsonFormat = huma.DefaultJSONFormat
+// jsonFormat is how bodies are read and written. What has been written before is sent as it was.
+var jsonFormat = huma.Format{
+	Unmarshal: huma.DefaultJSONFormat.Unmarshal,
+	Marshal: func(w io.Writer, v any) error {
+		if before, ok := v.(interface{ written() []byte }); ok && before.written() != nil {
+			_, err := w.Write(before.written())
+			return err
+		}
+		return huma.DefaultJSONFormat.Marshal(w, v)
+	},
+}
 
 // apiVersion is the version of the document. It grows with the API, not with the program.
 const apiVersion = "1.0.0"

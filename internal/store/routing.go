@@ -15,6 +15,7 @@ type Desk interface {
 
 // DeskState is the desk row.
 type DeskState struct {
+	Turn          int64 // how many transactions have written, this one included: the turn after the last has missed nothing
 	PolicyVersion int64
 	Dirty         bool // an agent became eligible, or the policy changed, since the waiting leads were last tried
 }
@@ -40,8 +41,10 @@ type PolicyVersion struct {
 type Ledgers interface {
 	// Load returns the state of the rotations' ledgers; one that has none yet is empty, with NextSeq 1.
 	Load(rotationIDs []int64) (map[int64]LedgerState, error)
-	// Save writes a ledger's state. Standings that are not named any more are deleted.
+	// Save writes a ledger's number and the standings named; others stay as they are.
 	Save(rotationID int64, s LedgerState) error
+	// Leave deletes the standings of agents.
+	Leave(rotationID int64, agentIDs []int64) error
 	Append(entries []fairlead.LedgerEntry) error
 	// Entries returns up to limit entries with a Seq less than before (0: from the newest), newest first.
 	Entries(rotationID, before int64, limit int) ([]fairlead.LedgerEntry, error)

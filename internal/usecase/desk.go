@@ -41,6 +41,8 @@ type desk struct {
 	idle    *sync.Cond
 	closed  bool
 	poked   bool
+
+	last *office // what the last round knew; only the worker looks
 }
 
 // ticket is one caller's lead and, once answered is closed, their own answer.
@@ -48,8 +50,8 @@ type ticket struct {
 	actor    fairlead.Actor
 	request  IntakeRequest
 	answered chan struct{}
-	result   IntakeResult
 	err      error
+	answer   func() IntakeResult // worded by the caller, not at the desk: it reads only what no longer changes
 }
 
 func newDesk(app *App, workspace int64) *desk {
@@ -102,7 +104,10 @@ func (d *desk) submit(ctx context.Context, t *ticket) (IntakeResult, error) {
 
 	select {
 	case <-t.answered:
-		return t.result, t.err
+		if t.err != nil {
+			return IntakeResult{}, t.err
+		}
+		return t.answer(), nil
 	case <-ctx.Done():
 		return IntakeResult{}, ctx.Err()
 	}
@@ -173,7 +178,7 @@ func (d *desk) turn() {
 	case err == nil:
 	case len(taken) > 1 && fairlead.KindOf(err) != fairlead.KindUnavailable:
 		for _, t := range taken {
-			t.result, t.err = IntakeResult{}, nil
+			t.answer, t.err = nil, nil
 			if err := d.round(func() []*ticket { return []*ticket{t} }); err != nil {
 				t.err = err
 			}
@@ -183,7 +188,7 @@ func (d *desk) turn() {
 			taken = d.drain()
 		}
 		for _, t := range taken {
-			t.result, t.err = IntakeResult{}, err
+			t.err = err
 		}
 	}
 	for _, t := range taken {
@@ -194,26 +199,30 @@ func (d *desk) turn() {
 // round runs one transaction over the tickets that take hands out once the turn at the database has come.
 func (d *desk) round(take func() []*ticket) error {
 	var told Stale
+	var left *office
 	err := d.app.store.Write(context.Background(), d.workspace, func(tx store.Tx) (err error) {
 		defer func() {
 			if p := recover(); p != nil {
 				err = fmt.Errorf("take in leads: panic: %v\n%s", p, debug.Stack())
 			}
 		}()
-		r, err := newRound(d.app, tx, d.workspace)
+		r, err := newRound(d.app, tx, d.workspace, d.last)
 		if err != nil {
 			return fmt.Errorf("take in leads: %w", err)
 		}
 		if err := r.run(take()); err != nil {
 			return fmt.Errorf("take in leads: %w", err)
 		}
-		told = r.story.stale
+		told, left = r.story.stale, r.office
 		return nil
 	})
-	if err == nil {
-		d.app.tell(told)
+	if err != nil {
+		d.last = nil // its balances may have moved
+		return err
 	}
-	return err
+	d.last = left
+	d.app.tell(told)
+	return nil
 }
 
 // tell says what went stale, if anything did.

@@ -77,7 +77,7 @@ func (k known) find(s fairlead.Submission) *fairlead.Lead {
 
 // enquire adds a submission to the timeline of the lead that the person already has. Its agent keeps it and is told;
 // if there is none, or one who is inactive, the rules decide as if it came now.
-func (r *round) enquire(t *ticket, lead *fairlead.Lead) (finish func()) {
+func (r *round) enquire(t *ticket, lead *fairlead.Lead) {
 	by := fairlead.NameOf(t.actor)
 	sub := t.request.Submission
 	r.story.tell(fairlead.Activity{LeadID: lead.ID, Kind: fairlead.ActivityEnquiry, Actor: by, Text: origin(sub), Changes: enquiry(sub)}, nil)
@@ -99,8 +99,8 @@ func (r *round) enquire(t *ticket, lead *fairlead.Lead) (finish func()) {
 		row = r.story.decide(store.DecisionRow{LeadID: lead.ID, Outcome: d.Outcome, AgentID: d.AgentID})
 	}
 	after := *lead
-	return func() {
-		t.result = IntakeResult{Lead: r.visible(t, after), Decision: r.decisionView(d, row), Duplicate: true}
+	t.answer = func() IntakeResult {
+		return IntakeResult{Lead: r.visible(t, after), Decision: r.decisionView(d, row), Duplicate: true}
 	}
 }
 

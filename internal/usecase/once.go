@@ -55,14 +55,14 @@ func (r *round) remember(tickets []*ticket) error {
 		if t.err != nil {
 			continue
 		}
-		status, body, err := t.request.Once.Render(t.result)
+		status, body, err := t.request.Once.Render(t.answer())
 		if err != nil {
 			return err
 		}
 		answers[key] = store.Answer{BodyHash: t.request.Once.BodyHash, Status: status, Body: body, ExpiresAt: r.story.at.Add(answerLife)}
 	}
 	for _, t := range tickets {
-		if t.request.Once == nil || r.repeats[t.answerKey()] == t || t.result.ReplayedBody != nil || t.err != nil {
+		if t.request.Once == nil || t.answer != nil || t.err != nil {
 			continue
 		}
 		if answer, ok := answers[t.answerKey()]; ok {
@@ -83,5 +83,5 @@ func (t *ticket) replay(bodyHash string, status int, body []byte) {
 		t.err = fairlead.Conflict("idempotency_key_reused", "This Idempotency-Key was used with another body. Use a new key for a new request.")
 		return
 	}
-	t.result = IntakeResult{ReplayedStatus: status, ReplayedBody: body}
+	t.answer = func() IntakeResult { return IntakeResult{ReplayedStatus: status, ReplayedBody: body} }
 }

@@ -12,26 +12,29 @@ import (
 
 // round is one transaction of the desk: what holds while it decides one lead after the other.
 type round struct {
-	app     *App
-	tx      store.Tx
-	story   *story
-	zone    *time.Location
-	policy  *routing.Policy
-	members map[int64]fairlead.Member
-	roster  routing.Roster
-	dirty   bool
+	*office
+	app   *App
+	tx    store.Tx
+	story *story
+	dirty bool
 
 	nextLead int64
 	known    known
 	repeats  map[store.AnswerKey]*ticket // the first ticket of this round under each Idempotency-Key
 }
 
-func newRound(app *App, tx store.Tx, workspace int64) (*round, error) {
+// office is what deciding looks at: the people, the rules and where everybody stands. A round leaves it to the next one,
+// for which it holds unless somebody else has written in between.
+type office struct {
+	turn    int64 // of the desk that it was true in
+	zone    *time.Location
+	policy  *routing.Policy
+	members map[int64]fairlead.Member
+	roster  routing.Roster
+}
+
+func readOffice(app *App, tx store.Tx, workspace int64, s *story) (*office, error) {
 	w, err := tx.Workspace()
-	if err != nil {
-		return nil, err
-	}
-	desk, err := tx.Desk().Get()
 	if err != nil {
 		return nil, err
 	}
@@ -43,13 +46,26 @@ func newRound(app *App, tx store.Tx, workspace int64) (*round, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &round{app: app, tx: tx, policy: policy, members: members, zone: zoneOf(w), dirty: desk.Dirty,
-		story: newStory(tx, workspace, app.now()), repeats: map[store.AnswerKey]*ticket{}}
-	if err := r.story.loadLedgers(rotationIDs(policy)); err != nil {
+	if err := s.loadLedgers(rotationIDs(policy)); err != nil {
 		return nil, err
 	}
-	r.roster = routing.Roster{Active: active(members), Ledgers: r.story.ledgers}
-	return r, nil
+	return &office{zone: zoneOf(w), policy: policy, members: members, roster: routing.Roster{Active: active(members), Ledgers: s.ledgers}}, nil
+}
+
+func newRound(app *App, tx store.Tx, workspace int64, last *office) (*round, error) {
+	desk, err := tx.Desk().Get()
+	if err != nil {
+		return nil, err
+	}
+	story := newStory(tx, workspace, app.now())
+	if last == nil || last.turn != desk.Turn-1 {
+		if last, err = readOffice(app, tx, workspace, story); err != nil {
+			return nil, err
+		}
+	}
+	last.turn = desk.Turn
+	story.ledgers = last.roster.Ledgers
+	return &round{office: last, app: app, tx: tx, story: story, dirty: desk.Dirty, repeats: map[store.AnswerKey]*ticket{}}, nil
 }
 
 func zoneOf(w fairlead.Workspace) *time.Location {
@@ -90,15 +106,11 @@ func (r *round) run(tickets []*ticket) error {
 	if err := r.prepare(fresh); err != nil {
 		return err
 	}
-	finish := make([]func(), 0, len(fresh))
 	for _, t := range fresh {
-		finish = append(finish, r.take(t))
+		r.take(t)
 	}
 	if err := r.story.write(); err != nil {
 		return err
-	}
-	for _, f := range finish {
-		f()
 	}
 	return r.remember(tickets)
 }
@@ -117,15 +129,16 @@ func (r *round) prepare(tickets []*ticket) error {
 	return err
 }
 
-// take decides one ticket and returns what is left to do once the story is written, when every id is known.
-func (r *round) take(t *ticket) (finish func()) {
+// take decides one ticket. Its answer holds once the story is written, when every id is known.
+func (r *round) take(t *ticket) {
 	sub := t.request.Submission
 	if lead := r.known.find(sub); lead != nil && sub.Status.Open() {
-		return r.enquire(t, lead)
+		r.enquire(t, lead)
+		return
 	}
 	if id := t.request.AgentID; id != 0 && !r.members[id].MayHaveLeads() {
 		t.err = agentError(r.members, id, "agent_id")
-		return func() {}
+		return
 	}
 	lead := r.newLead(sub)
 	r.story.tell(fairlead.Activity{LeadID: lead.ID, Kind: fairlead.ActivityCreated, Actor: fairlead.NameOf(t.actor), Text: origin(sub)}, nil)
@@ -133,8 +146,8 @@ func (r *round) take(t *ticket) (finish func()) {
 	r.story.created = append(r.story.created, lead)
 	r.story.leadsMoved(lead.AgentID)
 	r.known.add(lead)
-	return func() {
-		t.result = IntakeResult{Lead: r.leadView(lead), Decision: r.decisionView(decision, row)}
+	t.answer = func() IntakeResult {
+		return IntakeResult{Lead: r.leadView(lead), Decision: r.decisionView(decision, row)}
 	}
 }
 

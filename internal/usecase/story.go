@@ -21,7 +21,8 @@ type story struct {
 	decisions     []*store.DecisionRow
 	entries       []fairlead.LedgerEntry
 	ledgers       map[int64]*routing.Ledger
-	booked        map[int64]bool // rotations whose ledger moved
+	booked        map[int64]bool    // rotations whose ledger moved
+	left          map[int64][]int64 // agents who left a rotation
 	notifications []fairlead.Notification
 	stale         Stale
 }
@@ -35,7 +36,7 @@ type tellable struct {
 func newStory(tx store.Tx, workspace int64, at time.Time) *story {
 	return &story{
 		tx: tx, at: at,
-		ledgers: map[int64]*routing.Ledger{}, booked: map[int64]bool{},
+		ledgers: map[int64]*routing.Ledger{}, booked: map[int64]bool{}, left: map[int64][]int64{},
 		stale: Stale{Workspace: workspace},
 	}
 }
@@ -183,6 +184,11 @@ func (s *story) writeLedgers() error {
 	for id := range s.booked {
 		l := s.ledgers[id]
 		if err := s.tx.Ledgers().Save(id, store.LedgerState{NextSeq: l.NextSeq(), Standings: l.Standings()}); err != nil {
+			return err
+		}
+	}
+	for id, agents := range s.left {
+		if err := s.tx.Ledgers().Leave(id, agents); err != nil {
 			return err
 		}
 	}

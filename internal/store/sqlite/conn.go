@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"database/sql/driver"
 	"strings"
 
 	"fairlead/internal/store/sqlstore"
@@ -17,18 +18,27 @@ const keptStatements = 400
 type conn struct {
 	conn     *sql.Conn
 	prepared map[string]*sql.Stmt
-	inserts  map[string]string // by table
-	ctx      context.Context   // of the transaction
+	repeated map[string]bareStmt // by text; there are as many as the program has texts
+	inserts  map[insertKey]string
+	ctx      context.Context // of the transaction
+}
+
+type insertKey struct {
+	table string
+	rows  int
 }
 
 var _ sqlstore.Conn = (*conn)(nil)
 
 func newConn(c *sql.Conn) *conn {
-	return &conn{conn: c, prepared: make(map[string]*sql.Stmt), inserts: make(map[string]string)}
+	return &conn{conn: c, prepared: make(map[string]*sql.Stmt), repeated: make(map[string]bareStmt), inserts: make(map[insertKey]string)}
 }
 
 func (c *conn) close() error {
 	for _, stmt := range c.prepared {
+		stmt.Close()
+	}
+	for _, stmt := range c.repeated {
 		stmt.Close()
 	}
 	return c.conn.Close()
@@ -68,57 +78,94 @@ func (c *conn) Exec(text string, args ...any) (int64, error) {
 	if err != nil {
 		return 0, err
 	}
-	return run(c.ctx, stmt, args)
-}
-
-func run(ctx context.Context, stmt *sql.Stmt, args []any) (int64, error) {
-	result, err := stmt.ExecContext(ctx, args...)
+	result, err := stmt.ExecContext(c.ctx, args...)
 	if err != nil {
 		return 0, err
 	}
 	return result.RowsAffected()
 }
 
-// Each runs one statement for n rows. It looks at the context once: watching it costs as much as a short statement.
-func (c *conn) Each(text string, width, n int, row func(i int, args []any)) (int64, error) {
+// Each runs one statement for n rows. It goes past database/sql, which costs as much as a short statement, and looks at
+// the context once. The arguments must be what the driver knows: int64, float64, string, []byte or nil.
+func (c *conn) Each(text string, width, n int, row func(i int, args []any)) (total int64, err error) {
 	if n == 0 {
 		return 0, nil
 	}
 	if err := c.ctx.Err(); err != nil {
 		return 0, err
 	}
-	stmt, err := c.statement(text)
-	if err != nil {
-		return 0, err
-	}
-	ctx, args, total := context.WithoutCancel(c.ctx), make([]any, width), int64(0)
-	for i := range n {
-		row(i, args)
-		touched, err := run(ctx, stmt, args)
-		if err != nil {
-			return total, err
+	ctx, args, values := context.WithoutCancel(c.ctx), make([]any, width), make([]driver.NamedValue, width)
+	return total, c.conn.Raw(func(raw any) error {
+		stmt, err := c.bare(ctx, raw, text)
+		for i := 0; i < n && err == nil; i++ {
+			row(i, args)
+			for at, arg := range args {
+				values[at] = driver.NamedValue{Ordinal: at + 1, Value: arg}
+			}
+			var result driver.Result
+			if result, err = stmt.ExecContext(ctx, values); err == nil {
+				touched, _ := result.RowsAffected() // never fails in this driver
+				total += touched
+			}
 		}
-		total += touched
-	}
-	return total, nil
+		return err
+	})
 }
 
-// Insert adds n rows to a table, one by one.
+// bare prepares a text on the driver's own connection, or finds it prepared.
+func (c *conn) bare(ctx context.Context, raw any, text string) (driver.StmtExecContext, error) {
+	if stmt, ok := c.repeated[text]; ok {
+		return stmt, nil
+	}
+	prepared, err := raw.(driver.ConnPrepareContext).PrepareContext(ctx, text)
+	if err != nil {
+		return nil, err
+	}
+	stmt := prepared.(bareStmt)
+	c.repeated[text] = stmt
+	return stmt, nil
+}
+
+// bareStmt is a statement of the driver.
+type bareStmt interface {
+	driver.StmtExecContext
+	Close() error
+}
+
+// rowsAtOnce are how many rows one statement inserts: most of what a statement costs is opening the table and each of
+// its indexes.
+var rowsAtOnce = []int{16, 4, 1}
+
+// Insert adds n rows to a table.
 func (c *conn) Insert(t sqlstore.Table, n int, row func(i int, args []any)) error {
-	text, ok := c.inserts[t.Name]
-	if !ok {
-		text = insertText(t)
-		c.inserts[t.Name] = text
+	width, done := len(t.Columns), 0
+	for _, rows := range rowsAtOnce {
+		_, err := c.Each(c.insertText(t, rows), rows*width, (n-done)/rows, func(i int, args []any) {
+			for r := range rows {
+				row(done+i*rows+r, args[r*width:(r+1)*width])
+			}
+		})
+		if err != nil {
+			return err
+		}
+		done += (n - done) / rows * rows
 	}
-	_, err := c.Each(text, len(t.Columns), n, row)
-	return err
+	return nil
 }
 
-func insertText(t sqlstore.Table) string {
+// insertText is the statement that inserts some rows into a table.
+func (c *conn) insertText(t sqlstore.Table, rows int) string {
+	key := insertKey{t.Name, rows}
+	if text, ok := c.inserts[key]; ok {
+		return text
+	}
 	names := make([]string, len(t.Columns))
 	for i, column := range t.Columns {
 		names[i] = column.Name
 	}
-	places := "?" + strings.Repeat(", ?", len(names)-1) // the driver would look up the name of $1
-	return "INSERT INTO " + t.Name + " (" + strings.Join(names, ", ") + ") VALUES (" + places + ") " + t.Conflict
+	places := "(?" + strings.Repeat(", ?", len(names)-1) + ")" // the driver would look up the name of $1
+	places += strings.Repeat(", "+places, rows-1)
+	text := "INSERT INTO " + t.Name + " (" + strings.Join(names, ", ") + ") VALUES " + places + " " + t.Conflict
+	c.inserts[key] = text
+	return text
 }

@@ -36,9 +36,6 @@ func jsonList[T any](list []T) string {
 // Plain uses that SQLite takes +column for an expression.
 func (dialect) Plain(column string) string { return "+" + column }
 
-// ForUpdate says nothing: who writes holds the whole database.
-func (dialect) ForUpdate() string { return "" }
-
 func (dialect) Violation(err error) sqlstore.Violation {
 	switch codeOf(err) {
 	case lib.SQLITE_CONSTRAINT_UNIQUE, lib.SQLITE_CONSTRAINT_PRIMARYKEY:

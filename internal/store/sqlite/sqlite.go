@@ -93,7 +93,7 @@ func (s *Store) Read(ctx context.Context, workspace int64, fn func(store.Tx) err
 func (s *Store) Write(ctx context.Context, workspace int64, fn func(store.Tx) error) error {
 	return s.write(ctx, func(c sqlstore.Conn) error {
 		tx := sqlstore.New(c, dialect{}, workspace)
-		if err := tx.LockDesk(); err != nil {
+		if err := tx.TakeDesk(); err != nil {
 			return err
 		}
 		return fn(tx)

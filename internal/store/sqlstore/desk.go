@@ -6,29 +6,45 @@ import (
 	"fairlead/internal/store"
 )
 
-// LockDesk takes the workspace's desk until the transaction ends: every Write begins with it. A workspace that does
-// not exist has no desk, which is fairlead.ErrNotFound.
-func (tx *Tx) LockDesk() error {
-	_, err := one(tx.conn, scanInt, `SELECT policy_version FROM desk WHERE workspace_id = $1`+tx.dialect.ForUpdate(), tx.workspace)
-	return wrap("lock desk", err)
+const deskColumns = `turn, policy_version, dirty`
+
+// TakeDesk takes the workspace's desk until the transaction ends, and counts the turn: every Write begins with it. A
+// workspace that does not exist has no desk, which is fairlead.ErrNotFound.
+func (tx *Tx) TakeDesk() error {
+	state, err := one(tx.conn, scanDesk, `UPDATE desk SET turn = turn + 1 WHERE workspace_id = $1 RETURNING `+deskColumns, tx.workspace)
+	if err == nil {
+		tx.desk = &state
+	}
+	return wrap("take desk", err)
 }
 
 // Get returns the desk row.
 func (tx desk) Get() (store.DeskState, error) {
-	state, err := one(tx.conn, scanDesk, `SELECT policy_version, dirty FROM desk WHERE workspace_id = $1`, tx.workspace)
+	if tx.desk != nil {
+		return *tx.desk, nil
+	}
+	state, err := one(tx.conn, scanDesk, `SELECT `+deskColumns+` FROM desk WHERE workspace_id = $1`, tx.workspace)
 	return state, wrap("get desk", err)
 }
 
 // SetDirty says whether waiting leads are worth another try.
 func (tx desk) SetDirty(dirty bool) error {
-	n, err := tx.conn.Exec(`UPDATE desk SET dirty = $2 WHERE workspace_id = $1`, tx.workspace, flag(dirty))
-	return wrap("mark desk", found(n, err))
+	return tx.change("dirty = $2", flag(dirty))
+}
+
+// change writes the desk row, and remembers what it says now.
+func (tx desk) change(set string, args ...any) error {
+	state, err := one(tx.conn, scanDesk, `UPDATE desk SET `+set+` WHERE workspace_id = $1 RETURNING `+deskColumns, append([]any{tx.workspace}, args...)...)
+	if err == nil {
+		tx.desk = &state
+	}
+	return wrap("change desk", err)
 }
 
 func scanDesk(rows *sql.Rows) (store.DeskState, error) {
 	var s store.DeskState
 	var dirty int64
-	err := rows.Scan(&s.PolicyVersion, &dirty)
+	err := rows.Scan(&s.Turn, &s.PolicyVersion, &dirty)
 	s.Dirty = dirty != 0
 	return s, err
 }

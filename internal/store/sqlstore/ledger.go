@@ -49,14 +49,11 @@ var (
 	standingTable = upsert(table("standing", ints("workspace_id", "rotation_id", "agent_id", "balance", "last_seq")), 3)
 )
 
-// Save writes a ledger's state.
+// Save writes a ledger's number and the standings named.
 func (tx ledgers) Save(rotationID int64, s store.LedgerState) error {
 	err := tx.conn.Insert(ledgerTable, 1, func(_ int, args []any) {
 		args[0], args[1], args[2] = tx.workspace, rotationID, s.NextSeq
 	})
-	if err == nil {
-		err = tx.dropStandings(rotationID, s.Standings)
-	}
 	if err == nil {
 		err = tx.conn.Insert(standingTable, len(s.Standings), func(i int, args []any) {
 			args[0], args[1] = tx.workspace, rotationID
@@ -66,15 +63,11 @@ func (tx ledgers) Save(rotationID int64, s store.LedgerState) error {
 	return wrap("save ledger", err)
 }
 
-// dropStandings deletes the standings that are not named any more.
-func (tx ledgers) dropStandings(rotationID int64, keep []fairlead.Standing) error {
-	agents := make([]int64, len(keep))
-	for i, s := range keep {
-		agents[i] = s.AgentID
-	}
-	_, err := tx.conn.Exec(`DELETE FROM standing WHERE workspace_id = $1 AND rotation_id = $2 AND NOT (agent_id `+tx.dialect.In("$3")+`)`,
-		tx.workspace, rotationID, tx.dialect.Ints(agents))
-	return err
+// Leave deletes the standings of agents.
+func (tx ledgers) Leave(rotationID int64, agentIDs []int64) error {
+	_, err := tx.conn.Exec(`DELETE FROM standing WHERE workspace_id = $1 AND rotation_id = $2 AND agent_id `+tx.dialect.In("$3"),
+		tx.workspace, rotationID, tx.dialect.Ints(agentIDs))
+	return wrap("leave ledger", err)
 }
 
 var ledgerEntryTable = table("ledger_entry", ints("workspace_id", "rotation_id", "seq", "lead_id", "agent_id"), texts("kind"),

@@ -34,16 +34,15 @@ func (tx policies) Save(p fairlead.Policy, author fairlead.ActorName, at time.Ti
 	if err != nil {
 		return 0, wrap("save policy", err)
 	}
-	version, err := one(tx.conn, scanInt, `UPDATE desk SET policy_version = policy_version + 1, dirty = 1 WHERE workspace_id = $1
-		RETURNING policy_version`, tx.workspace)
-	if err == nil {
-		err = tx.conn.Insert(policyTable, 1, func(_ int, args []any) {
-			args[0], args[1], args[2] = tx.workspace, version, micros(at)
-			putActor(args[3:7], author)
-			args[7] = body
-		})
+	if err := desk(tx).change("policy_version = policy_version + 1, dirty = 1"); err != nil {
+		return 0, wrap("save policy", err)
 	}
-	return version, wrap("save policy", err)
+	err = tx.conn.Insert(policyTable, 1, func(_ int, args []any) {
+		args[0], args[1], args[2] = tx.workspace, tx.desk.PolicyVersion, micros(at)
+		putActor(args[3:7], author)
+		args[7] = body
+	})
+	return tx.desk.PolicyVersion, wrap("save policy", err)
 }
 
 // History returns who made which version, newest first.

@@ -29,8 +29,6 @@ type Dialect interface {
 	Texts(list []string) any
 	// Plain writes a column so that no index on it is chosen.
 	Plain(column string) string
-	// ForUpdate locks the rows that a SELECT reads until the transaction ends.
-	ForUpdate() string
 	// Violation tells which kind of constraint an error is about.
 	Violation(err error) Violation
 	// SearchInsert and SearchDelete keep a lead's search words: $1 is the lead, $2 the words, $3 the workspace.

@@ -10,6 +10,7 @@ type Tx struct {
 	conn      Conn
 	dialect   Dialect
 	workspace int64
+	desk      *store.DeskState // as far as known; who holds the desk knows it
 }
 
 var _ store.Tx = (*Tx)(nil)

@@ -30,7 +30,7 @@ func isolation(e *exam) {
 		_, markErr := tx.Notifications().MarkRead(r.member, nil, later)
 		e.must(errors.Join(withdrawErr, markErr, tx.Leads().Delete([]int64{r.lead}, later), tx.Credentials().DeleteExpired(later),
 			tx.Credentials().DeleteOf(r.member, fairlead.CredentialToken), tx.Answers().DeleteExpired(later), tx.Desk().SetDirty(false),
-			tx.Ledgers().Save(r.rotation, store.LedgerState{NextSeq: 77})))
+			tx.Ledgers().Save(r.rotation, store.LedgerState{NextSeq: 77}), tx.Ledgers().Leave(r.rotation, []int64{r.member})))
 		for _, err := range []error{
 			tx.Leads().Update([]fairlead.Lead{{ID: r.lead}}), tx.Leads().Place([]fairlead.Lead{{ID: r.lead}}),
 			tx.Batches().Update(fairlead.Batch{ID: r.batch}), tx.Members().SetPasswordHash(r.member, "stolen"),

@@ -20,11 +20,24 @@ func deskRow(e *exam) {
 		})
 		return s
 	}
-	e.same("a new desk", state(), store.DeskState{})
-	e.write(func(tx store.Tx) error { return tx.Desk().SetDirty(true) })
-	e.same("a dirty desk", state(), store.DeskState{Dirty: true})
-	e.write(func(tx store.Tx) error { return tx.Desk().SetDirty(false) })
-	e.same("a clean desk", state(), store.DeskState{})
+	turn := state().Turn
+	e.same("a new desk", state(), store.DeskState{Turn: turn})
+	for i, dirty := range []bool{true, false} {
+		want := store.DeskState{Turn: turn + int64(i) + 1, Dirty: dirty}
+		e.write(func(tx store.Tx) error {
+			e.must(tx.Desk().SetDirty(dirty))
+			within, err := tx.Desk().Get()
+			e.same("the desk within its turn", within, want)
+			return err
+		})
+		e.same("the desk after its turn", state(), want)
+	}
+	turn = state().Turn
+	e.refused(func(store.Tx) error { return errChanged })
+	e.must(e.store.Write(e.Context(), e.other.ID, func(store.Tx) error { return nil }))
+	e.same("turns after one that failed, and one of another workspace", state().Turn, turn)
+	e.write(func(store.Tx) error { return nil })
+	e.same("turns after one more", state().Turn, turn+1)
 }
 
 // policies: every save is a version, exactly as it was given.
@@ -58,7 +71,7 @@ func policies(e *exam) {
 	e.read(func(tx store.Tx) error {
 		desk, err := tx.Desk().Get()
 		e.must(err)
-		e.same("the desk after a save", desk, store.DeskState{PolicyVersion: two, Dirty: true})
+		e.same("the desk after a save", desk, store.DeskState{Turn: desk.Turn, PolicyVersion: two, Dirty: true})
 		first, err := tx.Policies().Version(one)
 		e.must(err)
 		p.Version = one
@@ -99,9 +112,13 @@ func ledgers(e *exam) {
 		return tx.Ledgers().Save(2, two)
 	})
 	e.same("ledgers", load(1, 2, 3), map[int64]store.LedgerState{1: one, 2: two, 3: {NextSeq: 1}})
-	one = store.LedgerState{NextSeq: 6, Standings: []fairlead.Standing{{AgentID: 2, Balance: 1, LastSeq: 5}, {AgentID: 3, Balance: -1, LastSeq: 1}}}
-	e.write(func(tx store.Tx) error { return tx.Ledgers().Save(1, one) })
-	e.same("a ledger saved again", load(1), map[int64]store.LedgerState{1: one})
+	moved := fairlead.Standing{AgentID: 2, Balance: 1, LastSeq: 5}
+	e.write(func(tx store.Tx) error {
+		return tx.Ledgers().Save(1, store.LedgerState{NextSeq: 6, Standings: []fairlead.Standing{moved, {AgentID: 3, Balance: -1, LastSeq: 1}}})
+	})
+	e.same("a ledger saved in part", load(1), map[int64]store.LedgerState{1: {NextSeq: 6, Standings: []fairlead.Standing{one.Standings[0], moved, {AgentID: 3, Balance: -1, LastSeq: 1}}}})
+	e.write(func(tx store.Tx) error { return tx.Ledgers().Leave(1, []int64{1, 3, 99}) })
+	e.same("a ledger that two left", load(1), map[int64]store.LedgerState{1: {NextSeq: 6, Standings: []fairlead.Standing{moved}}})
 	e.same("no ledgers", load(), map[int64]store.LedgerState{})
 	e.entries()
 }

@@ -1,0 +1,112 @@
+package bench
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/http"
+	"slices"
+	"sync"
+	"sync/atomic"
+	"time"
+)
+
+// client sends requests over a fixed number of connections.
+type client struct {
+	http        *http.Client
+	address     string
+	token       string
+	connections int
+}
+
+func newClient(address, token string, connections int) *client {
+	transport := &http.Transport{MaxIdleConnsPerHost: connections, MaxConnsPerHost: connections}
+	return &client{http: &http.Client{Transport: transport, Timeout: time.Minute}, address: address, token: token, connections: connections}
+}
+
+// bodies writes the first n leads as a client would.
+func bodies(n int) ([][]byte, error) {
+	all := make([][]byte, n)
+	for i := range all {
+		l := lead(int64(i))
+		var err error
+		if all[i], err = json.Marshal(map[string]any{"name": l.Contact.Name, "email": l.Contact.Email, "phone": l.Contact.Phone,
+			"source": l.Source, "form": l.Form, "tags": l.Tags, "fields": l.Fields}); err != nil {
+			return nil, err
+		}
+	}
+	return all, nil
+}
+
+// posts sends leads.
+func (c *client) posts(ctx context.Context, bodies [][]byte, to *tally) error {
+	return c.crowd(len(bodies), to, func(i int) error {
+		return c.send(ctx, http.MethodPost, "/api/v1/leads", bodies[i], http.StatusCreated)
+	})
+}
+
+// nothing asks n times for the operation behind the whole middleware, finding out who calls included, whose handler does
+// nothing.
+func (c *client) nothing(ctx context.Context, n int, to *tally) error {
+	return c.crowd(n, to, func(int) error {
+		return c.send(ctx, http.MethodGet, "/api/v1/session", nil, http.StatusOK)
+	})
+}
+
+func (c *client) send(ctx context.Context, method, path string, body []byte, want int) error {
+	request, err := http.NewRequestWithContext(ctx, method, c.address+path, bytes.NewReader(body))
+	if err != nil {
+		return err
+	}
+	request.Header.Set("Authorization", "Bearer "+c.token)
+	request.Header.Set("Content-Type", "application/json")
+	answer, err := c.http.Do(request)
+	if err != nil {
+		return err
+	}
+	defer answer.Body.Close()
+	said, err := io.ReadAll(answer.Body)
+	if answer.StatusCode != want {
+		return fmt.Errorf("%s %s answered %d, not %d: %.200s", method, path, answer.StatusCode, want, said)
+	}
+	return err
+}
+
+// crowd does n things over all connections at once, and adds to the tally how long each took.
+func (c *client) crowd(n int, to *tally, do func(i int) error) error {
+	times := make([]time.Duration, n)
+	errs := make([]error, c.connections)
+	var next atomic.Int64
+	var wait sync.WaitGroup
+	begin := time.Now()
+	for caller := range c.connections {
+		wait.Go(func() {
+			for i := int(next.Add(1)) - 1; i < n && errs[caller] == nil; i = int(next.Add(1)) - 1 {
+				sent := time.Now()
+				errs[caller] = do(i)
+				times[i] = time.Since(sent)
+			}
+		})
+	}
+	wait.Wait()
+	to.times, to.took = append(to.times, times...), to.took+time.Since(begin)
+	return cmp.Or(errs...)
+}
+
+// tally is how long requests took, each and altogether.
+type tally struct {
+	times []time.Duration
+	took  time.Duration
+}
+
+// rate is in requests per second.
+func (t tally) rate() float64 { return float64(len(t.times)) / t.took.Seconds() }
+
+// percentile is a quantile of durations in milliseconds.
+func percentile(times []time.Duration, q float64) float64 {
+	sorted := slices.Sorted(slices.Values(times))
+	return float64(sorted[int(float64(len(sorted)-1)*q)]) / float64(time.Millisecond)
+}
