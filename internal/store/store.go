@@ -55,6 +55,8 @@ type Tx interface {
 	Workspace() (fairlead.Workspace, error)
 	// NextIDs takes n ids of a kind, never to be given again, and returns the first.
 	NextIDs(kind IDKind, n int) (first int64, err error)
+	// NextIDsOf takes ids of several kinds at once, as many of each as it says, and returns the first of each.
+	NextIDsOf(wanted map[IDKind]int) (first map[IDKind]int64, err error)
 
 	Desk() Desk
 	Leads() Leads

@@ -120,10 +120,42 @@ func (s *story) book(e fairlead.LedgerEntry) {
 
 // write puts the whole story down.
 func (s *story) write() error {
+	if err := s.number(); err != nil {
+		return err
+	}
 	for _, step := range []func() error{s.writeLeads, s.writeDecisions, s.writeActivities, s.writeLedgers, s.writeNotifications} {
 		if err := step(); err != nil {
 			return err
 		}
+	}
+	return nil
+}
+
+// number gives everything its id, and lets activities point to their decisions.
+func (s *story) number() error {
+	wanted := map[store.IDKind]int{}
+	for kind, n := range map[store.IDKind]int{
+		store.DecisionIDs: len(s.decisions), store.ActivityIDs: len(s.activities), store.NotificationIDs: len(s.notifications),
+	} {
+		if n > 0 {
+			wanted[kind] = n
+		}
+	}
+	first, err := s.tx.NextIDsOf(wanted)
+	if err != nil {
+		return err
+	}
+	for i, d := range s.decisions {
+		d.ID = first[store.DecisionIDs] + int64(i)
+	}
+	for i, t := range s.activities {
+		t.activity.ID = first[store.ActivityIDs] + int64(i)
+		if t.decision != nil {
+			t.activity.DecisionID = t.decision.ID
+		}
+	}
+	for i := range s.notifications {
+		s.notifications[i].ID = first[store.NotificationIDs] + int64(i)
 	}
 	return nil
 }
@@ -141,35 +173,16 @@ func (s *story) writeLeads() error {
 }
 
 func (s *story) writeDecisions() error {
-	if len(s.decisions) == 0 {
-		return nil
-	}
-	first, err := s.tx.NextIDs(store.DecisionIDs, len(s.decisions))
-	if err != nil {
-		return err
-	}
 	rows := make([]store.DecisionRow, len(s.decisions))
 	for i, d := range s.decisions {
-		d.ID = first + int64(i)
 		rows[i] = *d
 	}
 	return s.tx.Decisions().Insert(rows)
 }
 
 func (s *story) writeActivities() error {
-	if len(s.activities) == 0 {
-		return nil
-	}
-	first, err := s.tx.NextIDs(store.ActivityIDs, len(s.activities))
-	if err != nil {
-		return err
-	}
 	rows := make([]fairlead.Activity, len(s.activities))
 	for i, t := range s.activities {
-		t.activity.ID = first + int64(i)
-		if t.decision != nil {
-			t.activity.DecisionID = t.decision.ID
-		}
 		rows[i] = *t.activity
 	}
 	return s.tx.Activities().Insert(rows)
@@ -195,16 +208,4 @@ func (s *story) writeLedgers() error {
 	return nil
 }
 
-func (s *story) writeNotifications() error {
-	if len(s.notifications) == 0 {
-		return nil
-	}
-	first, err := s.tx.NextIDs(store.NotificationIDs, len(s.notifications))
-	if err != nil {
-		return err
-	}
-	for i := range s.notifications {
-		s.notifications[i].ID = first + int64(i)
-	}
-	return s.tx.Notifications().Insert(s.notifications)
-}
+func (s *story) writeNotifications() error { return s.tx.Notifications().Insert(s.notifications) }

@@ -114,7 +114,7 @@ func TestTheDeskLooksThingsUp(t *testing.T) {
 			_, err := tx.Leads().Get([]int64{1, 2}, fairlead.LeadScope{AgentID: 1})
 			return err
 		},
-		"lead_load (workspace_id=? AND agent_id>?":            func(tx store.Tx) error { _, err := tx.Members().OpenLeads(); return err },
+		"agent_load USING PRIMARY KEY (workspace_id=?":        func(tx store.Tx) error { _, err := tx.Members().OpenLeads(); return err },
 		"notification_unread (workspace_id=? AND member_id=?": func(tx store.Tx) error { _, err := tx.Notifications().Unread(1); return err },
 	} {
 		unfit(t, fairlead.LeadFilter{}, plan(t, s, ask), index)

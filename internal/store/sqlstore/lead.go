@@ -37,7 +37,29 @@ func (tx leads) Insert(all []fairlead.Lead) error {
 	if err == nil {
 		err = tx.addWords(all)
 	}
+	if err == nil {
+		err = tx.addLoad(openOf(all))
+	}
 	return wrap("insert leads", err)
+}
+
+// openOf counts each agent's open leads among these.
+func openOf(all []fairlead.Lead) map[int64]int {
+	load := make(map[int64]int)
+	for i := range all {
+		if all[i].Status.Open() {
+			load[all[i].AgentID]++
+		}
+	}
+	return load
+}
+
+func idsOf(all []fairlead.Lead) []int64 {
+	ids := make([]int64, len(all))
+	for i := range all {
+		ids[i] = all[i].ID
+	}
+	return ids
 }
 
 // leadToPut is what of a lead is worked out before it is stored.
@@ -83,14 +105,16 @@ func optionalFloat(v *float64) any {
 
 // Place writes who has each lead.
 func (tx leads) Place(all []fairlead.Lead) error {
-	n, err := tx.conn.Each(`
-		UPDATE lead SET agent_id = $3, waiting_rotation_id = $4, batch_id = $5, version = $6, updated_at = $7
-		WHERE workspace_id = $1 AND id = $2 AND deleted = 0`, 7, len(all), func(i int, args []any) {
-		l := &all[i]
-		args[0], args[1], args[2], args[3], args[4] = tx.workspace, l.ID, optional(l.AgentID), optional(l.Waiting), optional(l.BatchID)
-		args[5], args[6] = l.Version, micros(l.UpdatedAt)
-	})
-	return wrap("place leads", foundAll(len(all), n, err))
+	return wrap("place leads", tx.keepLoad(idsOf(all), func() error {
+		n, err := tx.conn.Each(`
+			UPDATE lead SET agent_id = $3, waiting_rotation_id = $4, batch_id = $5, version = $6, updated_at = $7
+			WHERE workspace_id = $1 AND id = $2 AND deleted = 0`, 7, len(all), func(i int, args []any) {
+			l := &all[i]
+			args[0], args[1], args[2], args[3], args[4] = tx.workspace, l.ID, optional(l.AgentID), optional(l.Waiting), optional(l.BatchID)
+			args[5], args[6] = l.Version, micros(l.UpdatedAt)
+		})
+		return foundAll(len(all), n, err)
+	}))
 }
 
 // foundAll turns "fewer rows than named were touched" into fairlead.ErrNotFound.
@@ -107,8 +131,11 @@ func (tx leads) Delete(ids []int64, at time.Time) error {
 	if err != nil {
 		return wrap("delete leads", err)
 	}
-	_, err = tx.conn.Each(`UPDATE lead SET deleted = 1, deleted_at = $3 WHERE workspace_id = $1 AND id = $2`, 3, len(old), func(i int, args []any) {
-		args[0], args[1], args[2] = tx.workspace, old[i].ID, micros(at)
+	err = tx.keepLoad(ids, func() error {
+		_, err := tx.conn.Each(`UPDATE lead SET deleted = 1, deleted_at = $3 WHERE workspace_id = $1 AND id = $2`, 3, len(old), func(i int, args []any) {
+			args[0], args[1], args[2] = tx.workspace, old[i].ID, micros(at)
+		})
+		return err
 	})
 	if err == nil {
 		err = tx.dropTags(old)

@@ -16,7 +16,7 @@ func (tx leads) update(all []fairlead.Lead) error {
 	if err != nil {
 		return err
 	}
-	if err := tx.writeLeads(all); err != nil {
+	if err := tx.keepLoad(idsOf(all), func() error { return tx.writeLeads(all) }); err != nil {
 		return err
 	}
 	retagged, untagged := changed(all, old, func(a, b *fairlead.Lead) bool { return slices.Equal(a.Tags, b.Tags) })
@@ -35,10 +35,7 @@ func (tx leads) update(all []fairlead.Lead) error {
 
 // before reads the leads as they are stored, in the order given.
 func (tx leads) before(all []fairlead.Lead) ([]fairlead.Lead, error) {
-	ids := make([]int64, len(all))
-	for i := range all {
-		ids[i] = all[i].ID
-	}
+	ids := idsOf(all)
 	stored, err := tx.Get(ids, fairlead.LeadScope{All: true})
 	if err != nil {
 		return nil, err

@@ -87,25 +87,3 @@ func (tx members) SetPasswordHash(id int64, hash string) error {
 	n, err := tx.conn.Exec(`UPDATE member SET password_hash = $3 WHERE workspace_id = $1 AND id = $2`, tx.workspace, id, hash)
 	return wrap("set password hash", found(n, err))
 }
-
-// OpenLeads counts each agent's open leads.
-func (tx members) OpenLeads() (map[int64]int, error) {
-	rows, err := many(tx.conn, scanLoad, `SELECT agent_id, count(*) FROM lead
-		WHERE workspace_id = $1 AND deleted = 0 AND open = 1 AND agent_id IS NOT NULL GROUP BY agent_id`, tx.workspace)
-	load := make(map[int64]int, len(rows))
-	for _, r := range rows {
-		load[r.agent] = r.leads
-	}
-	return load, wrap("count open leads", err)
-}
-
-type loadRow struct {
-	agent int64
-	leads int
-}
-
-func scanLoad(rows *sql.Rows) (loadRow, error) {
-	var r loadRow
-	err := rows.Scan(&r.agent, &r.leads)
-	return r, err
-}

@@ -1,6 +1,12 @@
 package sqlstore
 
 import (
+	"database/sql"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
 	"fairlead"
 	"fairlead/internal/store"
 )
@@ -51,11 +57,41 @@ func (tx *Tx) Answers() store.Answers             { return answers{tx} }
 
 // NextIDs takes n ids of a kind, never to be given again, and returns the first.
 func (tx *Tx) NextIDs(kind store.IDKind, n int) (int64, error) {
-	first, err := one(tx.conn, scanInt, `
-		INSERT INTO counter (kind, next_id) VALUES ($1, 1 + $2)
-		ON CONFLICT (kind) DO UPDATE SET next_id = counter.next_id + $2
-		RETURNING next_id - $2`, string(kind), int64(n))
+	first, err := tx.NextIDsOf(map[store.IDKind]int{kind: n})
+	return first[kind], err
+}
+
+// NextIDsOf takes ids of several kinds at once.
+func (tx *Tx) NextIDsOf(wanted map[store.IDKind]int) (map[store.IDKind]int64, error) {
+	var rows []string
+	var args []any
+	for _, kind := range slices.Sorted(maps.Keys(wanted)) {
+		rows = append(rows, fmt.Sprintf("($%d, 1 + $%d)", len(args)+1, len(args)+2))
+		args = append(args, string(kind), int64(wanted[kind]))
+	}
+	if len(rows) == 0 {
+		return nil, nil
+	}
+	next, err := many(tx.conn, scanCounter, `
+		INSERT INTO counter (kind, next_id) VALUES `+strings.Join(rows, ", ")+`
+		ON CONFLICT (kind) DO UPDATE SET next_id = counter.next_id + excluded.next_id - 1
+		RETURNING kind, next_id`, args...)
+	first := make(map[store.IDKind]int64, len(next))
+	for _, c := range next {
+		first[c.kind] = c.next - int64(wanted[c.kind])
+	}
 	return first, wrap("take ids", err)
+}
+
+type counterRow struct {
+	kind store.IDKind
+	next int64
+}
+
+func scanCounter(rows *sql.Rows) (counterRow, error) {
+	var c counterRow
+	err := rows.Scan(&c.kind, &c.next)
+	return c, err
 }
 
 // conflict answers c instead of an error that says a row is there already.

@@ -77,18 +77,33 @@ func oneOwner(e *exam) {
 	})
 }
 
-// openLeads counts open leads by agent.
+// openLeads counts open leads by agent, whatever becomes of them.
 func openLeads(e *exam) {
 	a, b := e.ours.members[1].ID, e.ours.members[2].ID
+	var all []fairlead.Lead
 	for _, l := range []struct {
 		agent  int64
 		status fairlead.Status
 	}{{a, "new"}, {a, "contacted"}, {a, "won"}, {b, "lost"}, {0, "new"}} {
-		e.add(func(into *fairlead.Lead) { into.AgentID, into.Status = l.agent, l.status })
+		all = append(all, e.add(func(into *fairlead.Lead) { into.AgentID, into.Status = l.agent, l.status }))
 	}
+	e.load("open leads", map[int64]int{a: 2})
+	all[0].AgentID, all[1].AgentID, all[4].AgentID = b, 0, b
+	e.write(func(tx store.Tx) error { return tx.Leads().Place([]fairlead.Lead{all[0], all[1], all[4]}) })
+	e.load("open leads after some changed hands", map[int64]int{b: 2})
+	all[0].Status, all[3].Status = "won", "new"
+	e.write(func(tx store.Tx) error { return tx.Leads().Update([]fairlead.Lead{all[0], all[2], all[3]}) })
+	e.load("open leads after some closed and opened", map[int64]int{b: 2})
+	e.write(func(tx store.Tx) error { return tx.Leads().Delete([]int64{all[0].ID, all[3].ID}, noon) })
+	e.load("open leads after some are gone", map[int64]int{b: 1})
+	e.write(func(tx store.Tx) error { return tx.Leads().Delete([]int64{all[3].ID}, noon) })
+	e.load("open leads after one is gone again", map[int64]int{b: 1})
+}
+
+func (e *exam) load(what string, want map[int64]int) {
 	e.read(func(tx store.Tx) error {
 		load, err := tx.Members().OpenLeads()
-		e.same("open leads", load, map[int64]int{a: 2})
+		e.same(what, load, want)
 		return err
 	})
 }
