@@ -43,6 +43,7 @@ type run struct {
 	dir     string
 	program string // the built binary, to start as a process
 	out     io.Writer
+	offices int // opened so far
 	report  Report
 }
 

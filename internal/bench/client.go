@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"io"
 	"net/http"
-	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -78,35 +77,22 @@ func (c *client) send(ctx context.Context, method, path string, body []byte, wan
 // crowd does n things over all connections at once, and adds to the tally how long each took.
 func (c *client) crowd(n int, to *tally, do func(i int) error) error {
 	times := make([]time.Duration, n)
-	errs := make([]error, c.connections)
-	var next atomic.Int64
-	var wait sync.WaitGroup
-	begin := time.Now()
-	for caller := range c.connections {
-		wait.Go(func() {
-			for i := int(next.Add(1)) - 1; i < n && errs[caller] == nil; i = int(next.Add(1)) - 1 {
-				sent := time.Now()
-				errs[caller] = do(i)
-				times[i] = time.Since(sent)
-			}
-		})
-	}
-	wait.Wait()
-	to.times, to.took = append(to.times, times...), to.took+time.Since(begin)
-	return cmp.Or(errs...)
-}
-
-// tally is how long requests took, each and altogether.
-type tally struct {
-	times []time.Duration
-	took  time.Duration
-}
-
-// rate is in requests per second.
-func (t tally) rate() float64 { return float64(len(t.times)) / t.took.Seconds() }
-
-// percentile is a quantile of durations in milliseconds.
-func percentile(times []time.Duration, q float64) float64 {
-	sorted := slices.Sorted(slices.Values(times))
-	return float64(sorted[int(float64(len(sorted)-1)*q)]) / float64(time.Millisecond)
+	err := to.measure(n, func() error {
+		errs := make([]error, c.connections)
+		var next atomic.Int64
+		var wait sync.WaitGroup
+		for caller := range c.connections {
+			wait.Go(func() {
+				for i := int(next.Add(1)) - 1; i < n && errs[caller] == nil; i = int(next.Add(1)) - 1 {
+					sent := time.Now()
+					errs[caller] = do(i)
+					times[i] = time.Since(sent)
+				}
+			})
+		}
+		wait.Wait()
+		return cmp.Or(errs...)
+	})
+	to.times = append(to.times, times...)
+	return err
 }

@@ -1,6 +1,7 @@
 package bench
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -78,27 +79,21 @@ func lead(n int64) fairlead.Submission {
 	}
 }
 
-// callers lets n callers at a time hand in leads until total are in, and returns leads per second.
-func (o *office) callers(ctx context.Context, n int, total int64, app func(caller int) *usecase.App) (float64, error) {
-	var next atomic.Int64
-	var wait sync.WaitGroup
-	errs := make([]error, n)
-	begin := time.Now()
-	for caller := range n {
-		wait.Add(1)
-		go func() {
-			defer wait.Done()
-			desk := app(caller)
-			for i := next.Add(1); i <= total && errs[caller] == nil; i = next.Add(1) {
-				_, errs[caller] = desk.Intake(ctx, o.owner, usecase.IntakeRequest{Submission: lead(i)})
-			}
-		}()
-	}
-	wait.Wait()
-	for _, err := range errs {
-		if err != nil {
-			return 0, fmt.Errorf("take in leads: %w", err)
+// callers lets n callers at a time hand in leads until total are in, and adds to the tally how long that took.
+func (o *office) callers(ctx context.Context, n, total int, to *tally, app func(caller int) *usecase.App) error {
+	return to.measure(total, func() error {
+		var next atomic.Int64
+		var wait sync.WaitGroup
+		errs := make([]error, n)
+		for caller := range n {
+			wait.Go(func() {
+				desk := app(caller)
+				for i := next.Add(1); i <= int64(total) && errs[caller] == nil; i = next.Add(1) {
+					_, errs[caller] = desk.Intake(ctx, o.owner, usecase.IntakeRequest{Submission: lead(i)})
+				}
+			})
 		}
-	}
-	return float64(total) / time.Since(begin).Seconds(), nil
+		wait.Wait()
+		return cmp.Or(errs...)
+	})
 }

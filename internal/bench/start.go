@@ -42,7 +42,7 @@ func (r *run) start() error {
 	if err != nil {
 		return err
 	}
-	if _, err := o.callers(r.ctx, crowd, 5_000, func(int) *usecase.App { return o.app }); err != nil {
+	if err := o.callers(r.ctx, crowd, 5_000, new(tally), func(int) *usecase.App { return o.app }); err != nil {
 		return err
 	}
 	if err := o.close(); err != nil {

@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"os"
+	"runtime/debug"
 
 	"fairlead"
 
@@ -15,6 +16,7 @@ type benchmark struct {
 
 // Run measures this very program.
 func (c benchmark) Run(ctx context.Context, s *Streams) error {
+	debug.SetGCPercent(gcPercent) // as the server does
 	program, err := os.Executable()
 	if err != nil {
 		return err
