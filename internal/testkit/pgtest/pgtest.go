@@ -1,0 +1,86 @@
+// Package pgtest is a throw-away PostgreSQL for tests: an empty database each, or a whole cluster that a test may stop,
+// cut off and fail over. It knows nothing of Fairlead. Where no PostgreSQL can be had the test fails; it is never skipped.
+package pgtest
+
+import (
+	"context"
+	"crypto/rand"
+	"fmt"
+	"net/url"
+	"os"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+)
+
+// Variable is the environment variable that may name a running server, by the URL of a superuser. Tests then share it.
+const Variable = "FAIRLEAD_TEST_POSTGRES"
+
+// patience is how long a server may take to answer.
+const patience = time.Minute
+
+// Database is the URL of a new, empty database in UTF-8, dropped when the test ends, whoever is still connected.
+func Database(t testing.TB) string {
+	t.Helper()
+	server, err := Server()
+	if err != nil {
+		t.Fatalf("no PostgreSQL to test with: %v", err)
+	}
+	address, err := url.Parse(server)
+	if err != nil {
+		t.Fatalf("%s is not a URL: %v", Variable, err)
+	}
+	name := "fairlead_" + strings.ToLower(rand.Text())
+	// template0, since nobody can be connected to it, and it may have any encoding.
+	if err := execute(server, "create database "+name+" template template0 encoding 'UTF8'"); err != nil {
+		t.Fatalf("a database to test with: %v", err)
+	}
+	t.Cleanup(func() {
+		if err := execute(server, "drop database "+name+" with (force)"); err != nil {
+			t.Errorf("dropping the test's database: %v", err)
+		}
+	})
+	address.Path = "/" + name
+	return address.String()
+}
+
+// Server is the URL of the server that Database makes its databases on: the one that Variable names, or else one that
+// this process starts when first asked and that is gone when the process ends, however it ends. It fails when there is
+// no PostgreSQL on this machine, or it does not start.
+func Server() (string, error) {
+	if named := os.Getenv(Variable); named != "" {
+		return named, nil
+	}
+	s, err := shared()
+	if err != nil {
+		return "", err
+	}
+	return s.url("postgres"), nil
+}
+
+// shared forgets everything when the power fails, and is the quicker for it.
+var shared = sync.OnceValues(func() (*server, error) {
+	return newServer("fsync", "off", "synchronous_commit", "off", "full_page_writes", "off")
+})
+
+// execute runs a statement on a connection of its own.
+func execute(url, statement string, args ...any) error {
+	return connected(url, func(ctx context.Context, c *pgx.Conn) error {
+		_, err := c.Exec(ctx, statement, args...)
+		return err
+	})
+}
+
+func connected(url string, do func(context.Context, *pgx.Conn) error) error {
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
+	defer cancel()
+	c, err := pgx.Connect(ctx, url)
+	if err != nil {
+		return fmt.Errorf("connecting to the test server: %w", err)
+	}
+	defer c.Close(ctx)
+	return do(ctx, c)
+}
