@@ -58,6 +58,11 @@ async function placeOf(world, agent, full) {
   return { lead: mine.id, othersLead: others.id, rotation: rotation.id }
 }
 
+/** Waits until no colour is on its way to the other theme any more: on a busy machine even 0.01 ms can be seen half-way. */
+function still(page) {
+  return page.waitForFunction(() => document.getAnimations().every((one) => one.playState !== 'running' || one.effect?.getTiming().iterations === Infinity))
+}
+
 /** Examines one screen in both themes. */
 async function examine(page, wrong, { label, size, rows, axe = true }) {
   for (const theme of themes) {
@@ -65,6 +70,7 @@ async function examine(page, wrong, { label, size, rows, axe = true }) {
     await page.emulateMedia({ colorScheme: theme })
     await page.locator(`html[data-mantine-color-scheme=${theme}]`).waitFor({ state: 'attached' })
     await page.evaluate(() => new Promise((resolve) => { requestAnimationFrame(() => requestAnimationFrame(resolve)) }))
+    await still(page)
     if (rows) await enough(page, rows, size).catch((error) => found.push(error.message))
     const wide = await overflow(page)
     if (wide) found.push(wide)

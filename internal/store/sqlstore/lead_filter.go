@@ -23,6 +23,12 @@ func (w *where) bind(v any) string {
 	return "$" + strconv.Itoa(len(w.args))
 }
 
+// with returns the arguments and one more, with its placeholder, for one statement: PostgreSQL wants every argument used.
+func (w *where) with(v any) (place string, args []any) {
+	args = append(slices.Clone(w.args), v)
+	return "$" + strconv.Itoa(len(args)), args
+}
+
 // filter is one thing a LeadFilter asks for, said in the two ways a list can use it.
 type filter struct {
 	// along are conditions that exclude each other, one of which must hold: an index has the leads of each in order.

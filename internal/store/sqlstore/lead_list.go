@@ -97,7 +97,8 @@ func (tx leads) countUpTo(p *leadPlan, limit int) (int, error) {
 		selected = p.along.along[0] // the leads found by a search are there
 		selected = "SELECT id FROM (" + selected + ") AS found"
 	}
-	n, err := one(tx.conn, scanInt, "SELECT count(*) FROM ("+selected+" LIMIT "+p.bind(int64(limit))+") AS counted", p.args...)
+	place, args := p.with(int64(limit))
+	n, err := one(tx.conn, scanInt, "SELECT count(*) FROM ("+selected+" LIMIT "+place+") AS counted", args...)
 	return int(n), err
 }
 

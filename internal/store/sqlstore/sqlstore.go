@@ -34,7 +34,8 @@ type Dialect interface {
 	// SearchInsert and SearchDelete keep a lead's search words: $1 is the lead, $2 the words, $3 the workspace.
 	SearchInsert() string
 	SearchDelete() string
-	// SearchIDs selects as id, newest first, the ids of leads that match the query bound as placeholder p.
+	// SearchIDs selects as id, newest first, the ids of leads that match the query bound as placeholder p; $1 is the
+	// workspace.
 	SearchIDs(p string) string
 	// SearchQuery writes the alternatives, each a list of prefixes that must all occur, in the database's language. It
 	// may look at the database to find the cheapest way to say it.

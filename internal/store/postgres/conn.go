@@ -1,0 +1,148 @@
+package postgres
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/stdlib"
+
+	"fairlead/internal/store/sqlstore"
+)
+
+// conn is one connection, lent for a transaction.
+type conn struct {
+	conn *sql.Conn
+	ctx  context.Context
+}
+
+var _ sqlstore.Conn = (*conn)(nil)
+
+// Query runs a statement that answers rows.
+func (c *conn) Query(text string, args ...any) (*sql.Rows, error) {
+	return c.conn.QueryContext(c.ctx, text, args...)
+}
+
+// Exec runs a statement and returns how many rows it touched.
+func (c *conn) Exec(text string, args ...any) (int64, error) {
+	result, err := c.conn.ExecContext(c.ctx, text, args...)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected()
+}
+
+// Each runs one statement for n rows, all of them in one exchange with the server.
+func (c *conn) Each(text string, width, n int, row func(i int, args []any)) (total int64, err error) {
+	if n == 0 {
+		return 0, nil
+	}
+	batch := new(pgx.Batch)
+	for i := range n {
+		args := make([]any, width)
+		row(i, args)
+		batch.Queue(text, used(text, args)...)
+	}
+	return total, c.raw(func(driver *pgx.Conn) error {
+		results := driver.SendBatch(c.ctx, batch)
+		for range n {
+			tag, err := results.Exec()
+			if err != nil {
+				_ = results.Close()
+				return err
+			}
+			total += tag.RowsAffected()
+		}
+		return results.Close()
+	})
+}
+
+// used are the arguments that a statement has places for: of those at the end a dialect may use fewer than it is given.
+func used(text string, args []any) []any {
+	for len(args) > 0 && !strings.Contains(text, "$"+strconv.Itoa(len(args))) {
+		args = args[:len(args)-1]
+	}
+	return args
+}
+
+// raw lends the driver's own connection.
+func (c *conn) raw(fn func(*pgx.Conn) error) error {
+	return c.conn.Raw(func(driver any) error { return fn(driver.(*stdlib.Conn).Conn()) })
+}
+
+// Insert adds n rows to a table in one statement: each column travels as one list.
+func (c *conn) Insert(t sqlstore.Table, n int, row func(i int, args []any)) error {
+	if n == 0 {
+		return nil
+	}
+	columns := make([]list, len(t.Columns))
+	for at, column := range t.Columns {
+		columns[at] = newList(column.Type, n)
+	}
+	args := make([]any, len(t.Columns))
+	for i := range n {
+		row(i, args)
+		for at, v := range args {
+			if err := columns[at].add(v); err != nil {
+				return fmt.Errorf("%s.%s: %w", t.Name, t.Columns[at].Name, err)
+			}
+		}
+	}
+	for at := range columns {
+		args[at] = columns[at].all()
+	}
+	_, err := c.Exec(insertText(t), args...)
+	return err
+}
+
+func insertText(t sqlstore.Table) string {
+	names, lists := make([]string, len(t.Columns)), make([]string, len(t.Columns))
+	for i, column := range t.Columns {
+		names[i], lists[i] = column.Name, fmt.Sprintf("$%d::%s[]", i+1, typeNames[column.Type])
+	}
+	return "INSERT INTO " + t.Name + " (" + strings.Join(names, ", ") + ") SELECT * FROM unnest(" + strings.Join(lists, ", ") + ") " + t.Conflict
+}
+
+var typeNames = map[sqlstore.Type]string{sqlstore.Int: "bigint", sqlstore.Text: "text", sqlstore.Real: "double precision", sqlstore.Bytes: "bytea"}
+
+// list gathers the values of one column.
+type list interface {
+	add(v any) error
+	all() any
+}
+
+func newList(t sqlstore.Type, n int) list {
+	switch t {
+	case sqlstore.Int:
+		return newValues[int64](n)
+	case sqlstore.Text:
+		return newValues[string](n)
+	case sqlstore.Real:
+		return newValues[float64](n)
+	default:
+		return newValues[[]byte](n)
+	}
+}
+
+// values are a column's values; nil is NULL.
+type values[T any] struct{ list []*T }
+
+func newValues[T any](n int) *values[T] { return &values[T]{list: make([]*T, 0, n)} }
+
+func (l *values[T]) add(v any) error {
+	if v == nil {
+		l.list = append(l.list, nil)
+		return nil
+	}
+	typed, ok := v.(T)
+	if !ok {
+		return fmt.Errorf("a value of type %T does not fit the column", v)
+	}
+	l.list = append(l.list, &typed)
+	return nil
+}
+
+func (l *values[T]) all() any { return l.list }

@@ -1,0 +1,92 @@
+package postgres
+
+import (
+	"errors"
+	"io"
+	"net"
+	"strconv"
+	"strings"
+
+	"github.com/jackc/pgx/v5/pgconn"
+
+	"fairlead"
+	"fairlead/internal/store/sqlstore"
+)
+
+// dialect is what PostgreSQL says differently.
+type dialect struct{}
+
+var _ sqlstore.Dialect = dialect{}
+
+func (dialect) In(p string) string { return "= ANY(" + p + ")" }
+
+func (dialect) Ints(list []int64) any {
+	if list == nil {
+		return []int64{} // "= ANY(NULL)" holds for nothing, and neither does NOT of it
+	}
+	return list
+}
+
+func (dialect) Texts(list []string) any {
+	if list == nil {
+		return []string{}
+	}
+	return list
+}
+
+// Plain leaves the column alone: the planner knows how many rows an index would leave.
+func (dialect) Plain(column string) string { return column }
+
+// The SQLSTATEs of broken constraints.
+const (
+	uniqueViolation     = "23505"
+	foreignKeyViolation = "23503"
+	integrityClass      = "23"
+)
+
+func (dialect) Violation(err error) sqlstore.Violation {
+	var refused *pgconn.PgError
+	if !errors.As(err, &refused) {
+		return sqlstore.NoViolation
+	}
+	switch {
+	case refused.Code == uniqueViolation:
+		return sqlstore.UniqueViolation
+	case refused.Code == foreignKeyViolation:
+		return sqlstore.ForeignKeyViolation
+	case strings.HasPrefix(refused.Code, integrityClass):
+		return sqlstore.OtherViolation
+	}
+	return sqlstore.NoViolation
+}
+
+// broken reports whether the connection went away in the middle of something.
+func broken(err error) bool {
+	var network net.Error
+	return errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, net.ErrClosed) || errors.As(err, &network)
+}
+
+func (dialect) SearchInsert() string {
+	return "INSERT INTO lead_search (lead_id, words, workspace_id) VALUES ($1, array_to_tsvector(array_remove(string_to_array($2, ' '), '')), $3)"
+}
+
+func (dialect) SearchDelete() string {
+	return "DELETE FROM lead_search WHERE lead_id = $1 AND $2 <> 'x' AND workspace_id = $3"
+}
+
+func (dialect) SearchIDs(p string) string {
+	return "SELECT lead_id AS id FROM lead_search WHERE workspace_id = $1 AND words @@ CAST(" + p + " AS tsquery) ORDER BY lead_id DESC LIMIT " + strconv.Itoa(fairlead.CountCap)
+}
+
+// SearchQuery quotes every word, so that nothing a person types is an operator of tsquery.
+func (dialect) SearchQuery(_ sqlstore.Conn, alternatives [][]string) (string, error) {
+	var groups []string
+	for _, words := range alternatives {
+		quoted := make([]string, len(words))
+		for i, word := range words {
+			quoted[i] = "'" + strings.ReplaceAll(strings.ReplaceAll(word, `\`, `\\`), "'", "''") + "':*"
+		}
+		groups = append(groups, "("+strings.Join(quoted, " & ")+")")
+	}
+	return strings.Join(groups, " | "), nil
+}

@@ -1,0 +1,192 @@
+// Package postgres keeps everything in a PostgreSQL database: for several replicas of the program, or more than one
+// machine can carry.
+//
+// Whoever writes takes the workspace's desk row first, so two replicas write one after the other. Whoever reads sees one
+// snapshot. The SQL is sqlstore's; this package knows how PostgreSQL is reached, shared and migrated.
+package postgres
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"runtime"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/stdlib"
+
+	"fairlead"
+	"fairlead/internal/store"
+	"fairlead/internal/store/sqlstore"
+)
+
+// Store is an open database.
+type Store struct {
+	config *pgx.ConnConfig
+	db     *sql.DB
+}
+
+var _ store.Store = (*Store)(nil)
+
+// How long a connection may take to come about, and how long one is kept that nobody uses.
+const (
+	connectTimeout = 5 * time.Second
+	idleTimeout    = 5 * time.Minute
+)
+
+// Open connects to the database of a URL, and brings its schema up to date. The URL is libpq's:
+// postgres://user:password@host:5432/name?sslmode=verify-full.
+func Open(ctx context.Context, url string) (*Store, error) {
+	config, err := pgx.ParseConfig(url)
+	if err != nil {
+		return nil, fairlead.Mend("bad_database_url", "The database URL cannot be read. Write postgres://user:password@host:5432/name.")
+	}
+	config.ConnectTimeout = connectTimeout
+	config.RuntimeParams["application_name"] = "fairlead"
+	s := &Store{config: config, db: stdlib.OpenDB(*config)}
+	connections := max(16, 8*runtime.GOMAXPROCS(0))
+	s.db.SetMaxOpenConns(connections)
+	s.db.SetMaxIdleConns(connections)
+	s.db.SetConnMaxIdleTime(idleTimeout)
+	if err := s.prepare(ctx); err != nil {
+		return nil, errors.Join(err, s.db.Close())
+	}
+	return s, nil
+}
+
+func (s *Store) prepare(ctx context.Context) error {
+	if err := s.db.PingContext(ctx); err != nil {
+		return s.openError(err)
+	}
+	if err := checkServer(ctx, s.db); err != nil {
+		return err
+	}
+	return migrate(ctx, s.db)
+}
+
+// oldestServer is the oldest PostgreSQL that the tests run on.
+const oldestServer = 140000
+
+// checkServer refuses what would go wrong later: an old server, or texts that are not Unicode.
+func checkServer(ctx context.Context, db *sql.DB) error {
+	var version int
+	var shown, encoding string
+	err := db.QueryRowContext(ctx, `SELECT current_setting('server_version_num')::int, current_setting('server_version'), current_setting('server_encoding')`).
+		Scan(&version, &shown, &encoding)
+	switch {
+	case err != nil:
+		return fmt.Errorf("look at the database server: %w", err)
+	case version < oldestServer:
+		return fairlead.Mend("old_postgres", "This is PostgreSQL %s. Fairlead needs 14 or newer.", shown)
+	case encoding != "UTF8":
+		return fairlead.Mend("not_utf8", "The database stores texts as %s. Create one with ENCODING 'UTF8'.", encoding)
+	}
+	return nil
+}
+
+// openError says in one sentence why the database cannot be reached. It never names the password.
+func (s *Store) openError(err error) error {
+	where := fmt.Sprintf("%s at %s:%d", s.config.Database, s.config.Host, s.config.Port)
+	return fairlead.Mend("database_unreachable", "The PostgreSQL database %s cannot be opened: %s.", where, plainCause(err))
+}
+
+// Close ends every connection. Transactions that are still running are waited for.
+func (s *Store) Close() error { return s.db.Close() }
+
+// Read runs fn on a snapshot.
+func (s *Store) Read(ctx context.Context, workspace int64, fn func(store.Tx) error) error {
+	return s.transaction(ctx, beginRead, func(c *conn) error { return fn(sqlstore.New(c, dialect{}, workspace)) })
+}
+
+// Write runs fn in a transaction that holds the workspace's desk.
+func (s *Store) Write(ctx context.Context, workspace int64, fn func(store.Tx) error) error {
+	return s.transaction(ctx, beginWrite, func(c *conn) error {
+		tx := sqlstore.New(c, dialect{}, workspace)
+		if err := tx.TakeDesk(); err != nil {
+			return err
+		}
+		return fn(tx)
+	})
+}
+
+// CreateWorkspace adds a workspace and runs fn in the same transaction.
+func (s *Store) CreateWorkspace(ctx context.Context, w fairlead.Workspace, fn func(store.Tx) error) (fairlead.Workspace, error) {
+	var added fairlead.Workspace
+	err := s.transaction(ctx, beginWrite, func(c *conn) error {
+		tx, with, err := sqlstore.AddWorkspace(c, dialect{}, w)
+		if err != nil {
+			return err
+		}
+		added = with
+		return fn(tx)
+	})
+	if err != nil {
+		return fairlead.Workspace{}, err
+	}
+	return added, nil
+}
+
+// Workspaces lists every workspace.
+func (s *Store) Workspaces(ctx context.Context) (all []fairlead.Workspace, err error) {
+	err = s.look(ctx, func(c *conn) error {
+		all, err = sqlstore.Workspaces(c)
+		return err
+	})
+	return all, err
+}
+
+// FindCaller answers who shows the secret of a hash.
+func (s *Store) FindCaller(ctx context.Context, kind fairlead.CredentialKind, hash string) (caller store.Caller, err error) {
+	err = s.look(ctx, func(c *conn) error {
+		caller, err = sqlstore.FindCaller(c, kind, hash)
+		return err
+	})
+	return caller, err
+}
+
+// FindCredential answers which workspace a credential belongs to, and its id there.
+func (s *Store) FindCredential(ctx context.Context, kind store.DirectoryKind, key string) (workspace, id int64, err error) {
+	err = s.look(ctx, func(c *conn) error {
+		workspace, id, err = sqlstore.FindCredential(c, kind, key)
+		return err
+	})
+	return workspace, id, err
+}
+
+// Ping reports whether the database answers and takes writes.
+func (s *Store) Ping(ctx context.Context) error {
+	return s.look(ctx, func(c *conn) error {
+		rows, err := c.Query("SELECT pg_is_in_recovery()")
+		if err != nil {
+			return fmt.Errorf("ping database: %w", err)
+		}
+		defer rows.Close()
+		for rows.Next() {
+			var standby bool
+			if err := rows.Scan(&standby); err != nil {
+				return fmt.Errorf("ping database: %w", err)
+			}
+			if standby {
+				return errStandby
+			}
+		}
+		return rows.Err()
+	})
+}
+
+// settings are what Settings reports, as the server has them for our connections.
+var settings = []string{"server_version", "synchronous_commit", "fsync", "full_page_writes", "wal_level", "synchronous_standby_names"}
+
+// Settings describes the durability the store runs with.
+func (s *Store) Settings(ctx context.Context) (map[string]string, error) {
+	found := map[string]string{"database": "postgres"}
+	for _, name := range settings {
+		var value string
+		if err := s.db.QueryRowContext(ctx, "SELECT current_setting($1)", name).Scan(&value); err != nil {
+			return nil, fmt.Errorf("read settings: %w", err)
+		}
+		found[name] = value
+	}
+	return found, nil
+}

@@ -1,0 +1,141 @@
+package postgres
+
+import (
+	"context"
+	"database/sql"
+	"database/sql/driver"
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/jackc/pgx/v5/pgconn"
+
+	"fairlead"
+)
+
+// How transactions begin. The desk row orders the writers of a workspace, so they need no more than to see what was
+// committed before it became theirs.
+const (
+	beginRead  = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+	beginWrite = "BEGIN ISOLATION LEVEL READ COMMITTED"
+)
+
+// errLost is answered while the database is away. Whether a commit that was under way when it went has happened, nobody
+// knows: it must not be tried again, and nobody may be told that it did.
+var errLost = &fairlead.Error{Kind: fairlead.KindUnavailable, Code: "database_away", RetryAfter: 2,
+	Message: "The database cannot be reached. Try again in a moment."}
+
+// errStandby is answered while the database is one that only reads.
+var errStandby = &fairlead.Error{Kind: fairlead.KindUnavailable, Code: "database_read_only", RetryAfter: 5,
+	Message: "The database takes no writes at the moment. Try again shortly."}
+
+// transaction runs fn between begin and COMMIT. If fn fails or panics, nothing of it stays.
+func (s *Store) transaction(ctx context.Context, begin string, fn func(*conn) error) error {
+	return s.lend(ctx, begin, func(c *conn) error {
+		committed := false
+		defer func() {
+			if !committed {
+				c.ctx = context.WithoutCancel(ctx)
+				if _, err := c.Exec("ROLLBACK"); err != nil {
+					c.discard()
+				}
+			}
+		}()
+		if err := fn(c); err != nil {
+			return err
+		}
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		c.ctx = context.WithoutCancel(ctx) // a commit is not left half-way
+		if _, err := c.Exec("COMMIT"); err != nil {
+			return fmt.Errorf("commit: %w", err)
+		}
+		committed = true
+		return nil
+	})
+}
+
+// look runs fn, which asks for one thing: a single statement is a snapshot by itself.
+func (s *Store) look(ctx context.Context, fn func(*conn) error) error {
+	return s.lend(ctx, "", fn)
+}
+
+// lend lends a connection on which begin has been said. One that broke while nobody used it is thrown away and the next
+// one tried: nothing has happened on it yet.
+func (s *Store) lend(ctx context.Context, begin string, fn func(*conn) error) error {
+	c, err := s.begin(ctx, begin)
+	if err != nil {
+		return unavailable(ctx, err)
+	}
+	defer c.conn.Close()
+	return unavailable(ctx, fn(c))
+}
+
+func (s *Store) begin(ctx context.Context, text string) (*conn, error) {
+	for tries := s.db.Stats().MaxOpenConnections; ; tries-- {
+		lent, err := s.db.Conn(ctx)
+		if err != nil {
+			return nil, fmt.Errorf("connect: %w", err)
+		}
+		c := &conn{conn: lent, ctx: ctx}
+		if text == "" {
+			text = "SELECT 1"
+		}
+		if _, err = c.Exec(text); err == nil {
+			return c, nil
+		}
+		c.discard()
+		_ = lent.Close()
+		if !lost(err) || tries <= 0 || ctx.Err() != nil {
+			return nil, fmt.Errorf("begin: %w", err)
+		}
+	}
+}
+
+// discard makes the pool forget the connection.
+func (c *conn) discard() {
+	_ = c.conn.Raw(func(any) error { return driver.ErrBadConn })
+}
+
+// unavailable turns what the server, or the way to it, is to blame for into an error that says: try again.
+func unavailable(ctx context.Context, err error) error {
+	switch {
+	case err == nil || ctx.Err() != nil:
+		return err
+	case readOnly(err):
+		return fmt.Errorf("%w (%s)", errStandby, plainCause(err))
+	case lost(err):
+		return fmt.Errorf("%w (%s)", errLost, plainCause(err))
+	}
+	return err
+}
+
+// lost reports whether an error is about the connection or the server, not about what was asked.
+func lost(err error) bool {
+	var refused *pgconn.PgError
+	if errors.As(err, &refused) {
+		switch refused.Code[:2] {
+		case "08", "53", "57", "58", "XX": // connection, resources, operator intervention, system, internal
+			return true
+		}
+		return false
+	}
+	var connecting *pgconn.ConnectError
+	return errors.As(err, &connecting) || pgconn.Timeout(err) || errors.Is(err, driver.ErrBadConn) || errors.Is(err, sql.ErrConnDone) ||
+		broken(err)
+}
+
+// readOnly reports whether the server refuses to write: it follows another one, which may have been promoted.
+func readOnly(err error) bool {
+	var refused *pgconn.PgError
+	return errors.As(err, &refused) && refused.Code == "25006"
+}
+
+// plainCause is the innermost error, in one line.
+func plainCause(err error) string {
+	for inner := errors.Unwrap(err); inner != nil; inner = errors.Unwrap(inner) {
+		err = inner
+	}
+	return strings.ReplaceAll(strings.TrimSpace(err.Error()), "\n", " ")
+}
