@@ -1,23 +1,20 @@
 #!/usr/bin/env bash
-# Prints the directory of PostgreSQL's programs (initdb, pg_ctl, postgres). Installs Debian's where it can; never lets a test be skipped.
+# Prints the directory of PostgreSQL's programs. Installs Debian's where it can; never lets a test be skipped.
 set -euo pipefail
 cd "$(dirname "$0")"
 
 find_postgres() {
-  local directory on_path
+  local directory on_path program
   on_path=$(command -v pg_ctl) && on_path=$(dirname "$(readlink -f "$on_path")")
   while read -r directory; do
-    [[ -x $directory/initdb && -x $directory/pg_ctl && -x $directory/postgres && -x $directory/pg_basebackup ]] || continue
-    "$directory/postgres" --version >/dev/null 2>&1 </dev/null || continue
+    for program in initdb pg_ctl postgres pg_basebackup; do
+      "$directory/$program" --version >/dev/null 2>&1 </dev/null || continue 2
+    done
     echo "$directory"
     return 0
   done < <(
     printf '%s\n' "${PG_BIN:-/nowhere}" "${on_path:-/nowhere}"
-    compgen -G '/usr/lib/postgresql/*/bin' | sort -rV # Debian, newest first
-    compgen -G '/usr/pgsql-*/bin' | sort -rV          # Red Hat
-    compgen -G '/opt/homebrew/opt/postgresql*/bin' | sort -rV
-    compgen -G '/usr/local/opt/postgresql*/bin' | sort -rV
-    echo /Applications/Postgres.app/Contents/Versions/latest/bin
+    printf '%s\n' /usr/lib/postgresql/*/bin /usr/pgsql-*/bin /{opt/homebrew,usr/local}/opt/postgresql*/bin | sort -rV
   )
   return 1
 }
@@ -33,5 +30,5 @@ install_postgres() {
 
 find_postgres && exit 0
 install_postgres && find_postgres && exit 0
-echo "The tests need PostgreSQL 14 or newer: install its server (Debian: apt-get install postgresql), or set PG_BIN to the directory that holds initdb and pg_ctl." >&2
+echo "The tests need PostgreSQL: install it (Debian: apt-get install postgresql), or set PG_BIN to where its initdb is." >&2
 exit 1

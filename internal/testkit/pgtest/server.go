@@ -24,9 +24,10 @@ type server struct {
 	alive    *os.File // closed when we end; then the watcher stops the server and removes the directory
 }
 
-// newServer makes a cluster and starts it with these settings: name, value, ….
-func newServer(settings ...string) (*server, error) {
-	s, err := newHome()
+// newServer makes a cluster below a directory ("": that for temporary files) and starts it with these settings: name,
+// value, ….
+func newServer(below string, settings ...string) (*server, error) {
+	s, err := newHome(below)
 	if err != nil {
 		return nil, err
 	}
@@ -47,7 +48,7 @@ func (s *server) fill(settings []string) error {
 }
 
 // newHome is a place for a cluster, and its watcher; no cluster yet.
-func newHome() (*server, error) {
+func newHome(below string) (*server, error) {
 	bin, err := findPrograms()
 	if err != nil {
 		return nil, err
@@ -56,7 +57,7 @@ func newHome() (*server, error) {
 	if s.port, err = freePort(); err != nil {
 		return nil, err
 	}
-	if s.dir, err = os.MkdirTemp("", "fairlead-pg-"); err != nil {
+	if s.dir, err = os.MkdirTemp(below, "fairlead-pg-"); err != nil {
 		return nil, err
 	}
 	if os.Geteuid() == 0 { // PostgreSQL refuses to run as root
