@@ -3,6 +3,9 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
+# One PostgreSQL for all packages, instead of one each.
+[[ -n ${FAIRLEAD_TEST_POSTGRES:-} ]] || exec scripts/with-postgres.sh scripts/test-go.sh "$@"
+
 concurrent=(auth usecase notify/live httpapi server)
 
 if ! command -v strace >/dev/null && ! scripts/install.sh strace; then

@@ -1,0 +1,7 @@
+#!/usr/bin/env bash
+# Runs a command with one throw-away PostgreSQL, which tests find in FAIRLEAD_TEST_POSTGRES; gone when the command ends.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+[[ $# != 0 ]] || { echo "usage: scripts/with-postgres.sh COMMAND…" >&2; exit 2; }
+exec go run ./internal/testkit/pgtest/run "$@"
