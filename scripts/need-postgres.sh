@@ -30,5 +30,5 @@ install_postgres() {
 
 find_postgres && exit 0
 install_postgres && find_postgres && exit 0
-echo "The tests need PostgreSQL: install it (Debian: apt-get install postgresql), or set PG_BIN to where its initdb is." >&2
+echo "The tests need PostgreSQL 14 or newer: install it (Debian: apt-get install postgresql), or set PG_BIN to where its initdb is." >&2
 exit 1

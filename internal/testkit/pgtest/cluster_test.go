@@ -64,9 +64,8 @@ func TestTerminateCutsConnections(t *testing.T) {
 
 func TestPromotedStandbyHasWhatWasCommitted(t *testing.T) {
 	primary := pgtest.NewCluster(t)
-	standby := pgtest.NewStandby(t, primary)
-	second := pgtest.NewStandby(t, primary)
-	second.Stop("immediate") // one is enough
+	other, standby := pgtest.NewStandby(t, primary), pgtest.NewStandby(t, primary)
+	other.Stop("immediate") // one is enough
 	keep(t, connect(t, primary.URL("postgres")), "kept")
 	primary.Stop("immediate")
 	standby.Promote()
