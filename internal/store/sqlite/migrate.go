@@ -8,6 +8,8 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"net/url"
+	"slices"
 
 	"fairlead"
 
@@ -39,7 +41,7 @@ func migrate(ctx context.Context, path string) error {
 
 // hold opens a pool of the one connection that holds the database, in a transaction.
 func hold(ctx context.Context, path string) (*sql.DB, error) {
-	connector, err := sqlite.NewConnector(dataSource(path, migratePragmas))
+	connector, err := sqlite.NewConnector(address(path, url.Values{"_pragma": migratePragmas}))
 	if err != nil {
 		return nil, err
 	}
@@ -64,8 +66,8 @@ func up(ctx context.Context, db *sql.DB) error {
 	if err != nil {
 		return fmt.Errorf("read the version of the database: %w", err)
 	}
-	if is > knows {
-		return fairlead.Mend("newer_database", "This database was made by a newer Fairlead (schema %d, this program knows %d). Install that version or newer.", is, knows)
+	if err := refuseNewer(is, knows); err != nil {
+		return err
 	}
 	if is == knows {
 		return nil
@@ -74,6 +76,22 @@ func up(ctx context.Context, db *sql.DB) error {
 		return fmt.Errorf("migrate the database: %w", err)
 	}
 	return nil
+}
+
+func refuseNewer(is, knows int64) error {
+	if is > knows {
+		return fairlead.Mend("newer_database", "This database was made by a newer Fairlead (schema %d, this program knows %d). Install that version or newer.", is, knows)
+	}
+	return nil
+}
+
+// newestMigration is the schema that this program knows.
+func newestMigration() (int64, error) {
+	files, err := fs.Glob(migrations, "migrations/*.sql")
+	if err != nil {
+		return 0, err
+	}
+	return goose.NumericComponent(slices.Max(files))
 }
 
 // oneTransaction opens connections on which what begins a transaction begins a savepoint, inside the one transaction

@@ -26,19 +26,24 @@ var (
 
 // openDB opens a pool of connections that are all told the same.
 func openDB(path string, pragmas []string) (*sql.DB, error) {
-	connector, err := driver.NewConnector(dataSource(path, pragmas))
+	return openURL(path, url.Values{"_pragma": pragmas})
+}
+
+// openURL opens a pool of connections with SQLite's URI parameters, and the driver's, which begin with _.
+func openURL(path string, parameters url.Values) (*sql.DB, error) {
+	connector, err := driver.NewConnector(address(path, parameters))
 	if err != nil {
 		return nil, err
 	}
 	return sql.OpenDB(connector), nil
 }
 
-func dataSource(path string, pragmas []string) string {
+func address(path string, parameters url.Values) string {
 	absolute, err := filepath.Abs(path)
 	if err != nil {
 		absolute = path
 	}
-	source := url.URL{Scheme: "file", Path: absolute, RawQuery: url.Values{"_pragma": pragmas}.Encode()}
+	source := url.URL{Scheme: "file", Path: absolute, RawQuery: parameters.Encode()}
 	return source.String()
 }
 

@@ -2,7 +2,7 @@
 //
 // One connection writes, in BEGIN IMMEDIATE transactions that are on disk when they end; others read, each on a
 // snapshot of its own, and never wait for the writer. The SQL is sqlstore's; this package knows how SQLite is
-// opened, shared and migrated.
+// opened, shared, migrated, backed up and restored.
 package sqlite
 
 import (
@@ -10,6 +10,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"os"
 	"runtime"
 
 	"fairlead"
@@ -20,6 +21,7 @@ import (
 // Store is an open database.
 type Store struct {
 	path    string
+	lock    *os.File // shared with whoever else has the database open
 	writing *sql.DB
 	reading *sql.DB
 	writer  chan *conn // holds the one writing connection while nobody writes
@@ -33,11 +35,15 @@ func Open(ctx context.Context, path string) (*Store, error) {
 	if err := prepareFile(path); err != nil {
 		return nil, err
 	}
-	if err := migrate(ctx, path); err != nil {
-		return nil, openError(path, err)
+	held, err := lock(path, shared)
+	if err != nil {
+		return nil, err
 	}
-	s := &Store{path: path}
-	if err := s.connect(ctx); err != nil {
+	s := &Store{path: path, lock: held}
+	if err = migrate(ctx, path); err == nil {
+		err = s.connect(ctx)
+	}
+	if err != nil {
 		s.Close()
 		return nil, openError(path, err)
 	}
@@ -80,7 +86,10 @@ func (s *Store) Close() error {
 			errs = append(errs, db.Close())
 		}
 	}
-	s.writer, s.readers = nil, nil
+	if s.lock != nil {
+		errs = append(errs, s.lock.Close())
+	}
+	s.lock, s.writer, s.readers = nil, nil, nil
 	return errors.Join(errs...)
 }
 
@@ -143,6 +152,9 @@ func (s *Store) FindCredential(ctx context.Context, kind store.DirectoryKind, ke
 	})
 	return workspace, id, err
 }
+
+// Analyze has nothing to do: the migrations say how a large workspace looks, and SQLite keeps its plans.
+func (s *Store) Analyze(context.Context) error { return nil }
 
 // Ping reports whether the database answers.
 func (s *Store) Ping(ctx context.Context) error {
