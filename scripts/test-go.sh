@@ -15,6 +15,9 @@ fi
 echo "== go test"
 go test -timeout 8m "$@" ./...
 
+echo "== go test, on PostgreSQL"
+FAIRLEAD_TEST_DATABASE=postgres go test -timeout 8m "$@" ./internal/{auth,usecase,httpapi,server,demo}
+
 packages=()
 for name in "${concurrent[@]}"; do
   if compgen -G "internal/$name/*_test.go" >/dev/null; then packages+=("./internal/$name"); fi

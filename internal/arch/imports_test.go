@@ -41,15 +41,16 @@ var mayImport = map[string][]string{
 	"internal/server":  {"*"},
 	"internal/bench":   {"internal/server", "internal/usecase", "internal/store", "internal/routing", "internal/auth"},
 	"internal/cli":     {"internal/server", "internal/usecase", "internal/auth", "internal/store/sqlite", "internal/demo", "internal/bench"},
-	"internal/testkit": {"internal/server"},
+	"internal/testkit": {"internal/server", "internal/testkit/testdb"},
 	"cmd/fairlead":     {"internal/cli"},
 
 	"internal/testkit/pgtest":     nil,
+	"internal/testkit/testdb":     {"internal/store", "internal/store/sqlite", "internal/store/postgres", "internal/testkit/pgtest"},
 	"internal/testkit/pgtest/run": {"internal/testkit/pgtest"},
 }
 
 // testsMayImport is what tests of every package may import beyond that: a whole server, and a real database.
-var testsMayImport = []string{"internal/testkit", "internal/testkit/pgtest", "internal/usecase", "internal/store", "internal/store/sqlite", "internal/store/postgres", "internal/store/storetest"}
+var testsMayImport = []string{"internal/testkit", "internal/testkit/pgtest", "internal/testkit/testdb", "internal/usecase", "internal/store", "internal/store/sqlite", "internal/store/postgres", "internal/store/storetest"}
 
 // plain packages take nothing but the standard library and the nouns; their tests may take any library.
 var plain = []string{".", "web", "internal/routing", "internal/dna", "internal/access", "internal/store", "internal/ingest", "internal/notify"}

@@ -3,7 +3,6 @@ package auth_test
 import (
 	"context"
 	"errors"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -11,7 +10,7 @@ import (
 	"fairlead"
 	"fairlead/internal/auth"
 	"fairlead/internal/store"
-	"fairlead/internal/store/sqlite"
+	"fairlead/internal/testkit/testdb"
 	"fairlead/internal/usecase"
 )
 
@@ -31,9 +30,7 @@ type door struct {
 func newDoor(t *testing.T) *door {
 	t.Helper()
 	d := &door{T: t, ctx: context.Background(), clock: time.Date(2026, 6, 1, 9, 0, 0, 0, time.UTC)}
-	s, err := sqlite.Open(d.ctx, filepath.Join(t.TempDir(), "test.db"))
-	d.must(err)
-	t.Cleanup(func() { _ = s.Close() })
+	s := testdb.Open(t)
 	hash, err := auth.HashPassword(password)
 	d.must(err)
 	w, m, err := usecase.Setup(d.ctx, s, d.clock, usecase.SetupRequest{Workspace: "Acme", OwnerName: "Olga", OwnerEmail: "olga@acme.test", PasswordHash: hash})

@@ -3,24 +3,19 @@ package demo
 import (
 	"context"
 	"log/slog"
-	"path/filepath"
 	"testing"
 	"time"
 
 	"fairlead"
 	"fairlead/internal/store"
-	"fairlead/internal/store/sqlite"
+	"fairlead/internal/testkit/testdb"
 	"fairlead/internal/usecase"
 )
 
 // TestTheDemoIsBelievable fills a real database and looks at it as its people would.
 func TestTheDemoIsBelievable(t *testing.T) {
 	ctx, now := context.Background(), time.Date(2026, 6, 1, 15, 0, 0, 0, time.UTC)
-	s, err := sqlite.Open(ctx, filepath.Join(t.TempDir(), "demo.db"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer s.Close()
+	s := testdb.Open(t)
 	if err := Fill(ctx, s, now); err != nil {
 		t.Fatal(err)
 	}

@@ -56,7 +56,7 @@ func Fill(ctx context.Context, s store.Store, now time.Time) error {
 			return fmt.Errorf("fill the demo: %w", err)
 		}
 	}
-	return nil
+	return s.Analyze(ctx)
 }
 
 // open makes the workspace, its people, rotations and rules.

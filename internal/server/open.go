@@ -10,6 +10,7 @@ import (
 
 	"fairlead/internal/httpapi"
 	"fairlead/internal/store"
+	"fairlead/internal/store/postgres"
 	"fairlead/internal/store/sqlite"
 )
 
@@ -17,10 +18,14 @@ import (
 func Open(ctx context.Context, database string) (store.Store, error) {
 	scheme, _, isURL := strings.Cut(database, "://")
 	switch {
-	case isURL && strings.HasPrefix(scheme, "postgres"):
-		return nil, fairlead.Mend("no_postgres", "This build knows SQLite files only; PostgreSQL comes with the next one. Name a file, such as fairlead.db.")
+	case isURL && (scheme == "postgres" || scheme == "postgresql"):
+		opened, err := postgres.Open(ctx, database)
+		if err != nil {
+			return nil, err
+		}
+		return opened, nil
 	case isURL:
-		return nil, fairlead.Mend("unknown_database", "The database %q is not understood. Name a file, such as fairlead.db.", scheme+"://…")
+		return nil, fairlead.Mend("unknown_database", "The database %q is not understood. Name a file, such as fairlead.db, or postgres://user:password@host:5432/name.", scheme+"://…")
 	}
 	opened, err := sqlite.Open(ctx, database)
 	if err != nil {

@@ -10,7 +10,7 @@ import (
 // Options is everything that can be chosen about a server. The zero value of a field means the default named there.
 type Options struct {
 	Addr     string           // host:port to listen on; port 0 picks a free one. Default 127.0.0.1:8080
-	Database string           // path of a SQLite file. Default fairlead.db
+	Database string           // path of a SQLite file, or postgres://… . Default fairlead.db
 	Demo     bool             // fill an empty database with the demo, and offer its sign-ins
 	Out      io.Writer        // where "listening on …" and the demo's sign-ins are printed. Default: nowhere
 	Log      *slog.Logger     // default: nowhere

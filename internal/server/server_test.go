@@ -42,9 +42,10 @@ func TestAnAddressInUseIsSaidInOneSentence(t *testing.T) {
 
 func TestDatabasesItDoesNotKnow(t *testing.T) {
 	for database, want := range map[string]string{
-		"postgres://fair:secret@db/lead": "PostgreSQL comes",
-		"mysql://fair:secret@db/lead":    "not understood",
-		filepath.Join("no", "such", "x"): "does not exist",
+		"postgres://fair:secret@127.0.0.1:1/lead": "cannot be opened",
+		"postgres://fair:secret@[::1/lead":        "cannot be read",
+		"mysql://fair:secret@db/lead":             "not understood",
+		filepath.Join("no", "such", "x"):          "does not exist",
 	} {
 		_, err := server.Open(context.Background(), database)
 		if err == nil || !strings.Contains(err.Error(), want) || strings.Contains(err.Error(), "secret") {

@@ -26,6 +26,8 @@ type Store interface {
 	FindCaller(ctx context.Context, kind fairlead.CredentialKind, hash string) (Caller, error)
 	// FindCredential answers which workspace a credential belongs to, and its id there.
 	FindCredential(ctx context.Context, kind DirectoryKind, key string) (workspace, id int64, err error)
+	// Analyze lets the database look at its tables, after many rows came at once, so that its plans fit them.
+	Analyze(ctx context.Context) error
 	// Ping reports whether the database answers.
 	Ping(ctx context.Context) error
 	// Settings describes the durability the store runs with, for the bench and the log.

@@ -6,11 +6,11 @@ import (
 	"context"
 	"fmt"
 	"net/http"
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"fairlead/internal/server"
+	"fairlead/internal/testkit/testdb"
 )
 
 // Password is everybody's password in a test.
@@ -29,7 +29,7 @@ type World struct {
 // Start sets up the workspace Acme, owned by Olga Owner, and serves it until the test ends.
 func Start(t testing.TB) *World {
 	t.Helper()
-	w := &World{T: t, Clock: NewClock(), Database: filepath.Join(t.TempDir(), "fairlead.db")}
+	w := &World{T: t, Clock: NewClock(), Database: testdb.New(t)}
 	w.Workspace("Acme", "Olga Owner", "olga@acme.test")
 	w.Serve()
 	w.Owner = w.Person("Olga Owner", "olga@acme.test")

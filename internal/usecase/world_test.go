@@ -3,14 +3,13 @@ package usecase_test
 import (
 	"context"
 	"errors"
-	"path/filepath"
 	"sync"
 	"testing"
 	"time"
 
 	"fairlead"
 	"fairlead/internal/store"
-	"fairlead/internal/store/sqlite"
+	"fairlead/internal/testkit/testdb"
 	"fairlead/internal/usecase"
 )
 
@@ -30,14 +29,9 @@ type world struct {
 func newWorld(t *testing.T) *world {
 	t.Helper()
 	w := &world{T: t, ctx: context.Background(), clock: time.Date(2026, 6, 1, 9, 0, 0, 0, time.UTC)}
-	s, err := sqlite.Open(w.ctx, filepath.Join(t.TempDir(), "test.db"))
-	w.must(err)
-	w.store = s
-	w.app = usecase.New(s, w.now, w.hear)
-	t.Cleanup(func() {
-		w.app.Close()
-		_ = s.Close()
-	})
+	w.store = testdb.Open(t)
+	w.app = usecase.New(w.store, w.now, w.hear)
+	t.Cleanup(w.app.Close)
 	w.owner = w.workspace("Acme", "owner@acme.test")
 	return w
 }

@@ -154,6 +154,15 @@ func (s *Store) FindCredential(ctx context.Context, kind store.DirectoryKind, ke
 	return workspace, id, err
 }
 
+// Analyze looks at the tables that grow with the leads. PostgreSQL does it by itself, but about once a minute.
+func (s *Store) Analyze(ctx context.Context) error {
+	_, err := s.db.ExecContext(ctx, "ANALYZE lead, lead_tag, lead_search, activity, decision, ledger_entry, notification")
+	if err != nil {
+		return fmt.Errorf("analyze tables: %w", err)
+	}
+	return nil
+}
+
 // Ping reports whether the database answers and takes writes.
 func (s *Store) Ping(ctx context.Context) error {
 	return s.look(ctx, func(c *conn) error {

@@ -140,6 +140,6 @@ func (w *where) tags(tags []string) filter {
 		f.along = append(f.along, "t.tag = "+place)
 	}
 	f.plain = `EXISTS (SELECT 1 FROM lead_tag x WHERE x.workspace_id = l.workspace_id AND x.tag IN (` + strings.Join(places, ", ") +
-		`) AND x.created_at = l.created_at AND x.lead_id = l.id)`
+		`) AND x.created_at = l.created_at AND x.lead_id = l.id LIMIT 1 OFFSET 0)`
 	return f
 }

@@ -81,6 +81,7 @@ func manyTexts(n int) (texts []string) {
 // crowd asks a workspace with thousands of leads for most of them: no shortcut for few must show.
 func crowd(e *exam) {
 	leads := e.manyLeads(6000)
+	e.must(e.store.Analyze(e.Context()))
 	agents := e.ours.agentIDs()
 	for name, f := range map[string]fairlead.LeadFilter{
 		"everyone": {Agents: agents, Unassigned: true}, "statuses": {Statuses: fairlead.Statuses()}, "tags": {Tags: []string{"a", "b", "c"}},
