@@ -120,7 +120,7 @@ func copyFile(ctx context.Context, from, to string) error {
 // keep gives the database of a path a second name, with the time, and returns it. The first name stays until the new
 // database takes it, so that there is a whole database under it at every moment.
 func keep(ctx context.Context, path string, at time.Time) (string, error) {
-	kept := path + ".old-" + at.UTC().Format("20060102-150405")
+	kept := path + ".old-" + at.UTC().Format("20060102-150405.000")
 	if err := settle(ctx, path); err != nil {
 		return "", err
 	}

@@ -97,7 +97,7 @@ func TestTheOldDatabaseIsKept(t *testing.T) {
 	if got := leadsIn(t, link); len(got) != 8 {
 		t.Errorf("the new one has %d leads, want 8", len(got))
 	}
-	if !strings.HasSuffix(done.Kept, ".old-"+start.UTC().Format("20060102-150405")) || len(leadsIn(t, done.Kept)) != 160 {
+	if !strings.HasSuffix(done.Kept, ".old-"+start.UTC().Format("20060102-150405.000")) || len(leadsIn(t, done.Kept)) != 160 {
 		t.Errorf("the old one, %s, does not have its 160 leads", done.Kept)
 	}
 	if info, err := os.Lstat(link); err != nil || info.Mode().IsRegular() {
