@@ -26,6 +26,8 @@ type program struct {
 	Serve   serve   `cmd:"" help:"Serve Fairlead: user interface and HTTP API."`
 	Setup   setup   `cmd:"" help:"Make a workspace and its owner. Again with another name: one more."`
 	Token   token   `cmd:"" help:"API tokens."`
+	Backup  backup  `cmd:"" help:"Copy the database to a file, while the server runs."`
+	Restore restore `cmd:"" help:"Put a backup in the place of the database."`
 	Version version `cmd:"" help:"Print the version."`
 	Openapi openapi `cmd:"" help:"Print the OpenAPI document."`
 
