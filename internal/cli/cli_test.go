@@ -64,7 +64,7 @@ func TestWhatCanBeMendedAndWhatIsWrongUsage(t *testing.T) {
 		{"setup", 2, "missing flags"},
 		{"token create", 2, "missing flags"},
 		{"serve --log-level loud", 2, "log-level"},
-		{"serve --database postgres://u:p@h/d", 1, "PostgreSQL comes"},
+		{"serve --database postgres://u:p@127.0.0.1:1/d", 1, "cannot be opened"},
 		{"serve --addr nowhere.invalid:80 --database " + filepath.Join(t.TempDir(), "x.db"), 1, "Cannot listen on nowhere.invalid:80"},
 		{"token create --email a@b.test --name x --database " + file, 1, "not a Fairlead database"},
 		{"token create --email a@b.test --name x --database /nowhere/x.db", 1, "does not exist"},

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"time"
 
+	"fairlead/internal/notify/live"
+
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
 
@@ -120,7 +122,7 @@ func (a *API) signOut(ctx context.Context, actor fairlead.Actor, in *signOut) (*
 		if err := a.Auth.SignOut(ctx, actor); err != nil {
 			return nil, err
 		}
-		a.Hub.SignOut(actor.Workspace, actor.Credential)
+		a.Hub.Publish(live.Event{Workspace: actor.Workspace, Revoked: []int64{actor.Credential}})
 	}
 	return &signedOut{SetCookie: sessionCookie("", time.Time{}, in.https)}, nil
 }

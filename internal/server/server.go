@@ -29,6 +29,7 @@ type Server struct {
 	app     *usecase.App
 	auth    *auth.Service
 	hub     *live.Hub
+	relay   *relay         // nil: nobody else uses the database
 	demo    *demonstration // nil outside a demo
 	http    *http.Server
 	conns   drain
@@ -55,7 +56,8 @@ func New(ctx context.Context, o Options) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Server{options: o, store: opened, hub: live.New(), conns: drain{busy: map[net.Conn]struct{}{}}, failed: make(chan error, 1)}
+	relay := newRelay(opened)
+	s := &Server{options: o, store: opened, hub: live.New(relay.forward), relay: relay, conns: drain{busy: map[net.Conn]struct{}{}}, failed: make(chan error, 1)}
 	s.app = usecase.New(opened, o.Now, func(stale usecase.Stale) { s.hub.Publish(eventOf(stale)) })
 	s.auth = auth.New(opened, o.Now)
 	if err := s.build(ctx); err != nil {
@@ -98,6 +100,7 @@ func (s *Server) Start(ctx context.Context) error {
 	if err != nil {
 		return fairlead.Mend("cannot_listen", "Cannot listen on %s: %v.", s.options.Addr, plainCause(err))
 	}
+	s.relay.start(s.hub)
 	s.listen, s.address = listener, listener.Addr().String()
 	s.warn()
 	s.demo.announce(s.options.Out)
@@ -137,6 +140,7 @@ func (s *Server) shutdown(ctx context.Context) (err error) {
 	s.demo.stop()
 	err = s.stopServing(ctx)
 	s.app.Close()
+	s.relay.stop()
 	if closing := s.store.Close(); closing != nil {
 		err = errors.Join(err, fmt.Errorf("close the database: %w", closing))
 	}

@@ -35,6 +35,18 @@ type Store interface {
 	Close() error
 }
 
+// Bus is what a store has on top if several processes may share its database: a way to tell each other something.
+type Bus interface {
+	// Tell brings a message of at most MaxMessage bytes to every process that hears, this one included. It may get lost.
+	Tell(ctx context.Context, message string) error
+	// Hear calls heard with every message until ctx ends, and missed whenever it hears again after a time in which
+	// messages may have been lost. It returns the context's error.
+	Hear(ctx context.Context, heard func(message string), missed func()) error
+}
+
+// MaxMessage is how many bytes a Bus carries in one message.
+const MaxMessage = 7999
+
 // Caller is who shows a secret, whether it still holds or not.
 type Caller struct {
 	Workspace  int64

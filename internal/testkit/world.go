@@ -29,7 +29,13 @@ type World struct {
 // Start sets up the workspace Acme, owned by Olga Owner, and serves it until the test ends.
 func Start(t testing.TB) *World {
 	t.Helper()
-	w := &World{T: t, Clock: NewClock(), Database: testdb.New(t)}
+	return StartOn(t, testdb.New(t))
+}
+
+// StartOn is Start on a database of the test's choice, which must be empty.
+func StartOn(t testing.TB, database string) *World {
+	t.Helper()
+	w := &World{T: t, Clock: NewClock(), Database: database}
 	w.Workspace("Acme", "Olga Owner", "olga@acme.test")
 	w.Serve()
 	w.Owner = w.Person("Olga Owner", "olga@acme.test")
@@ -54,6 +60,22 @@ func (w *World) Serve() {
 	w.must(s.Start(context.Background()))
 	w.Server, w.URL = s, "http://"+s.Address()
 	w.T.Cleanup(w.Stop)
+}
+
+// Replica starts one more server on the same database.
+func (w *World) Replica() *World {
+	w.T.Helper()
+	r := &World{T: w.T, Clock: w.Clock, Database: w.Database}
+	r.Serve()
+	r.Owner = r.At(w.Owner)
+	return r
+}
+
+// At is the same person, who sends requests to this server.
+func (w *World) At(p *Person) *Person {
+	here := *p
+	here.w, here.client = w, &http.Client{}
+	return &here
 }
 
 // Stop stops the server as a signal would.

@@ -14,6 +14,7 @@ type Event struct {
 	Viewers   bool    // … everybody who sees all leads, and …
 	Everyone  bool    // … everybody in the workspace
 	SignedOut []int64 // members whose streams end now
+	Revoked   []int64 // credentials whose streams end now
 }
 
 // Viewer is who holds a stream.
@@ -29,10 +30,14 @@ type Hub struct {
 	mu      sync.Mutex
 	streams map[int64]map[*Stream]struct{} // by workspace
 	closed  bool
+	forward func(Event)
 }
 
-// New returns a hub without streams.
-func New() *Hub { return &Hub{streams: map[int64]map[*Stream]struct{}{}} }
+// New returns a hub without streams. forward is called with every event that is published, and must not block: it tells
+// the hubs of other processes, which Deliver it. Nil: there are none.
+func New(forward func(Event)) *Hub {
+	return &Hub{streams: map[int64]map[*Stream]struct{}{}, forward: forward}
+}
 
 // Open begins a stream. The caller reads it with Next and ends it with Close.
 func (h *Hub) Open(v Viewer) *Stream {
@@ -50,13 +55,23 @@ func (h *Hub) Open(v Viewer) *Stream {
 	return s
 }
 
-// Publish tells the streams of whom an event concerns. It does not block.
+// Publish tells the streams of whom an event concerns, here and in the other processes. It does not block.
 func (h *Hub) Publish(e Event) {
-	members, out := setOf(e.Members), setOf(e.SignedOut)
+	h.Deliver(e)
+	if h.forward != nil {
+		h.forward(e)
+	}
+}
+
+// Deliver tells the streams of this process.
+func (h *Hub) Deliver(e Event) {
+	members, out, revoked := setOf(e.Members), setOf(e.SignedOut), setOf(e.Revoked)
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	for s := range h.streams[e.Workspace] {
-		if _, ended := out[s.member]; ended {
+		_, member := out[s.member]
+		_, credential := revoked[s.credential]
+		if member || credential {
 			s.end()
 			continue
 		}
@@ -67,15 +82,12 @@ func (h *Hub) Publish(e Event) {
 	}
 }
 
-// SignOut ends the streams that were opened with a credential.
-func (h *Hub) SignOut(workspace, credential int64) {
+// Interrupt ends every stream that is open, because events may have been missed: whoever comes back asks for everything
+// again, and is let in again.
+func (h *Hub) Interrupt() {
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	for s := range h.streams[workspace] {
-		if s.credential == credential {
-			s.end()
-		}
-	}
+	h.endAll()
 }
 
 // Close ends every stream, and those that are opened from now on.
@@ -83,6 +95,10 @@ func (h *Hub) Close() {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	h.closed = true
+	h.endAll()
+}
+
+func (h *Hub) endAll() {
 	for _, streams := range h.streams {
 		for s := range streams {
 			s.end()

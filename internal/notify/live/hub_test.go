@@ -47,7 +47,7 @@ func (t *told) expect(tt *testing.T, want ...string) {
 func inBubble(t *testing.T, test func(t *testing.T, h *Hub, ctx context.Context, begin time.Time)) {
 	synctest.Test(t, func(t *testing.T) {
 		ctx, cancel := context.WithCancel(t.Context())
-		h := New()
+		h := New(nil)
 		test(t, h, ctx, time.Now())
 		cancel()
 		synctest.Wait()
@@ -153,7 +153,7 @@ func TestASlowReaderBlocksNobodyAndKeepsOnlyASet(t *testing.T) {
 
 func TestStreamsEnd(t *testing.T) {
 	for say, end := range map[string]func(h *Hub, s *Stream){
-		"signed out":  func(h *Hub, _ *Stream) { h.SignOut(1, 70) },
+		"signed out":  func(h *Hub, _ *Stream) { h.Publish(Event{Workspace: 1, Revoked: []int64{70}}) },
 		"deactivated": func(h *Hub, _ *Stream) { h.Publish(Event{Workspace: 1, SignedOut: []int64{7}}) },
 		"stopped":     func(h *Hub, _ *Stream) { h.Close() },
 		"closed":      func(_ *Hub, s *Stream) { s.Close() },
@@ -177,15 +177,15 @@ func TestOthersStayWhenOneSignsOut(t *testing.T) {
 		phone := ana
 		phone.Credential = 71
 		l := listen(ctx, h.Open(phone), begin)
-		h.SignOut(1, 70)
-		h.SignOut(2, 71)
+		h.Publish(Event{Workspace: 1, Revoked: []int64{70}})
+		h.Publish(Event{Workspace: 2, Revoked: []int64{71}})
 		h.Publish(Event{Workspace: 1, Everyone: true, Topics: []string{"leads"}})
 		l.expect(t, "0s leads")
 	})
 }
 
 func TestClosedStreamsAreForgotten(t *testing.T) {
-	h := New()
+	h := New(nil)
 	s := h.Open(ana)
 	s.Close()
 	s.Close()
