@@ -36,6 +36,8 @@ type Server struct {
 	listen  net.Listener
 	address string
 	failed  chan error
+	sweeps  sync.WaitGroup
+	ending  chan struct{}
 	stop    sync.Once
 	stopped error
 }
@@ -57,7 +59,7 @@ func New(ctx context.Context, o Options) (*Server, error) {
 		return nil, err
 	}
 	relay := newRelay(opened)
-	s := &Server{options: o, store: opened, hub: live.New(relay.forward), relay: relay, conns: drain{busy: map[net.Conn]struct{}{}}, failed: make(chan error, 1)}
+	s := &Server{options: o, store: opened, hub: live.New(relay.forward), relay: relay, conns: drain{busy: map[net.Conn]struct{}{}}, failed: make(chan error, 1), ending: make(chan struct{})}
 	s.app = usecase.New(opened, o.Now, func(stale usecase.Stale) { s.hub.Publish(eventOf(stale)) })
 	s.auth = auth.New(opened, o.Now)
 	if err := s.build(ctx); err != nil {
@@ -101,6 +103,7 @@ func (s *Server) Start(ctx context.Context) error {
 		return fairlead.Mend("cannot_listen", "Cannot listen on %s: %v.", s.options.Addr, plainCause(err))
 	}
 	s.relay.start(s.hub)
+	s.sweeps.Go(s.sweep)
 	s.listen, s.address = listener, listener.Addr().String()
 	s.warn()
 	s.demo.announce(s.options.Out)
@@ -121,6 +124,25 @@ func (s *Server) warn() {
 	}
 }
 
+// sweepEvery is how long a waiting lead may be overlooked at most, if whoever should have looked after it died.
+const sweepEvery = 30 * time.Second
+
+// sweep looks after waiting leads until the server stops. Several replicas may do so: of two, one finds nothing to do.
+func (s *Server) sweep() {
+	next := time.NewTicker(sweepEvery)
+	defer next.Stop()
+	for {
+		select {
+		case <-s.ending:
+			return
+		case <-next.C:
+		}
+		if err := s.app.Sweep(context.Background()); err != nil {
+			s.options.Log.Warn("waiting leads were not looked at", "error", err)
+		}
+	}
+}
+
 // Address is host:port, once started.
 func (s *Server) Address() string { return s.address }
 
@@ -138,6 +160,8 @@ func (s *Server) shutdown(ctx context.Context) (err error) {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), stopTimeout)
 	defer cancel()
 	s.demo.stop()
+	close(s.ending)
+	s.sweeps.Wait()
 	err = s.stopServing(ctx)
 	s.app.Close()
 	s.relay.stop()

@@ -2,7 +2,6 @@ package usecase
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"runtime/debug"
 	"sync"
@@ -232,14 +231,18 @@ func (a *App) tell(s Stale) {
 	}
 }
 
-// Sweep lets every workspace's desk try its waiting leads again; the server calls it at start.
+// Sweep lets the desks try their waiting leads again that have reason to. Who gives a desk reason pokes it, but may have
+// died in between: so the server sweeps at start, and now and then.
 func (a *App) Sweep(ctx context.Context) error {
 	workspaces, err := a.store.Workspaces(ctx)
-	if err != nil {
-		return errors.Join(errors.New("sweep waiting leads"), err)
+	for i := 0; i < len(workspaces) && err == nil; i++ {
+		err = a.store.Read(ctx, workspaces[i].ID, func(tx store.Tx) error {
+			desk, err := tx.Desk().Get()
+			if err == nil && desk.Dirty {
+				a.desk(workspaces[i].ID).poke()
+			}
+			return err
+		})
 	}
-	for _, w := range workspaces {
-		a.desk(w.ID).poke()
-	}
-	return nil
+	return wrap("sweep waiting leads", err)
 }

@@ -56,6 +56,28 @@ func TestWithNobodyEligibleALeadWaitsAndIsTakenFirst(t *testing.T) {
 	}
 }
 
+// TestASweepFindsWhatADeadReplicaLeft: somebody becomes eligible through another process, which ends before its desk could
+// look after the lead that waits.
+func TestASweepFindsWhatADeadReplicaLeft(t *testing.T) {
+	w := newWorld(t)
+	people, rotation := w.agents("Ana")
+	w.include(rotation, people[0], false)
+	lead := w.post(from("website")).Lead.ID
+	dead := usecase.New(w.store, w.now, w.hear)
+	dead.Close()
+	w.app, dead = dead, w.app
+	w.include(rotation, people[0], true)
+	w.app, dead = dead, w.app
+	if w.agentOf(lead) != "" {
+		t.Fatalf("the dead replica gave the lead to %q: this test would prove nothing", w.agentOf(lead))
+	}
+	w.must(w.app.Sweep(w.ctx))
+	w.app.Close() // waits for the desk
+	if w.agentOf(lead) != "Ana" {
+		t.Errorf("after the sweep the lead is with %q", w.agentOf(lead))
+	}
+}
+
 func TestOneThatNobodyCanTakeDoesNotBlockTheOthers(t *testing.T) {
 	w := newWorld(t)
 	people, team := w.agents("Ana")
