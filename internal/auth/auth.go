@@ -190,7 +190,7 @@ func (s *Service) SignOut(ctx context.Context, actor fairlead.Actor) error {
 // CreateToken makes an API token for the member of an e-mail address. It can do what the member may do.
 func (s *Service) CreateToken(ctx context.Context, email, name string) (string, error) {
 	name = strings.TrimSpace(name)
-	if name == "" || utf8.RuneCountInString(name) > 100 {
+	if name == "" || utf8.RuneCountInString(name) > 100 || store.Storable(name) != name {
 		return "", fairlead.Invalid("name", "Give the token a name of 1 to 100 characters, such as Zapier.")
 	}
 	workspace, id, err := s.store.FindCredential(ctx, store.DirectoryEmail, strings.ToLower(strings.TrimSpace(email)))

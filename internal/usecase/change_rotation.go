@@ -104,6 +104,9 @@ func (a *App) UpdateRotation(ctx context.Context, actor fairlead.Actor, r fairle
 
 func (d *draft) checkRotation(r fairlead.Rotation) error {
 	wrong := routing.CheckRotation(r)
+	if message := checkText(r.Name); message != "" {
+		wrong = append(wrong, fairlead.FieldError{Field: "name", Message: message})
+	}
 	for i, m := range r.Agents {
 		if _, ok := d.members[m.AgentID]; !ok {
 			wrong = append(wrong, fairlead.FieldError{Field: fmt.Sprintf("agents[%d].agent_id", i), Message: fmt.Sprintf("There is no team member %d.", m.AgentID)})

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"unicode/utf8"
 
 	"fairlead"
 	"fairlead/internal/access"
@@ -241,7 +242,7 @@ func (d *draft) ruleAt(id int64) int {
 }
 
 func (d *draft) checkRule(r fairlead.Rule) error {
-	wrong := routing.CheckRule(r)
+	wrong := append(routing.CheckRule(r), checkRuleTexts(r)...)
 	if id := r.Target.RotationID; id != 0 && d.rotation(id) == nil {
 		wrong = append(wrong, fairlead.FieldError{Field: "target.rotation_id", Message: "There is no such rotation."})
 	}
@@ -249,6 +250,23 @@ func (d *draft) checkRule(r fairlead.Rule) error {
 		wrong = append(wrong, fairlead.FieldError{Field: "target.agent_id", Message: fmt.Sprintf("There is no team member %d.", r.Target.AgentID)})
 	}
 	return fairlead.InvalidFields(wrong)
+}
+
+// checkRuleTexts tells which texts of a rule cannot be stored. The name is written into the timeline of every lead that
+// the rule assigns: one that the database refuses would refuse the leads.
+func checkRuleTexts(r fairlead.Rule) []fairlead.FieldError {
+	var wrong []fairlead.FieldError
+	if message := checkText(r.Name); message != "" {
+		wrong = append(wrong, fairlead.FieldError{Field: "name", Message: message})
+	}
+	for i, c := range r.Conditions {
+		for _, one := range append([]fairlead.Condition{c}, c.Conditions...) {
+			if !utf8.Valid(one.Value) {
+				wrong = append(wrong, fairlead.FieldError{Field: fmt.Sprintf("conditions[%d]", i), Message: "This is not readable text. Send UTF-8."})
+			}
+		}
+	}
+	return wrong
 }
 
 // PolicyVersions lists who changed the routing and when, newest first, and the version to continue before (0: the end).

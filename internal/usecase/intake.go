@@ -11,6 +11,7 @@ import (
 
 	"fairlead"
 	"fairlead/internal/access"
+	"fairlead/internal/store"
 )
 
 // IntakeRequest is a lead that somebody hands in.
@@ -52,6 +53,9 @@ func (a *App) Intake(ctx context.Context, actor fairlead.Actor, in IntakeRequest
 	}
 	if in.AgentID == 0 && access.KeepsOwnLeads(actor) {
 		in.AgentID = actor.Member.ID
+	}
+	if in.Once != nil && store.Storable(in.Once.Key) != in.Once.Key {
+		return IntakeResult{}, fairlead.Invalid("Idempotency-Key", "This is not readable text. Send UTF-8, such as a UUID.")
 	}
 	in.Submission = trimmed(in.Submission)
 	if err := checkSubmission(in.Submission); err != nil {
@@ -162,6 +166,9 @@ func checkFields(s fairlead.Submission) []fairlead.FieldError {
 	for key, value := range s.Fields {
 		if key == "" || checkText(key) != "" {
 			return []fairlead.FieldError{{Field: "fields", Message: "Every form answer needs a name of 1 to 400 characters."}}
+		}
+		if !utf8.Valid(value) {
+			return []fairlead.FieldError{{Field: "fields." + key, Message: "This is not readable text. Send UTF-8."}}
 		}
 		if len(value) > maxAnswer {
 			return []fairlead.FieldError{{Field: "fields." + key, Message: "This answer is too long. Use at most 8 kB."}}

@@ -204,6 +204,8 @@ func (a *App) AddNote(ctx context.Context, actor fairlead.Actor, id int64, text 
 		return fairlead.Activity{}, fairlead.Invalid("text", "Write something first.")
 	case !utf8.ValidString(text):
 		return fairlead.Activity{}, fairlead.Invalid("text", "This is not readable text. Send UTF-8.")
+	case strings.ContainsRune(text, 0):
+		return fairlead.Activity{}, fairlead.Invalid("text", "This holds a character that cannot be stored (U+0000). Leave it out.")
 	case utf8.RuneCountInString(text) > longest:
 		return fairlead.Activity{}, fairlead.Invalid("text", "This note is too long. Use at most 10,000 characters.")
 	}

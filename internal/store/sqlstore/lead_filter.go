@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"fairlead"
+	"fairlead/internal/store"
 )
 
 // where collects conditions on lead, named l, and the arguments they are bound to.
@@ -51,6 +52,7 @@ const (
 // read along the first, and the others are looked at lead by lead. found is the search, in the database's language.
 func (w *where) filters(f fairlead.LeadFilter, scope fairlead.LeadScope, found string) []filter {
 	var all []filter
+	f.Tags, f.Forms, f.Sources = each(f.Tags, store.Storable), each(f.Forms, store.Storable), each(f.Sources, store.Storable)
 	if f.BatchID != 0 {
 		all = append(all, w.equal("l.batch_id", []any{f.BatchID}))
 	}

@@ -56,7 +56,7 @@ func scanWorkspace(rows *sql.Rows) (fairlead.Workspace, error) {
 
 // FindCredential answers which workspace a key leads to, and whose it is there.
 func FindCredential(conn Conn, kind store.DirectoryKind, key string) (workspace, id int64, err error) {
-	place, err := one(conn, scanPlace, `SELECT workspace_id, ref_id FROM directory WHERE kind = $1 AND key = $2`, string(kind), key)
+	place, err := one(conn, scanPlace, `SELECT workspace_id, ref_id FROM directory WHERE kind = $1 AND key = $2`, string(kind), store.Storable(key))
 	return place.workspace, place.ref, wrap("find credential", err)
 }
 
