@@ -23,6 +23,7 @@ var mayImport = map[string][]string{
 	"internal/store/sqlstore":  {"internal/store"},
 	"internal/store/sqlite":    {"internal/store", "internal/store/sqlstore"},
 	"internal/store/postgres":  {"internal/store", "internal/store/sqlstore"},
+	"internal/store/copydb":    {"internal/store", "internal/store/sqlstore"},
 	"internal/store/storetest": {"internal/store"},
 
 	"internal/auth":    {"internal/store"},
@@ -40,7 +41,7 @@ var mayImport = map[string][]string{
 	"internal/demo":    {"internal/usecase", "internal/auth", "internal/store"},
 	"internal/server":  {"*"},
 	"internal/bench":   {"internal/server", "internal/usecase", "internal/store", "internal/routing", "internal/auth"},
-	"internal/cli":     {"internal/server", "internal/usecase", "internal/auth", "internal/store/sqlite", "internal/demo", "internal/bench"},
+	"internal/cli":     {"internal/server", "internal/usecase", "internal/auth", "internal/store/sqlite", "internal/store/copydb", "internal/demo", "internal/bench"},
 	"internal/testkit": {"internal/server", "internal/testkit/testdb"},
 	"cmd/fairlead":     {"internal/cli"},
 

@@ -40,6 +40,11 @@ type Dialect interface {
 	// SearchQuery writes the alternatives, each a list of prefixes that must all occur, in the database's language. It
 	// may look at the database to find the cheapest way to say it.
 	SearchQuery(conn Conn, alternatives [][]string) (string, error)
+	// Columns selects what the tables are made of, one row for each column: table, column, type in the database's own
+	// words, place in the primary key (from 1; 0: not in it). The search index may be missing.
+	Columns() string
+	// References selects which table refers to which: table, the table it refers to.
+	References() string
 }
 
 // Violation is the kind of constraint that a write would have broken.
