@@ -98,10 +98,15 @@ func (c *conn) discard() {
 	_ = c.conn.Raw(func(any) error { return driver.ErrBadConn })
 }
 
-// unavailable turns what the server, or the way to it, is to blame for into an error that says: try again.
+// unavailable turns what the server, or the way to it, is to blame for into an error that says: try again. Who gave up is
+// to blame alone: the driver then breaks the connection, or calls it bad.
 func unavailable(ctx context.Context, err error) error {
 	switch {
-	case err == nil || ctx.Err() != nil:
+	case err == nil:
+		return nil
+	case ctx.Err() != nil && lost(err):
+		return fmt.Errorf("%w (%s)", ctx.Err(), plainCause(err))
+	case ctx.Err() != nil:
 		return err
 	case readOnly(err):
 		return fmt.Errorf("%w (%s)", errStandby, plainCause(err))
