@@ -31,6 +31,8 @@ type program struct {
 	Version version `cmd:"" help:"Print the version."`
 	Openapi openapi `cmd:"" help:"Print the OpenAPI document."`
 
+	CopyDatabase copyDatabase `cmd:"" help:"Copy everything to another database, such as from SQLite to PostgreSQL."`
+
 	Bench benchmark `cmd:"" help:"Measure this program on this machine, each figure beside a yardstick."`
 }
 

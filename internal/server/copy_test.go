@@ -139,4 +139,3 @@ func TestCopyingGoesOnWhileTheOriginalIsUsed(t *testing.T) {
 		t.Errorf("late: %t, %v, %+v", late, err, r.Checks)
 	}
 }
-
