@@ -38,7 +38,7 @@ type program struct {
 
 // database is the flag that several commands share.
 type database struct {
-	Database string `help:"SQLite file." default:"fairlead.db" env:"FAIRLEAD_DATABASE" placeholder:"FILE"`
+	Database string `help:"SQLite file, or postgres://user:password@host:5432/name." default:"fairlead.db" env:"FAIRLEAD_DATABASE" placeholder:"FILE|URL"`
 }
 
 // exit ends parsing: kong wants to leave the program after --help.
