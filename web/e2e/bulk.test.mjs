@@ -7,6 +7,7 @@ import { people } from './kit/world.mjs'
 const selectPage = (page) => page.getByRole('checkbox', { name: 'Select all on this page' })
 const selected = (page, words) => page.getByRole('toolbar', { name: 'Bulk actions' }).getByText(words, { exact: true })
 const radio = (page, name) => dialog(page).getByRole('radio', { name })
+const hasFocus = (locator) => until(async () => assert.ok(await locator.evaluate((element) => element === document.activeElement)))
 
 /** Posts leads that nobody gets, quickly. */
 async function unassigned(stage, n) {
@@ -185,16 +186,17 @@ scenario('assigning by keyboard from the list: the focus comes back', async (sta
   await dialog(page).waitFor()
   await page.keyboard.press('Escape')
   await dialog(page).waitFor({ state: 'hidden' })
-  await until(async () => assert.ok(await assign.evaluate((element) => element === document.activeElement)))
+  await hasFocus(assign)
 
   await page.keyboard.press('Enter')
   const who = dialog(page).getByRole('button', { name: /^Agent: / })
-  await until(async () => assert.ok(await who.evaluate((element) => element === document.activeElement)))
+  await hasFocus(who)
   await page.keyboard.press('Enter')
   await page.keyboard.type('An')
   await page.getByRole('option').filter({ hasText: 'Ana' }).waitFor()
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
+  await hasFocus(who)
   await button(dialog(page), 'Assign 1 lead').focus()
   await page.keyboard.press('Enter')
   await toast(page, '1 lead assigned to Ana.').waitFor()

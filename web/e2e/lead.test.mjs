@@ -9,7 +9,7 @@ scenario('assigning by keyboard alone', async (stage) => {
   await stage.world.agents('Ana', 'Ben')
   const { lead } = await stage.api.lead(jo)
   const page = await stage.as(stage.world.owner, `/leads/${lead.id}`)
-  await button(page, 'Assigned Agent: Unassigned').waitFor()
+  await page.getByRole('button', { name: 'Assigned Agent: Unassigned', disabled: false }).waitFor() // once the agents are there
   const { keyboard } = page
 
   await keyboard.press('a')

@@ -46,7 +46,7 @@ scenario('1: from an empty database to the first assigned lead', async (stage) =
   await page.getByRole('checkbox', { name: 'Olga Owner' }).uncheck()
   await button(page, 'Switch on for 2 agents').click()
   await toast(page, 'Auto-assign is on. New leads go to 2 agents, in turn.').waitFor()
-  assert.ok(await page.getByRole('switch', { name: 'Auto-assign incoming leads' }).isChecked())
+  await page.getByRole('switch', { name: 'Auto-assign incoming leads', checked: true }).waitFor({ state: 'attached' })
 
   const anas = await stage.as({ email: 'ana@acme.test', password }, '/workspace')
   await anas.getByText('You are next.').waitFor()
