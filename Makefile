@@ -32,8 +32,9 @@ test-go: ## run the Go tests, the concurrent packages under the race detector to
 test-ui: $(UI_DEPS) ## run the user interface's unit tests
 	npm --prefix web run --silent test
 
-test-browser: build ## run the browser tests of web/e2e
+test-browser: build ## run the browser tests of web/e2e, on SQLite and on PostgreSQL
 	scripts/browser.sh e2e
+	scripts/browser.sh size
 
 screens: build ## open every screen in a browser, check it, write contact sheets to screens/
 	scripts/browser.sh screens

@@ -1,11 +1,20 @@
 #!/usr/bin/env bash
-# Runs one of web's browser scripts (e2e or screens) against the built program.
+# Runs one of web's browser scripts against the built program: size, screens, or e2e, which runs on both databases.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-[[ $# == 1 ]] || { echo "usage: scripts/browser.sh e2e|screens" >&2; exit 2; }
+[[ $# == 1 ]] || { echo "usage: scripts/browser.sh e2e|size|screens" >&2; exit 2; }
 CHROMIUM=$(scripts/need-browser.sh)
 export CHROMIUM
 export FAIRLEAD_BIN="$PWD/bin/fairlead"
+run=(npm --prefix web run "$1")
+
 echo "== $1, with $("$CHROMIUM" --version 2>/dev/null)"
-npm --prefix web run "$1"
+FAIRLEAD_TEST_DATABASE=sqlite "${run[@]}"
+[[ $1 == e2e ]] || exit 0
+
+echo "== $1, on PostgreSQL"
+PG_BIN=$(scripts/need-postgres.sh)
+export PG_BIN
+[[ -n ${FAIRLEAD_TEST_POSTGRES:-} ]] || run=(scripts/with-postgres.sh "${run[@]}")
+FAIRLEAD_TEST_DATABASE=postgres "${run[@]}"

@@ -2,10 +2,8 @@
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { emptyDatabase } from './database.mjs'
 import { fairleadPath } from './environment.mjs'
 
 const startWithin = 30_000
@@ -30,11 +28,10 @@ export async function run(args, input = '') {
  * @param {{ demo?: boolean, prepare?: (database: string) => Promise<unknown> }} [options]
  */
 export async function serve({ demo = false, prepare } = {}) {
-  const folder = await mkdtemp(join(tmpdir(), 'fairlead-e2e-'))
-  const database = join(folder, 'fairlead.db')
-  await prepare?.(database)
+  const database = await emptyDatabase()
+  await prepare?.(database.name)
 
-  const child = spawn(fairleadPath, ['serve', '--addr', '127.0.0.1:0', '--database', database, ...(demo ? ['--demo'] : [])], { stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(fairleadPath, ['serve', '--addr', '127.0.0.1:0', '--database', database.name, ...(demo ? ['--demo'] : [])], { stdio: ['ignore', 'pipe', 'pipe'] })
   const ended = once(child, 'close')
   const kill = () => child.kill('SIGKILL')
   process.once('exit', kill) // whatever ends the tests ends the server
@@ -58,11 +55,11 @@ export async function serve({ demo = false, prepare } = {}) {
     const [code, signal] = await ended
     clearTimeout(patience)
     process.off('exit', kill)
-    await rm(folder, { recursive: true, force: true })
+    await database.drop()
     assert.equal(code, 0, `fairlead serve ended with ${code ?? signal}: ${complaint()}`)
     // 503: a page was closed while its request was still on the way.
     const wrong = complaint().split('\n').filter((line) => /panic|level=ERROR/.test(line) && !/status=503/.test(line))
     assert.deepEqual(wrong, [], 'the server logged an error')
   }
-  return { url, database, stop }
+  return { url, stop }
 }
