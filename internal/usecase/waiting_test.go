@@ -65,9 +65,10 @@ func TestASweepFindsWhatADeadReplicaLeft(t *testing.T) {
 	lead := w.post(from("website")).Lead.ID
 	dead := usecase.New(w.store, w.now, w.hear)
 	dead.Close()
-	w.app, dead = dead, w.app
+	alive := w.app
+	w.app = dead
 	w.include(rotation, people[0], true)
-	w.app, dead = dead, w.app
+	w.app = alive
 	if w.agentOf(lead) != "" {
 		t.Fatalf("the dead replica gave the lead to %q: this test would prove nothing", w.agentOf(lead))
 	}
