@@ -1,6 +1,7 @@
 package httpapi
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -25,6 +26,8 @@ type Config struct {
 	Hub  *live.Hub
 	UI   fs.FS // the built user interface, rooted at index.html; nil: none
 	Log  *slog.Logger
+	// Ready is nil while leads can be taken, or says why not.
+	Ready func(context.Context) error
 	// DemoSignIns are offered on the sign-in page; empty outside a demo.
 	DemoSignIns []DemoSignIn
 	Simulator   Simulator // nil outside a demo

@@ -79,7 +79,7 @@ func (a *API) logged(h http.Handler) http.Handler {
 		seen := &watched{ResponseWriter: w}
 		defer func() {
 			level := slog.LevelDebug
-			if seen.status >= http.StatusInternalServerError && r.Context().Err() == nil { // who hung up is no failure of ours
+			if seen.status >= http.StatusInternalServerError && r.Context().Err() == nil && r.Pattern != "GET "+readyPath { // who hung up is no failure of ours
 				level = slog.LevelError
 			}
 			a.Log.LogAttrs(r.Context(), level, "request",

@@ -1,15 +1,16 @@
 package httpapi
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"net/http"
 	"strings"
-	"time"
 
 	"fairlead"
 )
+
+// readyPath is asked again and again while the answer is no: who answers logs that once.
+const readyPath = "/readyz"
 
 // declareOutside names what lies outside Root: health, the API document, its page, and the user interface.
 func (a *API) declareOutside() error {
@@ -22,7 +23,7 @@ func (a *API) declareOutside() error {
 		return err
 	}
 	a.outside("GET", "/healthz", a.healthz)
-	a.outside("GET", "/readyz", a.readyz)
+	a.outside("GET", readyPath, a.readyz)
 	a.outside("GET", "/openapi.json", fixed("application/openapi+json", a.document))
 	a.outside("GET", "/docs", fixed("text/html; charset=utf-8", page))
 	a.mux.HandleFunc("/api/", a.unknown)
@@ -51,12 +52,10 @@ func (a *API) healthz(w http.ResponseWriter, _ *http.Request) {
 	fmt.Fprintln(w, "ok")
 }
 
-// readyz answers 200 while the database does.
+// readyz answers 200 while leads can be taken.
 func (a *API) readyz(w http.ResponseWriter, r *http.Request) {
-	ctx, cancel := context.WithTimeout(r.Context(), 2*time.Second)
-	defer cancel()
-	if err := a.App.Ready(ctx); err != nil {
-		a.fail(w, r, &fairlead.Error{Kind: fairlead.KindUnavailable, Code: "not_ready", Message: "The database does not answer.", RetryAfter: 5, Cause: err})
+	if err := a.Ready(r.Context()); err != nil {
+		a.fail(w, r, err)
 		return
 	}
 	a.healthz(w, r)

@@ -79,7 +79,8 @@ func (s *Server) build(ctx context.Context) (err error) {
 			return fmt.Errorf("open the user interface: %w", err)
 		}
 	}
-	config := httpapi.Config{App: s.app, Auth: s.auth, Hub: s.hub, UI: s.options.UI, Log: s.options.Log}
+	ready := &readiness{ping: s.app.Ready, now: s.options.Now, log: s.options.Log, ending: s.ending}
+	config := httpapi.Config{App: s.app, Auth: s.auth, Hub: s.hub, UI: s.options.UI, Log: s.options.Log, Ready: ready.Ready}
 	s.demo.offer(&config)
 	api, err := httpapi.New(config)
 	if err != nil {
@@ -149,7 +150,7 @@ func (s *Server) Address() string { return s.address }
 // Failed brings the error that ended serving, if it ended by itself.
 func (s *Server) Failed() <-chan error { return s.failed }
 
-// Stop ends everything in reverse order: no new connections, streams end, requests are answered, the desks answer who
+// Stop ends everything in reverse order: it is not ready any more, no new connections, streams end, requests are answered, the desks answer who
 // waits, the database closes.
 func (s *Server) Stop(ctx context.Context) error {
 	s.stop.Do(func() { s.stopped = s.shutdown(ctx) })
@@ -159,8 +160,8 @@ func (s *Server) Stop(ctx context.Context) error {
 func (s *Server) shutdown(ctx context.Context) (err error) {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), stopTimeout)
 	defer cancel()
+	close(s.ending) // from now on /readyz says no
 	s.demo.stop()
-	close(s.ending)
 	s.sweeps.Wait()
 	err = s.stopServing(ctx)
 	s.app.Close()

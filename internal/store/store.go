@@ -28,7 +28,7 @@ type Store interface {
 	FindCredential(ctx context.Context, kind DirectoryKind, key string) (workspace, id int64, err error)
 	// Analyze lets the database look at its tables, after many rows came at once, so that its plans fit them.
 	Analyze(ctx context.Context) error
-	// Ping reports whether the database answers.
+	// Ping reports whether the database answers and takes writes.
 	Ping(ctx context.Context) error
 	// Settings describes the durability the store runs with, for the bench and the log.
 	Settings(ctx context.Context) (map[string]string, error)

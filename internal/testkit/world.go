@@ -5,6 +5,7 @@ package testkit
 import (
 	"context"
 	"fmt"
+	"log/slog"
 	"net/http"
 	"strings"
 	"testing"
@@ -24,6 +25,7 @@ type World struct {
 	Database string
 	URL      string
 	Owner    *Person
+	Log      *slog.Logger // of the next server that Serve starts; nil: nowhere
 }
 
 // Start sets up the workspace Acme, owned by Olga Owner, and serves it until the test ends.
@@ -55,7 +57,7 @@ func (w *World) Workspace(name, owner, email string) {
 // Serve starts the server; it stops with the test at the latest.
 func (w *World) Serve() {
 	w.T.Helper()
-	s, err := server.New(context.Background(), server.Options{Addr: "127.0.0.1:0", Database: w.Database, Now: w.Clock.Now})
+	s, err := server.New(context.Background(), server.Options{Addr: "127.0.0.1:0", Database: w.Database, Now: w.Clock.Now, Log: w.Log})
 	w.must(err)
 	w.must(s.Start(context.Background()))
 	w.Server, w.URL = s, "http://"+s.Address()

@@ -60,7 +60,7 @@ const (
 	TopicMe            Topic = "me"
 )
 
-// Ready reports whether the database answers.
+// Ready reports whether the database answers and takes writes.
 func (a *App) Ready(ctx context.Context) error { return a.store.Ping(ctx) }
 
 // policy returns the compiled current policy; the desk row says which that is.

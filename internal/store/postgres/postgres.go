@@ -166,17 +166,17 @@ func (s *Store) Analyze(ctx context.Context) error {
 // Ping reports whether the database answers and takes writes.
 func (s *Store) Ping(ctx context.Context) error {
 	return s.look(ctx, func(c *conn) error {
-		rows, err := c.Query("SELECT pg_is_in_recovery()")
+		rows, err := c.Query("SELECT pg_is_in_recovery() OR current_setting('transaction_read_only')::bool")
 		if err != nil {
 			return fmt.Errorf("ping database: %w", err)
 		}
 		defer rows.Close()
 		for rows.Next() {
-			var standby bool
-			if err := rows.Scan(&standby); err != nil {
+			var readOnly bool
+			if err := rows.Scan(&readOnly); err != nil {
 				return fmt.Errorf("ping database: %w", err)
 			}
-			if standby {
+			if readOnly {
 				return errStandby
 			}
 		}

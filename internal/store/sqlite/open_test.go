@@ -288,3 +288,34 @@ func TestAClosedStoreSaysSo(t *testing.T) {
 		t.Errorf("closed twice: %v", err)
 	}
 }
+
+func TestPingWrites(t *testing.T) {
+	s := open(t)
+	watch, err := s.reading.Conn(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer watch.Close()
+	seen := func() (commits int) { // a number that grows when another connection has written
+		if err := watch.QueryRowContext(t.Context(), "PRAGMA data_version").Scan(&commits); err != nil {
+			t.Fatal(err)
+		}
+		return commits
+	}
+	before := seen()
+	if err := s.Ping(t.Context()); err != nil || seen() == before {
+		t.Fatalf("%v; written: %t", err, seen() != before)
+	}
+	w := <-s.writer
+	if err := s.Ping(t.Context()); err != nil {
+		t.Errorf("while somebody writes: %v", err)
+	}
+	if _, err := w.conn.ExecContext(t.Context(), "PRAGMA query_only = 1"); err != nil {
+		t.Fatal(err)
+	}
+	s.writer <- w
+	var known *fairlead.Error
+	if err := s.Ping(t.Context()); !errors.As(err, &known) || known.Code != "database_read_only" {
+		t.Errorf("a database that only reads: %v", err)
+	}
+}

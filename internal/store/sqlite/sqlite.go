@@ -12,10 +12,13 @@ import (
 	"fmt"
 	"os"
 	"runtime"
+	"strconv"
 
 	"fairlead"
 	"fairlead/internal/store"
 	"fairlead/internal/store/sqlstore"
+
+	lib "modernc.org/sqlite/lib"
 )
 
 // Store is an open database.
@@ -156,13 +159,53 @@ func (s *Store) FindCredential(ctx context.Context, kind store.DirectoryKind, ke
 // Analyze has nothing to do: the migrations say how a large workspace looks, and SQLite keeps its plans.
 func (s *Store) Analyze(context.Context) error { return nil }
 
-// Ping reports whether the database answers.
+// Ping reports whether the database answers and takes writes, by writing what is there already. If somebody else of this
+// process writes just now, that is left to them: it must not wait behind a large bulk action.
 func (s *Store) Ping(ctx context.Context) error {
-	return s.read(ctx, func(c sqlstore.Conn) error {
-		rows, err := c.Query("SELECT 1")
-		if err != nil {
-			return fmt.Errorf("ping database: %w", err)
+	version := 0
+	if err := s.read(ctx, func(c sqlstore.Conn) (err error) { version, err = userVersion(c); return err }); err != nil {
+		return fmt.Errorf("ping database: %w", err)
+	}
+	select {
+	case c := <-s.writer:
+		defer func(pool chan *conn) { pool <- c }(s.writer)
+		err := c.transaction(ctx, "BEGIN IMMEDIATE", func(c sqlstore.Conn) error {
+			_, err := c.Exec("PRAGMA user_version = " + strconv.Itoa(version))
+			return err
+		})
+		return unwritable(err)
+	default:
+		return nil
+	}
+}
+
+func userVersion(c sqlstore.Conn) (version int, err error) {
+	rows, err := c.Query("PRAGMA user_version")
+	if err != nil {
+		return 0, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		if err := rows.Scan(&version); err != nil {
+			return 0, err
 		}
-		return rows.Close()
-	})
+	}
+	return version, rows.Err()
+}
+
+// unwritable says in one sentence why nothing can be written, if it is one of the things that happen.
+func unwritable(err error) error {
+	if errors.Is(err, context.DeadlineExceeded) { // only beginning waits: for whoever holds the database
+		return errBusy
+	}
+	refused := &fairlead.Error{Kind: fairlead.KindUnavailable, RetryAfter: 5, Cause: err}
+	switch codeOf(err) & 0xff {
+	case lib.SQLITE_FULL:
+		refused.Code, refused.Message = "disk_full", "The disk of the database is full."
+	case lib.SQLITE_READONLY, lib.SQLITE_PERM:
+		refused.Code, refused.Message = "database_read_only", "The database takes no writes at the moment."
+	default:
+		return err
+	}
+	return refused
 }
