@@ -7,6 +7,7 @@ package store
 
 import (
 	"context"
+	"time"
 
 	"fairlead"
 )
@@ -32,7 +33,18 @@ type Store interface {
 	Ping(ctx context.Context) error
 	// Settings describes the durability the store runs with, for the bench and the log.
 	Settings(ctx context.Context) (map[string]string, error)
+	// Connections says how its connections are used at this moment, by pool.
+	Connections() []Connections
 	Close() error
+}
+
+// Connections are those that transactions share, of one pool.
+type Connections struct {
+	Pool   string
+	Most   int // there may be
+	InUse  int
+	Waits  int64         // how often somebody had to wait for one, since the start …
+	Waited time.Duration // … and how long in all
 }
 
 // Bus is what a store has on top if several processes may share its database: a way to tell each other something.

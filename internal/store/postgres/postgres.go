@@ -184,6 +184,12 @@ func (s *Store) Ping(ctx context.Context) error {
 	})
 }
 
+// Connections says how the connections are used.
+func (s *Store) Connections() []store.Connections {
+	now := s.db.Stats()
+	return []store.Connections{{Pool: "all", Most: now.MaxOpenConnections, InUse: now.InUse, Waits: now.WaitCount, Waited: now.WaitDuration}}
+}
+
 // settings are what Settings reports, as the server has them for our connections.
 var settings = []string{"server_version", "synchronous_commit", "fsync", "full_page_writes", "wal_level", "synchronous_standby_names"}
 

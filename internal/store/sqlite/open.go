@@ -83,7 +83,7 @@ var settings = []string{"journal_mode", "synchronous", "foreign_keys", "fullfsyn
 // Settings describes the durability the store runs with, read back from the connection that writes.
 func (s *Store) Settings(ctx context.Context) (map[string]string, error) {
 	found := map[string]string{"database": "sqlite"}
-	c, err := take(ctx, s.writer)
+	c, err := take(ctx, s.writer, &s.writerWaits)
 	if err != nil {
 		return nil, fmt.Errorf("read settings: %w", err)
 	}

@@ -13,6 +13,7 @@ import (
 	"os"
 	"runtime"
 	"strconv"
+	"time"
 
 	"fairlead"
 	"fairlead/internal/store"
@@ -29,6 +30,8 @@ type Store struct {
 	reading *sql.DB
 	writer  chan *conn // holds the one writing connection while nobody writes
 	readers chan *conn // holds the reading connections that are not in use; nil: not opened yet
+
+	writerWaits, readerWaits waits
 }
 
 var _ store.Store = (*Store)(nil)
@@ -154,6 +157,14 @@ func (s *Store) FindCredential(ctx context.Context, kind store.DirectoryKind, ke
 		return err
 	})
 	return workspace, id, err
+}
+
+// Connections says how the connections are used.
+func (s *Store) Connections() []store.Connections {
+	pool := func(name string, free chan *conn, w *waits) store.Connections {
+		return store.Connections{Pool: name, Most: cap(free), InUse: cap(free) - len(free), Waits: w.count.Load(), Waited: time.Duration(w.nanos.Load())}
+	}
+	return []store.Connections{pool("write", s.writer, &s.writerWaits), pool("read", s.readers, &s.readerWaits)}
 }
 
 // Analyze has nothing to do: the migrations say how a large workspace looks, and SQLite keeps its plans.

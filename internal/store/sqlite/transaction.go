@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"sync/atomic"
+	"time"
 
 	"fairlead"
 	"fairlead/internal/store/sqlstore"
@@ -16,7 +18,7 @@ var errClosed = errors.New("the database is closed")
 
 // write runs fn in a transaction on the writing connection.
 func (s *Store) write(ctx context.Context, fn func(sqlstore.Conn) error) error {
-	c, err := take(ctx, s.writer)
+	c, err := take(ctx, s.writer, &s.writerWaits)
 	if err != nil {
 		return fmt.Errorf("begin to write: %w", err)
 	}
@@ -41,7 +43,7 @@ func (s *Store) look(ctx context.Context, fn func(sqlstore.Conn) error) error {
 
 // reader lends fn a reading connection.
 func (s *Store) reader(ctx context.Context, fn func(*conn) error) error {
-	c, err := take(ctx, s.readers)
+	c, err := take(ctx, s.readers, &s.readerWaits)
 	if err != nil {
 		return fmt.Errorf("begin to read: %w", err)
 	}
@@ -56,14 +58,27 @@ func (s *Store) reader(ctx context.Context, fn func(*conn) error) error {
 	return fn(c)
 }
 
+// waits counts who had to wait for a connection, and how long.
+type waits struct{ count, nanos atomic.Int64 }
+
 // take waits for a connection for as long as the context allows.
-func take(ctx context.Context, pool chan *conn) (*conn, error) {
+func take(ctx context.Context, pool chan *conn, w *waits) (*conn, error) {
 	if pool == nil {
 		return nil, errClosed
 	}
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
+	select {
+	case c := <-pool:
+		return c, nil
+	default:
+	}
+	begin := time.Now()
+	defer func() {
+		w.count.Add(1)
+		w.nanos.Add(int64(time.Since(begin)))
+	}()
 	select {
 	case c := <-pool:
 		return c, nil

@@ -49,6 +49,25 @@ func transactions(e *exam) {
 	e.must(e.store.Ping(e.Context()))
 }
 
+// connections: who reads has one connection more in use than before.
+func connections(e *exam) {
+	inUse := func() (n int) {
+		for _, p := range e.store.Connections() {
+			if n += p.InUse; p.Pool == "" || p.Most < 1 || p.InUse > p.Most {
+				e.Errorf("a pool is %+v", p)
+			}
+		}
+		return n
+	}
+	before := inUse()
+	e.must(e.store.Read(e.Context(), e.ours.ID, func(store.Tx) error {
+		if now := inUse(); now != before+1 {
+			e.Errorf("%d connections are in use, and %d before", now, before)
+		}
+		return nil
+	}))
+}
+
 // panics: a panic is passed on, writes nothing, and the store goes on working.
 func panics(e *exam) {
 	func() {
