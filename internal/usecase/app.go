@@ -20,6 +20,8 @@ type App struct {
 	store   store.Store
 	now     func() time.Time
 	publish func(Stale)
+	clock   func() time.Time  // for durations: now without the rounding
+	report  func(RoundReport) // nil: nobody measures
 
 	mu       sync.Mutex
 	desks    map[int64]*desk
@@ -30,7 +32,7 @@ type App struct {
 // New returns the use cases. now gives the time; publish is called after each commit and must not block.
 func New(s store.Store, now func() time.Time, publish func(Stale)) *App {
 	return &App{
-		store: s, publish: publish,
+		store: s, publish: publish, clock: now,
 		now:      func() time.Time { return now().UTC().Truncate(time.Microsecond) },
 		desks:    map[int64]*desk{},
 		policies: map[int64]*routing.Policy{},

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"runtime/debug"
 	"sync"
+	"time"
 
 	"fairlead"
 	"fairlead/internal/store"
@@ -48,8 +49,11 @@ type desk struct {
 type ticket struct {
 	actor    fairlead.Actor
 	request  IntakeRequest
+	came     time.Time
+	caller   context.Context
 	answered chan struct{}
 	err      error
+	outcome  fairlead.Outcome    // "": not known, or answered before
 	answer   func() IntakeResult // worded by the caller, not at the desk: it reads only what no longer changes
 }
 
@@ -97,6 +101,7 @@ func (d *desk) submit(ctx context.Context, t *ticket) (IntakeResult, error) {
 		d.mu.Unlock()
 		return IntakeResult{}, errBusy
 	}
+	t.came, t.caller = d.app.clock(), ctx
 	d.queue = append(d.queue, t)
 	d.work()
 	d.mu.Unlock()
@@ -177,7 +182,7 @@ func (d *desk) turn() {
 	case err == nil:
 	case len(taken) > 1 && fairlead.KindOf(err) != fairlead.KindUnavailable:
 		for _, t := range taken {
-			t.answer, t.err = nil, nil
+			t.answer, t.err, t.outcome = nil, nil, ""
 			if err := d.round(func() []*ticket { return []*ticket{t} }); err != nil {
 				t.err = err
 			}
@@ -197,30 +202,32 @@ func (d *desk) turn() {
 
 // round runs one transaction over the tickets that take hands out once the turn at the database has come.
 func (d *desk) round(take func() []*ticket) error {
-	var told Stale
-	var left *office
+	var r *round
+	var tickets []*ticket
+	turn := d.app.clock()
 	err := d.app.store.Write(context.Background(), d.workspace, func(tx store.Tx) (err error) {
+		turn = d.app.clock()
 		defer func() {
 			if p := recover(); p != nil {
 				err = fmt.Errorf("take in leads: panic: %v\n%s", p, debug.Stack())
 			}
 		}()
-		r, err := newRound(d.app, tx, d.workspace, d.last)
-		if err != nil {
+		if r, err = newRound(d.app, tx, d.workspace, d.last); err != nil {
 			return fmt.Errorf("take in leads: %w", err)
 		}
-		if err := r.run(take()); err != nil {
+		tickets = take()
+		if err := r.run(tickets); err != nil {
 			return fmt.Errorf("take in leads: %w", err)
 		}
-		told, left = r.story.stale, r.office
 		return nil
 	})
+	d.measured(turn, r, tickets, err)
 	if err != nil {
 		d.last = nil // its balances may have moved
 		return err
 	}
-	d.last = left
-	d.app.tell(told)
+	d.last = r.office
+	d.app.tell(r.story.stale)
 	return nil
 }
 

@@ -83,6 +83,7 @@ func (r *round) enquire(t *ticket, lead *fairlead.Lead) {
 	r.story.tell(fairlead.Activity{LeadID: lead.ID, Kind: fairlead.ActivityEnquiry, Actor: by, Text: origin(sub), Changes: enquiry(sub)}, nil)
 	r.story.leadsMoved(lead.AgentID)
 
+	t.outcome = fairlead.OutcomeDuplicate
 	d := fairlead.Decision{Outcome: fairlead.OutcomeDuplicate, AgentID: lead.AgentID}
 	var row *store.DecisionRow
 	keeps := r.members[lead.AgentID].MayHaveLeads()

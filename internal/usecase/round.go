@@ -18,6 +18,9 @@ type round struct {
 	story *story
 	dirty bool
 
+	decided  int // how often the rules were asked, and how long that took
+	deciding time.Duration
+
 	nextLead int64
 	known    known
 	repeats  map[store.AnswerKey]*ticket // the first ticket of this round under each Idempotency-Key
@@ -143,6 +146,7 @@ func (r *round) take(t *ticket) {
 	lead := r.newLead(sub)
 	r.story.tell(fairlead.Activity{LeadID: lead.ID, Kind: fairlead.ActivityCreated, Actor: fairlead.NameOf(t.actor), Text: origin(sub)}, nil)
 	decision, row := r.settle(t, &lead, sub)
+	t.outcome = decision.Outcome
 	r.story.created = append(r.story.created, lead)
 	r.story.leadsMoved(lead.AgentID)
 	r.known.add(lead)
@@ -177,7 +181,10 @@ func (r *round) settle(t *ticket, lead *fairlead.Lead, sub fairlead.Submission) 
 
 // route asks the rules, keeps the decision, and gives the lead to whom they chose.
 func (r *round) route(lead *fairlead.Lead, facts routing.Facts) (fairlead.Decision, *store.DecisionRow) {
+	begin := r.app.clock()
 	d := routing.Decide(r.policy, facts, r.roster)
+	r.deciding += r.app.clock().Sub(begin)
+	r.decided++
 	row := r.story.decide(store.DecisionRow{LeadID: lead.ID, Outcome: d.Outcome, AgentID: d.AgentID,
 		Record: routing.Pack(r.policy, facts, r.roster, d)})
 	switch d.Outcome {
