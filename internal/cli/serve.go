@@ -15,6 +15,8 @@ type serve struct {
 	Demo     bool       `help:"Fill an empty database with a demo and print its sign-ins." env:"FAIRLEAD_DEMO"`
 	LogLevel slog.Level `help:"debug (every request), info, warn or error." default:"info" env:"FAIRLEAD_LOG_LEVEL"`
 	database
+
+	MetricsToken string `help:"What readers of /metrics on other machines show. Better in the environment: others can read flags." env:"FAIRLEAD_METRICS_TOKEN" placeholder:"TOKEN"`
 }
 
 // gcPercent trades memory for time: the live heap is a few megabytes, so collecting at twice that would be nearly
@@ -22,7 +24,7 @@ type serve struct {
 const gcPercent = 400
 
 // Run serves until the program is told to end.
-func (c serve) Run(ctx context.Context, s *Streams) error {
+func (c serve) Run(ctx context.Context, s *Streams, build buildName) error {
 	debug.SetGCPercent(gcPercent)
 	ctx, stop := signal.NotifyContext(ctx, syscall.SIGINT, syscall.SIGTERM)
 	defer stop()
@@ -31,7 +33,7 @@ func (c serve) Run(ctx context.Context, s *Streams) error {
 		stop()
 	}()
 	return server.Run(ctx, server.Options{
-		Addr: c.Addr, Database: c.Database, Demo: c.Demo, Out: s.Out,
+		Addr: c.Addr, Database: c.Database, Demo: c.Demo, Out: s.Out, Version: string(build), MetricsToken: c.MetricsToken,
 		Log: slog.New(slog.NewTextHandler(s.Err, &slog.HandlerOptions{Level: c.LogLevel})),
 	})
 }

@@ -28,6 +28,10 @@ type Config struct {
 	Log  *slog.Logger
 	// Ready is nil while leads can be taken, or says why not.
 	Ready func(context.Context) error
+	// Metrics answers /metrics; MetricsToken is what its readers show, "": they must be on this machine.
+	Metrics      http.Handler
+	MetricsToken string
+	Watch        Watcher // nil: nobody watches
 	// DemoSignIns are offered on the sign-in page; empty outside a demo.
 	DemoSignIns []DemoSignIn
 	Simulator   Simulator // nil outside a demo
@@ -39,7 +43,8 @@ type API struct {
 	huma       huma.API
 	mux        *http.ServeMux
 	operations []Operation
-	known      *http.ServeMux // paths without methods, to tell 405 from 404
+	known      *http.ServeMux    // paths without methods, to tell 405 from 404
+	names      map[string]string // of operations, by pattern
 	wrong      []error
 	document   []byte
 	handler    http.Handler
@@ -48,7 +53,10 @@ type API struct {
 // New builds the API. It fails if an operation does not say who may call it.
 func New(config Config) (*API, error) {
 	configureHuma()
-	a := &API{Config: config, mux: http.NewServeMux(), known: http.NewServeMux()}
+	a := &API{Config: config, mux: http.NewServeMux(), known: http.NewServeMux(), names: map[string]string{}}
+	if a.Watch == nil {
+		a.Watch = unwatched{}
+	}
 	a.huma = humago.New(a.mux, humaConfig())
 	describeEnums(a.huma.OpenAPI().Components.Schemas)
 	a.declare()

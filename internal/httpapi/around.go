@@ -72,22 +72,32 @@ func (a *API) recovered(h http.Handler) http.Handler {
 	})
 }
 
-// logged writes one line per request: the route, never the address, the query or a name.
+// logged tells who watches of every request, and writes a line: the route, never the address, the query or a name.
 func (a *API) logged(h http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		begin := time.Now()
 		seen := &watched{ResponseWriter: w}
+		r = a.Watch.Begin(r)
 		defer func() {
-			level := slog.LevelDebug
-			if seen.status >= http.StatusInternalServerError && r.Context().Err() == nil && r.Pattern != "GET "+readyPath { // who hung up is no failure of ours
-				level = slog.LevelError
+			took, ctx := time.Since(begin), r.Context()
+			if ctx.Err() != nil { // who hung up is no failure of ours
+				a.Watch.End(ctx, a.nameOf(r.Pattern), 0, took)
+			} else {
+				a.Watch.End(ctx, a.nameOf(r.Pattern), seen.status, took)
 			}
-			a.Log.LogAttrs(r.Context(), level, "request",
+			a.Log.LogAttrs(ctx, a.levelOf(r, seen.status), "request",
 				slog.String("method", r.Method), slog.String("route", r.Pattern), slog.Int("status", seen.status),
-				slog.Int64("bytes", seen.bytes), slog.Duration("took", time.Since(begin)))
+				slog.Int64("bytes", seen.bytes), slog.Duration("took", took))
 		}()
 		h.ServeHTTP(seen, r)
 	})
+}
+
+func (a *API) levelOf(r *http.Request, status int) slog.Level {
+	if status >= http.StatusInternalServerError && r.Context().Err() == nil && r.Pattern != "GET "+readyPath {
+		return slog.LevelError
+	}
+	return slog.LevelDebug
 }
 
 // watched remembers what was answered.

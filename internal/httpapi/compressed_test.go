@@ -45,7 +45,7 @@ func TestLongAnswersArePacked(t *testing.T) {
 }
 
 func TestAPanicBeforeTheEndStillAnswers500(t *testing.T) {
-	a := &API{Config: Config{Log: quiet()}}
+	a := &API{Config: Config{Log: quiet(), Watch: unwatched{}}}
 	h := a.around(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 		_, _ = w.Write([]byte("half"))
 		panic("now")

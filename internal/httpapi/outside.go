@@ -12,7 +12,7 @@ import (
 // readyPath is asked again and again while the answer is no: who answers logs that once.
 const readyPath = "/readyz"
 
-// declareOutside names what lies outside Root: health, the API document, its page, and the user interface.
+// declareOutside names what lies outside Root: health, metrics, the API document, its page, and the user interface.
 func (a *API) declareOutside() error {
 	page, err := docsPage(a.document)
 	if err != nil {
@@ -22,17 +22,18 @@ func (a *API) declareOutside() error {
 	if err != nil {
 		return err
 	}
-	a.outside("GET", "/healthz", a.healthz)
-	a.outside("GET", readyPath, a.readyz)
-	a.outside("GET", "/openapi.json", fixed("application/openapi+json", a.document))
-	a.outside("GET", "/docs", fixed("text/html; charset=utf-8", page))
+	a.outside("GET", "/healthz", Public, a.healthz)
+	a.outside("GET", readyPath, Public, a.readyz)
+	a.outside("GET", "/metrics", Keepers, a.metrics)
+	a.outside("GET", "/openapi.json", Public, fixed("application/openapi+json", a.document))
+	a.outside("GET", "/docs", Public, fixed("text/html; charset=utf-8", page))
 	a.mux.HandleFunc("/api/", a.unknown)
 	a.mux.Handle("/", ui)
 	return errors.Join(a.wrong...)
 }
 
-func (a *API) outside(method, path string, h http.HandlerFunc) {
-	if a.note(Operation{Method: method, Path: path, Access: Public, outside: true}) {
+func (a *API) outside(method, path string, who Access, h http.HandlerFunc) {
+	if a.note(Operation{Method: method, Path: path, Access: who, ID: path[1:], outside: true}) {
 		a.mux.HandleFunc(method+" "+path, h)
 	}
 }

@@ -63,7 +63,7 @@ func TestInternalErrorsAreLogged(t *testing.T) {
 
 func TestPanicsAreCaughtAndKeptInside(t *testing.T) {
 	var log bytes.Buffer
-	a := &API{Config: Config{Log: slog.New(slog.NewTextHandler(&log, nil))}}
+	a := &API{Config: Config{Log: slog.New(slog.NewTextHandler(&log, nil)), Watch: unwatched{}}}
 	h := a.around(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { panic("the password is swordfish") }))
 	w := httptest.NewRecorder()
 	h.ServeHTTP(w, httptest.NewRequest("GET", "/api/v1/leads?q=jo@x.test", nil))

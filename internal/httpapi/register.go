@@ -21,6 +21,7 @@ type Access string
 const (
 	SignedIn Access = "signed-in" // every member; the use case decides about rows
 	Public   Access = "public"
+	Keepers  Access = "keepers" // of the server: who is on its machine, or shows the metrics token
 )
 
 // needs is the access of those whose role holds the permission.
@@ -29,7 +30,7 @@ func needs(p fairlead.Permission) Access { return Access(p) }
 // known reports whether somebody decided who has this access.
 func (a Access) known() bool {
 	isIt := func(p fairlead.PermissionText) bool { return Access(p.Permission) == a }
-	return a == SignedIn || a == Public || slices.ContainsFunc(fairlead.Permissions(), isIt)
+	return a == SignedIn || a == Public || a == Keepers || slices.ContainsFunc(fairlead.Permissions(), isIt)
 }
 
 // Operation is the declaration of one operation, apart from its handler.
@@ -96,6 +97,7 @@ func (a *API) note(o Operation) bool {
 		a.known.HandleFunc(o.FullPath(), http.NotFound)
 	}
 	a.operations = append(a.operations, o)
+	a.names[o.Method+" "+o.FullPath()] = o.ID
 	return true
 }
 

@@ -16,6 +16,9 @@ type Options struct {
 	Log      *slog.Logger     // default: nowhere
 	Now      func() time.Time // default time.Now
 	UI       fs.FS            // the built user interface. Default: the embedded one
+	Version  string           // of the program, for metrics and traces. Default: dev
+	// MetricsToken is what readers of /metrics show. Default: none; then they must be on this machine
+	MetricsToken string
 }
 
 // Defaults of Options.
@@ -30,6 +33,9 @@ func (o Options) filled() Options {
 	}
 	if o.Database == "" {
 		o.Database = DefaultDatabase
+	}
+	if o.Version == "" {
+		o.Version = "dev"
 	}
 	if o.Out == nil {
 		o.Out = io.Discard

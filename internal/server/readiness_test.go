@@ -152,9 +152,14 @@ func (p *pages) Reset() {
 	p.all.Reset()
 }
 
-func execute(t *testing.T, url, statement string) {
+// execute does something to a database that no server would.
+func execute(t *testing.T, database, statement string) {
 	t.Helper()
-	db, err := sql.Open("pgx", url+"&default_transaction_read_only=off")
+	driver, source := "sqlite", database
+	if strings.HasPrefix(database, "postgres") {
+		driver, source = "pgx", database+"&default_transaction_read_only=off"
+	}
+	db, err := sql.Open(driver, source)
 	if err != nil {
 		t.Fatal(err)
 	}

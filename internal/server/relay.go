@@ -10,6 +10,7 @@ import (
 
 	"fairlead/internal/notify/live"
 	"fairlead/internal/store"
+	"fairlead/internal/telemetry"
 )
 
 // relay carries what went stale to the other replicas, and theirs to the streams of this one. A nil relay has no others.
@@ -20,6 +21,7 @@ type relay struct {
 	bus  store.Bus
 	hub  *live.Hub
 	self string // marks our own messages
+	note func(telemetry.Message)
 	end  context.CancelFunc
 	done sync.WaitGroup
 
@@ -49,14 +51,14 @@ func newRelay(opened store.Store) *relay {
 	return &relay{bus: bus, self: rand.Text(), pending: map[int64]live.Event{}, wake: make(chan struct{}, 1)}
 }
 
-// start hears and tells until stop.
-func (r *relay) start(hub *live.Hub) {
+// start hears and tells until stop. note is told of every message.
+func (r *relay) start(hub *live.Hub, note func(telemetry.Message)) {
 	if r == nil {
 		return
 	}
 	ctx, end := context.WithCancel(context.Background())
-	r.hub, r.end = hub, end
-	r.done.Go(func() { _ = r.bus.Hear(ctx, r.heard, hub.Interrupt) }) // ends with the context, as told
+	r.hub, r.end, r.note = hub, end, note
+	r.done.Go(func() { _ = r.bus.Hear(ctx, r.heard, r.missed) }) // ends with the context, as told
 	r.done.Go(func() { r.tell(ctx) })
 }
 
@@ -114,6 +116,8 @@ func (r *relay) flush(ctx context.Context) bool {
 		if r.bus.Tell(short, r.message(e)) != nil {
 			r.forward(e)
 			sent = false
+		} else {
+			r.note(telemetry.Told)
 		}
 		cancel()
 	}
@@ -133,8 +137,14 @@ func (r *relay) message(e live.Event) string {
 func (r *relay) heard(message string) {
 	var from envelope
 	if err := json.Unmarshal([]byte(message), &from); err == nil && from.From != r.self {
+		r.note(telemetry.Heard)
 		r.hub.Deliver(from.Event)
 	}
+}
+
+func (r *relay) missed() {
+	r.note(telemetry.Missed)
+	r.hub.Interrupt()
 }
 
 // merged is two events of a workspace as one.

@@ -9,6 +9,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"os"
 	"sync"
 	"time"
 
@@ -18,6 +19,7 @@ import (
 	"fairlead/internal/httpapi"
 	"fairlead/internal/notify/live"
 	"fairlead/internal/store"
+	"fairlead/internal/telemetry"
 	"fairlead/internal/usecase"
 	"fairlead/web"
 )
@@ -29,7 +31,8 @@ type Server struct {
 	app     *usecase.App
 	auth    *auth.Service
 	hub     *live.Hub
-	relay   *relay         // nil: nobody else uses the database
+	relay   *relay // nil: nobody else uses the database
+	seen    *telemetry.Telemetry
 	demo    *demonstration // nil outside a demo
 	http    *http.Server
 	conns   drain
@@ -62,6 +65,8 @@ func New(ctx context.Context, o Options) (*Server, error) {
 	s := &Server{options: o, store: opened, hub: live.New(relay.forward), relay: relay, conns: drain{busy: map[net.Conn]struct{}{}}, failed: make(chan error, 1), ending: make(chan struct{})}
 	s.app = usecase.New(opened, o.Now, func(stale usecase.Stale) { s.hub.Publish(eventOf(stale)) })
 	s.auth = auth.New(opened, o.Now)
+	s.seen = telemetry.New(telemetry.Sources{Version: o.Version, Now: o.Now, Queued: s.app.Queued, Streams: s.hub.Count, Figures: s.app.Figures, Connections: opened.Connections})
+	s.app.OnRound(s.seen.Round)
 	if err := s.build(ctx); err != nil {
 		return nil, errors.Join(err, s.Stop(ctx))
 	}
@@ -69,6 +74,9 @@ func New(ctx context.Context, o Options) (*Server, error) {
 }
 
 func (s *Server) build(ctx context.Context) (err error) {
+	if err := s.seen.Trace(ctx, os.Getenv, s.options.Version, s.options.Log); err != nil {
+		return err
+	}
 	if s.options.Demo {
 		if s.demo, err = newDemonstration(ctx, s); err != nil {
 			return err
@@ -80,7 +88,10 @@ func (s *Server) build(ctx context.Context) (err error) {
 		}
 	}
 	ready := &readiness{ping: s.app.Ready, now: s.options.Now, log: s.options.Log, ending: s.ending}
-	config := httpapi.Config{App: s.app, Auth: s.auth, Hub: s.hub, UI: s.options.UI, Log: s.options.Log, Ready: ready.Ready}
+	config := httpapi.Config{
+		App: s.app, Auth: s.auth, Hub: s.hub, UI: s.options.UI, Log: s.options.Log, Ready: ready.Ready,
+		Metrics: s.seen.Handler(), MetricsToken: s.options.MetricsToken, Watch: s.seen,
+	}
 	s.demo.offer(&config)
 	api, err := httpapi.New(config)
 	if err != nil {
@@ -103,7 +114,7 @@ func (s *Server) Start(ctx context.Context) error {
 	if err != nil {
 		return fairlead.Mend("cannot_listen", "Cannot listen on %s: %v.", s.options.Addr, plainCause(err))
 	}
-	s.relay.start(s.hub)
+	s.relay.start(s.hub, s.seen.Message)
 	s.sweeps.Go(s.sweep)
 	s.listen, s.address = listener, listener.Addr().String()
 	s.warn()
@@ -166,6 +177,7 @@ func (s *Server) shutdown(ctx context.Context) (err error) {
 	err = s.stopServing(ctx)
 	s.app.Close()
 	s.relay.stop()
+	s.seen.Stop(ctx)
 	if closing := s.store.Close(); closing != nil {
 		err = errors.Join(err, fmt.Errorf("close the database: %w", closing))
 	}

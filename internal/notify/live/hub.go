@@ -106,8 +106,8 @@ func (h *Hub) endAll() {
 	}
 }
 
-// count is how many streams are open.
-func (h *Hub) count() int {
+// Count is how many streams are open.
+func (h *Hub) Count() int {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	n := 0

@@ -189,7 +189,7 @@ func TestClosedStreamsAreForgotten(t *testing.T) {
 	s := h.Open(ana)
 	s.Close()
 	s.Close()
-	if n := h.count(); n != 0 || len(h.streams) != 0 {
+	if n := h.Count(); n != 0 || len(h.streams) != 0 {
 		t.Errorf("%d streams are left", n)
 	}
 	h.Close()
