@@ -7,6 +7,7 @@ package store
 
 import (
 	"context"
+	"time"
 
 	"fairlead"
 )
@@ -18,6 +19,11 @@ type Store interface {
 	// Write runs fn in one durable transaction that holds the workspace's desk: of two that write, one waits.
 	// If fn fails, nothing is written. What is written is on disk when Write returns.
 	Write(ctx context.Context, workspace int64, fn func(Tx) error) error
+	// WriteAside runs fn in one durable transaction that leaves the desk alone, so that intake does not wait for it and
+	// takes nothing for changed. It is for jobs and deliveries only.
+	WriteAside(ctx context.Context, workspace int64, fn func(Tx) error) error
+	// NextJobs says of each workspace that wants any when its next job is due.
+	NextJobs(ctx context.Context) (map[int64]time.Time, error)
 	// CreateWorkspace adds a workspace and runs fn in the same transaction. ID is chosen here.
 	CreateWorkspace(ctx context.Context, w fairlead.Workspace, fn func(Tx) error) (fairlead.Workspace, error)
 	// Workspaces lists every workspace of the instance.
@@ -84,6 +90,9 @@ type Tx interface {
 	Roles() Roles
 	Credentials() Credentials
 	Answers() Answers
+	Jobs() Jobs
+	Webhooks() Webhooks
+	Deliveries() Deliveries
 }
 
 // IDKind is a sequence of ids.
@@ -101,4 +110,6 @@ const (
 	MemberIDs       IDKind = "member"
 	RoleIDs         IDKind = "role"
 	CredentialIDs   IDKind = "credential"
+	WebhookIDs      IDKind = "webhook"
+	DeliveryIDs     IDKind = "delivery"
 )
