@@ -16,6 +16,7 @@ import (
 
 	"fairlead/internal/auth"
 	"fairlead/internal/httpapi"
+	"fairlead/internal/jobs"
 	"fairlead/internal/notify/live"
 	"fairlead/internal/store"
 	"fairlead/internal/usecase"
@@ -29,6 +30,7 @@ type Server struct {
 	app     *usecase.App
 	auth    *auth.Service
 	hub     *live.Hub
+	jobs    *jobs.Runner
 	relay   *relay         // nil: nobody else uses the database
 	demo    *demonstration // nil outside a demo
 	http    *http.Server
@@ -36,8 +38,6 @@ type Server struct {
 	listen  net.Listener
 	address string
 	failed  chan error
-	sweeps  sync.WaitGroup
-	ending  chan struct{}
 	stop    sync.Once
 	stopped error
 }
@@ -59,8 +59,8 @@ func New(ctx context.Context, o Options) (*Server, error) {
 		return nil, err
 	}
 	relay := newRelay(opened)
-	s := &Server{options: o, store: opened, hub: live.New(relay.forward), relay: relay, conns: drain{busy: map[net.Conn]struct{}{}}, failed: make(chan error, 1), ending: make(chan struct{})}
-	s.app = usecase.New(opened, o.Now, func(stale usecase.Stale) { s.hub.Publish(eventOf(stale)) })
+	s := &Server{options: o, store: opened, hub: live.New(relay.forward), relay: relay, conns: drain{busy: map[net.Conn]struct{}{}}, failed: make(chan error, 1)}
+	s.employ()
 	s.auth = auth.New(opened, o.Now)
 	if err := s.build(ctx); err != nil {
 		return nil, errors.Join(err, s.Stop(ctx))
@@ -95,7 +95,7 @@ func (s *Server) build(ctx context.Context) (err error) {
 
 // Start listens, and prints the address. Serving goes on in the background until Stop.
 func (s *Server) Start(ctx context.Context) error {
-	if err := s.app.Sweep(ctx); err != nil {
+	if err := s.sweepAll(ctx); err != nil {
 		return fmt.Errorf("take up waiting leads: %w", err)
 	}
 	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", s.options.Addr)
@@ -103,7 +103,7 @@ func (s *Server) Start(ctx context.Context) error {
 		return fairlead.Mend("cannot_listen", "Cannot listen on %s: %v.", s.options.Addr, plainCause(err))
 	}
 	s.relay.start(s.hub)
-	s.sweeps.Go(s.sweep)
+	s.jobs.Start()
 	s.listen, s.address = listener, listener.Addr().String()
 	s.warn()
 	s.demo.announce(s.options.Out)
@@ -124,25 +124,6 @@ func (s *Server) warn() {
 	}
 }
 
-// sweepEvery is how long a waiting lead may be overlooked at most, if whoever should have looked after it died.
-const sweepEvery = 30 * time.Second
-
-// sweep looks after waiting leads until the server stops. Several replicas may do so: of two, one finds nothing to do.
-func (s *Server) sweep() {
-	next := time.NewTicker(sweepEvery)
-	defer next.Stop()
-	for {
-		select {
-		case <-s.ending:
-			return
-		case <-next.C:
-		}
-		if err := s.app.Sweep(context.Background()); err != nil {
-			s.options.Log.Warn("waiting leads were not looked at", "error", err)
-		}
-	}
-}
-
 // Address is host:port, once started.
 func (s *Server) Address() string { return s.address }
 
@@ -160,9 +141,8 @@ func (s *Server) shutdown(ctx context.Context) (err error) {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), stopTimeout)
 	defer cancel()
 	s.demo.stop()
-	close(s.ending)
-	s.sweeps.Wait()
 	err = s.stopServing(ctx)
+	s.jobs.Stop()
 	s.app.Close()
 	s.relay.stop()
 	if closing := s.store.Close(); closing != nil {

@@ -20,7 +20,7 @@ type Store interface {
 	// If fn fails, nothing is written. What is written is on disk when Write returns.
 	Write(ctx context.Context, workspace int64, fn func(Tx) error) error
 	// WriteAside runs fn in one durable transaction that leaves the desk alone, so that intake does not wait for it and
-	// takes nothing for changed. It is for jobs and deliveries only.
+	// takes nothing for changed. It is for what no desk looks at: jobs, deliveries, what has expired.
 	WriteAside(ctx context.Context, workspace int64, fn func(Tx) error) error
 	// NextJobs says of each workspace that wants any when its next job is due.
 	NextJobs(ctx context.Context) (map[int64]time.Time, error)

@@ -40,8 +40,8 @@ type Webhooks interface {
 	Get(id int64) (fairlead.Webhook, error)
 	// List returns every webhook, oldest first.
 	List() ([]fairlead.Webhook, error)
-	// SwitchOff ends a webhook for a reason and gives up what was due to it.
-	SwitchOff(id int64, at time.Time, reason string) error
+	// Update writes all but the secret.
+	Update(w fairlead.Webhook) error
 	// Delete deletes a webhook, its deliveries and its job.
 	Delete(id int64) error
 }
@@ -60,6 +60,8 @@ type Deliveries interface {
 	NextDue(webhookID int64) (time.Time, error)
 	// Record writes what became of attempts, unless the delivery is not due any more.
 	Record(attempted []fairlead.Delivery) error
+	// GiveUp makes what is due to a webhook failed, for a reason.
+	GiveUp(webhookID int64, reason string) error
 	// Retry makes failed deliveries of the filter due at the time given, as if they had never been tried, and returns
 	// to which webhooks they go.
 	Retry(filter DeliveryFilter, at time.Time) (webhooks []int64, err error)

@@ -115,6 +115,13 @@ func (tx deliveries) Record(attempted []fairlead.Delivery) error {
 	return wrap("record deliveries", err)
 }
 
+// GiveUp makes what is due to a webhook failed.
+func (tx deliveries) GiveUp(webhookID int64, reason string) error {
+	_, err := tx.conn.Exec(`UPDATE delivery SET state = 'failed', next_at = NULL, error = $3 WHERE workspace_id = $1 AND webhook_id = $2 AND state = 'due'`,
+		tx.workspace, webhookID, reason)
+	return wrap("give up deliveries", err)
+}
+
 // Retry makes failed deliveries due again.
 func (tx deliveries) Retry(filter store.DeliveryFilter, at time.Time) ([]int64, error) {
 	filter.State = fairlead.DeliveryFailed

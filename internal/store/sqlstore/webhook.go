@@ -3,7 +3,6 @@ package sqlstore
 import (
 	"database/sql"
 	"encoding/json"
-	"time"
 
 	"fairlead"
 )
@@ -49,14 +48,15 @@ func scanWebhook(rows *sql.Rows) (fairlead.Webhook, error) {
 	return w, err
 }
 
-// SwitchOff ends a webhook for a reason and gives up what was due to it.
-func (tx webhooks) SwitchOff(id int64, at time.Time, reason string) error {
-	n, err := tx.conn.Exec(`UPDATE webhook SET off_at = $3, off_reason = $4 WHERE workspace_id = $1 AND id = $2`, tx.workspace, id, micros(at), reason)
-	if err == nil && n > 0 {
-		_, err = tx.conn.Exec(`UPDATE delivery SET state = 'failed', next_at = NULL, error = $3 WHERE workspace_id = $1 AND webhook_id = $2 AND state = 'due'`,
-			tx.workspace, id, reason)
+// Update writes all but the secret.
+func (tx webhooks) Update(w fairlead.Webhook) error {
+	events, err := toJSON(w.Events)
+	if err != nil {
+		return wrap("update webhook", err)
 	}
-	return wrap("switch off webhook", found(n, err))
+	n, err := tx.conn.Exec(`UPDATE webhook SET url = $3, events = $4, off_at = $5, off_reason = $6 WHERE workspace_id = $1 AND id = $2`,
+		tx.workspace, w.ID, w.URL, events, optionalMicros(w.OffAt), w.OffReason)
+	return wrap("update webhook", found(n, err))
 }
 
 // Delete deletes a webhook, its deliveries and its job.

@@ -33,7 +33,7 @@ func isolation(e *exam) {
 			e.Errorf("the other workspace tries our deliveries %v again, claims our job %v", retried, claimed)
 		}
 		_, markErr := tx.Notifications().MarkRead(r.member, nil, later)
-		e.must(errors.Join(withdrawErr, markErr, retryErr, tx.Deliveries().DeleteOld(fairlead.DeliveryDue, later),
+		e.must(errors.Join(withdrawErr, markErr, retryErr, tx.Deliveries().GiveUp(r.webhook, "stolen"), tx.Deliveries().DeleteOld(fairlead.DeliveryDue, later),
 			tx.Deliveries().Record([]fairlead.Delivery{{ID: r.delivery, State: fairlead.DeliveryDone}}), tx.Leads().Delete([]int64{r.lead}, later), tx.Credentials().DeleteExpired(later),
 			tx.Credentials().DeleteOf(r.member, fairlead.CredentialToken), tx.Answers().DeleteExpired(later), tx.Desk().SetDirty(false),
 			tx.Ledgers().Save(r.rotation, store.LedgerState{NextSeq: 77}), tx.Ledgers().Leave(r.rotation, []int64{r.member})))
@@ -42,7 +42,7 @@ func isolation(e *exam) {
 			tx.Batches().Update(fairlead.Batch{ID: r.batch}), tx.Members().SetPasswordHash(r.member, "stolen"),
 			tx.Members().Update(fairlead.Member{ID: r.member, Role: e.other.agent}), tx.Roles().Update(fairlead.Role{ID: e.ours.agent.ID}),
 			tx.Roles().Delete(r.role), tx.Credentials().Delete(r.credential), tx.Credentials().Touch(r.credential, later, later),
-			tx.Webhooks().SwitchOff(r.webhook, later, "stolen"), tx.Webhooks().Delete(r.webhook), tx.Jobs().Finish(fairlead.Job{Kind: fairlead.JobDeliver, Ref: r.webhook}, ""),
+			tx.Webhooks().Update(fairlead.Webhook{ID: r.webhook}), tx.Webhooks().Delete(r.webhook), tx.Jobs().Finish(fairlead.Job{Kind: fairlead.JobDeliver, Ref: r.webhook}, ""),
 		} {
 			if !errors.Is(err, fairlead.ErrNotFound) {
 				e.Errorf("a write to another workspace's row: got %v, want not found", err)

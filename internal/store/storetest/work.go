@@ -20,81 +20,100 @@ func (e *exam) aside(fn func(store.Tx) error) {
 	e.must(e.store.WriteAside(e.Context(), e.ours.ID, fn))
 }
 
-// jobs: a job is claimed once, by the one due longest; a lease that ends makes it due again; what is wanted while
-// somebody works on it is done once more; who lost the claim cannot finish it.
+// shift works on jobs of our workspace.
+type shift struct{ *exam }
+
+func (s shift) want(all ...fairlead.Job) {
+	s.Helper()
+	s.aside(func(tx store.Tx) error { return tx.Jobs().Want(all...) })
+}
+
+// claim takes what is due so long after noon, for a minute.
+func (s shift) claim(after time.Duration, holder string) (j fairlead.Job, err error) {
+	s.Helper()
+	failed := s.store.WriteAside(s.Context(), s.ours.ID, func(tx store.Tx) error {
+		j, err = tx.Jobs().Claim(noon.Add(after), noon.Add(after+time.Minute), holder)
+		return err
+	})
+	if !errors.Is(failed, err) {
+		s.Fatal(failed)
+	}
+	return j, err
+}
+
+func (s shift) claims(what string, after time.Duration, holder string, want fairlead.Job) {
+	s.Helper()
+	j, err := s.claim(after, holder)
+	s.must(err)
+	s.same(what, j, want)
+}
+
+func (s shift) claimsNothing(what string, after time.Duration) {
+	s.Helper()
+	if j, err := s.claim(after, "nobody"); !errors.Is(err, fairlead.ErrNotFound) {
+		s.Errorf("%s: got %v, %v, want not found", what, j, err)
+	}
+}
+
+func (s shift) finish(j fairlead.Job, holder string) error {
+	return s.store.WriteAside(s.Context(), s.ours.ID, func(tx store.Tx) error { return tx.Jobs().Finish(j, holder) })
+}
+
+func (s shift) next(what string, want time.Time) {
+	s.Helper()
+	all, err := s.store.NextJobs(s.Context())
+	s.must(err)
+	s.same("next job "+what, all[s.ours.ID], want)
+	if _, other := all[s.other.ID]; other {
+		s.Errorf("the other workspace wants nothing, but has a next job")
+	}
+}
+
+// jobs: a job is claimed once, the one due longest first; what is wanted while somebody works on it is done once more.
 func jobs(e *exam) {
-	turn := e.turn()
-	want := func(all ...fairlead.Job) { e.aside(func(tx store.Tx) error { return tx.Jobs().Want(all...) }) }
-	claim := func(after time.Duration, holder string) (j fairlead.Job, err error) {
-		failed := e.store.WriteAside(e.Context(), e.ours.ID, func(tx store.Tx) error {
-			j, err = tx.Jobs().Claim(noon.Add(after), noon.Add(after+time.Minute), holder)
-			return err
-		})
-		if !errors.Is(failed, err) {
-			e.Fatal(failed)
-		}
-		return j, err
-	}
-	got := func(what string, j fairlead.Job, err error, want fairlead.Job) {
-		e.Helper()
-		e.must(err)
-		e.same(what, j, want)
-	}
-	none := func(what string, _ fairlead.Job, err error) {
-		e.Helper()
-		if !errors.Is(err, fairlead.ErrNotFound) {
-			e.Errorf("%s: got %v, want not found", what, err)
-		}
-	}
-	finish := func(j fairlead.Job, holder string) error {
-		return e.store.WriteAside(e.Context(), e.ours.ID, func(tx store.Tx) error { return tx.Jobs().Finish(j, holder) })
-	}
-	next := func(what string, want time.Time) {
-		e.Helper()
-		all, err := e.store.NextJobs(e.Context())
-		e.must(err)
-		e.same("next job "+what, all[e.ours.ID], want)
-		if _, other := all[e.other.ID]; other {
-			e.Errorf("the other workspace wants nothing, but has a next job")
-		}
-	}
+	s, turn := shift{e}, e.turn()
+	done := fairlead.Job{Kind: deliver.Kind, Ref: deliver.Ref}
+	again := func(at time.Time) fairlead.Job { return fairlead.Job{Kind: deliver.Kind, Ref: deliver.Ref, RunAt: at} }
+	s.want(deliver, sweep)
+	s.next("of two", noon)
+	s.claimsNothing("before anything is due", -time.Second)
+	s.claims("the job due longest", 2*time.Minute, "a", sweep)
+	s.claims("the other job", 2*time.Minute, "b", deliver)
+	s.claimsNothing("while all are at work", 2*time.Minute)
+	s.next("while all are at work", noon.Add(3*time.Minute))
 
-	want(deliver, sweep)
-	next("of two", noon)
-	j, err := claim(-time.Second, "a")
-	none("a claim before anything is due", j, err)
-	j, err = claim(2*time.Minute, "a")
-	got("the job due longest", j, err, sweep)
-	j, err = claim(2*time.Minute, "b")
-	got("the other job", j, err, deliver)
-	j, err = claim(2*time.Minute, "c")
-	none("a claim while all are at work", j, err)
-	next("while all are at work", noon.Add(3*time.Minute))
+	s.want(deliver)
+	e.must(s.finish(done, "b"))
+	e.must(s.finish(fairlead.Job{Kind: sweep.Kind}, "a"))
+	s.next("that was wanted while it was at work", deliver.RunAt)
+	s.want(again(noon.Add(time.Hour)))
+	s.next("that is wanted later too", deliver.RunAt)
+	s.want(again(noon))
+	s.next("that is wanted earlier", noon)
+	s.claims("it", 0, "a", again(noon))
+	e.must(s.finish(done, "a"))
+	s.next("when nothing is wanted", time.Time{})
+	e.same("turns of the desk", e.turn(), turn)
+}
 
-	want(deliver)
-	e.must(finish(fairlead.Job{Kind: deliver.Kind, Ref: deliver.Ref}, "b"))
-	e.must(finish(fairlead.Job{Kind: sweep.Kind}, "a"))
-	next("that was wanted while it was at work", deliver.RunAt)
-	want(fairlead.Job{Kind: deliver.Kind, Ref: deliver.Ref, RunAt: noon.Add(time.Hour)})
-	next("that is wanted later too", deliver.RunAt)
-	want(fairlead.Job{Kind: deliver.Kind, Ref: deliver.Ref, RunAt: noon})
-	next("that is wanted earlier", noon)
-
-	_, err = claim(0, "a")
-	e.must(err)
-	j, err = claim(time.Minute, "b")
-	got("the job of a lease that ended", j, err, fairlead.Job{Kind: deliver.Kind, Ref: deliver.Ref})
-	if err := finish(deliver, "a"); !errors.Is(err, fairlead.ErrNotFound) {
+// leases: one that ends makes the job due again, and who lost the claim cannot finish it.
+func leases(e *exam) {
+	s := shift{e}
+	s.want(deliver)
+	s.claims("a job", 2*time.Minute, "a", deliver)
+	s.claimsNothing("while the lease holds", 2*time.Minute+59*time.Second)
+	lost := fairlead.Job{Kind: deliver.Kind, Ref: deliver.Ref}
+	s.claims("the job of a lease that ended", 3*time.Minute, "b", lost)
+	if err := s.finish(deliver, "a"); !errors.Is(err, fairlead.ErrNotFound) {
 		e.Errorf("finish after the claim was lost: got %v, want not found", err)
 	}
 	failed := fairlead.Job{Kind: deliver.Kind, Ref: deliver.Ref, RunAt: noon.Add(5 * time.Minute), Failures: 2, Error: "no"}
-	e.must(finish(failed, "b"))
+	e.must(s.finish(failed, "b"))
 	e.read(func(tx store.Tx) error {
 		all, err := tx.Jobs().List()
 		e.same("jobs", all, []store.JobState{{Job: failed}})
 		return err
 	})
-	e.same("turns of the desk", e.turn(), turn)
 }
 
 // turn is how many times our desk was taken.
@@ -124,7 +143,7 @@ func (e *exam) message(tx store.Tx, w fairlead.Webhook, minutes int) fairlead.De
 		Body: `{"ü":"<"}`, State: fairlead.DeliveryDue, At: noon, NextAt: noon.Add(time.Duration(minutes) * time.Minute)}
 }
 
-// webhooks are listed, switched off with what was due to them, and deleted with everything.
+// webhooks are listed, changed, given up, and deleted with everything.
 func webhooks(e *exam) {
 	var a, b fairlead.Webhook
 	var message, other fairlead.Delivery
@@ -134,8 +153,10 @@ func webhooks(e *exam) {
 		return errors.Join(tx.Deliveries().Insert([]fairlead.Delivery{message, other}),
 			tx.Jobs().Want(fairlead.Job{Kind: fairlead.JobDeliver, Ref: a.ID, RunAt: noon}, fairlead.Job{Kind: fairlead.JobDeliver, Ref: b.ID, RunAt: noon}))
 	})
-	e.write(func(tx store.Tx) error { return tx.Webhooks().SwitchOff(a.ID, noon.Add(time.Hour), "gone") })
-	a.OffAt, a.OffReason = noon.Add(time.Hour), "gone"
+	a.OffAt, a.OffReason, a.URL, a.Events = noon.Add(time.Hour), "gone", "https://example.com/other", []fairlead.EventType{fairlead.EventBatchCompleted}
+	e.write(func(tx store.Tx) error {
+		return errors.Join(tx.Webhooks().Update(a), tx.Deliveries().GiveUp(a.ID, "gone"))
+	})
 	message.State, message.NextAt, message.Error = fairlead.DeliveryFailed, time.Time{}, "gone"
 	e.read(func(tx store.Tx) error {
 		all, err := tx.Webhooks().List()
@@ -173,17 +194,9 @@ func deliveries(e *exam) {
 		all[2].LeadID, all[2].BatchID = 0, 5
 		return tx.Deliveries().Insert(all)
 	})
-	due := func(what string, minutes, limit int, want ...fairlead.Delivery) {
-		e.Helper()
-		e.read(func(tx store.Tx) error {
-			got, err := tx.Deliveries().Due(w.ID, noon.Add(time.Duration(minutes)*time.Minute), limit)
-			e.same(what, got, want)
-			return err
-		})
-	}
-	due("nothing due", 0, 10)
-	due("due after two minutes", 2, 10, all[1], all[2])
-	due("the one due longest", 9, 1, all[1])
+	e.due("nothing due", w, 0, 10)
+	e.due("due after two minutes", w, 2, 10, all[1], all[2])
+	e.due("the one due longest", w, 9, 1, all[1])
 
 	done, failed := all[1], all[2]
 	done.State, done.Attempts, done.NextAt, done.LastAt, done.Status = fairlead.DeliveryDone, 1, time.Time{}, noon.Add(time.Hour), 204
@@ -199,17 +212,36 @@ func deliveries(e *exam) {
 		e.same("next due of a webhook without any", never, time.Time{})
 		counts, countErr := tx.Deliveries().Count()
 		e.same("counts", counts, map[int64]store.DeliveryCount{w.ID: {Due: 1, Failed: 1}})
-		newest, listErr := tx.Deliveries().List(store.DeliveryFilter{WebhookID: w.ID}, 0, 2)
-		e.same("newest", newest, []fairlead.Delivery{failed, done})
-		older, olderErr := tx.Deliveries().List(store.DeliveryFilter{}, done.ID, 2)
-		e.same("older", older, []fairlead.Delivery{all[0]})
-		given, givenErr := tx.Deliveries().List(store.DeliveryFilter{State: fairlead.DeliveryFailed}, 0, 2)
-		e.same("given up", given, []fairlead.Delivery{failed})
-		went, wentErr := tx.Deliveries().List(store.DeliveryFilter{State: fairlead.DeliveryDone, ID: done.ID}, 0, 2)
-		e.same("delivered", went, []fairlead.Delivery{done})
-		return errors.Join(err, neverErr, countErr, listErr, olderErr, givenErr, wentErr)
+		return errors.Join(err, neverErr, countErr)
 	})
+	e.listed("newest", store.DeliveryFilter{WebhookID: w.ID}, 0, failed, done)
+	e.listed("older", store.DeliveryFilter{}, done.ID, all[0])
+	e.listed("given up", store.DeliveryFilter{State: fairlead.DeliveryFailed}, 0, failed)
+	e.listed("delivered", store.DeliveryFilter{State: fairlead.DeliveryDone, ID: done.ID}, 0, done)
 	e.retryDeliveries(done, failed)
+	e.forgetDeliveries(done)
+}
+
+func (e *exam) due(what string, w fairlead.Webhook, minutes, limit int, want ...fairlead.Delivery) {
+	e.Helper()
+	e.read(func(tx store.Tx) error {
+		got, err := tx.Deliveries().Due(w.ID, noon.Add(time.Duration(minutes)*time.Minute), limit)
+		e.same(what, got, want)
+		return err
+	})
+}
+
+// listed asks for the newest two.
+func (e *exam) listed(what string, f store.DeliveryFilter, before int64, want ...fairlead.Delivery) {
+	e.Helper()
+	e.read(func(tx store.Tx) error {
+		got, err := tx.Deliveries().List(f, before, 2)
+		e.same(what, got, want)
+		return err
+	})
+}
+
+func (e *exam) forgetDeliveries(done fairlead.Delivery) {
 	e.write(func(tx store.Tx) error {
 		return errors.Join(tx.Deliveries().DeleteOld(fairlead.DeliveryDone, noon), tx.Deliveries().DeleteOld(fairlead.DeliveryFailed, noon.Add(time.Hour)))
 	})
@@ -217,9 +249,7 @@ func deliveries(e *exam) {
 		_, err := tx.Deliveries().Get(done.ID)
 		return err
 	})
-	e.write(func(tx store.Tx) error {
-		return tx.Deliveries().DeleteOld(fairlead.DeliveryDone, noon.Add(time.Second))
-	})
+	e.write(func(tx store.Tx) error { return tx.Deliveries().DeleteOld(fairlead.DeliveryDone, noon.Add(time.Second)) })
 	e.read(func(tx store.Tx) error {
 		if _, err := tx.Deliveries().Get(done.ID); !errors.Is(err, fairlead.ErrNotFound) {
 			e.Errorf("an old delivery: got %v, want not found", err)
