@@ -27,6 +27,8 @@ func TestItComplains(t *testing.T) {
 		{"a balance", "sqlite-0002", `UPDATE standing SET balance = balance + 1 WHERE agent_id = (SELECT min(agent_id) FROM standing)`, "sum to 1"},
 		{"an answer", "sqlite-0001", `UPDATE answer SET body = x'7b7d'`, "the lead of an Idempotency-Key was answered"},
 		{"a password", "sqlite-0001", `UPDATE member SET password_hash = '' WHERE name LIKE 'Ana%'`, "Ana cannot sign in"},
+		{"a custom role", "postgres-0001", `UPDATE role SET permissions = '["leads.view_all","leads.edit","roles.manage"]' WHERE kind = 'custom'`, "/roles as Olga: .items[3].permissions had 2 items and has 3"},
+		{"a built-in role", "sqlite-0001", `UPDATE role SET permissions = '[]' WHERE kind = 'agent'`, "/roles as Olga: .items[2].permissions has no leads.edit"},
 		{"the search", "sqlite-0002", `INSERT INTO lead_search (lead_search) VALUES ('delete-all')`, "/leads?q=zoe as Olga: .items had"},
 	} {
 		t.Run(c.name+" of "+c.database, func(t *testing.T) {
