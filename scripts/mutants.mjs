@@ -34,7 +34,7 @@ function verdict(mutant) {
     if (run('go', ['build', './...']).status !== 0) return 'does not compile'
     for (const name of mutant.packages) {
       const env = mutant.postgres ? { FAIRLEAD_TEST_DATABASE: 'postgres' } : {}
-      const { status, stdout } = run('go', ['test', '-timeout', '5m', name], env)
+      const { status, stdout } = run('go', ['test', '-failfast', '-timeout', '5m', name], env)
       const failed = /^\s*--- FAIL: (\S+)/m.exec(stdout)
       if (status !== 0 && (failed || stdout.includes('panic:'))) return `noticed by ${failed?.[1] ?? 'a panic'} in ${name}`
       if (status !== 0) return `tests of ${name} did not run:\n${stdout}`

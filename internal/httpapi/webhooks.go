@@ -3,7 +3,10 @@ package httpapi
 import (
 	"context"
 	"encoding/json"
+	"reflect"
 	"time"
+
+	"github.com/danielgtaylor/huma/v2"
 
 	"fairlead"
 	"fairlead/internal/usecase"
@@ -21,6 +24,16 @@ func (a *API) declareWebhooks() {
 	register(a, Operation{"GET", "/webhooks/deliveries", manage, "list-deliveries", tag, "The messages to all webhooks, newest first", 0, false}, a.listDeliveries)
 	register(a, Operation{"POST", "/webhooks/deliveries/retry", manage, "retry-deliveries", tag, "Try all failed deliveries again", 0, false}, a.retryDeliveries)
 	register(a, Operation{"POST", "/webhooks/deliveries/{id}/retry", manage, "retry-delivery", tag, "Try a failed delivery again", 0, false}, a.retryDelivery)
+	document := a.huma.OpenAPI()
+	document.Webhooks = map[string]*huma.PathItem{"event": {Post: &huma.Operation{
+		OperationID: "receive-event", Summary: "What a webhook is sent, signed as Standard Webhooks says", Tags: []string{tag},
+		RequestBody: &huma.RequestBody{Required: true, Content: map[string]*huma.MediaType{
+			"application/json": {Schema: document.Components.Schemas.Schema(reflect.TypeFor[Event](), true, "")}}},
+		Responses: map[string]*huma.Response{
+			"2XX": {Description: "Taken. Anything else is sent again, with the same webhook-id"},
+			"410": {Description: "Switches the webhook off"},
+		},
+	}}}
 }
 
 // Webhook is a URL that is told, signed, what happens.

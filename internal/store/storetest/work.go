@@ -249,7 +249,9 @@ func (e *exam) forgetDeliveries(done fairlead.Delivery) {
 		_, err := tx.Deliveries().Get(done.ID)
 		return err
 	})
-	e.write(func(tx store.Tx) error { return tx.Deliveries().DeleteOld(fairlead.DeliveryDone, noon.Add(time.Second)) })
+	e.write(func(tx store.Tx) error {
+		return tx.Deliveries().DeleteOld(fairlead.DeliveryDone, noon.Add(time.Second))
+	})
 	e.read(func(tx store.Tx) error {
 		if _, err := tx.Deliveries().Get(done.ID); !errors.Is(err, fairlead.ErrNotFound) {
 			e.Errorf("an old delivery: got %v, want not found", err)

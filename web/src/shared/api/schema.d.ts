@@ -841,7 +841,25 @@ export interface paths {
         trace?: never;
     };
 }
-export type webhooks = Record<string, never>;
+export interface webhooks {
+    event: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a webhook is sent, signed as Standard Webhooks says */
+        post: operations["receive-event"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
 export interface components {
     schemas: {
         Activity: {
@@ -1097,6 +1115,35 @@ export interface components {
             password: string;
             /** @description The role's name */
             role: string;
+        };
+        Event: {
+            data: components["schemas"]["EventData"];
+            /**
+             * Format: date-time
+             * @description When it happened, not when it was sent
+             */
+            timestamp: string;
+            type: components["schemas"]["EventType"];
+        };
+        EventData: {
+            /** @description Who did it */
+            actor?: components["schemas"]["Actor"];
+            batch?: components["schemas"]["Batch"];
+            /**
+             * Format: int64
+             * @description The bulk action it is part of
+             */
+            batch_id?: number;
+            changes?: components["schemas"]["Change"][];
+            /** @description The agent before */
+            from?: components["schemas"]["Ref"];
+            lead?: components["schemas"]["Lead"];
+            /** @description Of a test */
+            message?: string;
+            /** @description The rule that decided, if one did */
+            rule?: components["schemas"]["Ref"];
+            /** @description The agent after */
+            to?: components["schemas"]["Ref"];
         };
         /** @enum {string} */
         EventType: "lead.created" | "lead.assigned" | "lead.reassigned" | "lead.unassigned" | "lead.status_changed" | "batch.completed" | "test";
@@ -3647,6 +3694,35 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
+            };
+        };
+    };
+    "receive-event": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Event"];
+            };
+        };
+        responses: {
+            /** @description Switches the webhook off */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Anything else is sent again, with the same webhook-id */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
