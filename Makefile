@@ -12,7 +12,7 @@ UI_SOURCES := $(shell find web/src web/build web/public web/index.html web/packa
 UI_DEPS    := web/node_modules/.package-lock.json
 UI         := web/dist/index.html
 
-.PHONY: help build run test test-go test-ui test-browser bench screens lint generate verify clean
+.PHONY: help build run test test-go test-ui test-browser bench screens mutants lint generate verify clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-13s %s\n", $$1, $$2 }'
@@ -41,6 +41,9 @@ screens: build ## open every screen in a browser, check it, write contact sheets
 
 bench: build ## measure this machine (ARGS="…" are passed on)
 	bin/fairlead bench $(ARGS)
+
+mutants: $(UI) ## break the program in small ways, and see that the tests notice (MUTANT="part of a name" for one)
+	scripts/with-postgres.sh node scripts/mutants.mjs $(MUTANT)
 
 lint: $(UI_DEPS) ## check formatting and style of Go and TypeScript
 	scripts/lint.sh

@@ -15,6 +15,8 @@ const (
 	ManageRouting Permission = "routing.manage"
 	ManageMembers Permission = "members.manage"
 	ManageRoles   Permission = "roles.manage"
+
+	ManageIntegrations Permission = "integrations.manage"
 )
 
 // PermissionText is how a permission is named and explained on the screen.
@@ -35,6 +37,7 @@ func Permissions() []PermissionText {
 		{ManageRouting, "Manage routing", "Changes routing rules and rotations, and sees every rotation's fair share."},
 		{ManageMembers, "Manage users", "Adds users, changes and deactivates them; never the Owner, and never another Admin unless Owner."},
 		{ManageRoles, "Manage roles", "Adds, changes and deletes custom roles, within the permissions the member holds."},
+		{ManageIntegrations, "Manage integrations", "Adds and deletes webhooks, and sees what could not be delivered. Needs View all leads too: a webhook is told of every lead."},
 	}
 }
 

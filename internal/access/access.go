@@ -41,6 +41,15 @@ func Rotation(a fairlead.Actor, r fairlead.Rotation) error {
 	return fairlead.ErrNotFound
 }
 
+// Integrations answers nil if the actor may manage webhooks: they carry every lead out of the house, so who may not see
+// them all may not.
+func Integrations(a fairlead.Actor) error {
+	if err := Require(a, fairlead.ManageIntegrations); err != nil {
+		return err
+	}
+	return Require(a, fairlead.ViewAllLeads)
+}
+
 // KeepsOwnLeads reports whether a lead that the actor enters stays with them: who neither assigns leads nor sees all
 // of them would otherwise never see it again.
 func KeepsOwnLeads(a fairlead.Actor) bool {

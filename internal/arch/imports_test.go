@@ -26,6 +26,9 @@ var mayImport = map[string][]string{
 	"internal/store/copydb":    {"internal/store", "internal/store/sqlstore"},
 	"internal/store/storetest": {"internal/store"},
 
+	"internal/store/upgrade":      nil,
+	"internal/store/upgrade/keep": {"internal/store/upgrade", "internal/testkit/pgtest"},
+
 	"internal/auth":    {"internal/store"},
 	"internal/usecase": {"internal/routing", "internal/dna", "internal/access", "internal/store"},
 

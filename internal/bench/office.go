@@ -36,7 +36,7 @@ func openOffice(ctx context.Context, path string) (*office, error) {
 	return o, nil
 }
 
-func newApp(s store.Store) *usecase.App { return usecase.New(s, time.Now, func(usecase.Stale) {}) }
+func newApp(s store.Store) *usecase.App { return usecase.New(s, time.Now, usecase.Outside{}) }
 
 func (o *office) furnish(ctx context.Context) error {
 	w, m, err := usecase.Setup(ctx, o.store, time.Now(), usecase.SetupRequest{Workspace: "Bench", OwnerName: "Owner", OwnerEmail: "owner@bench.test", PasswordHash: "-"})

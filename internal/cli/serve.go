@@ -11,8 +11,10 @@ import (
 )
 
 type serve struct {
-	Addr     string     `help:"Address to listen on; port 0 picks a free one." default:"127.0.0.1:8080" env:"FAIRLEAD_ADDR" placeholder:"HOST:PORT"`
-	Demo     bool       `help:"Fill an empty database with a demo and print its sign-ins." env:"FAIRLEAD_DEMO"`
+	Addr                string `help:"Address to listen on; port 0 picks a free one." default:"127.0.0.1:8080" env:"FAIRLEAD_ADDR" placeholder:"HOST:PORT"`
+	Demo                bool   `help:"Fill an empty database with a demo and print its sign-ins." env:"FAIRLEAD_DEMO"`
+	AllowPrivateTargets bool   `help:"Let webhooks reach this machine and private networks." env:"FAIRLEAD_ALLOW_PRIVATE_TARGETS"`
+
 	LogLevel slog.Level `help:"debug (every request), info, warn or error." default:"info" env:"FAIRLEAD_LOG_LEVEL"`
 	database
 
@@ -33,7 +35,8 @@ func (c serve) Run(ctx context.Context, s *Streams, build buildName) error {
 		stop()
 	}()
 	return server.Run(ctx, server.Options{
-		Addr: c.Addr, Database: c.Database, Demo: c.Demo, Out: s.Out, Version: string(build), MetricsToken: c.MetricsToken,
+		Addr: c.Addr, Database: c.Database, Demo: c.Demo, AllowPrivateTargets: c.AllowPrivateTargets, Out: s.Out,
+		Version: string(build), MetricsToken: c.MetricsToken,
 		Log: slog.New(slog.NewTextHandler(s.Err, &slog.HandlerOptions{Level: c.LogLevel})),
 	})
 }

@@ -19,7 +19,7 @@ func TestTheDemoIsBelievable(t *testing.T) {
 	if err := Fill(ctx, s, now); err != nil {
 		t.Fatal(err)
 	}
-	app := usecase.New(s, func() time.Time { return now }, func(usecase.Stale) {})
+	app := usecase.New(s, func() time.Time { return now }, usecase.Outside{})
 	defer app.Close()
 	simulator, err := NewSimulator(ctx, s, app, now, slog.New(slog.DiscardHandler))
 	if err != nil {

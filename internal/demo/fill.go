@@ -46,7 +46,7 @@ func Empty(ctx context.Context, s store.Store) (bool, error) {
 func Fill(ctx context.Context, s store.Store, now time.Time) error {
 	t := &story{generator: newGenerator(seed), ctx: ctx, staff: map[int64]fairlead.Actor{},
 		clock: now.UTC().AddDate(0, 0, -days).Truncate(24 * time.Hour)}
-	t.app = usecase.New(s, func() time.Time { return t.clock }, func(usecase.Stale) {})
+	t.app = usecase.New(s, func() time.Time { return t.clock }, usecase.Outside{})
 	defer t.app.Close()
 	if err := t.open(s); err != nil {
 		return fmt.Errorf("open the demo: %w", err)

@@ -140,10 +140,42 @@ func (c *cage) fresh(path string) (m made) {
 		m.id = c.Owner.Post("/rotations", c.rotation()).Expect(201).Int("id")
 	case strings.Contains(path, "/members/{id}"):
 		m.id = c.ben.ID
+	case strings.Contains(path, "/webhooks/deliveries/{id}"):
+		m.id = c.failedDelivery()
+	case strings.Contains(path, "/webhooks/{id}"):
+		m.id = c.webhook()
 	case strings.Contains(path, "/roles/{id}"):
 		m.id = c.Owner.Post("/roles", c.role()).Expect(201).Int("id")
 	}
 	return m
+}
+
+// webhook adds a webhook that nobody listens to; another one makes room for it.
+func (c *cage) webhook() int64 {
+	list := c.Owner.Get("/webhooks").Expect(200)
+	for i := range list.Items("items") {
+		c.Owner.Delete(fmt.Sprintf("/webhooks/%d", list.Int(fmt.Sprintf("items.%d.id", i)))).Expect(204)
+	}
+	return c.Owner.Post("/webhooks", hookBody()).Expect(201).Int("id")
+}
+
+func hookBody() map[string]any {
+	return map[string]any{"url": "http://127.0.0.1:1/", "events": []string{"batch.completed"}}
+}
+
+func hookChange(on bool) map[string]any {
+	body := hookBody()
+	body["on"] = on
+	return body
+}
+
+// failedDelivery is a test message to a webhook that was off for a moment.
+func (c *cage) failedDelivery() int64 {
+	hook := fmt.Sprintf("/webhooks/%d", c.webhook())
+	message := c.Owner.Post(hook+"/test", nil).Expect(202).Int("id")
+	c.Owner.Put(hook, hookChange(false)).Expect(200)
+	c.Owner.Put(hook, hookChange(true)).Expect(200)
+	return message
 }
 
 func (c *cage) named(what string) string { return fmt.Sprintf("%s %d", what, c.n) }
@@ -183,8 +215,12 @@ func (c *cage) body(t *testing.T, o httpapi.Operation, m made) any {
 		return map[string]any{"text": "Called."}
 	case "preview-bulk", "bulk-assign":
 		return pick(o.ID, bulkBody(m.lead, c.as["admin"].ID))
-	case "undo-batch":
+	case "undo-batch", "test-webhook", "retry-delivery", "retry-deliveries":
 		return nil
+	case "create-webhook":
+		return hookBody()
+	case "replace-webhook":
+		return hookChange(true)
 	case "set-routing":
 		return map[string]any{"auto_assign": false, "otherwise": nil}
 	case "create-rule", "replace-rule":

@@ -97,6 +97,7 @@ func (a *API) declare() {
 	a.declareMembers()
 	a.declareRoles()
 	a.declareNotifications()
+	a.declareWebhooks()
 	a.declareStream()
 	a.declareDemo()
 	a.alsoAnswers("/leads", 200, "The person is known: their open lead got the enquiry")

@@ -78,19 +78,27 @@ func docsPage(document []byte) ([]byte, error) {
 }
 
 // docsOrder is the order of the groups; those that are not named come last.
-var docsOrder = []string{"Leads", "Bulk actions", "Routing", "Rotations", "Members", "Roles", "Notifications", "Live", "Me", "Session", "Demo"}
+var docsOrder = []string{"Leads", "Bulk actions", "Routing", "Rotations", "Members", "Roles", "Notifications", "Webhooks", "Live", "Me", "Session", "Demo"}
 
 func (d specification) groups() []docsGroup {
 	byName := map[string]*docsGroup{}
 	var groups []*docsGroup
+	add := func(method, path string, o specOperation) {
+		name := strings.Join(o.Tags, ", ")
+		if byName[name] == nil {
+			byName[name] = &docsGroup{Name: name}
+			groups = append(groups, byName[name])
+		}
+		byName[name].Operations = append(byName[name].Operations, o.shown(method, path))
+	}
 	for path, operations := range sorted(d.Paths) {
 		for method, o := range sorted(operations) {
-			name := strings.Join(o.Tags, ", ")
-			if byName[name] == nil {
-				byName[name] = &docsGroup{Name: name}
-				groups = append(groups, byName[name])
-			}
-			byName[name].Operations = append(byName[name].Operations, o.shown(strings.ToUpper(method), path))
+			add(strings.ToUpper(method), path, o)
+		}
+	}
+	for _, operations := range sorted(d.Webhooks) {
+		for method, o := range sorted(operations) {
+			add(strings.ToUpper(method), "your URL", o)
 		}
 	}
 	rank := func(g docsGroup) int {

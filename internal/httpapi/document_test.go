@@ -59,7 +59,7 @@ func TestTheDocsPageNeedsNoOtherHost(t *testing.T) {
 	if found := aPlace.Find(page.Body); found != nil || bytes.Contains(page.Body, []byte("<script")) {
 		t.Errorf("the page wants %q, or runs a script", found)
 	}
-	for _, want := range []string{"/api/v1/leads/{id}/assignment", "Needs the permission leads.assign", `id="shape-Lead"`} {
+	for _, want := range []string{"/api/v1/leads/{id}/assignment", "Needs the permission leads.assign", `id="shape-Lead"`, "your URL", `id="shape-EventData"`} {
 		if !bytes.Contains(page.Body, []byte(want)) {
 			t.Errorf("the page does not show %q", want)
 		}

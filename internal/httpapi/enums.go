@@ -49,6 +49,8 @@ func describeEnums(r huma.Registry) {
 	listed(r, fairlead.LedgerRule, fairlead.LedgerUndo, fairlead.LedgerSettled, fairlead.LedgerManual, fairlead.LedgerDissolved)
 	listed(r, fairlead.NotifyAssigned, fairlead.NotifyReassigned, fairlead.NotifyBatch, fairlead.NotifyEnquiry, fairlead.NotifyUndone)
 	listed(r, fairlead.RoleOwner, fairlead.RoleAdmin, fairlead.RoleAgent, fairlead.RoleCustom)
+	listed(r, append(fairlead.EventTypes(), fairlead.EventTest)...)
+	listed(r, fairlead.DeliveryDue, fairlead.DeliveryDone, fairlead.DeliveryFailed)
 	listed(r, permissionNames()...)
 }
 

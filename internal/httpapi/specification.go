@@ -13,6 +13,7 @@ type specification struct {
 		Title, Version, Description string
 	}
 	Paths      map[string]map[string]specOperation
+	Webhooks   map[string]map[string]specOperation
 	Components struct {
 		Schemas map[string]specSchema
 	}

@@ -88,7 +88,7 @@ func (c *crash) furnish() {
 	c.must(err)
 	w, m, err := usecase.Setup(ctx, s, time.Now(), usecase.SetupRequest{Workspace: "Acme", OwnerName: "Olga", OwnerEmail: "olga@acme.test", PasswordHash: "-"})
 	c.must(err)
-	app := usecase.New(s, time.Now, func(usecase.Stale) {})
+	app := usecase.New(s, time.Now, usecase.Outside{})
 	owner := fairlead.Actor{Workspace: w.ID, Kind: fairlead.ActorMember, Member: m}
 	rotation := fairlead.Rotation{Name: "Team", Strategy: fairlead.RoundRobin}
 	for _, name := range []string{"Ana", "Ben", "Cleo"} {

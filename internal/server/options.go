@@ -9,16 +9,19 @@ import (
 
 // Options is everything that can be chosen about a server. The zero value of a field means the default named there.
 type Options struct {
-	Addr     string           // host:port to listen on; port 0 picks a free one. Default 127.0.0.1:8080
-	Database string           // path of a SQLite file, or postgres://… . Default fairlead.db
-	Demo     bool             // fill an empty database with the demo, and offer its sign-ins
-	Out      io.Writer        // where "listening on …" and the demo's sign-ins are printed. Default: nowhere
-	Log      *slog.Logger     // default: nowhere
-	Now      func() time.Time // default time.Now
-	UI       fs.FS            // the built user interface. Default: the embedded one
-	Version  string           // of the program, for metrics and traces. Default: dev
-	// MetricsToken is what readers of /metrics show. Default: none; then they must be on this machine
+	Addr     string // host:port to listen on; port 0 picks a free one. Default 127.0.0.1:8080
+	Database string // path of a SQLite file, or postgres://… . Default fairlead.db
+	// AllowPrivateTargets lets webhooks lead to this machine and its networks.
+	AllowPrivateTargets bool
+	// MetricsToken is what readers of /metrics show. Default: none; then they must be on this machine.
 	MetricsToken string
+
+	Demo    bool             // fill an empty database with the demo, and offer its sign-ins
+	Out     io.Writer        // where "listening on …" and the demo's sign-ins are printed. Default: nowhere
+	Log     *slog.Logger     // default: nowhere
+	Now     func() time.Time // default time.Now
+	UI      fs.FS            // the built user interface. Default: the embedded one
+	Version string           // of the program, for metrics and traces. Default: dev
 }
 
 // Defaults of Options.

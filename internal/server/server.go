@@ -17,6 +17,7 @@ import (
 
 	"fairlead/internal/auth"
 	"fairlead/internal/httpapi"
+	"fairlead/internal/jobs"
 	"fairlead/internal/notify/live"
 	"fairlead/internal/store"
 	"fairlead/internal/telemetry"
@@ -31,6 +32,7 @@ type Server struct {
 	app     *usecase.App
 	auth    *auth.Service
 	hub     *live.Hub
+	jobs    *jobs.Runner
 	relay   *relay // nil: nobody else uses the database
 	seen    *telemetry.Telemetry
 	demo    *demonstration // nil outside a demo
@@ -39,8 +41,7 @@ type Server struct {
 	listen  net.Listener
 	address string
 	failed  chan error
-	sweeps  sync.WaitGroup
-	ending  chan struct{}
+	ending  chan struct{} // closed as soon as the server begins to stop
 	stop    sync.Once
 	stopped error
 }
@@ -63,10 +64,9 @@ func New(ctx context.Context, o Options) (*Server, error) {
 	}
 	relay := newRelay(opened)
 	s := &Server{options: o, store: opened, hub: live.New(relay.forward), relay: relay, conns: drain{busy: map[net.Conn]struct{}{}}, failed: make(chan error, 1), ending: make(chan struct{})}
-	s.app = usecase.New(opened, o.Now, func(stale usecase.Stale) { s.hub.Publish(eventOf(stale)) })
+	s.employ()
 	s.auth = auth.New(opened, o.Now)
 	s.seen = telemetry.New(telemetry.Sources{Version: o.Version, Now: o.Now, Queued: s.app.Queued, Streams: s.hub.Count, Figures: s.app.Figures, Connections: opened.Connections})
-	s.app.OnRound(s.seen.Round)
 	if err := s.build(ctx); err != nil {
 		return nil, errors.Join(err, s.Stop(ctx))
 	}
@@ -107,7 +107,7 @@ func (s *Server) build(ctx context.Context) (err error) {
 
 // Start listens, and prints the address. Serving goes on in the background until Stop.
 func (s *Server) Start(ctx context.Context) error {
-	if err := s.app.Sweep(ctx); err != nil {
+	if err := s.sweepAll(ctx); err != nil {
 		return fmt.Errorf("take up waiting leads: %w", err)
 	}
 	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", s.options.Addr)
@@ -115,7 +115,7 @@ func (s *Server) Start(ctx context.Context) error {
 		return fairlead.Mend("cannot_listen", "Cannot listen on %s: %v.", s.options.Addr, plainCause(err))
 	}
 	s.relay.start(s.hub, s.seen.Message)
-	s.sweeps.Go(s.sweep)
+	s.jobs.Start()
 	s.listen, s.address = listener, listener.Addr().String()
 	s.warn()
 	s.demo.announce(s.options.Out)
@@ -133,25 +133,6 @@ func (s *Server) warn() {
 	host, _, _ := net.SplitHostPort(s.address)
 	if ip := net.ParseIP(host); ip == nil || !ip.IsLoopback() {
 		s.options.Log.Warn("serving plain http beyond this machine: put a proxy that speaks https in front, or passwords travel in the clear", "address", s.address)
-	}
-}
-
-// sweepEvery is how long a waiting lead may be overlooked at most, if whoever should have looked after it died.
-const sweepEvery = 30 * time.Second
-
-// sweep looks after waiting leads until the server stops. Several replicas may do so: of two, one finds nothing to do.
-func (s *Server) sweep() {
-	next := time.NewTicker(sweepEvery)
-	defer next.Stop()
-	for {
-		select {
-		case <-s.ending:
-			return
-		case <-next.C:
-		}
-		if err := s.app.Sweep(context.Background()); err != nil {
-			s.options.Log.Warn("waiting leads were not looked at", "error", err)
-		}
 	}
 }
 
@@ -173,8 +154,8 @@ func (s *Server) shutdown(ctx context.Context) (err error) {
 	defer cancel()
 	close(s.ending) // from now on /readyz says no
 	s.demo.stop()
-	s.sweeps.Wait()
 	err = s.stopServing(ctx)
+	s.jobs.Stop()
 	s.app.Close()
 	s.relay.stop()
 	s.seen.Stop(ctx)

@@ -19,6 +19,11 @@ type Store interface {
 	// Write runs fn in one durable transaction that holds the workspace's desk: of two that write, one waits.
 	// If fn fails, nothing is written. What is written is on disk when Write returns.
 	Write(ctx context.Context, workspace int64, fn func(Tx) error) error
+	// WriteAside runs fn in one durable transaction that leaves the desk alone, so that intake does not wait for it and
+	// takes nothing for changed. It is for what no desk looks at: jobs, deliveries, what has expired.
+	WriteAside(ctx context.Context, workspace int64, fn func(Tx) error) error
+	// NextJobs says of each workspace that wants any when its next job is due.
+	NextJobs(ctx context.Context) (map[int64]time.Time, error)
 	// CreateWorkspace adds a workspace and runs fn in the same transaction. ID is chosen here.
 	CreateWorkspace(ctx context.Context, w fairlead.Workspace, fn func(Tx) error) (fairlead.Workspace, error)
 	// Workspaces lists every workspace of the instance.
@@ -96,6 +101,9 @@ type Tx interface {
 	Roles() Roles
 	Credentials() Credentials
 	Answers() Answers
+	Jobs() Jobs
+	Webhooks() Webhooks
+	Deliveries() Deliveries
 }
 
 // IDKind is a sequence of ids.
@@ -113,4 +121,6 @@ const (
 	MemberIDs       IDKind = "member"
 	RoleIDs         IDKind = "role"
 	CredentialIDs   IDKind = "credential"
+	WebhookIDs      IDKind = "webhook"
+	DeliveryIDs     IDKind = "delivery"
 )

@@ -57,7 +57,7 @@ func (w *World) Workspace(name, owner, email string) {
 // Serve starts the server; it stops with the test at the latest.
 func (w *World) Serve() {
 	w.T.Helper()
-	s, err := server.New(context.Background(), server.Options{Addr: "127.0.0.1:0", Database: w.Database, Now: w.Clock.Now, Log: w.Log})
+	s, err := server.New(context.Background(), server.Options{Addr: "127.0.0.1:0", Database: w.Database, Now: w.Clock.Now, Log: w.Log, AllowPrivateTargets: true})
 	w.must(err)
 	w.must(s.Start(context.Background()))
 	w.Server, w.URL = s, "http://"+s.Address()

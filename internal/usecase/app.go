@@ -19,9 +19,8 @@ import (
 type App struct {
 	store   store.Store
 	now     func() time.Time
-	publish func(Stale)
-	clock   func() time.Time  // for durations: now without the rounding
-	report  func(RoundReport) // nil: nobody measures
+	outside Outside
+	clock   func() time.Time // for durations: now without the rounding
 
 	mu       sync.Mutex
 	desks    map[int64]*desk
@@ -29,10 +28,27 @@ type App struct {
 	closed   bool
 }
 
-// New returns the use cases. now gives the time; publish is called after each commit and must not block.
-func New(s store.Store, now func() time.Time, publish func(Stale)) *App {
+// Outside is what the use cases need of the world outside the database. What is left out is neither told nor asked.
+type Outside struct {
+	Publish func(Stale)        // is called after each commit and must not block
+	Wake    func()             // is called after a commit that asked for jobs; must not block
+	Round   func(RoundReport)  // is told how each round of a desk went; must not block
+	Word    func(Event) []byte // words an event for webhooks, as JSON
+	// CheckTarget says what is wrong with a webhook's URL, and NewSecret makes the key that its messages are signed with.
+	CheckTarget func(url string) error
+	NewSecret   func() string
+}
+
+// New returns the use cases. now gives the time.
+func New(s store.Store, now func() time.Time, outside Outside) *App {
+	if outside.Publish == nil {
+		outside.Publish = func(Stale) {}
+	}
+	if outside.Wake == nil {
+		outside.Wake = func() {}
+	}
 	return &App{
-		store: s, publish: publish, clock: now,
+		store: s, outside: outside, clock: now,
 		now:      func() time.Time { return now().UTC().Truncate(time.Microsecond) },
 		desks:    map[int64]*desk{},
 		policies: map[int64]*routing.Policy{},
@@ -47,6 +63,8 @@ type Stale struct {
 	Viewers   bool    // … everybody who sees all leads, and …
 	Everyone  bool    // … everybody in the workspace
 	SignedOut []int64 // members whose open streams end now
+
+	wake bool // jobs were asked for
 }
 
 // Topic is a kind of view.
@@ -60,6 +78,7 @@ const (
 	TopicMembers       Topic = "members"
 	TopicRoles         Topic = "roles"
 	TopicMe            Topic = "me"
+	TopicWebhooks      Topic = "webhooks"
 )
 
 // Ready reports whether the database answers and takes writes.

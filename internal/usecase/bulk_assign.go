@@ -202,7 +202,7 @@ func (a *App) newBulk(tx store.Tx, actor fairlead.Actor, to fairlead.BatchTarget
 	if err != nil {
 		return nil, err
 	}
-	s := newStory(tx, actor.Workspace, a.now())
+	s := a.newStory(tx, actor.Workspace)
 	return &bulk{story: s, members: members, policy: policy, actor: actor, given: map[int64]int{},
 		batch: fairlead.Batch{ID: id, State: fairlead.BatchDone, To: to, Actor: fairlead.NameOf(actor), At: s.at}}, nil
 }
@@ -244,6 +244,7 @@ func (b *bulk) run(leads []fairlead.Lead) error {
 		b.move(&leads[i], shares[i])
 	}
 	b.notify()
+	b.story.completed = &b.batch
 	if err := b.story.tx.Batches().Insert(b.batch); err != nil {
 		return err
 	}

@@ -68,7 +68,7 @@ func (a *App) changePolicy(ctx context.Context, actor fairlead.Actor, change fun
 		if err != nil {
 			return err
 		}
-		d := &draft{tx: tx, story: newStory(tx, actor.Workspace, a.now()), policy: policy, members: members}
+		d := &draft{tx: tx, story: a.newStory(tx, actor.Workspace), policy: policy, members: members}
 		if err := change(d); err != nil {
 			return err
 		}

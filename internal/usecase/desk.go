@@ -231,25 +231,25 @@ func (d *desk) round(take func() []*ticket) error {
 	return nil
 }
 
-// tell says what went stale, if anything did.
+// tell says what went stale, if anything did, and that there are jobs.
 func (a *App) tell(s Stale) {
+	if s.wake {
+		a.outside.Wake()
+	}
 	if len(s.Topics) > 0 || len(s.SignedOut) > 0 {
-		a.publish(s)
+		a.outside.Publish(s)
 	}
 }
 
-// Sweep lets the desks try their waiting leads again that have reason to. Who gives a desk reason pokes it, but may have
-// died in between: so the server sweeps at start, and now and then.
-func (a *App) Sweep(ctx context.Context) error {
-	workspaces, err := a.store.Workspaces(ctx)
-	for i := 0; i < len(workspaces) && err == nil; i++ {
-		err = a.store.Read(ctx, workspaces[i].ID, func(tx store.Tx) error {
-			desk, err := tx.Desk().Get()
-			if err == nil && desk.Dirty {
-				a.desk(workspaces[i].ID).poke()
-			}
-			return err
-		})
-	}
+// Sweep lets the desk of a workspace try its waiting leads again if it has reason to. Who gives a desk reason pokes it,
+// but may have died in between: so a job sweeps now and then.
+func (a *App) Sweep(ctx context.Context, workspace int64) error {
+	err := a.store.Read(ctx, workspace, func(tx store.Tx) error {
+		desk, err := tx.Desk().Get()
+		if err == nil && desk.Dirty {
+			a.desk(workspace).poke()
+		}
+		return err
+	})
 	return wrap("sweep waiting leads", err)
 }

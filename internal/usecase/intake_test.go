@@ -267,7 +267,7 @@ func (l poisonedLeads) Insert(leads []fairlead.Lead) error {
 func TestALeadTheDatabaseChokesOnDoesNotTakeItsNeighboursWithIt(t *testing.T) {
 	w := newWorld(t)
 	_, rotation := w.agents("Ana", "Ben")
-	app := usecase.New(poisoned{w.store}, w.now, w.hear)
+	app := usecase.New(poisoned{w.store}, w.now, usecase.Outside{Publish: w.hear})
 	defer app.Close()
 	var wait sync.WaitGroup
 	for n := range 64 {
@@ -303,7 +303,7 @@ func (g gate) Write(ctx context.Context, workspace int64, fn func(store.Tx) erro
 func TestBeyondTenThousandWaitingTheDeskSaysTryAgain(t *testing.T) {
 	w := newWorld(t)
 	g := gate{w.store, make(chan struct{})}
-	app := usecase.New(g, w.now, w.hear)
+	app := usecase.New(g, w.now, usecase.Outside{Publish: w.hear})
 	const most = 10_000
 	gone, cancel := context.WithCancel(w.ctx)
 	cancel() // callers who do not stay; their leads stay queued
@@ -327,7 +327,7 @@ func TestShuttingDownAnswersEverybodyWhoWaits(t *testing.T) {
 	w := newWorld(t)
 	w.agents("Ana")
 	g := gate{w.store, make(chan struct{})}
-	app := usecase.New(g, w.now, w.hear)
+	app := usecase.New(g, w.now, usecase.Outside{Publish: w.hear})
 	answers := make(chan error)
 	for n := range 50 {
 		go func() {

@@ -22,12 +22,9 @@ type RoundReport struct {
 	Deciding time.Duration      // … and how long that took in all
 }
 
-// OnRound names who hears of every round, before the first lead comes. Report is called by the desk and must not block.
-func (a *App) OnRound(report func(RoundReport)) { a.report = report }
-
 // measured tells who measures about a round that has ended.
 func (d *desk) measured(begin time.Time, r *round, tickets []*ticket, err error) {
-	if d.app.report == nil {
+	if d.app.outside.Round == nil {
 		return
 	}
 	report := RoundReport{Workspace: d.workspace, Turn: begin, End: d.app.clock(), Failed: err != nil}
@@ -44,7 +41,7 @@ func (d *desk) measured(begin time.Time, r *round, tickets []*ticket, err error)
 			report.Outcomes = append(report.Outcomes, t.outcome)
 		}
 	}
-	d.app.report(report)
+	d.app.outside.Round(report)
 }
 
 // Queued is how many leads wait at the desks of this process to be taken in.

@@ -27,9 +27,8 @@ func TestARoundSaysHowItWent(t *testing.T) {
 	w := newWorld(t)
 	w.agents("Ana", "Ben")
 	g := gate{w.store, make(chan struct{})}
-	app := usecase.New(g, w.now, w.hear)
 	var reports []usecase.RoundReport
-	app.OnRound(func(r usecase.RoundReport) { reports = append(reports, r) })
+	app := usecase.New(g, w.now, usecase.Outside{Round: func(r usecase.RoundReport) { reports = append(reports, r) }})
 	queued(w, app, someone("jo@x.test"), someone("al@x.test"), someone("jo@x.test"))
 	if n := app.Queued(); n != 3 {
 		t.Errorf("%d wait, want 3", n)
@@ -57,14 +56,13 @@ func TestAFailedRoundTellsOfNoLeads(t *testing.T) {
 	w := newWorld(t)
 	w.agents("Ana")
 	g := gate{poisoned{w.store}, make(chan struct{})}
-	app := usecase.New(g, w.now, w.hear)
 	failed, taken := 0, 0
-	app.OnRound(func(r usecase.RoundReport) {
+	app := usecase.New(g, w.now, usecase.Outside{Round: func(r usecase.RoundReport) {
 		if r.Failed {
 			failed++
 		}
 		taken += len(r.Outcomes)
-	})
+	}})
 	poison := someone("bad@x.test")
 	poison.Contact.Name = "Poison"
 	queued(w, app, someone("jo@x.test"), poison, someone("al@x.test"))

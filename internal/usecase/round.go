@@ -34,6 +34,7 @@ type office struct {
 	policy  *routing.Policy
 	members map[int64]fairlead.Member
 	roster  routing.Roster
+	hooks   []fairlead.Webhook
 }
 
 func readOffice(app *App, tx store.Tx, workspace int64, s *story) (*office, error) {
@@ -52,7 +53,11 @@ func readOffice(app *App, tx store.Tx, workspace int64, s *story) (*office, erro
 	if err := s.loadLedgers(rotationIDs(policy)); err != nil {
 		return nil, err
 	}
-	return &office{zone: zoneOf(w), policy: policy, members: members, roster: routing.Roster{Active: active(members), Ledgers: s.ledgers}}, nil
+	hooks, err := listening(tx)
+	if err != nil {
+		return nil, err
+	}
+	return &office{zone: zoneOf(w), policy: policy, members: members, hooks: hooks, roster: routing.Roster{Active: active(members), Ledgers: s.ledgers}}, nil
 }
 
 func newRound(app *App, tx store.Tx, workspace int64, last *office) (*round, error) {
@@ -60,7 +65,7 @@ func newRound(app *App, tx store.Tx, workspace int64, last *office) (*round, err
 	if err != nil {
 		return nil, err
 	}
-	story := newStory(tx, workspace, app.now())
+	story := app.newStory(tx, workspace)
 	if last == nil || last.turn != desk.Turn-1 {
 		if last, err = readOffice(app, tx, workspace, story); err != nil {
 			return nil, err
@@ -68,6 +73,7 @@ func newRound(app *App, tx store.Tx, workspace int64, last *office) (*round, err
 	}
 	last.turn = desk.Turn
 	story.ledgers = last.roster.Ledgers
+	story.audience = &audience{last.hooks, last.members, last.policy}
 	return &round{office: last, app: app, tx: tx, story: story, dirty: desk.Dirty, repeats: map[store.AnswerKey]*ticket{}}, nil
 }
 

@@ -44,7 +44,10 @@ func Setup(ctx context.Context, s store.Store, now time.Time, in SetupRequest) (
 		if err := addOwner(tx, &owner, in.PasswordHash); err != nil {
 			return err
 		}
-		return addFirstPolicy(tx, owner, now)
+		if err := addFirstPolicy(tx, owner, now); err != nil {
+			return err
+		}
+		return tx.Jobs().Want(fairlead.Job{Kind: fairlead.JobSweep, RunAt: now}, fairlead.Job{Kind: fairlead.JobTidy, RunAt: now})
 	})
 	return w, owner, wrap("set up workspace", err)
 }

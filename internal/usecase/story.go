@@ -12,10 +12,12 @@ import (
 // story gathers what one transaction has to tell (leads, timeline, decisions, ledgers, notifications) and writes it
 // set by set at the end. Whatever is in a story commits together.
 type story struct {
-	tx store.Tx
-	at time.Time
+	app *App
+	tx  store.Tx
+	at  time.Time
 
 	created       []fairlead.Lead
+	changed       []fairlead.Lead // leads whose own values change
 	placed        []fairlead.Lead // leads that change hands
 	activities    []tellable
 	decisions     []*store.DecisionRow
@@ -24,6 +26,9 @@ type story struct {
 	booked        map[int64]bool    // rotations whose ledger moved
 	left          map[int64][]int64 // agents who left a rotation
 	notifications []fairlead.Notification
+	completed     *fairlead.Batch // a batch that is done with this story
+	audience      *audience       // nil: not looked at yet
+	deliveries    []fairlead.Delivery
 	stale         Stale
 }
 
@@ -33,9 +38,9 @@ type tellable struct {
 	decision *store.DecisionRow
 }
 
-func newStory(tx store.Tx, workspace int64, at time.Time) *story {
+func (a *App) newStory(tx store.Tx, workspace int64) *story {
 	return &story{
-		tx: tx, at: at,
+		app: a, tx: tx, at: a.now(),
 		ledgers: map[int64]*routing.Ledger{}, booked: map[int64]bool{}, left: map[int64][]int64{},
 		stale: Stale{Workspace: workspace},
 	}
@@ -120,10 +125,10 @@ func (s *story) book(e fairlead.LedgerEntry) {
 
 // write puts the whole story down.
 func (s *story) write() error {
-	if err := s.number(); err != nil {
-		return err
+	steps := []func() error{
+		s.announce, s.number, s.writeLeads, s.writeDecisions, s.writeActivities, s.writeLedgers, s.writeNotifications, s.writeDeliveries,
 	}
-	for _, step := range []func() error{s.writeLeads, s.writeDecisions, s.writeActivities, s.writeLedgers, s.writeNotifications} {
+	for _, step := range steps {
 		if err := step(); err != nil {
 			return err
 		}
@@ -136,6 +141,7 @@ func (s *story) number() error {
 	wanted := map[store.IDKind]int{}
 	for kind, n := range map[store.IDKind]int{
 		store.DecisionIDs: len(s.decisions), store.ActivityIDs: len(s.activities), store.NotificationIDs: len(s.notifications),
+		store.DeliveryIDs: len(s.deliveries),
 	} {
 		if n > 0 {
 			wanted[kind] = n
@@ -157,12 +163,20 @@ func (s *story) number() error {
 	for i := range s.notifications {
 		s.notifications[i].ID = first[store.NotificationIDs] + int64(i)
 	}
+	for i := range s.deliveries {
+		s.deliveries[i].ID = first[store.DeliveryIDs] + int64(i)
+	}
 	return nil
 }
 
 func (s *story) writeLeads() error {
 	if len(s.created) > 0 {
 		if err := s.tx.Leads().Insert(s.created); err != nil {
+			return err
+		}
+	}
+	if len(s.changed) > 0 {
+		if err := s.tx.Leads().Update(s.changed); err != nil {
 			return err
 		}
 	}

@@ -100,7 +100,7 @@ func (a *App) newUndo(tx store.Tx, actor fairlead.Actor, batch fairlead.Batch) (
 	if err != nil {
 		return nil, err
 	}
-	u := &undo{story: newStory(tx, actor.Workspace, a.now()), members: members, batch: batch, rows: rows, worked: worked,
+	u := &undo{story: a.newStory(tx, actor.Workspace), members: members, batch: batch, rows: rows, worked: worked,
 		leads: make(map[int64]fairlead.Lead, len(leads)), kept: map[int64]int{}, lost: map[int64]int{}, by: fairlead.NameOf(actor)}
 	for _, l := range leads {
 		u.leads[l.ID] = l

@@ -63,7 +63,7 @@ func TestASweepFindsWhatADeadReplicaLeft(t *testing.T) {
 	people, rotation := w.agents("Ana")
 	w.include(rotation, people[0], false)
 	lead := w.post(from("website")).Lead.ID
-	dead := usecase.New(w.store, w.now, w.hear)
+	dead := usecase.New(w.store, w.now, usecase.Outside{Publish: w.hear})
 	dead.Close()
 	alive := w.app
 	w.app = dead
@@ -72,7 +72,7 @@ func TestASweepFindsWhatADeadReplicaLeft(t *testing.T) {
 	if w.agentOf(lead) != "" {
 		t.Fatalf("the dead replica gave the lead to %q: this test would prove nothing", w.agentOf(lead))
 	}
-	w.must(w.app.Sweep(w.ctx))
+	w.must(w.app.Sweep(w.ctx, w.owner.Workspace))
 	w.app.Close() // waits for the desk
 	if w.agentOf(lead) != "Ana" {
 		t.Errorf("after the sweep the lead is with %q", w.agentOf(lead))

@@ -30,7 +30,7 @@ func newWorld(t *testing.T) *world {
 	t.Helper()
 	w := &world{T: t, ctx: context.Background(), clock: time.Date(2026, 6, 1, 9, 0, 0, 0, time.UTC)}
 	w.store = testdb.Open(t)
-	w.app = usecase.New(w.store, w.now, w.hear)
+	w.app = usecase.New(w.store, w.now, usecase.Outside{Publish: w.hear})
 	t.Cleanup(w.app.Close)
 	w.owner = w.workspace("Acme", "owner@acme.test")
 	return w

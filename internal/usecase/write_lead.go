@@ -44,7 +44,7 @@ func (a *App) changeLead(ctx context.Context, actor fairlead.Actor, id, ifMatch 
 		if err != nil {
 			return err
 		}
-		s := newStory(tx, actor.Workspace, a.now())
+		s := a.newStory(tx, actor.Workspace)
 		if err := change(s, &lead, members); err != nil {
 			return err
 		}
@@ -82,7 +82,8 @@ func (a *App) PatchLead(ctx context.Context, actor fairlead.Actor, id int64, pat
 		lead.UpdatedAt = s.at
 		s.tell(fairlead.Activity{LeadID: id, Kind: fairlead.ActivityChanged, Actor: fairlead.NameOf(actor), Changes: changes}, nil)
 		s.leadsMoved(lead.AgentID)
-		return s.tx.Leads().Update([]fairlead.Lead{*lead})
+		s.changed = append(s.changed, *lead)
+		return nil
 	})
 	return view, wrap("change lead", err)
 }
@@ -180,7 +181,7 @@ func (a *App) DeleteLead(ctx context.Context, actor fairlead.Actor, id int64) er
 		if err != nil {
 			return err
 		}
-		s := newStory(tx, actor.Workspace, a.now())
+		s := a.newStory(tx, actor.Workspace)
 		s.tell(fairlead.Activity{LeadID: id, Kind: fairlead.ActivityDeleted, Actor: fairlead.NameOf(actor)}, nil)
 		s.leadsMoved(lead.AgentID)
 		if err := tx.Leads().Delete([]int64{id}, s.at); err != nil {

@@ -56,7 +56,7 @@ func original(t *testing.T) whole {
 	if err != nil {
 		t.Fatal(err)
 	}
-	app := usecase.New(s, func() time.Time { return now }, func(usecase.Stale) {})
+	app := usecase.New(s, func() time.Time { return now }, usecase.Outside{})
 	defer app.Close()
 	actor := fairlead.Actor{Workspace: w.ID, Kind: fairlead.ActorMember, Member: owner}
 	for i := range 20 {

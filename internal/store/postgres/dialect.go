@@ -34,6 +34,8 @@ func (dialect) Texts(list []string) any {
 	return list
 }
 
+func (dialect) Locking(clause string) string { return clause }
+
 // Plain leaves the column alone: the planner knows how many rows an index would leave.
 func (dialect) Plain(column string) string { return column }
 

@@ -110,6 +110,20 @@ func (s *Store) Write(ctx context.Context, workspace int64, fn func(store.Tx) er
 	})
 }
 
+// WriteAside runs fn in a transaction that leaves the desk alone.
+func (s *Store) WriteAside(ctx context.Context, workspace int64, fn func(store.Tx) error) error {
+	return s.transaction(ctx, beginWrite, func(c *conn) error { return fn(sqlstore.New(c, dialect{}, workspace)) })
+}
+
+// NextJobs says of each workspace when its next job is due.
+func (s *Store) NextJobs(ctx context.Context) (next map[int64]time.Time, err error) {
+	err = s.look(ctx, func(c *conn) error {
+		next, err = sqlstore.NextJobs(c)
+		return err
+	})
+	return next, err
+}
+
 // CreateWorkspace adds a workspace and runs fn in the same transaction.
 func (s *Store) CreateWorkspace(ctx context.Context, w fairlead.Workspace, fn func(store.Tx) error) (fairlead.Workspace, error) {
 	var added fairlead.Workspace

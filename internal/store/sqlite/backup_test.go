@@ -40,7 +40,7 @@ func newOffice(t testing.TB, path string) *office {
 	o.must(err)
 	w, m, err := usecase.Setup(t.Context(), o.store, time.Now(), usecase.SetupRequest{Workspace: "Acme", OwnerName: "Olga", OwnerEmail: "olga@acme.test", PasswordHash: "-"})
 	o.must(err)
-	o.app = usecase.New(o.store, time.Now, func(usecase.Stale) {})
+	o.app = usecase.New(o.store, time.Now, usecase.Outside{})
 	t.Cleanup(o.close)
 	o.owner = fairlead.Actor{Workspace: w.ID, Kind: fairlead.ActorMember, Member: m}
 	rotation := fairlead.Rotation{Name: "Team", Strategy: fairlead.RoundRobin}

@@ -33,6 +33,8 @@ func jsonList[T any](list []T) string {
 	return string(text)
 }
 
+func (dialect) Locking(string) string { return "" }
+
 // Plain uses that SQLite takes +column for an expression.
 func (dialect) Plain(column string) string { return "+" + column }
 

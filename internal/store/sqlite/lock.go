@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"syscall"
+	"time"
 
 	"fairlead"
 )
@@ -18,14 +19,26 @@ const (
 	alone  = syscall.LOCK_EX
 )
 
-// lock takes the lock of a database, or says who holds it. It does not wait. Closing the file gives it back, and so does
+// How often a lock is asked for, and how long in between: whoever has just ended may hold it for another moment, and so
+// may a program that was just started by one that held it.
+const (
+	lockTries = 10
+	lockPause = 50 * time.Millisecond
+)
+
+// lock takes the lock of a database, or says who holds it. It waits half a second at most. Closing the file gives it back, and so does
 // the end of the program, whichever way it ends.
 func lock(path string, how int) (*os.File, error) {
 	file, err := os.OpenFile(realName(path)+"-lock", os.O_RDWR|os.O_CREATE, 0o600)
 	if err != nil {
 		return nil, writeError(path, err)
 	}
-	err = syscall.Flock(int(file.Fd()), how|syscall.LOCK_NB)
+	for range lockTries {
+		if err = syscall.Flock(int(file.Fd()), how|syscall.LOCK_NB); !errors.Is(err, syscall.EWOULDBLOCK) {
+			break
+		}
+		time.Sleep(lockPause)
+	}
 	if err == nil {
 		return file, nil
 	}

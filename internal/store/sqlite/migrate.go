@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"net/url"
 	"slices"
+	"time"
 
 	"fairlead"
 
@@ -47,10 +48,30 @@ func hold(ctx context.Context, path string) (*sql.DB, error) {
 	}
 	db := sql.OpenDB(oneTransaction{connector})
 	db.SetMaxOpenConns(1)
-	if _, err := db.ExecContext(ctx, "BEGIN IMMEDIATE"); err != nil {
+	if err := beginAlone(ctx, db); err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
 	return db, nil
+}
+
+// How often another process is asked for a new file that both want to set to WAL: SQLite does not wait there.
+const (
+	busyTries = 200
+	busyPause = 10 * time.Millisecond
+)
+
+func beginAlone(ctx context.Context, db *sql.DB) error {
+	for tries := 0; ; tries++ {
+		_, err := db.ExecContext(ctx, "BEGIN IMMEDIATE")
+		if !busy(err) || tries == busyTries {
+			return err
+		}
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(busyPause):
+		}
+	}
 }
 
 func up(ctx context.Context, db *sql.DB) error {

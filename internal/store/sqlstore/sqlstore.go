@@ -27,6 +27,8 @@ type Dialect interface {
 	// Ints and Texts turn a list into the argument that In expects.
 	Ints(list []int64) any
 	Texts(list []string) any
+	// Locking is the clause that locks the rows a statement selects, or nothing where one connection writes at a time.
+	Locking(clause string) string
 	// Plain writes a column so that no index on it is chosen.
 	Plain(column string) string
 	// Violation tells which kind of constraint an error is about.

@@ -40,6 +40,9 @@ type (
 	roles         struct{ *Tx }
 	credentials   struct{ *Tx }
 	answers       struct{ *Tx }
+	jobs          struct{ *Tx }
+	webhooks      struct{ *Tx }
+	deliveries    struct{ *Tx }
 )
 
 func (tx *Tx) Desk() store.Desk                   { return desk{tx} }
@@ -54,6 +57,9 @@ func (tx *Tx) Members() store.Members             { return members{tx} }
 func (tx *Tx) Roles() store.Roles                 { return roles{tx} }
 func (tx *Tx) Credentials() store.Credentials     { return credentials{tx} }
 func (tx *Tx) Answers() store.Answers             { return answers{tx} }
+func (tx *Tx) Jobs() store.Jobs                   { return jobs{tx} }
+func (tx *Tx) Webhooks() store.Webhooks           { return webhooks{tx} }
+func (tx *Tx) Deliveries() store.Deliveries       { return deliveries{tx} }
 
 // NextIDs takes n ids of a kind, never to be given again, and returns the first.
 func (tx *Tx) NextIDs(kind store.IDKind, n int) (int64, error) {

@@ -27,8 +27,14 @@ func isolation(e *exam) {
 	e.must(e.store.Write(e.Context(), e.other.ID, func(tx store.Tx) error {
 		later := noon.Add(1000 * time.Hour)
 		_, withdrawErr := tx.Notifications().Withdraw(r.batch)
+		claimed, claimErr := tx.Jobs().Claim(later, later, "thief")
+		retried, retryErr := tx.Deliveries().Retry(store.DeliveryFilter{}, later)
+		if len(retried) > 0 || !errors.Is(claimErr, fairlead.ErrNotFound) {
+			e.Errorf("the other workspace tries our deliveries %v again, claims our job %v", retried, claimed)
+		}
 		_, markErr := tx.Notifications().MarkRead(r.member, nil, later)
-		e.must(errors.Join(withdrawErr, markErr, tx.Leads().Delete([]int64{r.lead}, later), tx.Credentials().DeleteExpired(later),
+		e.must(errors.Join(withdrawErr, markErr, retryErr, tx.Deliveries().GiveUp(r.webhook, "stolen"), tx.Deliveries().DeleteOld(fairlead.DeliveryDue, later),
+			tx.Deliveries().Record([]fairlead.Delivery{{ID: r.delivery, State: fairlead.DeliveryDone}}), tx.Leads().Delete([]int64{r.lead}, later), tx.Credentials().DeleteExpired(later),
 			tx.Credentials().DeleteOf(r.member, fairlead.CredentialToken), tx.Answers().DeleteExpired(later), tx.Desk().SetDirty(false),
 			tx.Ledgers().Save(r.rotation, store.LedgerState{NextSeq: 77}), tx.Ledgers().Leave(r.rotation, []int64{r.member})))
 		for _, err := range []error{
@@ -36,6 +42,7 @@ func isolation(e *exam) {
 			tx.Batches().Update(fairlead.Batch{ID: r.batch}), tx.Members().SetPasswordHash(r.member, "stolen"),
 			tx.Members().Update(fairlead.Member{ID: r.member, Role: e.other.agent}), tx.Roles().Update(fairlead.Role{ID: e.ours.agent.ID}),
 			tx.Roles().Delete(r.role), tx.Credentials().Delete(r.credential), tx.Credentials().Touch(r.credential, later, later),
+			tx.Webhooks().Update(fairlead.Webhook{ID: r.webhook}), tx.Webhooks().Delete(r.webhook), tx.Jobs().Finish(fairlead.Job{Kind: fairlead.JobDeliver, Ref: r.webhook}, ""),
 		} {
 			if !errors.Is(err, fairlead.ErrNotFound) {
 				e.Errorf("a write to another workspace's row: got %v, want not found", err)
@@ -48,7 +55,7 @@ func isolation(e *exam) {
 }
 
 // rows are the ids of the rows that fill made.
-type rows struct{ lead, member, rotation, batch, role, credential int64 }
+type rows struct{ lead, member, rotation, batch, role, credential, webhook, delivery int64 }
 
 var isolatedKey = store.AnswerKey{CredentialID: 1, Path: "/", Key: "k"}
 
@@ -60,6 +67,9 @@ func (e *exam) fill() rows {
 		})
 		waiting := e.lead(tx, func(l *fairlead.Lead) { l.Waiting = r.rotation })
 		r.lead, r.batch, r.role, r.credential = l.ID, e.id(tx, store.BatchIDs), e.id(tx, store.RoleIDs), e.id(tx, store.CredentialIDs)
+		hook := e.hook(tx)
+		message := e.message(tx, hook, 0)
+		r.webhook, r.delivery = hook.ID, message.ID
 		_, err := tx.Policies().Save(fairlead.Policy{AutoAssign: true}, author, noon)
 		return errors.Join(err, tx.Leads().Insert([]fairlead.Lead{l, waiting}),
 			tx.Activities().Insert([]fairlead.Activity{{ID: e.id(tx, store.ActivityIDs), LeadID: l.ID, Kind: fairlead.ActivityNote, At: noon, Actor: author}}),
@@ -69,6 +79,7 @@ func (e *exam) fill() rows {
 			tx.Batches().Insert(fairlead.Batch{ID: r.batch, State: fairlead.BatchDone, Actor: author, At: noon}),
 			tx.Batches().AddLeads(r.batch, []store.BatchLead{{LeadID: l.ID, To: r.member, ActivityID: 1}}),
 			tx.Notifications().Insert([]fairlead.Notification{{ID: e.id(tx, store.NotificationIDs), MemberID: r.member, Kind: fairlead.NotifyBatch, BatchID: r.batch, Count: 1, Actor: author, At: noon}}),
+			tx.Deliveries().Insert([]fairlead.Delivery{message}), tx.Jobs().Want(fairlead.Job{Kind: fairlead.JobDeliver, Ref: hook.ID, RunAt: noon}),
 			tx.Roles().Insert(fairlead.Role{ID: r.role, Kind: fairlead.RoleCustom, Name: "Viewer"}),
 			tx.Credentials().Insert(fairlead.Credential{ID: r.credential, Kind: fairlead.CredentialToken, MemberID: r.member, CreatedAt: noon, ExpiresAt: noon.Add(time.Hour)}, "secret"),
 			tx.Answers().Insert(map[store.AnswerKey]store.Answer{isolatedKey: {BodyHash: "x", Status: 200, Body: []byte("x"), ExpiresAt: noon.Add(time.Hour)}}))
@@ -104,6 +115,7 @@ func (e *exam) everything(workspace int64, r rows) []seen {
 		l.routing(tx)
 		l.batches(tx)
 		l.people(tx)
+		l.work(tx)
 		return nil
 	}))
 	return l.all
@@ -193,4 +205,23 @@ func (l *looker) people(tx store.Tx) {
 	l.see(list("tokens", tokens, err))
 	answers, err := tx.Answers().Find([]store.AnswerKey{isolatedKey}, noon)
 	l.see(seen{"answers", answers, len(answers) == 0}, err)
+}
+
+func (l *looker) work(tx store.Tx) {
+	jobs, err := tx.Jobs().List()
+	l.see(list("jobs", jobs, err))
+	hooks, err := tx.Webhooks().List()
+	l.see(list("webhooks", hooks, err))
+	hook, err := tx.Webhooks().Get(l.of.webhook)
+	l.see(value("webhook", hook, err))
+	message, err := tx.Deliveries().Get(l.of.delivery)
+	l.see(value("delivery", message, err))
+	messages, err := tx.Deliveries().List(store.DeliveryFilter{}, 0, 10)
+	l.see(list("deliveries", messages, err))
+	due, err := tx.Deliveries().Due(l.of.webhook, noon, 10)
+	l.see(list("due deliveries", due, err))
+	next, err := tx.Deliveries().NextDue(l.of.webhook)
+	l.see(seen{"next delivery", next, next.IsZero()}, err)
+	counts, err := tx.Deliveries().Count()
+	l.see(seen{"counts of deliveries", counts, len(counts) == 0}, err)
 }

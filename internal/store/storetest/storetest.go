@@ -33,6 +33,7 @@ func Run(t *testing.T, open func(t *testing.T) store.Store) {
 		{"activities", activities}, {"decisions", decisions}, {"notifications", notifications}, {"batches", batches},
 		{"desk", deskRow}, {"policies", policies}, {"ledgers", ledgers}, {"pools", pools},
 		{"members", members}, {"one owner", oneOwner}, {"open leads", openLeads}, {"roles", roles}, {"credentials", credentials}, {"answers", answers},
+		{"jobs", jobs}, {"leases", leases}, {"webhooks", webhooks}, {"deliveries", deliveries},
 		{"isolation", isolation},
 	}
 	for _, p := range parts {

@@ -692,8 +692,174 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The webhooks
+         * @description Needs the permission `integrations.manage`.
+         */
+        get: operations["list-webhooks"];
+        put?: never;
+        /**
+         * Add a webhook; the answer has its secret, once
+         * @description Needs the permission `integrations.manage`.
+         */
+        post: operations["create-webhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The messages to all webhooks, newest first
+         * @description Needs the permission `integrations.manage`.
+         */
+        get: operations["list-deliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/deliveries/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try all failed deliveries again
+         * @description Needs the permission `integrations.manage`.
+         */
+        post: operations["retry-deliveries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/deliveries/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try a failed delivery again
+         * @description Needs the permission `integrations.manage`.
+         */
+        post: operations["retry-delivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change a webhook, switch it on or off
+         * @description Needs the permission `integrations.manage`.
+         */
+        put: operations["replace-webhook"];
+        post?: never;
+        /**
+         * Delete a webhook and what was on its way to it
+         * @description Needs the permission `integrations.manage`.
+         */
+        delete: operations["delete-webhook"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The messages to a webhook, newest first
+         * @description Needs the permission `integrations.manage`.
+         */
+        get: operations["list-webhook-deliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a test message
+         * @description Needs the permission `integrations.manage`.
+         */
+        post: operations["test-webhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
-export type webhooks = Record<string, never>;
+export interface webhooks {
+    event: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a webhook is sent, signed as Standard Webhooks says */
+        post: operations["receive-event"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
 export interface components {
     schemas: {
         Activity: {
@@ -893,6 +1059,50 @@ export interface components {
              */
             version: number | null;
         };
+        Delivery: {
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            at: string;
+            /** Format: int64 */
+            attempts: number;
+            /** Format: int64 */
+            batch_id: number | null;
+            /** @description What is sent */
+            body: unknown;
+            /** @description Why the last attempt did not succeed */
+            error: string | null;
+            /** Format: int64 */
+            id: number;
+            /**
+             * Format: date-time
+             * @description When it was tried last
+             */
+            last_at: string | null;
+            /** Format: int64 */
+            lead_id: number | null;
+            /** @description The header webhook-id: the same however often it is sent */
+            message_id: string;
+            /**
+             * Format: date-time
+             * @description When it is tried next
+             */
+            next_at: string | null;
+            /** @description due: on its way, perhaps not for the first time; failed: given up */
+            state: components["schemas"]["DeliveryState"];
+            /**
+             * Format: int64
+             * @description HTTP status of the last answer; null: there was none
+             */
+            status: number | null;
+            type: components["schemas"]["EventType"];
+            /** Format: int64 */
+            webhook_id: number;
+            webhook_url: string;
+        };
+        /** @enum {string} */
+        DeliveryState: "due" | "delivered" | "failed";
         Demo: {
             /** @description Leads come in by themselves */
             simulating: boolean;
@@ -906,6 +1116,37 @@ export interface components {
             /** @description The role's name */
             role: string;
         };
+        Event: {
+            data: components["schemas"]["EventData"];
+            /**
+             * Format: date-time
+             * @description When it happened, not when it was sent
+             */
+            timestamp: string;
+            type: components["schemas"]["EventType"];
+        };
+        EventData: {
+            /** @description Who did it */
+            actor?: components["schemas"]["Actor"];
+            batch?: components["schemas"]["Batch"];
+            /**
+             * Format: int64
+             * @description The bulk action it is part of
+             */
+            batch_id?: number;
+            changes?: components["schemas"]["Change"][];
+            /** @description The agent before */
+            from?: components["schemas"]["Ref"];
+            lead?: components["schemas"]["Lead"];
+            /** @description Of a test */
+            message?: string;
+            /** @description The rule that decided, if one did */
+            rule?: components["schemas"]["Ref"];
+            /** @description The agent after */
+            to?: components["schemas"]["Ref"];
+        };
+        /** @enum {string} */
+        EventType: "lead.created" | "lead.assigned" | "lead.reassigned" | "lead.unassigned" | "lead.status_changed" | "batch.completed" | "test";
         Honours: {
             hours?: boolean;
             leave?: boolean;
@@ -1089,6 +1330,11 @@ export interface components {
             /** @description Pass as cursor to read on; null at the end */
             next_cursor: string | null;
         };
+        ListDelivery: {
+            items: components["schemas"]["Delivery"][];
+            /** @description Pass as cursor to read on; null at the end */
+            next_cursor: string | null;
+        };
         ListMember: {
             items: components["schemas"]["Member"][];
             /** @description Pass as cursor to read on; null at the end */
@@ -1111,6 +1357,11 @@ export interface components {
         };
         ListTurn: {
             items: components["schemas"]["Turn"][];
+            /** @description Pass as cursor to read on; null at the end */
+            next_cursor: string | null;
+        };
+        ListWebhook: {
+            items: components["schemas"]["Webhook"][];
             /** @description Pass as cursor to read on; null at the end */
             next_cursor: string | null;
         };
@@ -1230,6 +1481,31 @@ export interface components {
             name: string;
             target: components["schemas"]["RuleTarget"];
         };
+        NewWebhook: {
+            /** Format: date-time */
+            created_at: string;
+            /**
+             * Format: int64
+             * @description Messages on their way
+             */
+            due: number;
+            events: components["schemas"]["EventType"][];
+            /**
+             * Format: int64
+             * @description Messages that were given up
+             */
+            failed: number;
+            /** Format: int64 */
+            id: number;
+            /** Format: date-time */
+            off_at: string | null;
+            /** @description Why it was switched off */
+            off_reason: string | null;
+            on: boolean;
+            /** @description Key of the signatures (HMAC-SHA256), whsec_ and base64. It is not shown again */
+            secret: string;
+            url: string;
+        };
         Note: {
             text: string;
         };
@@ -1285,7 +1561,7 @@ export interface components {
             wanted: unknown;
         };
         /** @enum {string} */
-        Permission: "leads.view_all" | "leads.create" | "leads.edit" | "leads.assign" | "leads.delete" | "routing.manage" | "members.manage" | "roles.manage";
+        Permission: "leads.view_all" | "leads.create" | "leads.edit" | "leads.assign" | "leads.delete" | "routing.manage" | "members.manage" | "roles.manage" | "integrations.manage";
         PermissionText: {
             description: string;
             label: string;
@@ -1471,6 +1747,41 @@ export interface components {
         Unread: {
             /** Format: int64 */
             unread: number;
+        };
+        Webhook: {
+            /** Format: date-time */
+            created_at: string;
+            /**
+             * Format: int64
+             * @description Messages on their way
+             */
+            due: number;
+            events: components["schemas"]["EventType"][];
+            /**
+             * Format: int64
+             * @description Messages that were given up
+             */
+            failed: number;
+            /** Format: int64 */
+            id: number;
+            /** Format: date-time */
+            off_at: string | null;
+            /** @description Why it was switched off */
+            off_reason: string | null;
+            on: boolean;
+            url: string;
+        };
+        WebhookChange: {
+            events: components["schemas"]["EventType"][];
+            /** @description What is on its way to a webhook that is switched off is given up */
+            on: boolean;
+            /** @description https or http. Addresses on private networks need --allow-private-targets */
+            url: string;
+        };
+        WebhookRequest: {
+            events: components["schemas"]["EventType"][];
+            /** @description https or http. Addresses on private networks need --allow-private-targets */
+            url: string;
         };
         Workspace: {
             demo: boolean;
@@ -3091,6 +3402,327 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
+            };
+        };
+    };
+    "list-webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListWebhook"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "create-webhook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewWebhook"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-deliveries": {
+        parameters: {
+            query?: {
+                /** @description How many at most */
+                limit?: number;
+                /** @description next_cursor of the page before */
+                cursor?: string;
+                /** @description Only these */
+                state?: components["schemas"]["DeliveryState"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListDelivery"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "retry-deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "retry-delivery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "replace-webhook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "delete-webhook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-webhook-deliveries": {
+        parameters: {
+            query?: {
+                /** @description How many at most */
+                limit?: number;
+                /** @description next_cursor of the page before */
+                cursor?: string;
+                /** @description Only these */
+                state?: components["schemas"]["DeliveryState"];
+            };
+            header?: never;
+            path: {
+                /** @description The id */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListDelivery"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "test-webhook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delivery"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "receive-event": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Event"];
+            };
+        };
+        responses: {
+            /** @description Switches the webhook off */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Anything else is sent again, with the same webhook-id */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -1,0 +1,182 @@
+package httpapi
+
+import (
+	"context"
+	"encoding/json"
+	"reflect"
+	"time"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"fairlead"
+	"fairlead/internal/usecase"
+)
+
+func (a *API) declareWebhooks() {
+	const tag = "Webhooks"
+	manage := needs(fairlead.ManageIntegrations)
+	register(a, Operation{"GET", "/webhooks", manage, "list-webhooks", tag, "The webhooks", 0, false}, a.listWebhooks)
+	register(a, Operation{"POST", "/webhooks", manage, "create-webhook", tag, "Add a webhook; the answer has its secret, once", 201, false}, a.createWebhook)
+	register(a, Operation{"PUT", "/webhooks/{id}", manage, "replace-webhook", tag, "Change a webhook, switch it on or off", 0, false}, a.replaceWebhook)
+	register(a, Operation{"DELETE", "/webhooks/{id}", manage, "delete-webhook", tag, "Delete a webhook and what was on its way to it", 0, false}, a.deleteWebhook)
+	register(a, Operation{"POST", "/webhooks/{id}/test", manage, "test-webhook", tag, "Send a test message", 202, false}, a.testWebhook)
+	register(a, Operation{"GET", "/webhooks/{id}/deliveries", manage, "list-webhook-deliveries", tag, "The messages to a webhook, newest first", 0, false}, a.listWebhookDeliveries)
+	register(a, Operation{"GET", "/webhooks/deliveries", manage, "list-deliveries", tag, "The messages to all webhooks, newest first", 0, false}, a.listDeliveries)
+	register(a, Operation{"POST", "/webhooks/deliveries/retry", manage, "retry-deliveries", tag, "Try all failed deliveries again", 0, false}, a.retryDeliveries)
+	register(a, Operation{"POST", "/webhooks/deliveries/{id}/retry", manage, "retry-delivery", tag, "Try a failed delivery again", 0, false}, a.retryDelivery)
+	document := a.huma.OpenAPI()
+	document.Webhooks = map[string]*huma.PathItem{"event": {Post: &huma.Operation{
+		OperationID: "receive-event", Summary: "What a webhook is sent, signed as Standard Webhooks says", Tags: []string{tag},
+		RequestBody: &huma.RequestBody{Required: true, Content: map[string]*huma.MediaType{
+			"application/json": {Schema: document.Components.Schemas.Schema(reflect.TypeFor[Event](), true, "")}}},
+		Responses: map[string]*huma.Response{
+			"2XX": {Description: "Taken. Anything else is sent again, with the same webhook-id"},
+			"410": {Description: "Switches the webhook off"},
+		},
+	}}}
+}
+
+// Webhook is a URL that is told, signed, what happens.
+type Webhook struct {
+	ID        int64                `json:"id"`
+	URL       string               `json:"url"`
+	Events    []fairlead.EventType `json:"events"`
+	On        bool                 `json:"on"`
+	OffReason *string              `json:"off_reason" doc:"Why it was switched off"`
+	OffAt     *time.Time           `json:"off_at"`
+	Due       int                  `json:"due" doc:"Messages on their way"`
+	Failed    int                  `json:"failed" doc:"Messages that were given up"`
+	CreatedAt time.Time            `json:"created_at"`
+}
+
+func wireWebhook(v usecase.WebhookView) Webhook {
+	return Webhook{ID: v.ID, URL: v.URL, Events: v.Events, On: v.On(), OffReason: orNull(v.OffReason), OffAt: orNull(v.OffAt),
+		Due: v.Due, Failed: v.Failed, CreatedAt: v.CreatedAt}
+}
+
+// NewWebhook is a webhook with its secret, which is shown this once.
+type NewWebhook struct {
+	Webhook
+	Secret string `json:"secret" doc:"Key of the signatures (HMAC-SHA256), whsec_ and base64. It is not shown again"`
+}
+
+// WebhookRequest says where a webhook leads and what it is told.
+type WebhookRequest struct {
+	URL    string               `json:"url" minLength:"1" maxLength:"2000" doc:"https or http. Addresses on private networks need --allow-private-targets"`
+	Events []fairlead.EventType `json:"events" minItems:"1" maxItems:"20"`
+}
+
+// WebhookChange is a WebhookRequest for a webhook that exists.
+type WebhookChange struct {
+	WebhookRequest
+	On bool `json:"on" doc:"What is on its way to a webhook that is switched off is given up"`
+}
+
+type webhookBody struct {
+	Body WebhookRequest
+}
+
+type webhookByID struct {
+	IDPath
+	Body WebhookChange
+}
+
+func (a *API) listWebhooks(ctx context.Context, actor fairlead.Actor, _ *Empty) (*Answer[List[Webhook]], error) {
+	all, err := a.App.Webhooks(ctx, actor)
+	if err != nil {
+		return nil, err
+	}
+	return answer(listOf(all, wireWebhook)), nil
+}
+
+func (a *API) createWebhook(ctx context.Context, actor fairlead.Actor, in *webhookBody) (*Answer[NewWebhook], error) {
+	w, err := a.App.CreateWebhook(ctx, actor, usecase.WebhookRequest{URL: in.Body.URL, Events: in.Body.Events})
+	if err != nil {
+		return nil, err
+	}
+	return answer(NewWebhook{wireWebhook(usecase.WebhookView{Webhook: w}), w.Secret}), nil
+}
+
+func (a *API) replaceWebhook(ctx context.Context, actor fairlead.Actor, in *webhookByID) (*Answer[Webhook], error) {
+	v, err := a.App.UpdateWebhook(ctx, actor, in.ID, usecase.WebhookRequest{URL: in.Body.URL, Events: in.Body.Events, On: in.Body.On})
+	if err != nil {
+		return nil, err
+	}
+	return answer(wireWebhook(v)), nil
+}
+
+func (a *API) deleteWebhook(ctx context.Context, actor fairlead.Actor, in *IDPath) (*Empty, error) {
+	return nil, a.App.DeleteWebhook(ctx, actor, in.ID)
+}
+
+func (a *API) testWebhook(ctx context.Context, actor fairlead.Actor, in *IDPath) (*Answer[Delivery], error) {
+	v, err := a.App.TestWebhook(ctx, actor, in.ID)
+	if err != nil {
+		return nil, err
+	}
+	return answer(wireDelivery(v)), nil
+}
+
+// Delivery is one message on its way to one webhook.
+type Delivery struct {
+	ID         int64                  `json:"id"`
+	WebhookID  int64                  `json:"webhook_id"`
+	WebhookURL string                 `json:"webhook_url"`
+	MessageID  string                 `json:"message_id" doc:"The header webhook-id: the same however often it is sent"`
+	Type       fairlead.EventType     `json:"type"`
+	LeadID     *int64                 `json:"lead_id"`
+	BatchID    *int64                 `json:"batch_id"`
+	State      fairlead.DeliveryState `json:"state" doc:"due: on its way, perhaps not for the first time; failed: given up"`
+	Attempts   int                    `json:"attempts"`
+	At         time.Time              `json:"at" doc:"When it happened"`
+	NextAt     *time.Time             `json:"next_at" doc:"When it is tried next"`
+	LastAt     *time.Time             `json:"last_at" doc:"When it was tried last"`
+	Status     *int                   `json:"status" doc:"HTTP status of the last answer; null: there was none"`
+	Error      *string                `json:"error" doc:"Why the last attempt did not succeed"`
+	Body       json.RawMessage        `json:"body" doc:"What is sent"`
+}
+
+func wireDelivery(v usecase.DeliveryView) Delivery {
+	return Delivery{ID: v.ID, WebhookID: v.WebhookID, WebhookURL: v.URL, MessageID: v.MessageID, Type: v.Type, LeadID: orNull(v.LeadID),
+		BatchID: orNull(v.BatchID), State: v.State, Attempts: v.Attempts, At: v.At, NextAt: orNull(v.NextAt), LastAt: orNull(v.LastAt),
+		Status: orNull(v.Status), Error: orNull(v.Error), Body: json.RawMessage(v.Body)}
+}
+
+// Deliveries asks for a page of deliveries.
+type Deliveries struct {
+	Paging
+	State fairlead.DeliveryState `query:"state" doc:"Only these"`
+}
+
+type webhookDeliveries struct {
+	IDPath
+	Deliveries
+}
+
+func (a *API) listWebhookDeliveries(ctx context.Context, actor fairlead.Actor, in *webhookDeliveries) (*Answer[List[Delivery]], error) {
+	return a.deliveryPage(ctx, actor, in.Deliveries, in.ID)
+}
+
+func (a *API) listDeliveries(ctx context.Context, actor fairlead.Actor, in *Deliveries) (*Answer[List[Delivery]], error) {
+	return a.deliveryPage(ctx, actor, *in, 0)
+}
+
+func (a *API) deliveryPage(ctx context.Context, actor fairlead.Actor, in Deliveries, webhook int64) (*Answer[List[Delivery]], error) {
+	before, err := in.before()
+	if err != nil {
+		return nil, err
+	}
+	page, err := a.App.Deliveries(ctx, actor, usecase.DeliveryFilter{WebhookID: webhook, State: in.State}, before, in.Limit)
+	if err != nil {
+		return nil, err
+	}
+	return answer(pageOf(page.Deliveries, wireDelivery, page.Next)), nil
+}
+
+func (a *API) retryDeliveries(ctx context.Context, actor fairlead.Actor, _ *Empty) (*Empty, error) {
+	return nil, a.App.RetryDeliveries(ctx, actor)
+}
+
+func (a *API) retryDelivery(ctx context.Context, actor fairlead.Actor, in *IDPath) (*Empty, error) {
+	return nil, a.App.RetryDelivery(ctx, actor, in.ID)
+}

@@ -1,0 +1,100 @@
+package webhook
+
+import (
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+	"time"
+)
+
+// TestTheSignatureOfTheSpecification is its own example: https://www.standardwebhooks.com.
+func TestTheSignatureOfTheSpecification(t *testing.T) {
+	var got http.Header
+	var body []byte
+	receiver := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
+		got = r.Header
+		body, _ = io.ReadAll(r.Body)
+	}))
+	defer receiver.Close()
+	s := NewSender(true, func() time.Time { return time.Unix(1614265330, 0) })
+	o := s.Send(t.Context(), receiver.URL, "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
+		Message{ID: "msg_p5jXN8AQM9LWM0D4loKWxJek", Body: `{"test": 2432232314}`})
+	if o != (Outcome{Status: 200}) || string(body) != `{"test": 2432232314}` {
+		t.Fatalf("%+v, and %q came", o, body)
+	}
+	for name, want := range map[string]string{
+		"webhook-id": "msg_p5jXN8AQM9LWM0D4loKWxJek", "webhook-timestamp": "1614265330",
+		"webhook-signature": "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=", "Content-Type": "application/json",
+	} {
+		if got.Get(name) != want {
+			t.Errorf("%s: %s, want %s", name, got.Get(name), want)
+		}
+	}
+}
+
+// TestOutcomes says for each answer what an admin reads, and how long the receiver is left alone.
+func TestOutcomes(t *testing.T) {
+	at := time.Date(2026, 6, 1, 12, 0, 0, 0, time.UTC)
+	for _, c := range []struct {
+		status  int
+		header  string
+		want    string
+		wait    time.Duration
+		refused bool
+	}{
+		{200, "", "", 0, false}, {204, "60", "", 0, false}, {500, "", "500 Internal Server Error", 0, true},
+		{302, "", "called elsewhere", 0, true}, {410, "", "410 Gone", 0, true}, {503, "120", "503", 2 * time.Minute, true},
+		{429, at.Add(time.Hour).Format(http.TimeFormat), "429", time.Hour, true}, {429, "soon", "429", 0, true},
+		{429, "-5", "429", 0, true}, {429, "99999999999", "429", 24 * time.Hour, true}, {429, "9999999", "429", 24 * time.Hour, true},
+	} {
+		receiver := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+			w.Header().Set("Location", "/elsewhere")
+			w.Header().Set("Retry-After", c.header)
+			w.WriteHeader(c.status)
+		}))
+		o := NewSender(true, func() time.Time { return at }).Send(t.Context(), receiver.URL, NewSecret(), Message{ID: "msg_1", Body: "{}"})
+		receiver.Close()
+		if o.Status != c.status || (o.Problem != "") != c.refused || !strings.Contains(o.Problem, c.want) || o.RetryAfter != c.wait || o.Gone != (c.status == 410) {
+			t.Errorf("%d, Retry-After %q: got %+v", c.status, c.header, o)
+		}
+	}
+}
+
+// TestNoAnswerIsSaidPlainly: nobody there, no such name, an address that is not on the internet.
+func TestNoAnswerIsSaidPlainly(t *testing.T) {
+	receiver := httptest.NewServer(http.NotFoundHandler())
+	closed := receiver.URL
+	receiver.Close()
+	for _, c := range []struct {
+		url     string
+		private bool
+		want    string
+	}{
+		{closed, true, "The receiver could not be reached: connection refused."},
+		{closed, false, privateProblem},
+		{"http://nobody.invalid/", true, "The name nobody.invalid could not be found."},
+	} {
+		o := NewSender(c.private, time.Now).Send(t.Context(), c.url, NewSecret(), Message{ID: "msg_1", Body: "{}"})
+		if o.Status != 0 || o.Problem != c.want {
+			t.Errorf("%s: got %+v, want %q", c.url, o, c.want)
+		}
+	}
+}
+
+// FuzzCheck: whatever somebody writes as a URL is refused with a sentence, or can be asked.
+func FuzzCheck(f *testing.F) {
+	for _, seed := range []string{"https://example.com/hook", "http://127.0.0.1", "http://[::1]:80/", "//x", "http://\x00", "https://a@b/", "http://0x7f.1/"} {
+		f.Add(seed)
+	}
+	s := NewSender(false, time.Now)
+	f.Fuzz(func(t *testing.T, address string) {
+		if s.Check(address) != nil {
+			return
+		}
+		if _, err := s.request(t.Context(), address, NewSecret(), Message{ID: "msg_1", Body: "{}"}); err != nil {
+			t.Errorf("%q was accepted, but cannot be asked: %v", address, err)
+		}
+	})
+}

@@ -1,0 +1,258 @@
+package server_test
+
+import (
+	"fmt"
+	"net/http"
+	"testing"
+	"time"
+
+	standardwebhooks "github.com/standard-webhooks/standard-webhooks/libraries/go"
+
+	"fairlead/internal/server"
+	"fairlead/internal/testkit"
+	"fairlead/internal/testkit/testdb"
+)
+
+// hooked is a world with a rotation of Ana and Ben, and a webhook that hears of these events.
+type hooked struct {
+	*testkit.World
+	receiver *testkit.Receiver
+	secret   string
+	path     string // of the webhook
+	ana, ben *testkit.Person
+}
+
+func newHooked(t *testing.T, events ...string) *hooked {
+	w := testkit.Start(t)
+	h := &hooked{World: w, receiver: testkit.NewReceiver(t), ana: w.Hire("Ana", "agent"), ben: w.Hire("Ben", "agent")}
+	w.Rotation("Buyers", h.ana, h.ben)
+	made := w.Owner.Post("/webhooks", map[string]any{"url": h.receiver.URL, "events": events}).Expect(201)
+	h.secret, h.path = made.Text("secret"), fmt.Sprintf("/webhooks/%d", made.Int("id"))
+	return h
+}
+
+// next waits for a message and checks its signature with the reference library.
+func (h *hooked) next() *testkit.Answer {
+	h.T.Helper()
+	m := h.receiver.Next()
+	verifier, err := standardwebhooks.NewWebhook(h.secret)
+	if err != nil {
+		h.T.Fatal(err)
+	}
+	if err := verifier.VerifyIgnoringTimestamp(m.Body, m.Header); err != nil {
+		h.T.Errorf("the signature does not hold: %v", err)
+	}
+	if at := m.Header.Get("webhook-timestamp"); at != fmt.Sprint(h.Clock.Now().Unix()) {
+		h.T.Errorf("webhook-timestamp is %s, not that of this attempt", at)
+	}
+	return h.receiver.Answered(m)
+}
+
+func (h *hooked) want(got *testkit.Answer, path string, want any) {
+	h.T.Helper()
+	if is := fmt.Sprint(got.Value(path)); is != fmt.Sprint(want) {
+		h.T.Errorf("%s is %v, want %v in %s", path, is, want, got.Body)
+	}
+}
+
+func (h *hooked) lead(name string) *testkit.Answer {
+	return h.Owner.Post("/leads", map[string]any{"name": name}).Expect(201)
+}
+
+// delivery waits until the newest delivery is in a state.
+func (h *hooked) delivery(state string) *testkit.Answer {
+	h.T.Helper()
+	return h.until("the newest delivery is "+state, func(list *testkit.Answer) bool { return list.Text("items.0.state") == state })
+}
+
+// tried waits until the newest delivery was tried so often.
+func (h *hooked) tried(attempts int64) *testkit.Answer {
+	h.T.Helper()
+	return h.until("the attempt is noted", func(list *testkit.Answer) bool { return list.Int("items.0.attempts") == attempts })
+}
+
+func (h *hooked) until(what string, holds func(list *testkit.Answer) bool) (list *testkit.Answer) {
+	h.T.Helper()
+	testkit.Until(h.T, what, func() bool {
+		list = h.Owner.Get(h.path + "/deliveries").Expect(200)
+		return list.Items("items") > 0 && holds(list)
+	})
+	return list
+}
+
+// TestAWebhookHearsWhatHappens to a lead, each thing once, signed, as it was then.
+func TestAWebhookHearsWhatHappens(t *testing.T) {
+	h := newHooked(t, "lead.created", "lead.assigned", "lead.reassigned", "lead.unassigned", "lead.status_changed", "batch.completed")
+	lead := h.lead("Ada <&> Lovelace")
+	id := lead.Int("lead.id")
+	agent := lead.Text("lead.assigned_agent.name")
+	seen := map[string]*testkit.Answer{}
+	hear := func(events int) {
+		for range events {
+			m := h.next()
+			seen[m.Text("type")] = m
+		}
+	}
+	hear(2)
+	h.want(seen["lead.created"], "data.lead.name", "Ada <&> Lovelace")
+	h.want(seen["lead.assigned"], "data.to.name", agent)
+	h.want(seen["lead.assigned"], "data.lead.assigned_agent.name", agent)
+	h.want(seen["lead.assigned"], "data.actor.kind", "system")
+
+	h.Owner.Put(fmt.Sprintf("/leads/%d/assignment", id), map[string]any{"agent_id": h.Owner.ID}).Expect(200)
+	h.Owner.Patch(fmt.Sprintf("/leads/%d", id), map[string]any{"status": "won", "company": "ACME"}).Expect(200)
+	h.Owner.Patch(fmt.Sprintf("/leads/%d", id), map[string]any{"company": "ACME Inc."}).Expect(200)
+	hear(2)
+	h.want(seen["lead.reassigned"], "data.from.name", agent)
+	h.want(seen["lead.reassigned"], "data.actor.name", "Olga Owner")
+	h.want(seen["lead.status_changed"], "data.lead.status", "won")
+	h.want(seen["lead.status_changed"], "data.changes.0.to", "won")
+
+	batch := h.Owner.Post("/leads/bulk/assign", map[string]any{"selection": map[string]any{"ids": []int64{id}}, "to": map[string]any{"unassign": true}}).Expect(200)
+	hear(2)
+	h.want(seen["lead.unassigned"], "data.batch_id", batch.Int("batch_id"))
+	h.want(seen["batch.completed"], "data.batch.done", 1)
+	if n := h.receiver.Pending(); n != 0 {
+		t.Errorf("%d messages too many", n)
+	}
+}
+
+// TestAFailedMessageIsSentAgain under the same id, first within 20 seconds; what was given up is sent once more when somebody
+// asks.
+func TestAFailedMessageIsSentAgain(t *testing.T) {
+	h := newHooked(t, "lead.assigned")
+	h.receiver.Answer(testkit.Reply{Status: 500})
+	h.lead("Ada")
+	first := h.next().Header.Get("webhook-id")
+	h.want(h.tried(1), "items.0.error", "The receiver answered 500 Internal Server Error.")
+	h.receiver.Answer(testkit.Reply{Status: 301, Header: map[string]string{"Location": h.receiver.URL}})
+	h.Clock.Wind(20 * time.Second)
+	if again := h.next().Header.Get("webhook-id"); again != first {
+		t.Errorf("the second attempt has the id %s, the first had %s", again, first)
+	}
+	h.want(h.tried(2), "items.0.status", 301)
+	change := map[string]any{"url": h.receiver.URL, "events": []string{"lead.assigned"}, "on": false}
+	h.Owner.Put(h.path, change).Expect(200)
+	h.want(h.Owner.Get("/webhooks/deliveries?state=failed"), "items.0.error", "Switched off by Olga Owner.")
+	change["on"] = true
+	h.Owner.Put(h.path, change).Expect(200)
+	if h.receiver.Pending() != 0 {
+		t.Error("it was sent again after it had been given up, or a redirect was followed")
+	}
+	h.Owner.Post(fmt.Sprintf("/webhooks/deliveries/%d/retry", h.delivery("failed").Int("items.0.id")), nil).Expect(204)
+	if again := h.next().Header.Get("webhook-id"); again != first {
+		t.Errorf("tried again it has the id %s, the first had %s", again, first)
+	}
+	h.delivery("delivered")
+	h.Owner.Post(fmt.Sprintf("/webhooks/deliveries/%d/retry", h.delivery("delivered").Int("items.0.id")), nil).Expect(409)
+}
+
+// TestAReceiverIsObeyed: it may say when to come back, and that it wants nothing any more.
+func TestAReceiverIsObeyed(t *testing.T) {
+	h := newHooked(t, "lead.assigned")
+	h.receiver.Answer(testkit.Reply{Status: 429, Header: map[string]string{"Retry-After": "3600"}}, testkit.Reply{Status: 410})
+	h.lead("Ada")
+	h.next()
+	due := h.tried(1)
+	if at, _ := time.Parse(time.RFC3339, due.Text("items.0.next_at")); at.Before(h.Clock.Now().Add(time.Hour)) {
+		t.Errorf("it is tried again at %s, before the hour that was asked for", at)
+	}
+	h.Clock.Wind(time.Hour)
+	h.next()
+	h.delivery("failed")
+	testkit.Until(t, "the webhook is off", func() bool { return h.Owner.Get("/webhooks").Value("items.0.on") == false })
+	h.lead("Grace")
+	if n := h.Owner.Get(h.path + "/deliveries").Items("items"); n != 1 {
+		t.Errorf("%d deliveries, though the webhook is off", n)
+	}
+	h.Owner.Post(h.path+"/test", nil).Expect(409)
+	h.Owner.Put(h.path, map[string]any{"url": h.receiver.URL, "events": []string{"lead.assigned"}, "on": true}).Expect(200)
+	h.Owner.Post("/webhooks/deliveries/retry", nil).Expect(204)
+	h.next()
+	h.delivery("delivered")
+	h.Owner.Post(h.path+"/test", nil).Expect(202)
+	h.want(h.next(), "type", "test")
+	h.Owner.Delete(h.path).Expect(204)
+	h.Owner.Delete(h.path).Expect(204)
+	h.Owner.Get(h.path + "/deliveries").Expect(404)
+}
+
+// TestAHangingReceiverHoldsNobodyUp: leads come in, and others are told, while it does not answer.
+func TestAHangingReceiverHoldsNobodyUp(t *testing.T) {
+	h := newHooked(t, "lead.created")
+	wait := make(chan struct{})
+	for range 50 {
+		h.receiver.Answer(testkit.Reply{Wait: wait})
+	}
+	other := testkit.NewReceiver(t)
+	h.Owner.Post("/webhooks", map[string]any{"url": other.URL, "events": []string{"lead.created"}}).Expect(201)
+	ids := map[string]bool{}
+	for i := range 50 {
+		h.lead(fmt.Sprint("Lead ", i))
+		ids[other.Next().Header.Get("webhook-id")] = true
+	}
+	close(wait)
+	hung := map[string]bool{}
+	for len(hung) < 50 {
+		hung[h.next().Header.Get("webhook-id")] = true
+	}
+	if len(ids) != 50 || h.receiver.Pending() != 0 || other.Pending() != 0 {
+		t.Errorf("%d different messages at the other; %d and %d too many", len(ids), h.receiver.Pending(), other.Pending())
+	}
+}
+
+// TestWhatIsDueSurvivesTheProgram: it was on its way when the server stopped, and goes on when one starts.
+func TestWhatIsDueSurvivesTheProgram(t *testing.T) {
+	h := newHooked(t, "lead.assigned")
+	h.receiver.Answer(testkit.Reply{Status: 500})
+	h.lead("Ada")
+	first := h.next().Header.Get("webhook-id")
+	h.tried(1)
+	h.Stop()
+	h.Clock.Wind(time.Minute)
+	h.Serve()
+	if again := h.next().Header.Get("webhook-id"); again != first {
+		t.Errorf("after the restart the message has the id %s, before it had %s", again, first)
+	}
+	h.delivery("delivered")
+}
+
+// TestPrivateAddressesAreRefused unless the operator allows them: as written, and as what a name leads to.
+func TestPrivateAddressesAreRefused(t *testing.T) {
+	w := &testkit.World{T: t, Clock: testkit.NewClock(), Database: testdb.New(t)}
+	w.Workspace("Acme", "Olga Owner", "olga@acme.test")
+	s, err := server.New(t.Context(), server.Options{Addr: "127.0.0.1:0", Database: w.Database, Now: w.Clock.Now})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = s.Stop(t.Context()) })
+	if err := s.Start(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	w.URL = "http://" + s.Address()
+	olga := w.Person("Olga Owner", "olga@acme.test")
+	for _, url := range []string{"http://127.0.0.1/x", "http://[::1]/x", "http://10.1.2.3/", "http://169.254.169.254/latest", "http://[::ffff:127.0.0.1]/", "https://192.168.0.1:8443/",
+		"ftp://example.com/", "example.com", "https://u:p@example.com/", "https://example.com/#x"} {
+		answer := olga.Post("/webhooks", map[string]any{"url": url, "events": []string{"lead.created"}}).Expect(422)
+		if answer.Text("errors.0.field") != "url" {
+			t.Errorf("%s: %s", url, answer.Body)
+		}
+	}
+	receiver := testkit.NewReceiver(t)
+	made := olga.Post("/webhooks", map[string]any{"url": "http://localhost:" + port(receiver.URL) + "/", "events": []string{"lead.created"}}).Expect(201)
+	hook := fmt.Sprintf("/webhooks/%d", made.Int("id"))
+	olga.Post(hook+"/test", nil).Expect(202)
+	testkit.Until(t, "the attempt is noted", func() bool { return olga.Get(hook+"/deliveries").Int("items.0.attempts") == 1 })
+	list := olga.Get(hook + "/deliveries")
+	if receiver.Pending() != 0 || list.Text("items.0.error") != "This address is on a private network. Start Fairlead with --allow-private-targets to allow that." {
+		t.Errorf("a private address was reached, or not said so: %s", list.Body)
+	}
+}
+
+func port(url string) string {
+	request, err := http.NewRequest(http.MethodGet, url, nil)
+	if err != nil {
+		return ""
+	}
+	return request.URL.Port()
+}

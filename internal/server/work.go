@@ -1,0 +1,54 @@
+package server
+
+import (
+	"context"
+	"time"
+
+	"fairlead"
+	"fairlead/internal/httpapi"
+	"fairlead/internal/jobs"
+	"fairlead/internal/notify/webhook"
+	"fairlead/internal/usecase"
+)
+
+// How often what is always wanted again is done: how long a waiting lead may be overlooked at most, if whoever should
+// have looked after it died, and how long what has expired may stay.
+const (
+	sweepEvery = 30 * time.Second
+	tidyEvery  = time.Hour
+)
+
+// employ builds the use cases, and who does the jobs that they ask for.
+func (s *Server) employ() {
+	sender := webhook.NewSender(s.options.AllowPrivateTargets, s.options.Now)
+	s.app = usecase.New(s.store, s.options.Now, usecase.Outside{
+		Publish: func(stale usecase.Stale) { s.hub.Publish(eventOf(stale)) },
+		Wake:    func() { s.jobs.Wake() },
+		Round:   func(r usecase.RoundReport) { s.seen.Round(r) },
+		Word:    httpapi.EventBody, CheckTarget: sender.Check, NewSecret: webhook.NewSecret,
+	})
+	delivered := func(workspace int64) {
+		s.hub.Publish(eventOf(usecase.Stale{Workspace: workspace, Topics: []usecase.Topic{usecase.TopicWebhooks}, Viewers: true}))
+	}
+	s.jobs = jobs.New(s.store, s.options.Now, s.options.Log, map[fairlead.JobKind]jobs.Work{
+		fairlead.JobDeliver: jobs.Deliver(s.store, s.options.Now, sender.Send, delivered),
+		fairlead.JobSweep:   s.every(sweepEvery, s.app.Sweep),
+		fairlead.JobTidy:    s.every(tidyEvery, s.app.Tidy),
+	})
+}
+
+// every is the work of doing something again and again.
+func (s *Server) every(pause time.Duration, do func(ctx context.Context, workspace int64) error) jobs.Work {
+	return func(ctx context.Context, workspace, _ int64) (time.Time, error) {
+		return s.options.Now().Add(pause), do(ctx, workspace)
+	}
+}
+
+// sweepAll looks after the waiting leads of every workspace: the program may have been killed at the wrong moment.
+func (s *Server) sweepAll(ctx context.Context) error {
+	workspaces, err := s.store.Workspaces(ctx)
+	for i := 0; i < len(workspaces) && err == nil; i++ {
+		err = s.app.Sweep(ctx, workspaces[i].ID)
+	}
+	return err
+}

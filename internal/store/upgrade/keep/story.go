@@ -1,0 +1,159 @@
+package main
+
+import (
+	"fmt"
+
+	"fairlead/internal/store/upgrade"
+)
+
+// tell fills the database: something in every place, and more than one of most things.
+func (t *teller) tell() {
+	t.enter("Olga", "olga@harbour.test")
+	t.enter("Sam", "sam@another.test")
+	people := t.people()
+	rotations := t.rotations(people)
+	t.rules(people, rotations)
+	leads := t.leads(people)
+	t.work(leads, people)
+	t.bulk(leads, people, rotations)
+	t.change(people, rotations)
+	t.another()
+	t.sendOnce()
+}
+
+// people hires one of each kind; Dee, who is to leave, among them.
+func (t *teller) people() map[string]int64 {
+	closers := t.post("Olga", "/roles", body{"name": `"Closers" 🤝`, "permissions": []string{"leads.view_all", "leads.edit"}}).id("id")
+	people := map[string]int64{}
+	for _, p := range []struct {
+		name string
+		role any
+	}{{"Adam", "admin"}, {"Ana", "agent"}, {"Ben", "agent"}, {"Cem", "agent"}, {"Dee", "agent"}, {"Eva", closers}} {
+		email := p.name + "@harbour.test"
+		added := t.post("Olga", "/members", body{"name": p.name + " Ångström", "email": email, "role": p.role, "password": upgrade.Password})
+		people[p.name] = added.id("id")
+		t.enter(p.name, email)
+	}
+	return people
+}
+
+// rotations makes three; nobody is available at night.
+func (t *teller) rotations(people map[string]int64) map[string]int64 {
+	agents := func(weights ...any) (list []body) {
+		for i := 0; i < len(weights); i += 2 {
+			list = append(list, body{"agent_id": people[weights[i].(string)], "weight": weights[i+1]})
+		}
+		return list
+	}
+	rotations := map[string]int64{}
+	for _, r := range []struct {
+		name   string
+		agents []body
+	}{{"Buyers", agents("Ana", 3, "Ben", 1, "Cem", 2)}, {"Sellers", agents("Cem", 1, "Dee", 1, "Ben", 1)}, {"Night", agents("Ben", 0)}} {
+		rotations[r.name] = t.post("Olga", "/rotations", body{"name": r.name, "agents": r.agents}).id("id")
+	}
+	return rotations
+}
+
+func (t *teller) rules(people, rotations map[string]int64) {
+	is := func(field, value string) body { return body{"field": field, "operator": "is", "value": value} }
+	to := func(rotation string) body { return body{"rotation_id": rotations[rotation]} }
+	for _, rule := range []body{
+		{"name": "VIP", "conditions": []body{is("tag", "vip")}, "target": body{"agent_id": people["Ana"]}},
+		{"name": "At night", "conditions": []body{is("source", "night")}, "target": to("Night")},
+		{"name": "Valuations", "conditions": []body{is("source", "facebook"), {"match": "any", "conditions": []body{is("form", "Home valuation"),
+			{"field": "fields.rooms", "operator": "is_not_empty"}}}}, "target": to("Sellers")},
+		{"name": "Large", "conditions": []body{{"field": "value", "operator": "gt", "value": 500000}}, "target": to("Buyers")},
+		{"name": "Off", "enabled": false, "target": to("Night")},
+	} {
+		t.post("Adam", "/routing/rules", rule)
+	}
+	// Until auto-assign is on, a lead stays unassigned.
+	t.post("Olga", "/leads", body{"name": "Early Bird", "source": "website"})
+	t.do("Adam", "PUT", "/routing", body{"auto_assign": true, "otherwise": to("Buyers")})
+}
+
+// leads hands in three dozen and returns their ids.
+func (t *teller) leads(people map[string]int64) (ids []int64) {
+	names := []string{"Zoë 🦊", "שלום עולם", "O'Brien \"Bobby\" \\Tables\\", "e\u0301 is not é", "Ærø ˮß", "名前"}
+	sources := []string{"facebook", "google", "website", "night", "Spring fair", "facebook"}
+	for i := range 36 {
+		lead := body{"name": fmt.Sprintf("%s %d", names[i%6], i), "email": fmt.Sprintf("lead%d@mail.test", i), "source": sources[(i+i/6)%6], "form": "Home valuation",
+			"company": "Company " + names[i%5], "country": "GB", "language": "en", "tags": []string{"tag " + fmt.Sprint(i%3)}, "external_id": fmt.Sprintf("x-%d", i),
+			"fields": body{"rooms": i % 5, "nested": []any{1, 2.5e300, nil, true, body{"k": names[i%6]}}}}
+		switch {
+		case i%6 == 1:
+			lead["phone"], lead["value"] = fmt.Sprintf("+44 7700 9%05d", i), 100000.5*float64(i)
+		case i == 8:
+			lead["tags"] = []string{"vip", "tag 2"}
+		case i == 9:
+			lead["agent_id"] = people["Dee"]
+		}
+		as := "Olga"
+		if i%7 == 3 {
+			as = "Ben" // who keeps what he hands in
+		}
+		ids = append(ids, t.post(as, "/leads", lead).id("lead.id"))
+	}
+	t.post("Olga", "/leads", body{"name": "Zoë again", "email": " LEAD0@mail.test ", "source": "website"}) // an enquiry
+	return ids
+}
+
+// work is what people do with single leads.
+func (t *teller) work(leads []int64, people map[string]int64) {
+	at := func(i int, rest string) string { return fmt.Sprintf("/leads/%d%s", leads[i], rest) }
+	t.post("Olga", at(0, "/notes"), body{"text": "Called.\n\tNot reachable; 'tomorrow' 🕗"})
+	t.post("Eva", at(0, "/notes"), body{"text": "Spoke on the phone."})
+	for i, status := range []string{"contacted", "qualified", "won", "lost"} {
+		t.do("Olga", "PATCH", at(4+i, ""), body{"status": status, "tags": []string{"both", status}, "fields": body{"rooms": nil, "new": "yes"}, "value": 1.25})
+	}
+	t.do("Adam", "PUT", at(2, "/assignment"), body{"agent_id": people["Eva"], "note": "She knows them"})
+	t.do("Adam", "PUT", at(3, "/assignment"), body{"agent_id": nil})
+	t.do("Olga", "DELETE", at(10, ""), nil)
+	t.do("Olga", "DELETE", at(11, ""), nil)
+	t.do("Ana", "POST", "/notifications/read", body{"ids": t.do("Ana", "GET", "/notifications?limit=2", nil).ids()})
+	t.do("Cem", "POST", "/notifications/read", nil)
+	t.post("Olga", "/session", body{"email": "olga@harbour.test", "password": upgrade.Password})
+}
+
+// bulk assigns many leads, four times, and takes two of that back, one of them but for a lead that was worked on.
+func (t *teller) bulk(leads []int64, people, rotations map[string]int64) {
+	assign := func(selection, to body) int64 {
+		return t.post("Adam", "/leads/bulk/assign", body{"selection": selection, "to": to}).id("batch_id")
+	}
+	assign(body{"ids": append([]int64{999999}, leads[12:17]...)}, body{"agent_ids": []int64{people["Ana"], people["Cem"], people["Eva"]}})
+	undone := assign(body{"filter": body{"tag": []string{"tag 1"}}}, body{"rotation_id": rotations["Buyers"]})
+	t.post("Adam", fmt.Sprintf("/leads/%d/notes", leads[19]), body{"text": "Worked on since."})
+	t.post("Adam", fmt.Sprintf("/batches/%d/undo", undone), nil)
+	undone = assign(body{"ids": leads[20:24]}, body{"agent_ids": []int64{people["Ben"], people["Cem"]}})
+	t.post("Adam", fmt.Sprintf("/batches/%d/undo", undone), nil)
+	assign(body{"ids": leads[24:26]}, body{"unassign": true})
+}
+
+// change changes the policy and the people while leads come in.
+func (t *teller) change(people, rotations map[string]int64) {
+	t.do("Adam", "PATCH", fmt.Sprintf("/members/%d", people["Dee"]), body{"active": false})
+	t.do("Adam", "PUT", fmt.Sprintf("/rotations/%d", rotations["Buyers"]), body{"name": "Buyers and more", "agents": []body{
+		{"agent_id": people["Ben"], "weight": 1}, {"agent_id": people["Ana"], "weight": 2}, {"agent_id": people["Cem"], "weight": 2, "excluded": true}, {"agent_id": people["Eva"], "weight": 3}}})
+	rules := t.do("Adam", "GET", "/routing/rules", nil).ids()
+	if len(rules) > 1 {
+		t.do("Adam", "PUT", "/routing/rules/order", body{"ids": append([]int64{rules[1], rules[0]}, rules[2:]...)})
+	}
+	for i := range 4 {
+		t.post("Olga", "/leads", body{"name": fmt.Sprintf("Later %d", i), "source": "google"})
+	}
+}
+
+// another puts a little into the second workspace.
+func (t *teller) another() {
+	for i := range 3 {
+		t.post("Sam", "/leads", body{"name": fmt.Sprintf("Sam's %d", i), "email": "lead0@mail.test", "tags": []string{"both"}, "fields": body{"k": "v"}})
+	}
+}
+
+// sendOnce sends a lead whose answer is stored with it.
+func (t *teller) sendOnce() {
+	const lead, key = `{"name": "Once",  "email": "once@mail.test", "source": "website"}`, "a key of the time"
+	a := t.do("Olga", "POST", "/leads", lead, "Idempotency-Key", key)
+	t.kept.Once = upgrade.Once{As: "Olga", Key: key, Lead: lead, Answer: string(a.text)}
+}

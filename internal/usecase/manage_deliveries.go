@@ -1,0 +1,104 @@
+package usecase
+
+import (
+	"context"
+
+	"fairlead"
+	"fairlead/internal/access"
+	"fairlead/internal/store"
+)
+
+// DeliveryFilter chooses deliveries; zero fields choose all.
+type DeliveryFilter struct {
+	WebhookID int64
+	State     fairlead.DeliveryState
+}
+
+// DeliveryPage is a page of deliveries, newest first.
+type DeliveryPage struct {
+	Deliveries []DeliveryView
+	Next       int64 // id to continue before; 0: the end
+}
+
+// DeliveryView is a delivery and where it goes.
+type DeliveryView struct {
+	fairlead.Delivery
+	URL string
+}
+
+// Deliveries lists messages to webhooks. A webhook that is not there is fairlead.ErrNotFound.
+func (a *App) Deliveries(ctx context.Context, actor fairlead.Actor, filter DeliveryFilter, before int64, limit int) (DeliveryPage, error) {
+	if err := access.Integrations(actor); err != nil {
+		return DeliveryPage{}, err
+	}
+	var page DeliveryPage
+	err := a.store.Read(ctx, actor.Workspace, func(tx store.Tx) error {
+		hooks, err := tx.Webhooks().List()
+		if err != nil {
+			return err
+		}
+		urls := map[int64]string{}
+		for _, w := range hooks {
+			urls[w.ID] = w.URL
+		}
+		if _, there := urls[filter.WebhookID]; filter.WebhookID != 0 && !there {
+			return fairlead.ErrNotFound
+		}
+		all, err := tx.Deliveries().List(store.DeliveryFilter{WebhookID: filter.WebhookID, State: filter.State}, before, limit+1)
+		if err != nil {
+			return err
+		}
+		if len(all) > limit {
+			all = all[:limit]
+			page.Next = all[limit-1].ID
+		}
+		for _, d := range all {
+			page.Deliveries = append(page.Deliveries, DeliveryView{d, urls[d.WebhookID]})
+		}
+		return nil
+	})
+	return page, wrap("list deliveries", err)
+}
+
+// RetryDelivery makes a failed delivery due now, with as many attempts as a new one has.
+func (a *App) RetryDelivery(ctx context.Context, actor fairlead.Actor, id int64) error {
+	err := a.changeWebhooks(ctx, actor, func(tx store.Tx) error {
+		d, err := tx.Deliveries().Get(id)
+		if err != nil {
+			return err
+		}
+		if d.State != fairlead.DeliveryFailed {
+			return fairlead.Conflict("not_failed", "This delivery has not failed: it has arrived, or is tried again by itself.")
+		}
+		w, err := tx.Webhooks().Get(d.WebhookID)
+		if err != nil {
+			return err
+		}
+		if !w.On() {
+			return errWebhookOff
+		}
+		return a.retry(tx, store.DeliveryFilter{ID: id})
+	})
+	return wrap("retry delivery", err)
+}
+
+// RetryDeliveries makes every failed delivery due now whose webhook is on.
+func (a *App) RetryDeliveries(ctx context.Context, actor fairlead.Actor) error {
+	err := a.changeWebhooks(ctx, actor, func(tx store.Tx) error {
+		hooks, err := listening(tx)
+		for i := 0; i < len(hooks) && err == nil; i++ {
+			err = a.retry(tx, store.DeliveryFilter{WebhookID: hooks[i].ID})
+		}
+		return err
+	})
+	return wrap("retry deliveries", err)
+}
+
+func (a *App) retry(tx store.Tx, filter store.DeliveryFilter) error {
+	at := a.now()
+	webhooks, err := tx.Deliveries().Retry(filter, at)
+	if err != nil {
+		return err
+	}
+	return wantDelivery(tx, at, webhooks)
+}

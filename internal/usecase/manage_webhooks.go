@@ -1,0 +1,165 @@
+package usecase
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"fairlead"
+	"fairlead/internal/access"
+	"fairlead/internal/store"
+)
+
+// maxWebhooks is how many webhooks a workspace can have: each costs every lead that comes in a little.
+const maxWebhooks = 20
+
+// WebhookView is a webhook with how its deliveries go.
+type WebhookView struct {
+	fairlead.Webhook
+	Due, Failed int
+}
+
+// WebhookRequest is what can be said about a webhook.
+type WebhookRequest struct {
+	URL    string
+	Events []fairlead.EventType
+	On     bool
+}
+
+// Webhooks lists the webhooks, oldest first.
+func (a *App) Webhooks(ctx context.Context, actor fairlead.Actor) ([]WebhookView, error) {
+	if err := access.Integrations(actor); err != nil {
+		return nil, err
+	}
+	var views []WebhookView
+	err := a.store.Read(ctx, actor.Workspace, func(tx store.Tx) error {
+		all, err := tx.Webhooks().List()
+		if err != nil {
+			return err
+		}
+		counts, err := tx.Deliveries().Count()
+		for _, w := range all {
+			views = append(views, WebhookView{Webhook: w, Due: counts[w.ID].Due, Failed: counts[w.ID].Failed})
+		}
+		return err
+	})
+	return views, wrap("list webhooks", err)
+}
+
+// CreateWebhook adds a webhook that is on, with a secret of its own.
+func (a *App) CreateWebhook(ctx context.Context, actor fairlead.Actor, in WebhookRequest) (fairlead.Webhook, error) {
+	w := fairlead.Webhook{CreatedAt: a.now(), Secret: a.outside.NewSecret()}
+	err := a.changeWebhooks(ctx, actor, func(tx store.Tx) error {
+		if err := a.checkWebhook(&in); err != nil {
+			return err
+		}
+		all, err := tx.Webhooks().List()
+		if err != nil {
+			return err
+		}
+		if len(all) >= maxWebhooks {
+			return fairlead.Conflict("too_many_webhooks", fmt.Sprintf("There are %d webhooks already. Delete one that nobody needs.", maxWebhooks))
+		}
+		w.URL, w.Events = in.URL, in.Events
+		if w.ID, err = tx.NextIDs(store.WebhookIDs, 1); err != nil {
+			return err
+		}
+		return tx.Webhooks().Insert(w)
+	})
+	return w, wrap("create webhook", err)
+}
+
+// UpdateWebhook changes where a webhook leads and what it is told, and switches it on or off. What is due to one that is
+// switched off is given up.
+func (a *App) UpdateWebhook(ctx context.Context, actor fairlead.Actor, id int64, in WebhookRequest) (WebhookView, error) {
+	var w WebhookView
+	err := a.changeWebhooks(ctx, actor, func(tx store.Tx) (err error) {
+		if w.Webhook, err = tx.Webhooks().Get(id); err != nil {
+			return err
+		}
+		if err := a.checkWebhook(&in); err != nil {
+			return err
+		}
+		wasOn := w.On()
+		w.URL, w.Events = in.URL, in.Events
+		switch {
+		case in.On:
+			w.OffAt, w.OffReason = time.Time{}, ""
+		case wasOn:
+			w.OffAt, w.OffReason = a.now(), "Switched off by "+actor.Member.Name+"."
+			err = tx.Deliveries().GiveUp(id, w.OffReason)
+		}
+		if err := errors.Join(err, tx.Webhooks().Update(w.Webhook)); err != nil {
+			return err
+		}
+		counts, err := tx.Deliveries().Count()
+		w.Due, w.Failed = counts[id].Due, counts[id].Failed
+		return err
+	})
+	return w, wrap("change webhook", err)
+}
+
+// DeleteWebhook deletes a webhook and everything that was on its way to it. One that is not there is deleted already.
+func (a *App) DeleteWebhook(ctx context.Context, actor fairlead.Actor, id int64) error {
+	err := a.changeWebhooks(ctx, actor, func(tx store.Tx) error { return tx.Webhooks().Delete(id) })
+	if errors.Is(err, fairlead.ErrNotFound) {
+		return nil
+	}
+	return wrap("delete webhook", err)
+}
+
+// TestWebhook sends a webhook a message without a meaning, by the way that all take.
+func (a *App) TestWebhook(ctx context.Context, actor fairlead.Actor, id int64) (DeliveryView, error) {
+	var d DeliveryView
+	err := a.changeWebhooks(ctx, actor, func(tx store.Tx) error {
+		w, err := tx.Webhooks().Get(id)
+		if err != nil {
+			return err
+		}
+		if !w.On() {
+			return errWebhookOff
+		}
+		e := Event{Type: fairlead.EventTest, At: a.now()}
+		d = DeliveryView{deliveryOf(e, w, string(a.outside.Word(e))), w.URL}
+		if d.ID, err = tx.NextIDs(store.DeliveryIDs, 1); err != nil {
+			return err
+		}
+		return errors.Join(tx.Deliveries().Insert([]fairlead.Delivery{d.Delivery}), wantDelivery(tx, d.At, []int64{id}))
+	})
+	return d, wrap("test webhook", err)
+}
+
+var errWebhookOff = fairlead.Conflict("webhook_off", "This webhook is switched off. Switch it on first.")
+
+// changeWebhooks runs change in one transaction that holds the desk, which remembers the webhooks.
+func (a *App) changeWebhooks(ctx context.Context, actor fairlead.Actor, change func(store.Tx) error) error {
+	if err := access.Integrations(actor); err != nil {
+		return err
+	}
+	err := a.store.Write(ctx, actor.Workspace, change)
+	if err == nil {
+		a.tell(Stale{Workspace: actor.Workspace, Topics: []Topic{TopicWebhooks}, Viewers: true, wake: true})
+	}
+	return err
+}
+
+// checkWebhook trims a request and says what is wrong with it.
+func (a *App) checkWebhook(in *WebhookRequest) error {
+	in.URL = strings.TrimSpace(in.URL)
+	if err := a.outside.CheckTarget(in.URL); err != nil {
+		return err
+	}
+	if len(in.Events) == 0 {
+		return fairlead.Invalid("events", "Choose at least one event.")
+	}
+	for i, e := range in.Events {
+		if !slices.Contains(fairlead.EventTypes(), e) {
+			return fairlead.Invalid(fmt.Sprintf("events[%d]", i), "There is no event of this name.")
+		}
+	}
+	in.Events = slices.DeleteFunc(fairlead.EventTypes(), func(e fairlead.EventType) bool { return !slices.Contains(in.Events, e) })
+	return nil
+}

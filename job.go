@@ -1,0 +1,24 @@
+package fairlead
+
+import "time"
+
+// Job is something to do in the background. There is at most one of a kind and a reference: what exactly there is to do
+// the rows it works on say, such as the deliveries that are due. A job that nobody may lose is asked for in the
+// transaction that makes it necessary.
+type Job struct {
+	Kind     JobKind
+	Ref      int64     // what it works on; 0: the workspace
+	RunAt    time.Time // when it is to be done
+	Failures int       // in a row
+	Error    string    // of the last failure
+}
+
+// JobKind says what a job does.
+type JobKind string
+
+// The kinds of jobs.
+const (
+	JobDeliver JobKind = "deliver" // brings what is due to the webhook Ref
+	JobSweep   JobKind = "sweep"   // looks after waiting leads; always wanted again
+	JobTidy    JobKind = "tidy"    // forgets what has expired; always wanted again
+)
