@@ -10,27 +10,24 @@ import (
 
 // OpenByContact finds the open leads under one of these keys, oldest first.
 func (tx leads) OpenByContact(emails, phones []string) ([]store.ContactMatch, error) {
-	byEmail, err := tx.openBy("email_key", emails)
-	if err != nil {
-		return nil, err
-	}
-	byPhone, err := tx.openBy("phone_key", phones)
-	if err != nil {
-		return nil, err
-	}
-	return oldestFirst(append(byEmail, byPhone...)), nil
-}
-
-// openBy finds by one key. The order is made here: asked for one, SQLite would rather walk all leads in it.
-func (tx leads) openBy(key string, values []string) ([]contactRow, error) {
-	values = slices.DeleteFunc(slices.Clone(values), func(v string) bool { return v == "" })
-	if len(values) == 0 {
+	emails, phones = present(emails), present(phones)
+	if len(emails)+len(phones) == 0 {
 		return nil, nil
 	}
-	rows, err := many(tx.conn, scanContact, `SELECT id, COALESCE(email_key, ''), COALESCE(phone_key, ''), created_at FROM lead
-		WHERE workspace_id = $1 AND deleted = 0 AND open = 1 AND `+key+` IS NOT NULL AND `+key+` `+tx.dialect.In("$2"),
-		tx.workspace, tx.dialect.Texts(values))
-	return rows, wrap("find open leads", err)
+	// The order is made here: asked for one, SQLite would rather walk all leads in it.
+	rows, err := many(tx.conn, scanContact, tx.openBy("email_key", "$2")+` UNION ALL `+tx.openBy("phone_key", "$3"),
+		tx.workspace, tx.dialect.Texts(emails), tx.dialect.Texts(phones))
+	return oldestFirst(rows), wrap("find open leads", err)
+}
+
+// openBy finds by one key.
+func (tx leads) openBy(key, p string) string {
+	return `SELECT id, COALESCE(email_key, ''), COALESCE(phone_key, ''), created_at FROM lead
+		WHERE workspace_id = $1 AND deleted = 0 AND open = 1 AND ` + key + ` IS NOT NULL AND ` + key + ` ` + tx.dialect.In(p)
+}
+
+func present(keys []string) []string {
+	return slices.DeleteFunc(slices.Clone(keys), func(k string) bool { return k == "" })
 }
 
 func oldestFirst(rows []contactRow) []store.ContactMatch {
