@@ -68,8 +68,9 @@ func broken(err error) bool {
 	return errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, net.ErrClosed) || errors.As(err, &network)
 }
 
-func (dialect) SearchInsert() string {
-	return "INSERT INTO lead_search (lead_id, words, workspace_id) VALUES ($1, array_to_tsvector(array_remove(string_to_array($2, ' '), '')), $3)"
+func (dialect) SearchTable() sqlstore.Table {
+	return sqlstore.Table{Name: "lead_search", Columns: []sqlstore.Column{
+		{Name: "lead_id", Type: sqlstore.Int}, {Name: "words", Type: sqlstore.Words}, {Name: "workspace_id", Type: sqlstore.Int}}}
 }
 
 func (dialect) SearchDelete() string {

@@ -48,7 +48,7 @@ func (s *Store) transaction(ctx context.Context, begin string, fn func(*conn) er
 			return err
 		}
 		c.ctx = context.WithoutCancel(ctx) // a commit is not left half-way
-		if _, err := c.Exec("COMMIT"); err != nil {
+		if err := c.commit(); err != nil {
 			return fmt.Errorf("commit: %w", err)
 		}
 		committed = true

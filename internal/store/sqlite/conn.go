@@ -153,6 +153,9 @@ func (c *conn) Insert(t sqlstore.Table, n int, row func(i int, args []any)) erro
 	return nil
 }
 
+// Settle has nothing to wait for.
+func (c *conn) Settle() error { return nil }
+
 // insertText is the statement that inserts some rows into a table.
 func (c *conn) insertText(t sqlstore.Table, rows int) string {
 	key := insertKey{t.Name, rows}

@@ -62,7 +62,9 @@ func codeOf(err error) int {
 // busy reports whether another process holds what was asked for.
 func busy(err error) bool { return codeOf(err)&0xff == lib.SQLITE_BUSY }
 
-func (dialect) SearchInsert() string { return "INSERT INTO lead_search (rowid, words) VALUES ($1, $2)" }
+func (dialect) SearchTable() sqlstore.Table {
+	return sqlstore.Table{Name: "lead_search", Columns: []sqlstore.Column{{Name: "rowid", Type: sqlstore.Int}, {Name: "words", Type: sqlstore.Words}}}
+}
 
 func (dialect) SearchDelete() string { return "DELETE FROM lead_search WHERE rowid = $1" }
 

@@ -43,10 +43,9 @@ func (tx leads) putTag(t leadTag, args []any) {
 }
 
 func (tx leads) addWords(all []fairlead.Lead) error {
-	_, err := tx.conn.Each(tx.dialect.SearchInsert(), 3, len(all), func(i int, args []any) {
-		args[0], args[1], args[2] = all[i].ID, searchWords(tx.workspace, all[i].Contact), tx.workspace
+	return tx.conn.Insert(tx.dialect.SearchTable(), len(all), func(i int, args []any) {
+		copy(args, []any{all[i].ID, searchWords(tx.workspace, all[i].Contact), tx.workspace})
 	})
-	return err
 }
 
 func (tx leads) dropWords(all []fairlead.Lead) error {

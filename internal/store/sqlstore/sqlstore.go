@@ -16,8 +16,11 @@ type Conn interface {
 	Exec(text string, args ...any) (int64, error)
 	// Each runs one statement for n rows and returns how many rows it touched; row fills the width arguments of the i-th.
 	Each(text string, width, n int, row func(i int, args []any)) (int64, error)
-	// Insert adds n rows to a table; row fills the values of the i-th, in the order of the columns.
+	// Insert adds n rows to a table; row fills the values of the i-th, in the order of the columns. What is wrong with the
+	// rows may come out later: when something is asked, at Settle, at the latest at the commit.
 	Insert(t Table, n int, row func(i int, args []any)) error
+	// Settle returns when everything inserted so far is in, or what is wrong with it.
+	Settle() error
 }
 
 // Dialect is what the two databases say differently.
@@ -33,8 +36,9 @@ type Dialect interface {
 	Plain(column string) string
 	// Violation tells which kind of constraint an error is about.
 	Violation(err error) Violation
-	// SearchInsert and SearchDelete keep a lead's search words: $1 is the lead, $2 the words, $3 the workspace.
-	SearchInsert() string
+	// SearchTable keeps the leads' search words: the lead, the words, and the workspace if the table wants it.
+	SearchTable() Table
+	// SearchDelete takes a lead's words out: $1 is the lead, $2 the words, $3 the workspace.
 	SearchDelete() string
 	// SearchIDs selects as id, newest first, the ids of leads that match the query bound as placeholder p; $1 is the
 	// workspace.
@@ -83,6 +87,7 @@ const (
 	Text
 	Real
 	Bytes
+	Words // given as a text, with a space after each
 )
 
 // ints and texts list columns of one type.

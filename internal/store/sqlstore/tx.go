@@ -100,8 +100,11 @@ func scanCounter(rows *sql.Rows) (counterRow, error) {
 	return c, err
 }
 
-// conflict answers c instead of an error that says a row is there already.
+// conflict answers a conflict instead of an error that says a row is there already.
 func (tx *Tx) conflict(err error, code, message string) error {
+	if err == nil {
+		err = tx.conn.Settle()
+	}
 	if err != nil && tx.dialect.Violation(err) == UniqueViolation {
 		return fairlead.Conflict(code, message)
 	}
