@@ -11,6 +11,8 @@ import (
 	"errors"
 	"fmt"
 	"runtime"
+	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -25,6 +27,9 @@ import (
 type Store struct {
 	config *pgx.ConnConfig
 	db     *sql.DB
+
+	rows, nextLook atomic.Int64 // how many rows there are, about, and how many make it worth while to look at them
+	looks          sync.WaitGroup
 }
 
 var _ store.Store = (*Store)(nil)
@@ -62,7 +67,10 @@ func (s *Store) prepare(ctx context.Context) error {
 	if err := checkServer(ctx, s.db); err != nil {
 		return err
 	}
-	return migrate(ctx, s.db)
+	if err := migrate(ctx, s.db); err != nil {
+		return err
+	}
+	return s.learnSize(ctx)
 }
 
 // oldestServer is the oldest PostgreSQL that the tests run on.
@@ -92,7 +100,10 @@ func (s *Store) openError(err error) error {
 }
 
 // Close ends every connection. Transactions that are still running are waited for.
-func (s *Store) Close() error { return s.db.Close() }
+func (s *Store) Close() error {
+	s.looks.Wait()
+	return s.db.Close()
+}
 
 // Read runs fn on a snapshot.
 func (s *Store) Read(ctx context.Context, workspace int64, fn func(store.Tx) error) error {
@@ -101,13 +112,20 @@ func (s *Store) Read(ctx context.Context, workspace int64, fn func(store.Tx) err
 
 // Write runs fn in a transaction that holds the workspace's desk.
 func (s *Store) Write(ctx context.Context, workspace int64, fn func(store.Tx) error) error {
-	return s.transaction(ctx, beginWrite, func(c *conn) error {
+	var rows int
+	err := s.transaction(ctx, beginWrite, func(c *conn) error {
 		tx := sqlstore.New(c, dialect{}, workspace)
 		if err := tx.TakeDesk(); err != nil {
 			return err
 		}
-		return fn(tx)
+		err := fn(tx)
+		rows = c.rows
+		return err
 	})
+	if err == nil {
+		s.grew(rows)
+	}
+	return err
 }
 
 // WriteAside runs fn in a transaction that leaves the desk alone.
@@ -166,15 +184,6 @@ func (s *Store) FindCredential(ctx context.Context, kind store.DirectoryKind, ke
 		return err
 	})
 	return workspace, id, err
-}
-
-// Analyze looks at the tables that grow with the leads. PostgreSQL does it by itself, but about once a minute.
-func (s *Store) Analyze(ctx context.Context) error {
-	_, err := s.db.ExecContext(ctx, "ANALYZE lead, lead_tag, lead_search, activity, decision, ledger_entry, notification")
-	if err != nil {
-		return fmt.Errorf("analyze tables: %w", err)
-	}
-	return nil
 }
 
 // Ping reports whether the database answers and takes writes.
