@@ -7,12 +7,13 @@ SHELL       := /bin/bash
 VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo dev)
 ADDR    ?= 127.0.0.1:8080
 ARGS    ?=
+LEADS   ?= 1000000
 
 UI_SOURCES := $(shell find web/src web/build web/public web/index.html web/package.json web/*.ts web/*.cjs -type f ! -name '*.test.*' 2>/dev/null)
 UI_DEPS    := web/node_modules/.package-lock.json
 UI         := web/dist/index.html
 
-.PHONY: help build run test test-go test-ui test-browser bench screens mutants lint generate verify clean
+.PHONY: help build run test test-go test-ui test-browser bench bench-large screens mutants lint generate verify clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-13s %s\n", $$1, $$2 }'
@@ -39,8 +40,11 @@ test-browser: build ## run the browser tests of web/e2e, on SQLite and on Postgr
 screens: build ## open every screen in a browser, check it, write contact sheets to screens/
 	scripts/browser.sh screens
 
-bench: build ## measure this machine (ARGS="…" are passed on)
-	bin/fairlead bench $(ARGS)
+bench: build ## measure this machine, with a PostgreSQL of its own (ARGS="…" are passed on, such as --only=P3)
+	scripts/with-postgres.sh -durable bin/fairlead bench $(ARGS)
+
+bench-large: build ## measure intake at LEADS leads (1000000) beside 10,000; wants about 2.5 GB of disk for each million
+	bin/fairlead bench --only=P12 --large=$(LEADS) --json=bench-large.json $(ARGS)
 
 mutants: $(UI) ## break the program in small ways, and see that the tests notice (MUTANT="part of a name" for one)
 	scripts/with-postgres.sh node scripts/mutants.mjs $(MUTANT)

@@ -11,7 +11,10 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"time"
+
+	"fairlead"
 )
 
 // Row is one figure beside its yardstick.
@@ -29,48 +32,82 @@ type Row struct {
 
 // Report is everything one run found.
 type Report struct {
-	At       time.Time         `json:"at"`
-	Go       string            `json:"go"`
-	Cores    int               `json:"cores"`
-	Settings map[string]string `json:"settings"` // of the database, read back from the connection that writes
-	Syncs    Syncs             `json:"syncs"`
-	Rows     []Row             `json:"rows"`
+	At       time.Time                    `json:"at"`
+	Go       string                       `json:"go"`
+	Cores    int                          `json:"cores"`
+	Settings map[string]map[string]string `json:"settings"` // by database, read back from the connection that writes
+	Syncs    Syncs                        `json:"syncs"`
+	Rows     []Row                        `json:"rows"`
+}
+
+// Options are what to measure, and with what.
+type Options struct {
+	Program  string   // the built binary
+	JSON     string   // the file to write the figures to; "": none
+	Postgres string   // the URL of a server, by a user who may create databases
+	Only     []string // the rows to measure; none: all
+	Large    int      // how many leads P12 measures at; 0: P12 is not measured
 }
 
 // run is one benchmark run.
 type run struct {
+	Options
 	ctx     context.Context
 	dir     string
-	program string // the built binary, to start as a process
 	out     io.Writer
 	offices int // opened so far
 	report  Report
 }
 
-// Run measures every row, prints the table to out and writes it as JSON to the file named, if one is. program is the
-// built binary.
-func Run(ctx context.Context, program, file string, out io.Writer) (Report, error) {
+// measure is what makes some of the rows.
+type measure struct {
+	rows []string
+	do   func() error
+}
+
+func (r *run) measures() []measure {
+	all := []measure{
+		{[]string{"P1", "P2"}, r.intake},
+		{[]string{"P3"}, r.postgresIntake},
+		{[]string{"P4"}, r.replicas},
+		{[]string{"P5"}, r.http},
+		{[]string{"P6", "P13"}, r.decide},
+		{[]string{"P11"}, r.start},
+	}
+	if r.Large != 0 {
+		all = append(all, measure{[]string{"P12"}, r.growth})
+	}
+	wanted := func(row string) bool { return len(r.Only) == 0 || slices.Contains(r.Only, row) }
+	return slices.DeleteFunc(all, func(m measure) bool { return !slices.ContainsFunc(m.rows, wanted) })
+}
+
+// Run measures, prints the table to out, and writes it as JSON.
+func Run(ctx context.Context, options Options, out io.Writer) (Report, error) {
 	dir, err := os.MkdirTemp("", "fairlead-bench-")
 	if err != nil {
 		return Report{}, fmt.Errorf("make a directory to measure in: %w", err)
 	}
 	defer os.RemoveAll(dir)
-	r := &run{ctx: ctx, dir: dir, program: program, out: out,
-		report: Report{At: time.Now().UTC(), Go: runtime.Version(), Cores: runtime.NumCPU()}}
-	for _, measure := range []func() error{r.settings, r.intake, r.http, r.decide, r.start} {
-		if err := measure(); err != nil {
+	r := &run{Options: options, ctx: ctx, dir: dir, out: out,
+		report: Report{At: time.Now().UTC(), Go: runtime.Version(), Cores: runtime.NumCPU(), Settings: map[string]map[string]string{}}}
+	measures := r.measures()
+	if len(measures) == 0 {
+		return r.report, fairlead.Mend("unknown_row", "There is nothing to measure: see docs/performance.md for the names of the rows. P12 needs --large.")
+	}
+	for _, m := range append([]measure{{do: r.settings}}, measures...) {
+		if err := m.do(); err != nil {
 			return r.report, err
 		}
 	}
 	r.print()
-	if file == "" {
+	if r.JSON == "" {
 		return r.report, nil
 	}
 	raw, err := json.MarshalIndent(r.report, "", "  ")
 	if err != nil {
 		return r.report, err
 	}
-	return r.report, os.WriteFile(file, append(raw, '\n'), 0o644)
+	return r.report, os.WriteFile(r.JSON, append(raw, '\n'), 0o644)
 }
 
 func (r *run) path(name string) string { return filepath.Join(r.dir, name) }

@@ -13,17 +13,17 @@ import (
 	"time"
 )
 
-// client sends requests over a fixed number of connections.
+// client sends requests over a fixed number of connections, spread over the servers.
 type client struct {
 	http        *http.Client
-	address     string
+	addresses   []string
 	token       string
 	connections int
 }
 
-func newClient(address, token string, connections int) *client {
+func newClient(token string, connections int, addresses ...string) *client {
 	transport := &http.Transport{MaxIdleConnsPerHost: connections, MaxConnsPerHost: connections}
-	return &client{http: &http.Client{Transport: transport, Timeout: time.Minute}, address: address, token: token, connections: connections}
+	return &client{http: &http.Client{Transport: transport, Timeout: time.Minute}, addresses: addresses, token: token, connections: connections}
 }
 
 // bodies writes the first n leads as a client would.
@@ -42,21 +42,21 @@ func bodies(n int) ([][]byte, error) {
 
 // posts sends leads.
 func (c *client) posts(ctx context.Context, bodies [][]byte, to *tally) error {
-	return c.crowd(len(bodies), to, func(i int) error {
-		return c.send(ctx, http.MethodPost, "/api/v1/leads", bodies[i], http.StatusCreated)
+	return c.crowd(len(bodies), to, func(caller, i int) error {
+		return c.send(ctx, caller, http.MethodPost, "/api/v1/leads", bodies[i], http.StatusCreated)
 	})
 }
 
 // nothing asks n times for the operation behind the whole middleware, finding out who calls included, whose handler does
 // nothing.
 func (c *client) nothing(ctx context.Context, n int, to *tally) error {
-	return c.crowd(n, to, func(int) error {
-		return c.send(ctx, http.MethodGet, "/api/v1/session", nil, http.StatusOK)
+	return c.crowd(n, to, func(caller, _ int) error {
+		return c.send(ctx, caller, http.MethodGet, "/api/v1/session", nil, http.StatusOK)
 	})
 }
 
-func (c *client) send(ctx context.Context, method, path string, body []byte, want int) error {
-	request, err := http.NewRequestWithContext(ctx, method, c.address+path, bytes.NewReader(body))
+func (c *client) send(ctx context.Context, caller int, method, path string, body []byte, want int) error {
+	request, err := http.NewRequestWithContext(ctx, method, c.addresses[caller%len(c.addresses)]+path, bytes.NewReader(body))
 	if err != nil {
 		return err
 	}
@@ -75,7 +75,7 @@ func (c *client) send(ctx context.Context, method, path string, body []byte, wan
 }
 
 // crowd does n things over all connections at once, and adds to the tally how long each took.
-func (c *client) crowd(n int, to *tally, do func(i int) error) error {
+func (c *client) crowd(n int, to *tally, do func(caller, i int) error) error {
 	times := make([]time.Duration, n)
 	err := to.measure(n, func() error {
 		errs := make([]error, c.connections)
@@ -85,7 +85,7 @@ func (c *client) crowd(n int, to *tally, do func(i int) error) error {
 			wait.Go(func() {
 				for i := int(next.Add(1)) - 1; i < n && errs[caller] == nil; i = int(next.Add(1)) - 1 {
 					sent := time.Now()
-					errs[caller] = do(i)
+					errs[caller] = do(caller, i)
 					times[i] = time.Since(sent)
 				}
 			})

@@ -17,7 +17,7 @@ const (
 
 // http measures P5: leads over HTTP from 64 connections, against an empty handler behind the same middleware.
 func (r *run) http() error {
-	o, err := openOffice(r.ctx, r.path("http.db"))
+	o, err := openOffice(r.ctx, r.path("http.db"), agents)
 	if err != nil {
 		return err
 	}
@@ -28,11 +28,11 @@ func (r *run) http() error {
 	if err := o.close(); err != nil {
 		return err
 	}
-	p, err := serve(r.ctx, r.program, r.path("http.db"))
+	p, err := serve(r.ctx, r.Program, r.path("http.db"))
 	if err != nil {
 		return err
 	}
-	empty, leads, err := r.laps(newClient(p.address, token, crowd))
+	empty, leads, err := r.laps(newClient(token, crowd, p.address))
 	if err = errors.Join(err, p.stop()); err != nil {
 		return err
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 
 	"fairlead"
 	"fairlead/internal/store"
@@ -21,13 +22,13 @@ const (
 // intake measures P1 and P2: the desk with the full record against one transaction per lead, and against the bare rows.
 // They go by turns, each lap in a new database, since a machine that others share is not equally fast all the time.
 func (r *run) intake() error {
-	kept, err := r.record()
+	kept, err := r.record(deskLeads / intakeLaps)
 	if err != nil {
 		return fmt.Errorf("record: %w", err)
 	}
 	var desk, alone, bare tally
 	for lap := 0; lap < intakeLaps && err == nil; lap++ {
-		err = errors.Join(r.throughTheDesk(&desk), r.oneByOne(&alone), r.bareInsert(kept, &bare))
+		err = errors.Join(r.inAnOffice(r.file, r.throughTheDesk(&desk, deskLeads)), r.inAnOffice(r.file, r.oneByOne(&alone, aloneLeads)), r.bareInsert(kept, &bare))
 	}
 	if err != nil {
 		return fmt.Errorf("intake: %w", err)
@@ -40,31 +41,41 @@ func (r *run) intake() error {
 }
 
 // throughTheDesk lets all callers share one desk.
-func (r *run) throughTheDesk(to *tally) error {
-	return r.inAnOffice(func(o *office) error {
-		return o.callers(r.ctx, crowd, deskLeads/intakeLaps, to, func(int) *usecase.App { return o.app })
-	})
+func (r *run) throughTheDesk(to *tally, leads int) func(*office) error {
+	return func(o *office) error {
+		return o.callers(r.ctx, crowd, leads/intakeLaps, to, func(int) *usecase.App { return o.app })
+	}
 }
 
 // oneByOne gives every caller a desk of their own, so that each transaction holds one lead.
-func (r *run) oneByOne(to *tally) error {
-	return r.inAnOffice(func(o *office) error {
-		apps := make([]*usecase.App, crowd)
-		for i := range apps {
-			apps[i] = newApp(o.store)
-		}
-		return o.callers(r.ctx, crowd, aloneLeads/intakeLaps, to, func(caller int) *usecase.App { return apps[caller] })
-	})
+func (r *run) oneByOne(to *tally, leads int) func(*office) error {
+	return func(o *office) error {
+		apps := newApps(o.store, crowd)
+		return o.callers(r.ctx, crowd, leads/intakeLaps, to, func(caller int) *usecase.App { return apps[caller] })
+	}
+}
+
+// place makes room for a new database, and says how it is named and removed.
+type place func() (database string, remove func() error, err error)
+
+// file is a place for a SQLite database.
+func (r *run) file() (database string, remove func() error, err error) {
+	r.offices++
+	path := r.path(fmt.Sprintf("office%d.db", r.offices))
+	return path, func() error { return os.Remove(path) }, nil
 }
 
 // inAnOffice lends a new office.
-func (r *run) inAnOffice(fn func(*office) error) error {
-	r.offices++
-	o, err := openOffice(r.ctx, r.path(fmt.Sprintf("office%d.db", r.offices)))
+func (r *run) inAnOffice(at place, fn func(*office) error) error {
+	database, remove, err := at()
 	if err != nil {
 		return err
 	}
-	return errors.Join(fn(o), o.close())
+	o, err := openOffice(r.ctx, database, agents)
+	if err != nil {
+		return errors.Join(err, remove())
+	}
+	return errors.Join(fn(o), o.close(), remove())
 }
 
 // rows are what intake writes, lead by lead.
@@ -77,35 +88,37 @@ type rows struct {
 }
 
 // record takes leads in and keeps what is written.
-func (r *run) record() (*rows, error) {
+func (r *run) record(leads int) (*rows, error) {
 	kept := &rows{}
-	return kept, r.inAnOffice(func(o *office) error {
+	return kept, r.inAnOffice(r.file, func(o *office) error {
 		app := newApp(recorder{o.store, kept})
 		defer app.Close()
-		return o.callers(r.ctx, crowd, deskLeads/intakeLaps, new(tally), func(int) *usecase.App { return app })
+		return o.callers(r.ctx, crowd, leads, new(tally), func(int) *usecase.App { return app })
 	})
 }
 
 // bareInsert writes the rows in one transaction: what the database can do at best.
 func (r *run) bareInsert(kept *rows, to *tally) error {
-	return r.inAnOffice(func(o *office) error {
+	return r.inAnOffice(r.file, func(o *office) error {
 		return to.measure(len(kept.leads), func() error {
-			return o.store.Write(r.ctx, o.owner.Workspace, func(tx store.Tx) error {
-				for _, step := range []func() error{
-					func() error { return tx.Leads().Insert(kept.leads) },
-					func() error { return tx.Decisions().Insert(kept.decisions) },
-					func() error { return tx.Activities().Insert(kept.activities) },
-					func() error { return tx.Ledgers().Append(kept.entries) },
-					func() error { return tx.Notifications().Insert(kept.notifications) },
-				} {
-					if err := step(); err != nil {
-						return err
-					}
-				}
-				return nil
-			})
+			return o.store.Write(r.ctx, o.owner.Workspace, kept.insert)
 		})
 	})
+}
+
+func (k *rows) insert(tx store.Tx) error {
+	for _, step := range []func() error{
+		func() error { return tx.Leads().Insert(k.leads) },
+		func() error { return tx.Decisions().Insert(k.decisions) },
+		func() error { return tx.Activities().Insert(k.activities) },
+		func() error { return tx.Ledgers().Append(k.entries) },
+		func() error { return tx.Notifications().Insert(k.notifications) },
+	} {
+		if err := step(); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // recorder is a store that keeps a copy of the rows that pass through.

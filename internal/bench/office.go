@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"sync"
 	"sync/atomic"
@@ -15,30 +16,42 @@ import (
 	"fairlead/internal/usecase"
 )
 
-// office is a workspace to measure on: ten agents in one rotation behind one rule.
+// office is a workspace to measure on: agents in one rotation behind one rule.
 type office struct {
-	store store.Store
-	app   *usecase.App
-	owner fairlead.Actor
+	store    store.Store
+	app      *usecase.App
+	owner    fairlead.Actor
+	rotation int64
+	next     atomic.Int64 // the number of the lead that was handed in last
 }
 
+// agents is how many people an office has, where a row does not say otherwise.
 const agents = 10
 
-func openOffice(ctx context.Context, path string) (*office, error) {
-	s, err := server.Open(ctx, path)
+// openOffice opens a new, empty database and moves in.
+func openOffice(ctx context.Context, database string, agents int) (*office, error) {
+	s, err := server.Open(ctx, database)
 	if err != nil {
 		return nil, err
 	}
 	o := &office{store: s, app: newApp(s)}
-	if err := o.furnish(ctx); err != nil {
-		return nil, fmt.Errorf("furnish a workspace: %w", err)
+	if err := o.furnish(ctx, agents); err != nil {
+		return nil, errors.Join(fmt.Errorf("furnish a workspace: %w", err), o.close())
 	}
 	return o, nil
 }
 
 func newApp(s store.Store) *usecase.App { return usecase.New(s, time.Now, usecase.Outside{}) }
 
-func (o *office) furnish(ctx context.Context) error {
+func newApps(s store.Store, n int) []*usecase.App {
+	apps := make([]*usecase.App, n)
+	for i := range apps {
+		apps[i] = newApp(s)
+	}
+	return apps
+}
+
+func (o *office) furnish(ctx context.Context, agents int) error {
 	w, m, err := usecase.Setup(ctx, o.store, time.Now(), usecase.SetupRequest{Workspace: "Bench", OwnerName: "Owner", OwnerEmail: "owner@bench.test", PasswordHash: "-"})
 	if err != nil {
 		return err
@@ -56,6 +69,7 @@ func (o *office) furnish(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	o.rotation = view.ID
 	_, err = o.app.CreateRule(ctx, o.owner, fairlead.Rule{Name: "Website", Enabled: true, Match: fairlead.MatchAll, Target: fairlead.Target{RotationID: view.ID},
 		Conditions: []fairlead.Condition{{Field: "source", Operator: fairlead.OpIs, Value: json.RawMessage(`"website"`)}}})
 	if err != nil {
@@ -79,21 +93,22 @@ func lead(n int64) fairlead.Submission {
 	}
 }
 
-// callers lets n callers at a time hand in leads until total are in, and adds to the tally how long that took.
+// callers lets n callers at a time hand in leads until total more are in, and adds to the tally how long that took.
 func (o *office) callers(ctx context.Context, n, total int, to *tally, app func(caller int) *usecase.App) error {
 	return to.measure(total, func() error {
-		var next atomic.Int64
+		last := o.next.Load() + int64(total)
 		var wait sync.WaitGroup
 		errs := make([]error, n)
 		for caller := range n {
 			wait.Go(func() {
 				desk := app(caller)
-				for i := next.Add(1); i <= int64(total) && errs[caller] == nil; i = next.Add(1) {
+				for i := o.next.Add(1); i <= last && errs[caller] == nil; i = o.next.Add(1) {
 					_, errs[caller] = desk.Intake(ctx, o.owner, usecase.IntakeRequest{Submission: lead(i)})
 				}
 			})
 		}
 		wait.Wait()
+		o.next.Store(last)
 		return cmp.Or(errs...)
 	})
 }

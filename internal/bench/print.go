@@ -11,11 +11,14 @@ import (
 // print writes the table for people.
 func (r *run) print() {
 	fmt.Fprintf(r.out, "%s, %d cores\n", r.report.Go, r.report.Cores)
-	var settings []string
-	for _, key := range slices.Sorted(maps.Keys(r.report.Settings)) {
-		settings = append(settings, key+"="+r.report.Settings[key])
+	for _, database := range slices.Sorted(maps.Keys(r.report.Settings)) {
+		var settings []string
+		for key, value := range r.report.Settings[database] {
+			settings = append(settings, key+"="+value)
+		}
+		slices.Sort(settings)
+		fmt.Fprintln(r.out, strings.Join(settings, " "))
 	}
-	fmt.Fprintln(r.out, strings.Join(settings, " "))
 	fmt.Fprintf(r.out, "%d lone leads made %d disk syncs\n\n", r.report.Syncs.Leads, r.report.Syncs.Seen)
 	table := tabwriter.NewWriter(r.out, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(table, "\tmeasured\tvalue\tyardstick\tratio\tgoal\t")

@@ -18,11 +18,11 @@ const loneLeads = 20
 
 // settings reads back what the database runs with, and counts the syncs of lone leads from outside the process.
 func (r *run) settings() error {
-	o, err := openOffice(r.ctx, r.path("settings.db"))
+	o, err := openOffice(r.ctx, r.path("settings.db"), agents)
 	if err != nil {
 		return err
 	}
-	if r.report.Settings, err = o.store.Settings(r.ctx); err != nil {
+	if r.report.Settings["sqlite"], err = o.store.Settings(r.ctx); err != nil {
 		return err
 	}
 	token, err := o.token(r.ctx)
@@ -32,13 +32,13 @@ func (r *run) settings() error {
 	if err := o.close(); err != nil {
 		return err
 	}
-	r.report.Syncs, err = CountSyncs(r.ctx, r.program, r.path("settings.db"), token, r.path("syncs"))
+	r.report.Syncs, err = CountSyncs(r.ctx, r.Program, r.path("settings.db"), token, r.path("syncs"))
 	return err
 }
 
 // start measures P11: the time to the first answer on an existing database, memory when idle, and the binary.
 func (r *run) start() error {
-	o, err := openOffice(r.ctx, r.path("start.db"))
+	o, err := openOffice(r.ctx, r.path("start.db"), agents)
 	if err != nil {
 		return err
 	}
@@ -48,7 +48,7 @@ func (r *run) start() error {
 	if err := o.close(); err != nil {
 		return err
 	}
-	p, err := serve(r.ctx, r.program, r.path("start.db"))
+	p, err := serve(r.ctx, r.Program, r.path("start.db"))
 	if err != nil {
 		return err
 	}
@@ -59,7 +59,7 @@ func (r *run) start() error {
 	if err := p.stop(); err != nil {
 		return fmt.Errorf("stop the program: %w", err)
 	}
-	binary, err := os.Stat(r.program)
+	binary, err := os.Stat(r.Program)
 	if err != nil {
 		return err
 	}

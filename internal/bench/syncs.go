@@ -23,7 +23,7 @@ func CountSyncs(ctx context.Context, program, database, token, scratch string) (
 	if err != nil {
 		return Syncs{}, err
 	}
-	if err := errors.Join(postAlone(ctx, newClient(p.address, token, 1)), p.stop()); err != nil {
+	if err := errors.Join(postAlone(ctx, newClient(token, 1, p.address)), p.stop()); err != nil {
 		return Syncs{}, fmt.Errorf("post lone leads: %w", err)
 	}
 	raw, err := os.ReadFile(scratch)

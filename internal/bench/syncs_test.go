@@ -15,7 +15,7 @@ func TestLoneLeadsReachTheDisk(t *testing.T) {
 	if out, err := exec.Command("go", "build", "-o", program, "fairlead/cmd/fairlead").CombinedOutput(); err != nil {
 		t.Fatalf("build the program: %v\n%s", err, out)
 	}
-	o, err := openOffice(ctx, filepath.Join(dir, "syncs.db"))
+	o, err := openOffice(ctx, filepath.Join(dir, "syncs.db"), agents)
 	if err != nil {
 		t.Fatal(err)
 	}

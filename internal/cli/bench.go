@@ -11,7 +11,10 @@ import (
 )
 
 type benchmark struct {
-	JSON string `help:"File to write the figures to." default:"bench.json" placeholder:"FILE"`
+	JSON     string   `help:"File to write the figures to." default:"bench.json" placeholder:"FILE"`
+	Postgres string   `help:"A PostgreSQL server to measure on, by the URL of a user who may create databases. make bench starts one." env:"FAIRLEAD_TEST_POSTGRES" placeholder:"URL"`
+	Only     []string `help:"Measure these rows only, such as P3,P4." placeholder:"ROW"`
+	Large    int      `help:"Measure P12 as well: intake at this many leads." placeholder:"LEADS"`
 }
 
 // Run measures this very program.
@@ -21,7 +24,7 @@ func (c benchmark) Run(ctx context.Context, s *Streams) error {
 	if err != nil {
 		return err
 	}
-	report, err := bench.Run(ctx, program, c.JSON, s.Out)
+	report, err := bench.Run(ctx, bench.Options{Program: program, JSON: c.JSON, Postgres: c.Postgres, Only: c.Only, Large: c.Large}, s.Out)
 	if err != nil {
 		return err
 	}

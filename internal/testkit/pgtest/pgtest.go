@@ -67,6 +67,16 @@ var shared = sync.OnceValues(func() (*server, error) {
 	return newServer(memory(), "fsync", "off", "synchronous_commit", "off", "full_page_writes", "off", "max_wal_size", "256MB")
 })
 
+// Durable is the URL of a server of this process's own, with PostgreSQL's own settings: what it acknowledged it has written
+// to disk. For measuring; it is gone when the process ends, however it ends.
+func Durable() (string, error) {
+	s, err := newServer("")
+	if err != nil {
+		return "", err
+	}
+	return s.url("postgres"), nil
+}
+
 // memory is a directory in memory with room for large tests, several times as quick as a disk; "" where there is none.
 func memory() string {
 	const directory, room = "/dev/shm", 4 << 30

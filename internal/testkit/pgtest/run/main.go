@@ -1,5 +1,6 @@
 // Command run runs another command with a throw-away PostgreSQL that it shares with everything it starts; the server is
-// gone when this process is. It knows nothing of what it runs. See scripts/with-postgres.sh.
+// gone when this process is. With -durable the server keeps what it acknowledges, for measuring; without, it forgets
+// everything when the power fails. It knows nothing of what it runs. See scripts/with-postgres.sh.
 package main
 
 import (
@@ -25,10 +26,14 @@ func main() {
 }
 
 func run(args []string) error {
+	start := pgtest.Server
+	if len(args) > 0 && args[0] == "-durable" {
+		start, args = pgtest.Durable, args[1:]
+	}
 	if len(args) == 0 {
 		return errors.New("say what to run with it")
 	}
-	server, err := pgtest.Server()
+	server, err := start()
 	if err != nil {
 		return err
 	}
