@@ -31,64 +31,78 @@ var errStandby = &fairlead.Error{Kind: fairlead.KindUnavailable, Code: "database
 
 // transaction runs fn between begin and COMMIT. If fn fails or panics, nothing of it stays.
 func (s *Store) transaction(ctx context.Context, begin string, fn func(*conn) error) error {
-	return s.lend(ctx, begin, func(c *conn) error {
-		committed := false
-		defer func() {
-			if !committed {
-				c.ctx = context.WithoutCancel(ctx)
-				if _, err := c.Exec("ROLLBACK"); err != nil {
-					c.discard()
-				}
-			}
-		}()
-		if err := fn(c); err != nil {
-			return err
-		}
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		c.ctx = context.WithoutCancel(ctx) // a commit is not left half-way
-		if err := c.commit(); err != nil {
-			return fmt.Errorf("commit: %w", err)
-		}
-		committed = true
-		return nil
-	})
-}
-
-// look runs fn, which asks for one thing: a single statement is a snapshot by itself.
-func (s *Store) look(ctx context.Context, fn func(*conn) error) error {
-	return s.lend(ctx, "", fn)
-}
-
-// lend lends a connection on which begin has been said. One that broke while nobody used it is thrown away and the next
-// one tried: nothing has happened on it yet.
-func (s *Store) lend(ctx context.Context, begin string, fn func(*conn) error) error {
 	c, err := s.begin(ctx, begin)
 	if err != nil {
 		return unavailable(ctx, err)
 	}
 	defer c.conn.Close()
-	return unavailable(ctx, fn(c))
+	return unavailable(ctx, c.transaction(ctx, fn))
 }
 
+func (c *conn) transaction(ctx context.Context, fn func(*conn) error) error {
+	committed := false
+	defer func() {
+		if !committed {
+			c.ctx = context.WithoutCancel(ctx)
+			_ = c.Settle() // what is wrong with what was left for later is not asked any more
+			if _, err := c.Exec("ROLLBACK"); err != nil {
+				c.discard()
+			}
+		}
+	}()
+	if err := fn(c); err != nil {
+		return err
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	c.ctx = context.WithoutCancel(ctx) // a commit is not left half-way
+	if err := c.commit(); err != nil {
+		return fmt.Errorf("commit: %w", err)
+	}
+	committed = true
+	return nil
+}
+
+// begin lends a connection on which a transaction has begun.
 func (s *Store) begin(ctx context.Context, text string) (*conn, error) {
+	c, err := s.lend(ctx, func(c *conn) error {
+		_, err := c.Exec(text)
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("begin: %w", err)
+	}
+	return c, nil
+}
+
+// look runs fn, which asks for one thing: a single statement is a snapshot by itself.
+func (s *Store) look(ctx context.Context, fn func(*conn) error) error {
+	c, err := s.lend(ctx, fn)
+	if err == nil {
+		err = c.conn.Close()
+	}
+	return unavailable(ctx, err)
+}
+
+// lend lends a connection on which first, which changes nothing, went well. A connection that broke while nobody used it
+// is thrown away, and the next one tried.
+func (s *Store) lend(ctx context.Context, first func(*conn) error) (*conn, error) {
 	for tries := s.db.Stats().MaxOpenConnections; ; tries-- {
 		lent, err := s.db.Conn(ctx)
 		if err != nil {
 			return nil, fmt.Errorf("connect: %w", err)
 		}
 		c := &conn{conn: lent, ctx: ctx}
-		if text == "" {
-			text = "SELECT 1"
-		}
-		if _, err = c.Exec(text); err == nil {
+		if err = first(c); err == nil {
 			return c, nil
 		}
-		c.discard()
+		if lost(err) {
+			c.discard()
+		}
 		_ = lent.Close()
 		if !lost(err) || tries <= 0 || ctx.Err() != nil {
-			return nil, fmt.Errorf("begin: %w", err)
+			return nil, err
 		}
 	}
 }
