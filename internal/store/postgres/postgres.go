@@ -26,7 +26,10 @@ import (
 // Store is an open database.
 type Store struct {
 	config *pgx.ConnConfig
-	db     *sql.DB
+	db     *sql.DB // everything but Write
+	// writers are a pool of their own: the desk finds its connection warm, with its statements planned, and who waits for a
+	// desk keeps no reader waiting.
+	writers *sql.DB
 
 	rows, nextLook atomic.Int64 // how many rows there are, about, and how many make it worth while to look at them
 	looks          sync.WaitGroup
@@ -49,15 +52,20 @@ func Open(ctx context.Context, url string) (*Store, error) {
 	}
 	config.ConnectTimeout = connectTimeout
 	config.RuntimeParams["application_name"] = "fairlead"
-	s := &Store{config: config, db: stdlib.OpenDB(*config)}
 	connections := max(16, 8*runtime.GOMAXPROCS(0))
-	s.db.SetMaxOpenConns(connections)
-	s.db.SetMaxIdleConns(connections)
-	s.db.SetConnMaxIdleTime(idleTimeout)
+	s := &Store{config: config, db: pool(config, connections/2), writers: pool(config, connections/2)}
 	if err := s.prepare(ctx); err != nil {
-		return nil, errors.Join(err, s.db.Close())
+		return nil, errors.Join(err, s.Close())
 	}
 	return s, nil
+}
+
+func pool(config *pgx.ConnConfig, connections int) *sql.DB {
+	db := stdlib.OpenDB(*config)
+	db.SetMaxOpenConns(connections)
+	db.SetMaxIdleConns(connections)
+	db.SetConnMaxIdleTime(idleTimeout)
+	return db
 }
 
 func (s *Store) prepare(ctx context.Context) error {
@@ -102,7 +110,7 @@ func (s *Store) openError(err error) error {
 // Close ends every connection. Transactions that are still running are waited for.
 func (s *Store) Close() error {
 	s.looks.Wait()
-	return s.db.Close()
+	return errors.Join(s.writers.Close(), s.db.Close())
 }
 
 // Read runs fn on a snapshot.

@@ -66,7 +66,11 @@ func (c *conn) transaction(ctx context.Context, fn func(*conn) error) error {
 
 // begin lends a connection on which a transaction has begun.
 func (s *Store) begin(ctx context.Context, text string) (*conn, error) {
-	c, err := s.lend(ctx, func(c *conn) error {
+	from := s.db
+	if text == beginWrite {
+		from = s.writers
+	}
+	c, err := lend(ctx, from, func(c *conn) error {
 		_, err := c.Exec(text)
 		return err
 	})
@@ -78,7 +82,7 @@ func (s *Store) begin(ctx context.Context, text string) (*conn, error) {
 
 // look runs fn, which asks for one thing: a single statement is a snapshot by itself.
 func (s *Store) look(ctx context.Context, fn func(*conn) error) error {
-	c, err := s.lend(ctx, fn)
+	c, err := lend(ctx, s.db, fn)
 	if err == nil {
 		err = c.conn.Close()
 	}
@@ -87,9 +91,9 @@ func (s *Store) look(ctx context.Context, fn func(*conn) error) error {
 
 // lend lends a connection on which first, which changes nothing, went well. A connection that broke while nobody used it
 // is thrown away, and the next one tried.
-func (s *Store) lend(ctx context.Context, first func(*conn) error) (*conn, error) {
-	for tries := s.db.Stats().MaxOpenConnections; ; tries-- {
-		lent, err := s.db.Conn(ctx)
+func lend(ctx context.Context, from *sql.DB, first func(*conn) error) (*conn, error) {
+	for tries := from.Stats().MaxOpenConnections; ; tries-- {
+		lent, err := from.Conn(ctx)
 		if err != nil {
 			return nil, fmt.Errorf("connect: %w", err)
 		}
