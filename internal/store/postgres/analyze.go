@@ -7,13 +7,14 @@ import (
 
 // PostgreSQL looks at its tables about once a minute. Until then it plans as if they held what they held before, and what
 // it plans for a nearly empty table is to read all of it. A young database may grow by a hundred thousand leads in a
-// minute; so the store has its tables looked at each time they have doubled, from firstLook to lastLook rows.
+// minute; so the store has its tables looked at itself, a few times in a database's life.
 const (
-	firstLook = 10_000
+	firstLook = 5_000 // rows
 	lastLook  = 1_000_000
+	lookAgain = 4 // times as many rows
 )
 
-// learnSize finds out how many rows there are, as far as PostgreSQL has looked.
+// learnSize finds out how many rows there were when PostgreSQL last looked.
 func (s *Store) learnSize(ctx context.Context) error {
 	var rows int64
 	err := s.db.QueryRowContext(ctx, `SELECT COALESCE(sum(GREATEST(reltuples, 0)), 0)::bigint FROM pg_class
@@ -21,18 +22,29 @@ func (s *Store) learnSize(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("read the size of tables: %w", err)
 	}
-	s.rows.Store(rows)
-	s.nextLook.Store(max(firstLook, 2*rows))
+	s.rows.Store(max(s.rows.Load(), rows))
+	s.nextLook.Store(max(firstLook, lookAgain*rows))
 	return nil
 }
 
-// grew counts rows, and has the tables looked at when there are twice as many as the last time.
+// grew counts rows, and has the tables looked at when there are many more than the last time.
 func (s *Store) grew(rows int) {
 	all, next := s.rows.Add(int64(rows)), s.nextLook.Load()
-	if all < next || next > lastLook || !s.nextLook.CompareAndSwap(next, 2*all) {
+	if all < next || next > lastLook || !s.nextLook.CompareAndSwap(next, lookAgain*all) {
 		return
 	}
-	s.looks.Go(func() { _ = s.Analyze(context.Background()) }) // a help, not a duty
+	s.looks.Go(func() { _ = s.lookAt(context.Background(), all) }) // a help, not a duty
+}
+
+// lookAt has the tables looked at, unless another replica just had.
+func (s *Store) lookAt(ctx context.Context, rows int64) error {
+	if err := s.learnSize(ctx); err != nil || s.nextLook.Load() > rows {
+		return err
+	}
+	if err := s.Analyze(ctx); err != nil {
+		return err
+	}
+	return s.learnSize(ctx)
 }
 
 // Analyze looks at the tables that grow with the leads.
