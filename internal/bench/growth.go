@@ -59,6 +59,7 @@ func (r *run) filled(leads int) (*office, error) {
 	if err != nil {
 		return nil, err
 	}
+	o.contact = scattered
 	for done := 0; done < leads && err == nil; done += fillAtOnce {
 		err = o.copyOf(r, kept)
 	}
@@ -93,7 +94,7 @@ func (k *rows) shifted(first map[store.IDKind]int64, seq int64, o *office) *rows
 	var n rows
 	for _, l := range k.leads {
 		l.ID += leadID
-		l.Contact = scattered(o.next.Add(1))
+		l.Contact = o.contact(o.next.Add(1))
 		l.CreatedAt, l.UpdatedAt = now, now
 		n.leads = append(n.leads, l)
 	}

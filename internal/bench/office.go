@@ -22,7 +22,8 @@ type office struct {
 	app      *usecase.App
 	owner    fairlead.Actor
 	rotation int64
-	next     atomic.Int64 // the number of the lead that was handed in last
+	contact  func(n int64) fairlead.Contact // of the n-th lead
+	next     atomic.Int64                   // the number of the lead that was handed in last
 }
 
 // agents is how many people an office has, where a row does not say otherwise.
@@ -34,7 +35,7 @@ func openOffice(ctx context.Context, database string, agents int) (*office, erro
 	if err != nil {
 		return nil, err
 	}
-	o := &office{store: s, app: newApp(s)}
+	o := &office{store: s, app: newApp(s), contact: inOrder}
 	if err := o.furnish(ctx, agents); err != nil {
 		return nil, errors.Join(fmt.Errorf("furnish a workspace: %w", err), o.close())
 	}
@@ -85,12 +86,17 @@ func (o *office) close() error {
 }
 
 // lead is the n-th lead: nobody's duplicate, with what a website form usually brings.
-func lead(n int64) fairlead.Submission {
+func lead(n int64) fairlead.Submission { return leadOf(inOrder(n)) }
+
+func leadOf(c fairlead.Contact) fairlead.Submission {
 	return fairlead.Submission{
-		Contact: fairlead.Contact{Name: fmt.Sprintf("Jo Walker %d", n), Email: fmt.Sprintf("jo.walker.%d@mail.test", n), Phone: fmt.Sprintf("+44770%08d", n)},
-		Source:  fairlead.SourceWebsite, Form: "Contact", Tags: []string{"newsletter"},
+		Contact: c, Source: fairlead.SourceWebsite, Form: "Contact", Tags: []string{"newsletter"},
 		Fields: map[string]json.RawMessage{"message": json.RawMessage(`"I would like to know more about your offer."`), "budget": json.RawMessage(`25000`)},
 	}
+}
+
+func inOrder(n int64) fairlead.Contact {
+	return fairlead.Contact{Name: fmt.Sprintf("Jo Walker %d", n), Email: fmt.Sprintf("jo.walker.%d@mail.test", n), Phone: fmt.Sprintf("+44770%08d", n)}
 }
 
 // callers lets n callers at a time hand in leads until total more are in, and adds to the tally how long that took.
@@ -103,7 +109,7 @@ func (o *office) callers(ctx context.Context, n, total int, to *tally, app func(
 			wait.Go(func() {
 				desk := app(caller)
 				for i := o.next.Add(1); i <= last && errs[caller] == nil; i = o.next.Add(1) {
-					_, errs[caller] = desk.Intake(ctx, o.owner, usecase.IntakeRequest{Submission: lead(i)})
+					_, errs[caller] = desk.Intake(ctx, o.owner, usecase.IntakeRequest{Submission: leadOf(o.contact(i))})
 				}
 			})
 		}
