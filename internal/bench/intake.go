@@ -127,8 +127,8 @@ type recorder struct {
 	rows *rows
 }
 
-func (s recorder) Write(ctx context.Context, workspace int64, fn func(store.Tx) error) error {
-	return s.Store.Write(ctx, workspace, func(tx store.Tx) error { return fn(recorderTx{tx, s.rows}) })
+func (s recorder) WriteIntake(ctx context.Context, workspace int64, fn func(store.Tx) error) error {
+	return s.Store.WriteIntake(ctx, workspace, func(tx store.Tx) error { return fn(recorderTx{tx, s.rows}) })
 }
 
 type recorderTx struct {

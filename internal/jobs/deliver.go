@@ -36,6 +36,7 @@ type deliverer struct {
 // deliver sends what is due, some at a time, until nothing is, something goes wrong, or there is no time for more.
 func (d deliverer) deliver(ctx context.Context, workspace, ref int64) (time.Time, error) {
 	for {
+		began := d.now()
 		hook, due, next, err := d.read(ctx, workspace, ref)
 		switch {
 		case errors.Is(err, fairlead.ErrNotFound):
@@ -51,7 +52,7 @@ func (d deliverer) deliver(ctx context.Context, workspace, ref int64) (time.Time
 		}
 		d.told(workspace)
 		if refused {
-			return d.afterFailure(ctx, workspace, ref)
+			return d.afterFailure(ctx, workspace, ref, began.Add(failurePause))
 		}
 	}
 }
@@ -62,10 +63,10 @@ func hurried(ctx context.Context) bool {
 	return ctx.Err() != nil || limited && time.Until(ends) < webhook.Timeout
 }
 
-// afterFailure is when the webhook is looked at again, of which not everything was taken.
-func (d deliverer) afterFailure(ctx context.Context, workspace, ref int64) (time.Time, error) {
+// afterFailure is when a webhook is looked at again that did not take everything: when something is due, but not before it
+// has rested.
+func (d deliverer) afterFailure(ctx context.Context, workspace, ref int64, rested time.Time) (time.Time, error) {
 	_, _, next, err := d.read(ctx, workspace, ref)
-	rested := d.now().Add(failurePause)
 	if err != nil || next.IsZero() || next.After(rested) {
 		return next, err
 	}

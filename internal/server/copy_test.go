@@ -50,6 +50,11 @@ func full(t *testing.T) *testkit.World {
 	w.Owner.Post(fmt.Sprintf("/batches/%d/undo", batch.Int("batch_id")), nil).Expect(200)
 	gone := w.Owner.Post("/leads", map[string]any{"name": "Gone", "source": "website"}).Expect(201).Int("lead.id")
 	w.Owner.Delete(fmt.Sprintf("/leads/%d", gone)).Expect(200, 204)
+	hook := map[string]any{"url": "http://127.0.0.1:1/", "events": []string{"batch.completed"}}
+	path := fmt.Sprintf("/webhooks/%d", w.Owner.Post("/webhooks", hook).Expect(201).Int("id"))
+	w.Owner.Post(path+"/test", nil).Expect(202)
+	hook["on"] = false
+	w.Owner.Put(path, hook).Expect(200)
 	return w
 }
 
@@ -101,7 +106,7 @@ func answers(w *testkit.World, token string) (all []string) {
 		all = append(all, fmt.Sprintf("%s %s: %d %s", method, path, a.Status, bytes.TrimSpace(a.Body)))
 		return a
 	}
-	for _, path := range []string{"/me", "/members", "/roles", "/rotations", "/routing", "/routing/rules", "/routing/versions", "/batches", "/notifications",
+	for _, path := range []string{"/me", "/members", "/roles", "/rotations", "/routing", "/routing/rules", "/routing/versions", "/batches", "/notifications", "/webhooks", "/webhooks/deliveries",
 		"/leads?limit=100", "/leads?sort=name", "/leads?tag=both", "/leads/facets", "/leads?q=gone"} {
 		ask("GET", path, nil).Expect(200)
 	}

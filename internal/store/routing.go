@@ -16,6 +16,7 @@ type Desk interface {
 // DeskState is the desk row.
 type DeskState struct {
 	Turn          int64 // how many transactions have written, this one included: the turn after the last has missed nothing
+	Changed       int64 // the last turn that was no round of intake: people, rules and webhooks are as they were after it
 	PolicyVersion int64
 	Dirty         bool // an agent became eligible, or the policy changed, since the waiting leads were last tried
 }

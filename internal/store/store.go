@@ -19,6 +19,8 @@ type Store interface {
 	// Write runs fn in one durable transaction that holds the workspace's desk: of two that write, one waits.
 	// If fn fails, nothing is written. What is written is on disk when Write returns.
 	Write(ctx context.Context, workspace int64, fn func(Tx) error) error
+	// WriteIntake is Write for a round of the desk, which changes leads and balances but neither people, rules nor webhooks.
+	WriteIntake(ctx context.Context, workspace int64, fn func(Tx) error) error
 	// WriteAside runs fn in one durable transaction that leaves the desk alone, so that intake does not wait for it and
 	// takes nothing for changed. It is for what no desk looks at: jobs, deliveries, what has expired.
 	WriteAside(ctx context.Context, workspace int64, fn func(Tx) error) error

@@ -205,7 +205,7 @@ func (d *desk) round(take func() []*ticket) error {
 	var r *round
 	var tickets []*ticket
 	turn := d.app.clock()
-	err := d.app.store.Write(context.Background(), d.workspace, func(tx store.Tx) (err error) {
+	err := d.app.store.WriteIntake(context.Background(), d.workspace, func(tx store.Tx) (err error) {
 		turn = d.app.clock()
 		defer func() {
 			if p := recover(); p != nil {

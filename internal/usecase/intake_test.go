@@ -245,8 +245,8 @@ func TestABadLeadIsRefusedAlone(t *testing.T) {
 // poisoned is a store on which any transaction that would insert a lead of this name fails.
 type poisoned struct{ store.Store }
 
-func (p poisoned) Write(ctx context.Context, workspace int64, fn func(store.Tx) error) error {
-	return p.Store.Write(ctx, workspace, func(tx store.Tx) error { return fn(poisonedTx{tx}) })
+func (p poisoned) WriteIntake(ctx context.Context, workspace int64, fn func(store.Tx) error) error {
+	return p.Store.WriteIntake(ctx, workspace, func(tx store.Tx) error { return fn(poisonedTx{tx}) })
 }
 
 type poisonedTx struct{ store.Tx }
@@ -295,9 +295,9 @@ type gate struct {
 	open chan struct{}
 }
 
-func (g gate) Write(ctx context.Context, workspace int64, fn func(store.Tx) error) error {
+func (g gate) WriteIntake(ctx context.Context, workspace int64, fn func(store.Tx) error) error {
 	<-g.open
-	return g.Store.Write(ctx, workspace, fn)
+	return g.Store.WriteIntake(ctx, workspace, fn)
 }
 
 func TestBeyondTenThousandWaitingTheDeskSaysTryAgain(t *testing.T) {

@@ -26,8 +26,9 @@ type round struct {
 	repeats  map[store.AnswerKey]*ticket // the first ticket of this round under each Idempotency-Key
 }
 
-// office is what deciding looks at: the people, the rules and where everybody stands. A round leaves it to the next one,
-// for which it holds unless somebody else has written in between.
+// office is what deciding looks at: the people, the rules and where everybody stands. A round leaves it to the next one.
+// There the people and rules hold unless somebody has written in between who was no round of intake; the balances hold
+// unless anybody has, such as another replica's desk.
 type office struct {
 	turn    int64 // of the desk that it was true in
 	zone    *time.Location
@@ -66,13 +67,18 @@ func newRound(app *App, tx store.Tx, workspace int64, last *office) (*round, err
 		return nil, err
 	}
 	story := app.newStory(tx, workspace)
-	if last == nil || last.turn != desk.Turn-1 {
-		if last, err = readOffice(app, tx, workspace, story); err != nil {
-			return nil, err
-		}
+	switch {
+	case last == nil || desk.Changed > last.turn:
+		last, err = readOffice(app, tx, workspace, story)
+	case last.turn < desk.Turn-1:
+		err = story.loadLedgers(rotationIDs(last.policy))
+	default:
+		story.ledgers = last.roster.Ledgers
 	}
-	last.turn = desk.Turn
-	story.ledgers = last.roster.Ledgers
+	if err != nil {
+		return nil, err
+	}
+	last.turn, last.roster.Ledgers = desk.Turn, story.ledgers
 	story.audience = &audience{last.hooks, last.members, last.policy}
 	return &round{office: last, app: app, tx: tx, story: story, dirty: desk.Dirty, repeats: map[store.AnswerKey]*ticket{}}, nil
 }

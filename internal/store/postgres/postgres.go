@@ -25,6 +25,7 @@ import (
 
 // Store is an open database.
 type Store struct {
+	sqlstore.Store
 	config *pgx.ConnConfig
 	db     *sql.DB // everything but Write
 	// writers are a pool of their own: the desk finds its connection warm, with its statements planned, and who waits for a
@@ -54,6 +55,7 @@ func Open(ctx context.Context, url string) (*Store, error) {
 	config.RuntimeParams["application_name"] = "fairlead"
 	connections := max(16, 8*runtime.GOMAXPROCS(0))
 	s := &Store{config: config, db: pool(config, connections/2), writers: pool(config, connections/2)}
+	s.Store = sqlstore.NewStore(dialect{}, sqlstore.Transactions{Read: s.read, Write: s.write, Look: s.look})
 	if err := s.prepare(ctx); err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
@@ -113,90 +115,9 @@ func (s *Store) Close() error {
 	return errors.Join(s.writers.Close(), s.db.Close())
 }
 
-// Read runs fn on a snapshot.
-func (s *Store) Read(ctx context.Context, workspace int64, fn func(store.Tx) error) error {
-	return s.transaction(ctx, beginRead, func(c *conn) error { return fn(sqlstore.New(c, dialect{}, workspace)) })
-}
-
-// Write runs fn in a transaction that holds the workspace's desk.
-func (s *Store) Write(ctx context.Context, workspace int64, fn func(store.Tx) error) error {
-	var rows int
-	err := s.transaction(ctx, beginWrite, func(c *conn) error {
-		tx := sqlstore.New(c, dialect{}, workspace)
-		if err := tx.TakeDesk(); err != nil {
-			return err
-		}
-		err := fn(tx)
-		rows = c.rows
-		return err
-	})
-	if err == nil {
-		s.grew(rows)
-	}
-	return err
-}
-
-// WriteAside runs fn in a transaction that leaves the desk alone.
-func (s *Store) WriteAside(ctx context.Context, workspace int64, fn func(store.Tx) error) error {
-	return s.transaction(ctx, beginWrite, func(c *conn) error { return fn(sqlstore.New(c, dialect{}, workspace)) })
-}
-
-// NextJobs says of each workspace when its next job is due.
-func (s *Store) NextJobs(ctx context.Context) (next map[int64]time.Time, err error) {
-	err = s.look(ctx, func(c *conn) error {
-		next, err = sqlstore.NextJobs(c)
-		return err
-	})
-	return next, err
-}
-
-// CreateWorkspace adds a workspace and runs fn in the same transaction.
-func (s *Store) CreateWorkspace(ctx context.Context, w fairlead.Workspace, fn func(store.Tx) error) (fairlead.Workspace, error) {
-	var added fairlead.Workspace
-	err := s.transaction(ctx, beginWrite, func(c *conn) error {
-		tx, with, err := sqlstore.AddWorkspace(c, dialect{}, w)
-		if err != nil {
-			return err
-		}
-		added = with
-		return fn(tx)
-	})
-	if err != nil {
-		return fairlead.Workspace{}, err
-	}
-	return added, nil
-}
-
-// Workspaces lists every workspace.
-func (s *Store) Workspaces(ctx context.Context) (all []fairlead.Workspace, err error) {
-	err = s.look(ctx, func(c *conn) error {
-		all, err = sqlstore.Workspaces(c)
-		return err
-	})
-	return all, err
-}
-
-// FindCaller answers who shows the secret of a hash.
-func (s *Store) FindCaller(ctx context.Context, kind fairlead.CredentialKind, hash string) (caller store.Caller, err error) {
-	err = s.look(ctx, func(c *conn) error {
-		caller, err = sqlstore.FindCaller(c, kind, hash)
-		return err
-	})
-	return caller, err
-}
-
-// FindCredential answers which workspace a credential belongs to, and its id there.
-func (s *Store) FindCredential(ctx context.Context, kind store.DirectoryKind, key string) (workspace, id int64, err error) {
-	err = s.look(ctx, func(c *conn) error {
-		workspace, id, err = sqlstore.FindCredential(c, kind, key)
-		return err
-	})
-	return workspace, id, err
-}
-
 // Ping reports whether the database answers and takes writes.
 func (s *Store) Ping(ctx context.Context) error {
-	return s.look(ctx, func(c *conn) error {
+	return s.look(ctx, func(c sqlstore.Conn) error {
 		rows, err := c.Query("SELECT pg_is_in_recovery() OR current_setting('transaction_read_only')::bool")
 		if err != nil {
 			return fmt.Errorf("ping database: %w", err)
@@ -217,8 +138,11 @@ func (s *Store) Ping(ctx context.Context) error {
 
 // Connections says how the connections are used.
 func (s *Store) Connections() []store.Connections {
-	now := s.db.Stats()
-	return []store.Connections{{Pool: "all", Most: now.MaxOpenConnections, InUse: now.InUse, Waits: now.WaitCount, Waited: now.WaitDuration}}
+	use := func(name string, db *sql.DB) store.Connections {
+		now := db.Stats()
+		return store.Connections{Pool: name, Most: now.MaxOpenConnections, InUse: now.InUse, Waits: now.WaitCount, Waited: now.WaitDuration}
+	}
+	return []store.Connections{use("write", s.writers), use("read", s.db)}
 }
 
 // settings are what Settings reports, as the server has them for our connections.

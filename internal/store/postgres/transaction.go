@@ -11,6 +11,7 @@ import (
 	"github.com/jackc/pgx/v5/pgconn"
 
 	"fairlead"
+	"fairlead/internal/store/sqlstore"
 )
 
 // How transactions begin. The desk row orders the writers of a workspace, so they need no more than to see what was
@@ -29,11 +30,33 @@ var errLost = &fairlead.Error{Kind: fairlead.KindUnavailable, Code: "database_aw
 var errStandby = &fairlead.Error{Kind: fairlead.KindUnavailable, Code: "database_read_only", RetryAfter: 5,
 	Message: "The database takes no writes at the moment. Try again shortly."}
 
+// read runs fn on a snapshot.
+func (s *Store) read(ctx context.Context, fn func(sqlstore.Conn) error) error {
+	return s.transaction(ctx, s.db, beginRead, func(c *conn) error { return fn(c) })
+}
+
+// write runs fn in a transaction that is on disk when it has ended.
+func (s *Store) write(ctx context.Context, fn func(sqlstore.Conn) error) error {
+	var rows int
+	err := s.transaction(ctx, s.writers, beginWrite, func(c *conn) error {
+		err := fn(c)
+		rows = c.rows
+		return err
+	})
+	if err == nil {
+		s.grew(rows)
+	}
+	return err
+}
+
 // transaction runs fn between begin and COMMIT. If fn fails or panics, nothing of it stays.
-func (s *Store) transaction(ctx context.Context, begin string, fn func(*conn) error) error {
-	c, err := s.begin(ctx, begin)
+func (s *Store) transaction(ctx context.Context, from *sql.DB, begin string, fn func(*conn) error) error {
+	c, err := lend(ctx, from, func(c *conn) error {
+		_, err := c.Exec(begin)
+		return err
+	})
 	if err != nil {
-		return unavailable(ctx, err)
+		return unavailable(ctx, fmt.Errorf("begin: %w", err))
 	}
 	defer c.conn.Close()
 	return unavailable(ctx, c.transaction(ctx, fn))
@@ -64,25 +87,9 @@ func (c *conn) transaction(ctx context.Context, fn func(*conn) error) error {
 	return nil
 }
 
-// begin lends a connection on which a transaction has begun.
-func (s *Store) begin(ctx context.Context, text string) (*conn, error) {
-	from := s.db
-	if text == beginWrite {
-		from = s.writers
-	}
-	c, err := lend(ctx, from, func(c *conn) error {
-		_, err := c.Exec(text)
-		return err
-	})
-	if err != nil {
-		return nil, fmt.Errorf("begin: %w", err)
-	}
-	return c, nil
-}
-
 // look runs fn, which asks for one thing: a single statement is a snapshot by itself.
-func (s *Store) look(ctx context.Context, fn func(*conn) error) error {
-	c, err := lend(ctx, s.db, fn)
+func (s *Store) look(ctx context.Context, fn func(sqlstore.Conn) error) error {
+	c, err := lend(ctx, s.db, func(c *conn) error { return fn(c) })
 	if err == nil {
 		err = c.conn.Close()
 	}

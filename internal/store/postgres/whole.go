@@ -20,12 +20,12 @@ func (s *Store) Identity(ctx context.Context) (identity string, err error) {
 
 // ReadWhole runs fn on a snapshot of every workspace.
 func (s *Store) ReadWhole(ctx context.Context, fn func(sqlstore.Whole) error) error {
-	return s.transaction(ctx, beginRead, func(c *conn) error { return fn(sqlstore.Whole{Conn: c, Dialect: dialect{}}) })
+	return s.transaction(ctx, s.db, beginRead, func(c *conn) error { return fn(sqlstore.Whole{Conn: c, Dialect: dialect{}}) })
 }
 
 // WriteWhole runs fn in a transaction while nobody else can add a workspace, or write a whole.
 func (s *Store) WriteWhole(ctx context.Context, fn func(sqlstore.Whole) error) error {
-	return s.transaction(ctx, beginWrite, func(c *conn) error {
+	return s.transaction(ctx, s.writers, beginWrite, func(c *conn) error {
 		if _, err := c.Exec("LOCK TABLE workspace IN EXCLUSIVE MODE"); err != nil {
 			return fmt.Errorf("lock the database: %w", err)
 		}

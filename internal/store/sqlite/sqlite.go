@@ -24,6 +24,7 @@ import (
 
 // Store is an open database.
 type Store struct {
+	sqlstore.Store
 	path    string
 	lock    *os.File // shared with whoever else has the database open
 	writing *sql.DB
@@ -46,6 +47,7 @@ func Open(ctx context.Context, path string) (*Store, error) {
 		return nil, err
 	}
 	s := &Store{path: path, lock: held}
+	s.Store = sqlstore.NewStore(dialect{}, sqlstore.Transactions{Read: s.read, Write: s.write, Look: s.look})
 	if err = migrate(ctx, path); err == nil {
 		err = s.connect(ctx)
 	}
@@ -97,80 +99,6 @@ func (s *Store) Close() error {
 	}
 	s.lock, s.writer, s.readers = nil, nil, nil
 	return errors.Join(errs...)
-}
-
-// Read runs fn on a snapshot.
-func (s *Store) Read(ctx context.Context, workspace int64, fn func(store.Tx) error) error {
-	return s.read(ctx, func(c sqlstore.Conn) error { return fn(sqlstore.New(c, dialect{}, workspace)) })
-}
-
-// Write runs fn in the one writing transaction there is at a time.
-func (s *Store) Write(ctx context.Context, workspace int64, fn func(store.Tx) error) error {
-	return s.write(ctx, func(c sqlstore.Conn) error {
-		tx := sqlstore.New(c, dialect{}, workspace)
-		if err := tx.TakeDesk(); err != nil {
-			return err
-		}
-		return fn(tx)
-	})
-}
-
-// WriteAside runs fn in the one writing transaction there is at a time, without the desk.
-func (s *Store) WriteAside(ctx context.Context, workspace int64, fn func(store.Tx) error) error {
-	return s.write(ctx, func(c sqlstore.Conn) error { return fn(sqlstore.New(c, dialect{}, workspace)) })
-}
-
-// NextJobs says of each workspace when its next job is due.
-func (s *Store) NextJobs(ctx context.Context) (next map[int64]time.Time, err error) {
-	err = s.look(ctx, func(c sqlstore.Conn) error {
-		next, err = sqlstore.NextJobs(c)
-		return err
-	})
-	return next, err
-}
-
-// CreateWorkspace adds a workspace and runs fn in the same transaction.
-func (s *Store) CreateWorkspace(ctx context.Context, w fairlead.Workspace, fn func(store.Tx) error) (fairlead.Workspace, error) {
-	var added fairlead.Workspace
-	err := s.write(ctx, func(c sqlstore.Conn) error {
-		tx, with, err := sqlstore.AddWorkspace(c, dialect{}, w)
-		if err != nil {
-			return err
-		}
-		added = with
-		return fn(tx)
-	})
-	if err != nil {
-		return fairlead.Workspace{}, err
-	}
-	return added, nil
-}
-
-// Workspaces lists every workspace.
-func (s *Store) Workspaces(ctx context.Context) (all []fairlead.Workspace, err error) {
-	err = s.read(ctx, func(c sqlstore.Conn) error {
-		all, err = sqlstore.Workspaces(c)
-		return err
-	})
-	return all, err
-}
-
-// FindCaller answers who shows the secret of a hash.
-func (s *Store) FindCaller(ctx context.Context, kind fairlead.CredentialKind, hash string) (caller store.Caller, err error) {
-	err = s.look(ctx, func(c sqlstore.Conn) error {
-		caller, err = sqlstore.FindCaller(c, kind, hash)
-		return err
-	})
-	return caller, err
-}
-
-// FindCredential answers which workspace a credential belongs to, and its id there.
-func (s *Store) FindCredential(ctx context.Context, kind store.DirectoryKind, key string) (workspace, id int64, err error) {
-	err = s.look(ctx, func(c sqlstore.Conn) error {
-		workspace, id, err = sqlstore.FindCredential(c, kind, key)
-		return err
-	})
-	return workspace, id, err
 }
 
 // Connections says how the connections are used.

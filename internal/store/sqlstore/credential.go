@@ -59,9 +59,9 @@ func scanCredential(rows *sql.Rows) (fairlead.Credential, error) {
 	return row.credential(), err
 }
 
-// FindCaller answers who shows the secret of a hash. The casts keep SQLite from planning this anew at every call:
+// findCaller answers who shows the secret of a hash. The casts keep SQLite from planning this anew at every call:
 // without them it holds each value against the conditions of partial indexes.
-func FindCaller(conn Conn, kind fairlead.CredentialKind, hash string) (store.Caller, error) {
+func findCaller(conn Conn, kind fairlead.CredentialKind, hash string) (store.Caller, error) {
 	caller, err := one(conn, scanCaller, `SELECT d.workspace_id, c.id, c.kind, c.member_id, c.name, c.created_at, c.last_used_at, c.expires_at,
 			m.id, m.name, m.email, m.active, m.created_at, r.id, r.kind, r.name, r.permissions
 		FROM directory d JOIN credential c ON c.workspace_id = d.workspace_id AND c.id = d.ref_id

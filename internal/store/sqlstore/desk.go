@@ -6,12 +6,16 @@ import (
 	"fairlead/internal/store"
 )
 
-const deskColumns = `turn, policy_version, dirty`
+const deskColumns = `turn, changed, policy_version, dirty`
 
-// TakeDesk takes the workspace's desk until the transaction ends, and counts the turn: every Write begins with it. A
+// takeDesk takes the workspace's desk until the transaction ends, and counts the turn: every Write begins with it. A
 // workspace that does not exist has no desk, which is fairlead.ErrNotFound.
-func (tx *Tx) TakeDesk() error {
-	state, err := one(tx.conn, scanDesk, `UPDATE desk SET turn = turn + 1 WHERE workspace_id = $1 RETURNING `+deskColumns, tx.workspace)
+func (tx *Tx) takeDesk(intake bool) error {
+	set := `turn = turn + 1, changed = turn + 1`
+	if intake {
+		set = `turn = turn + 1`
+	}
+	state, err := one(tx.conn, scanDesk, `UPDATE desk SET `+set+` WHERE workspace_id = $1 RETURNING `+deskColumns, tx.workspace)
 	if err == nil {
 		tx.desk = &state
 	}
@@ -44,7 +48,7 @@ func (tx desk) change(set string, args ...any) error {
 func scanDesk(rows *sql.Rows) (store.DeskState, error) {
 	var s store.DeskState
 	var dirty int64
-	err := rows.Scan(&s.Turn, &s.PolicyVersion, &dirty)
+	err := rows.Scan(&s.Turn, &s.Changed, &s.PolicyVersion, &dirty)
 	s.Dirty = dirty != 0
 	return s, err
 }

@@ -69,8 +69,8 @@ func scanJob(rows *sql.Rows) (store.JobState, error) {
 	return s, err
 }
 
-// NextJobs says of each workspace when its next job is due.
-func NextJobs(conn Conn) (map[int64]time.Time, error) {
+// nextJobs says of each workspace when its next job is due.
+func nextJobs(conn Conn) (map[int64]time.Time, error) {
 	all, err := many(conn, scanNextJob, `SELECT workspace_id, min(`+due+`) FROM job GROUP BY workspace_id`)
 	next := make(map[int64]time.Time, len(all))
 	for _, n := range all {

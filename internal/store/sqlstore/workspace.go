@@ -16,8 +16,8 @@ var (
 	directoryTable = table("directory", texts("kind", "key"), ints("workspace_id", "ref_id"))
 )
 
-// AddWorkspace adds a workspace with its desk, and returns its transaction and it, with the id that was chosen.
-func AddWorkspace(conn Conn, dialect Dialect, w fairlead.Workspace) (*Tx, fairlead.Workspace, error) {
+// addWorkspace adds a workspace with its desk, and returns its transaction and it, with the id that was chosen.
+func addWorkspace(conn Conn, dialect Dialect, w fairlead.Workspace) (*Tx, fairlead.Workspace, error) {
 	id, err := New(conn, dialect, 0).NextIDs(workspaceIDs, 1)
 	if err != nil {
 		return nil, w, wrap("add workspace", err)
@@ -40,8 +40,8 @@ func (tx *Tx) Workspace() (fairlead.Workspace, error) {
 	return w, wrap("get workspace", err)
 }
 
-// Workspaces lists every workspace of the instance.
-func Workspaces(conn Conn) ([]fairlead.Workspace, error) {
+// workspaces lists every workspace of the instance.
+func workspaces(conn Conn) ([]fairlead.Workspace, error) {
 	all, err := many(conn, scanWorkspace, selectWorkspace+` ORDER BY workspace_id`)
 	return all, wrap("list workspaces", err)
 }
@@ -54,8 +54,8 @@ func scanWorkspace(rows *sql.Rows) (fairlead.Workspace, error) {
 	return w, err
 }
 
-// FindCredential answers which workspace a key leads to, and whose it is there.
-func FindCredential(conn Conn, kind store.DirectoryKind, key string) (workspace, id int64, err error) {
+// findCredential answers which workspace a key leads to, and whose it is there.
+func findCredential(conn Conn, kind store.DirectoryKind, key string) (workspace, id int64, err error) {
 	place, err := one(conn, scanPlace, `SELECT workspace_id, ref_id FROM directory WHERE kind = $1 AND key = $2`, string(kind), store.Storable(key))
 	return place.workspace, place.ref, wrap("find credential", err)
 }

@@ -21,9 +21,9 @@ func deskRow(e *exam) {
 		return s
 	}
 	turn := state().Turn
-	e.same("a new desk", state(), store.DeskState{Turn: turn})
+	e.same("a new desk", state(), store.DeskState{Turn: turn, Changed: turn})
 	for i, dirty := range []bool{true, false} {
-		want := store.DeskState{Turn: turn + int64(i) + 1, Dirty: dirty}
+		want := store.DeskState{Turn: turn + int64(i) + 1, Changed: turn + int64(i) + 1, Dirty: dirty}
 		e.write(func(tx store.Tx) error {
 			e.must(tx.Desk().SetDirty(dirty))
 			within, err := tx.Desk().Get()
@@ -38,6 +38,8 @@ func deskRow(e *exam) {
 	e.same("turns after one that failed, and one of another workspace", state().Turn, turn)
 	e.write(func(store.Tx) error { return nil })
 	e.same("turns after one more", state().Turn, turn+1)
+	e.must(e.store.WriteIntake(e.Context(), e.ours.ID, func(store.Tx) error { return nil }))
+	e.same("after a round of intake", state(), store.DeskState{Turn: turn + 2, Changed: turn + 1})
 }
 
 // policies: every save is a version, exactly as it was given.
@@ -71,7 +73,7 @@ func policies(e *exam) {
 	e.read(func(tx store.Tx) error {
 		desk, err := tx.Desk().Get()
 		e.must(err)
-		e.same("the desk after a save", desk, store.DeskState{Turn: desk.Turn, PolicyVersion: two, Dirty: true})
+		e.same("the desk after a save", desk, store.DeskState{Turn: desk.Turn, Changed: desk.Turn, PolicyVersion: two, Dirty: true})
 		first, err := tx.Policies().Version(one)
 		e.must(err)
 		p.Version = one

@@ -1,5 +1,8 @@
 -- +goose Up
 
+-- The last turn that was no round of intake: who remembers people, rules and webhooks since then has missed nothing of them.
+ALTER TABLE desk ADD COLUMN changed BIGINT NOT NULL DEFAULT 0;
+
 -- URLs that are told what happens. events is a JSON list.
 CREATE TABLE webhook (
     workspace_id BIGINT NOT NULL REFERENCES workspace,

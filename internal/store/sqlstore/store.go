@@ -1,0 +1,108 @@
+package sqlstore
+
+import (
+	"context"
+	"time"
+
+	"fairlead"
+	"fairlead/internal/store"
+)
+
+// Store is what both databases do alike. A database package embeds it.
+type Store struct {
+	dialect Dialect
+	begin   Transactions
+}
+
+// Transactions is how a database runs a function in a transaction.
+type Transactions struct {
+	Read  func(ctx context.Context, fn func(Conn) error) error // on a snapshot
+	Write func(ctx context.Context, fn func(Conn) error) error // what is written is on disk when it returns
+	Look  func(ctx context.Context, fn func(Conn) error) error // for one short statement; fn may be run again
+}
+
+// NewStore returns a store over a database's transactions.
+func NewStore(dialect Dialect, begin Transactions) Store { return Store{dialect, begin} }
+
+// Read runs fn on a snapshot.
+func (s Store) Read(ctx context.Context, workspace int64, fn func(store.Tx) error) error {
+	return s.begin.Read(ctx, func(c Conn) error { return fn(New(c, s.dialect, workspace)) })
+}
+
+// Write runs fn in a transaction that holds the workspace's desk.
+func (s Store) Write(ctx context.Context, workspace int64, fn func(store.Tx) error) error {
+	return s.writeAtDesk(ctx, workspace, false, fn)
+}
+
+// WriteIntake is Write for a round of the desk.
+func (s Store) WriteIntake(ctx context.Context, workspace int64, fn func(store.Tx) error) error {
+	return s.writeAtDesk(ctx, workspace, true, fn)
+}
+
+func (s Store) writeAtDesk(ctx context.Context, workspace int64, intake bool, fn func(store.Tx) error) error {
+	return s.begin.Write(ctx, func(c Conn) error {
+		tx := New(c, s.dialect, workspace)
+		if err := tx.takeDesk(intake); err != nil {
+			return err
+		}
+		return fn(tx)
+	})
+}
+
+// WriteAside runs fn in a transaction that leaves the desk alone.
+func (s Store) WriteAside(ctx context.Context, workspace int64, fn func(store.Tx) error) error {
+	return s.begin.Write(ctx, func(c Conn) error { return fn(New(c, s.dialect, workspace)) })
+}
+
+// CreateWorkspace adds a workspace and runs fn in the same transaction.
+func (s Store) CreateWorkspace(ctx context.Context, w fairlead.Workspace, fn func(store.Tx) error) (fairlead.Workspace, error) {
+	var added fairlead.Workspace
+	err := s.begin.Write(ctx, func(c Conn) error {
+		tx, with, err := addWorkspace(c, s.dialect, w)
+		if err != nil {
+			return err
+		}
+		added = with
+		return fn(tx)
+	})
+	if err != nil {
+		return fairlead.Workspace{}, err
+	}
+	return added, nil
+}
+
+// Workspaces lists every workspace.
+func (s Store) Workspaces(ctx context.Context) (all []fairlead.Workspace, err error) {
+	err = s.begin.Look(ctx, func(c Conn) error {
+		all, err = workspaces(c)
+		return err
+	})
+	return all, err
+}
+
+// NextJobs says of each workspace when its next job is due.
+func (s Store) NextJobs(ctx context.Context) (next map[int64]time.Time, err error) {
+	err = s.begin.Look(ctx, func(c Conn) error {
+		next, err = nextJobs(c)
+		return err
+	})
+	return next, err
+}
+
+// FindCaller answers who shows the secret of a hash.
+func (s Store) FindCaller(ctx context.Context, kind fairlead.CredentialKind, hash string) (caller store.Caller, err error) {
+	err = s.begin.Look(ctx, func(c Conn) error {
+		caller, err = findCaller(c, kind, hash)
+		return err
+	})
+	return caller, err
+}
+
+// FindCredential answers which workspace a credential belongs to, and its id there.
+func (s Store) FindCredential(ctx context.Context, kind store.DirectoryKind, key string) (workspace, id int64, err error) {
+	err = s.begin.Look(ctx, func(c Conn) error {
+		workspace, id, err = findCredential(c, kind, key)
+		return err
+	})
+	return workspace, id, err
+}
