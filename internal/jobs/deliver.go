@@ -20,8 +20,8 @@ const failurePause = 4 * time.Second
 // Send brings a message to a webhook; see webhook.Sender.
 type Send func(ctx context.Context, url, secret string, m webhook.Message) webhook.Outcome
 
-// Deliver is the work of bringing what is due to a webhook. told is called after deliveries changed.
-func Deliver(s store.Store, now func() time.Time, send Send, told func(workspace int64)) Work {
+// Deliver is the work of bringing what is due to a webhook. told is called with what became of attempts.
+func Deliver(s store.Store, now func() time.Time, send Send, told func(workspace int64, attempted []fairlead.Delivery)) Work {
 	d := deliverer{store: s, now: now, send: send, told: told}
 	return d.deliver
 }
@@ -30,7 +30,7 @@ type deliverer struct {
 	store store.Store
 	now   func() time.Time
 	send  Send
-	told  func(workspace int64)
+	told  func(workspace int64, attempted []fairlead.Delivery)
 }
 
 // deliver sends what is due, some at a time, until nothing is, something goes wrong, or there is no time for more.
@@ -50,7 +50,7 @@ func (d deliverer) deliver(ctx context.Context, workspace, ref int64) (time.Time
 		if err := d.record(workspace, hook, attempted, gone); err != nil {
 			return time.Time{}, err
 		}
-		d.told(workspace)
+		d.told(workspace, attempted)
 		if refused {
 			return d.afterFailure(ctx, workspace, ref, began.Add(failurePause))
 		}

@@ -45,6 +45,7 @@ type Runner struct {
 	store  store.Store
 	now    func() time.Time
 	log    *slog.Logger
+	told   Told
 	work   map[fairlead.JobKind]Work
 	holder string // names this process in claims
 
@@ -56,9 +57,12 @@ type Runner struct {
 	away    bool                 // the database could not be asked last time
 }
 
+// Told is told of every job that was tried: its kind, how long it took, and whether it failed. It must not block.
+type Told func(kind fairlead.JobKind, took time.Duration, failed bool)
+
 // New returns a runner that does each kind of job as work says.
-func New(s store.Store, now func() time.Time, log *slog.Logger, work map[fairlead.JobKind]Work) *Runner {
-	return &Runner{store: s, now: now, log: log, work: work, holder: rand.Text(),
+func New(s store.Store, now func() time.Time, log *slog.Logger, told Told, work map[fairlead.JobKind]Work) *Runner {
+	return &Runner{store: s, now: now, log: log, told: told, work: work, holder: rand.Text(),
 		wake: make(chan struct{}, 1), slots: make(chan struct{}, atOnce)}
 }
 
@@ -165,7 +169,9 @@ func (r *Runner) claim(ctx context.Context, workspace int64) (job fairlead.Job, 
 
 // do does a job and returns it as it is left: when it is to be done again, and how it failed.
 func (r *Runner) do(ctx context.Context, workspace int64, job fairlead.Job) fairlead.Job {
+	began := time.Now()
 	again, err := r.attempt(ctx, workspace, job)
+	r.told(job.Kind, time.Since(began), err != nil && ctx.Err() == nil)
 	if err == nil || ctx.Err() != nil {
 		job.RunAt, job.Failures, job.Error = again, 0, ""
 		if ctx.Err() != nil {

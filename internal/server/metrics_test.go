@@ -86,6 +86,37 @@ func TestMetricsTellWhatHappened(t *testing.T) {
 	}
 }
 
+// TestMetricsTellOfTheOutbox: what is on its way and since when, what was given up, and how attempts went.
+func TestMetricsTellOfTheOutbox(t *testing.T) {
+	t.Parallel()
+	h := newHooked(t, "lead.assigned")
+	of := fmt.Sprintf(`{workspace="%d"}`, h.Owner.Get("/me").Int("workspace.id"))
+	h.receiver.Answer(testkit.Reply{Status: 429, Header: map[string]string{"Retry-After": "3600"}})
+	h.lead("Ada")
+	h.tried(1)
+	h.Clock.Wind(time.Minute)
+	got := read(h.World)
+	expected := metrics{
+		"fairlead_outbox_messages" + of: 1, "fairlead_outbox_oldest_seconds" + of: 60, "fairlead_outbox_failed_messages" + of: 0,
+		`fairlead_delivery_attempts_total{state="due"}`: 1, `fairlead_delivery_attempts_total{state="delivered"}`: 0,
+		`fairlead_job_seconds_count{kind="deliver",result="failed"}`: 0,
+	}
+	for name, want := range expected {
+		if value, said := got[name]; !said || value != want {
+			t.Errorf("%s is %v (said: %t), want %v", name, value, said, want)
+		}
+	}
+	if late, said := got["fairlead_jobs_late_seconds"+of]; !said || late > 60 {
+		t.Errorf("jobs are late by %v seconds (said: %t)", late, said)
+	}
+	h.Owner.Put(h.path, map[string]any{"url": h.receiver.URL, "events": []string{"lead.assigned"}, "on": false}).Expect(200)
+	h.Clock.Wind(time.Minute)
+	got = read(h.World)
+	if got["fairlead_outbox_messages"+of] != 0 || got["fairlead_outbox_oldest_seconds"+of] != 0 || got["fairlead_outbox_failed_messages"+of] != 1 {
+		t.Errorf("after the webhook was switched off: %v on the way, %v failed", got["fairlead_outbox_messages"+of], got["fairlead_outbox_failed_messages"+of])
+	}
+}
+
 // TestStreamsAreNoSlowRequests: a page may be open all day.
 func TestStreamsAreNoSlowRequests(t *testing.T) {
 	t.Parallel()
@@ -132,7 +163,7 @@ func TestLabelsAreFewAndSayNothing(t *testing.T) {
 			t.Errorf("a caller made up %s", name)
 		}
 		for _, l := range label.FindAllStringSubmatch(name, -1) {
-			if strings.HasPrefix(name, "fairlead_") && !slices.Contains([]string{"outcome", "le", "operation", "status", "workspace", "rotation", "pool", "what", "version"}, l[1]) {
+			if strings.HasPrefix(name, "fairlead_") && !slices.Contains([]string{"outcome", "le", "operation", "status", "workspace", "rotation", "pool", "what", "version", "kind", "result", "state"}, l[1]) {
 				t.Errorf("a new label, %s, in %s: is the number of its values bounded, and is it nobody's name?", l[1], name)
 			}
 		}

@@ -27,11 +27,13 @@ func (s *Server) employ() {
 		Round:   func(r usecase.RoundReport) { s.seen.Round(r) },
 		Word:    httpapi.EventBody, CheckTarget: sender.Check, NewSecret: webhook.NewSecret,
 	})
-	delivered := func(workspace int64) {
+	attempted := func(workspace int64, all []fairlead.Delivery) {
+		s.seen.Attempted(all)
 		s.hub.Publish(eventOf(usecase.Stale{Workspace: workspace, Topics: []usecase.Topic{usecase.TopicWebhooks}, Viewers: true}))
 	}
-	s.jobs = jobs.New(s.store, s.options.Now, s.options.Log, map[fairlead.JobKind]jobs.Work{
-		fairlead.JobDeliver: jobs.Deliver(s.store, s.options.Now, sender.Send, delivered),
+	tried := func(kind fairlead.JobKind, took time.Duration, failed bool) { s.seen.Job(kind, took, failed) }
+	s.jobs = jobs.New(s.store, s.options.Now, s.options.Log, tried, map[fairlead.JobKind]jobs.Work{
+		fairlead.JobDeliver: jobs.Deliver(s.store, s.options.Now, sender.Send, attempted),
 		fairlead.JobSweep:   s.every(sweepEvery, s.app.Sweep),
 		fairlead.JobTidy:    s.every(tidyEvery, s.app.Tidy),
 	})

@@ -76,7 +76,9 @@ type DeliveryFilter struct {
 	State     fairlead.DeliveryState
 }
 
-// DeliveryCount is how many deliveries of a webhook are on their way, and how many were given up.
+// DeliveryCount is how many deliveries of a webhook are on their way, since when the oldest of them is, and how many were
+// given up.
 type DeliveryCount struct {
 	Due, Failed int
+	Oldest      time.Time // zero: none is on its way
 }

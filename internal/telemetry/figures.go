@@ -34,17 +34,37 @@ var (
 		"The largest balance of a rotation, in leads: how much somebody is owed, or ahead.", []string{"workspace", "rotation"}, nil)
 )
 
+func aboutWorkspace(name, help string) *prometheus.Desc {
+	return prometheus.NewDesc("fairlead_"+name, help, []string{"workspace"}, nil)
+}
+
+var (
+	outboxDue    = aboutWorkspace("outbox_messages", "Messages that are on their way to webhooks.")
+	outboxOldest = aboutWorkspace("outbox_oldest_seconds", "Age of the oldest message that is on its way to a webhook; 0: there is none.")
+	outboxFailed = aboutWorkspace("outbox_failed_messages", "Messages to webhooks that were given up, and that somebody may try again.")
+	jobsLate     = aboutWorkspace("jobs_late_seconds", "How long the job is overdue that should have begun first.")
+)
+
 // Describe names the gauges.
 func (f *figures) Describe(to chan<- *prometheus.Desc) {
-	to <- waitingLeads
-	to <- apart
+	for _, d := range []*prometheus.Desc{waitingLeads, apart, outboxDue, outboxOldest, outboxFailed, jobsLate} {
+		to <- d
+	}
 }
 
 // Collect answers with the gauges.
 func (f *figures) Collect(to chan<- prometheus.Metric) {
 	for _, w := range f.recent() {
 		workspace := strconv.FormatInt(w.Workspace, 10)
-		to <- prometheus.MustNewConstMetric(waitingLeads, prometheus.GaugeValue, float64(w.Waiting), workspace)
+		age := 0.0
+		if !w.Oldest.IsZero() {
+			age = f.now().Sub(w.Oldest).Seconds()
+		}
+		for desc, value := range map[*prometheus.Desc]float64{
+			waitingLeads: float64(w.Waiting), outboxDue: float64(w.Due), outboxOldest: age, outboxFailed: float64(w.Failed), jobsLate: w.Late.Seconds(),
+		} {
+			to <- prometheus.MustNewConstMetric(desc, prometheus.GaugeValue, value, workspace)
+		}
 		for rotation, leads := range w.Apart {
 			to <- prometheus.MustNewConstMetric(apart, prometheus.GaugeValue, leads, workspace, strconv.FormatInt(rotation, 10))
 		}

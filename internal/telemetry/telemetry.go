@@ -23,6 +23,7 @@ import (
 type Telemetry struct {
 	registry *prometheus.Registry
 	desk     desk
+	work     work
 	requests *prometheus.HistogramVec
 	messages *prometheus.CounterVec
 
@@ -51,6 +52,7 @@ func New(s Sources) *Telemetry {
 	t := &Telemetry{
 		registry: prometheus.NewRegistry(),
 		desk:     newDesk(),
+		work:     newWork(),
 		requests: prometheus.NewHistogramVec(prometheus.HistogramOpts{Name: "fairlead_http_request_seconds", Buckets: slow,
 			Help: "Time to answer a request, by operation and class of status. \"gone\": the caller hung up. Open streams are not in it."},
 			[]string{"operation", "status"}),
@@ -65,7 +67,7 @@ func New(s Sources) *Telemetry {
 	build.Set(1)
 	t.registry.MustRegister(
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}), build,
-		t.requests, t.messages,
+		t.requests, t.messages, t.work.jobs, t.work.deliveries,
 		gauge("fairlead_desk_queue_leads", "Leads that wait at the desks of this process to be taken in.", s.Queued),
 		gauge("fairlead_open_streams", "Open pages that are told what went stale.", s.Streams),
 		connections{s.Connections}, &figures{ask: s.Figures, now: s.Now},

@@ -65,6 +65,10 @@ func (a *App) Queued() int {
 type Figures struct {
 	Workspace int64
 	Waiting   int               // leads that wait for an agent; no more than mostWaiting are counted
+	Due       int               // messages on their way to webhooks …
+	Oldest    time.Time         // … and since when the oldest is; zero: none is on its way
+	Failed    int               // messages that were given up
+	Late      time.Duration     // how long the job is overdue that should have begun first
 	Apart     map[int64]float64 // by rotation, the largest balance in leads, whether owed or ahead
 }
 
@@ -85,6 +89,9 @@ func (a *App) look(tx store.Tx, f *Figures) (err error) {
 	if f.Waiting, err = tx.Leads().Count(fairlead.LeadFilter{Waiting: true}, fairlead.LeadScope{All: true}, mostWaiting); err != nil {
 		return err
 	}
+	if err := a.lookAtWork(tx, f); err != nil {
+		return err
+	}
 	policy, err := a.policy(tx, f.Workspace)
 	if err != nil {
 		return err
@@ -97,6 +104,25 @@ func (a *App) look(tx store.Tx, f *Figures) (err error) {
 			most = max(most, s.Balance, -s.Balance)
 		}
 		f.Apart[id] = float64(most) / float64(fairlead.LeadUnit)
+	}
+	return err
+}
+
+func (a *App) lookAtWork(tx store.Tx, f *Figures) error {
+	counts, err := tx.Deliveries().Count()
+	if err != nil {
+		return err
+	}
+	for _, c := range counts {
+		f.Due += c.Due
+		f.Failed += c.Failed
+		if c.Due > 0 && (f.Oldest.IsZero() || c.Oldest.Before(f.Oldest)) {
+			f.Oldest = c.Oldest
+		}
+	}
+	jobs, err := tx.Jobs().List()
+	for _, j := range jobs {
+		f.Late = max(f.Late, a.now().Sub(j.Due()))
 	}
 	return err
 }

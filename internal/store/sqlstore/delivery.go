@@ -65,11 +65,16 @@ func deliveryWhere(f store.DeliveryFilter, args ...any) (where string, all []any
 func (tx deliveries) Count() (map[int64]store.DeliveryCount, error) {
 	counts := map[int64]store.DeliveryCount{}
 	rows, err := many(tx.conn, scanDeliveryCount, `
-		SELECT webhook_id, count(*), 0 FROM delivery WHERE workspace_id = $1 AND state = 'due' GROUP BY webhook_id UNION ALL
-		SELECT webhook_id, 0, count(*) FROM delivery WHERE workspace_id = $1 AND state = 'failed' GROUP BY webhook_id`, tx.workspace)
+		SELECT webhook_id, count(*), 0, min(at) FROM delivery WHERE workspace_id = $1 AND state = 'due' GROUP BY webhook_id UNION ALL
+		SELECT webhook_id, 0, count(*), NULL FROM delivery WHERE workspace_id = $1 AND state = 'failed' GROUP BY webhook_id`, tx.workspace)
 	for _, r := range rows {
 		c := counts[r.webhook]
-		counts[r.webhook] = store.DeliveryCount{Due: c.Due + r.Due, Failed: c.Failed + r.Failed}
+		if r.Due > 0 {
+			c.Due, c.Oldest = r.Due, r.Oldest
+		} else {
+			c.Failed = r.Failed
+		}
+		counts[r.webhook] = c
 	}
 	return counts, wrap("count deliveries", err)
 }
@@ -81,7 +86,9 @@ type deliveryCountRow struct {
 
 func scanDeliveryCount(rows *sql.Rows) (deliveryCountRow, error) {
 	var r deliveryCountRow
-	err := rows.Scan(&r.webhook, &r.Due, &r.Failed)
+	var oldest sql.NullInt64
+	err := rows.Scan(&r.webhook, &r.Due, &r.Failed, &oldest)
+	r.Oldest = optionalTimeOf(oldest)
 	return r, err
 }
 

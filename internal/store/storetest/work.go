@@ -211,7 +211,7 @@ func deliveries(e *exam) {
 		never, neverErr := tx.Deliveries().NextDue(quiet.ID)
 		e.same("next due of a webhook without any", never, time.Time{})
 		counts, countErr := tx.Deliveries().Count()
-		e.same("counts", counts, map[int64]store.DeliveryCount{w.ID: {Due: 1, Failed: 1}})
+		e.same("counts", counts, map[int64]store.DeliveryCount{w.ID: {Due: 1, Failed: 1, Oldest: noon}})
 		return errors.Join(err, neverErr, countErr)
 	})
 	e.listed("newest", store.DeliveryFilter{WebhookID: w.ID}, 0, failed, done)

@@ -1,0 +1,54 @@
+package telemetry
+
+import (
+	"time"
+
+	"github.com/prometheus/client_golang/prometheus"
+
+	"fairlead"
+)
+
+// work is what was done in the background.
+type work struct {
+	jobs       *prometheus.HistogramVec
+	deliveries *prometheus.CounterVec
+}
+
+func newWork() work {
+	w := work{
+		jobs: prometheus.NewHistogramVec(prometheus.HistogramOpts{Name: "fairlead_job_seconds", Buckets: slow,
+			Help: "Time of jobs, by kind and whether they were done or failed."}, []string{"kind", "result"}),
+		deliveries: prometheus.NewCounterVec(prometheus.CounterOpts{Name: "fairlead_delivery_attempts_total",
+			Help: "Attempts to bring a message to a webhook, by what became of it: delivered, due again, or failed for good."}, []string{"state"}),
+	}
+	for _, kind := range []fairlead.JobKind{fairlead.JobDeliver, fairlead.JobSweep, fairlead.JobTidy} {
+		w.jobs.WithLabelValues(string(kind), jobDone)
+		w.jobs.WithLabelValues(string(kind), jobFailed)
+	}
+	for _, state := range []fairlead.DeliveryState{fairlead.DeliveryDone, fairlead.DeliveryDue, fairlead.DeliveryFailed} {
+		w.deliveries.WithLabelValues(string(state))
+	}
+	return w
+}
+
+// The results of jobs.
+const (
+	jobDone   = "done"
+	jobFailed = "failed"
+)
+
+// Job is told of every job that was tried.
+func (t *Telemetry) Job(kind fairlead.JobKind, took time.Duration, failed bool) {
+	result := jobDone
+	if failed {
+		result = jobFailed
+	}
+	t.work.jobs.WithLabelValues(string(kind), result).Observe(took.Seconds())
+}
+
+// Attempted is told of every attempt to bring a message to a webhook.
+func (t *Telemetry) Attempted(all []fairlead.Delivery) {
+	for _, d := range all {
+		t.work.deliveries.WithLabelValues(string(d.State)).Inc()
+	}
+}
