@@ -34,7 +34,6 @@ export const strings = {
     emptyHint: 'A webhook sends a signed message to an address of your choice, such as your CRM, a chat or an automation, when a lead comes in, gets an agent or changes status.',
     on: 'On',
     off: 'Switched off',
-    offBecause: (reason: string) => `${reason} It is told nothing while it is off.`,
     due: (n: number) => `${count(n)} on their way`,
     dueOne: '1 on its way',
     quiet: 'Nothing on its way, nothing failed',

@@ -12,6 +12,9 @@ import { useRetry } from './useRetry'
 
 const words = strings.deliveries
 
+/** What a list need not say: all in it are alike. What failed can also be tried again from its details. */
+const hidden: Record<Show, string[]> = { failed: ['state'], due: ['state', 'retry'], delivered: ['state', 'retry'], all: ['retry'] }
+
 type Props = { show: Show; webhook: number | undefined; webhooks: Webhook[] }
 
 export function DeliveryTable({ show, webhook, webhooks }: Props) {
@@ -31,7 +34,7 @@ export function DeliveryTable({ show, webhook, webhooks }: Props) {
     <>
       <DataTable
         label={words.titles[show]} columns={columns} rows={rows} rowId={({ id }) => String(id)} rowName={deliveryName}
-        error={data ? undefined : error} onRetry={() => void refetch()} onOpen={setOpened} hidden={show === 'all' ? undefined : ['state']}
+        error={data ? undefined : error} onRetry={() => void refetch()} onOpen={setOpened} hidden={hidden[show]}
         empty={<EmptyState icon={show === 'failed' ? IconMoodCheck : undefined} title={empty.title} hint={empty.hint} />}
       />
       {(next || cursors.length > 0) && (

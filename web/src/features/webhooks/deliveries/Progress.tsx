@@ -12,7 +12,7 @@ export function DeliveryState({ state }: { state: Delivery['state'] }) {
 
 /** “Tried 3 times, next try in 25 min. The receiver answered 500.” */
 export function Progress({ delivery: { state, attempts, next_at, error } }: { delivery: Delivery }) {
-  if (state === 'delivered') return <span className={classes.dim}>{words.arrived(attempts)}</span>
+  if (state === 'delivered') return <span className={`${classes.progress} ${classes.dim}`}>{words.arrived(attempts)}</span>
   return (
     <span className={classes.progress} title={error ?? undefined}>
       <span className={classes.dim}>

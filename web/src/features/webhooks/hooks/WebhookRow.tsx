@@ -46,8 +46,8 @@ function Off({ webhook }: { webhook: Webhook }) {
   return (
     <>
       <p className={classes.reason}>
-        {words.offBecause(webhook.off_reason ?? '')}{' '}
-        {webhook.off_at && <span className={classes.dim}><RelativeTime at={webhook.off_at} /></span>}
+        {webhook.off_reason}
+        {webhook.off_at && <span className={classes.dim}> · <RelativeTime at={webhook.off_at} /></span>}
       </p>
       <div className={classes.counts}>
         <Button variant="default" h={30} px={12} loading={pending} onClick={() => switchOn(webhook)}>{words.switchOn}</Button>
