@@ -22,7 +22,7 @@ func (a *API) declareWebhooks() {
 	register(a, Operation{"POST", "/webhooks/{id}/test", manage, "test-webhook", tag, "Send a test message", 202, false}, a.testWebhook)
 	register(a, Operation{"GET", "/webhooks/{id}/deliveries", manage, "list-webhook-deliveries", tag, "The messages to a webhook, newest first", 0, false}, a.listWebhookDeliveries)
 	register(a, Operation{"GET", "/webhooks/deliveries", manage, "list-deliveries", tag, "The messages to all webhooks, newest first", 0, false}, a.listDeliveries)
-	register(a, Operation{"POST", "/webhooks/deliveries/retry", manage, "retry-deliveries", tag, "Try all failed deliveries again", 0, false}, a.retryDeliveries)
+	register(a, Operation{"POST", "/webhooks/deliveries/retry", manage, "retry-deliveries", tag, "Try failed deliveries again, of all webhooks that are on or of one", 0, false}, a.retryDeliveries)
 	register(a, Operation{"POST", "/webhooks/deliveries/{id}/retry", manage, "retry-delivery", tag, "Try a failed delivery again", 0, false}, a.retryDelivery)
 	document := a.huma.OpenAPI()
 	document.Webhooks = map[string]*huma.PathItem{"event": {Post: &huma.Operation{
@@ -173,8 +173,13 @@ func (a *API) deliveryPage(ctx context.Context, actor fairlead.Actor, in Deliver
 	return answer(pageOf(page.Deliveries, wireDelivery, page.Next)), nil
 }
 
-func (a *API) retryDeliveries(ctx context.Context, actor fairlead.Actor, _ *Empty) (*Empty, error) {
-	return nil, a.App.RetryDeliveries(ctx, actor)
+// RetryDeliveries says what is tried again.
+type RetryDeliveries struct {
+	WebhookID int64 `query:"webhook_id" minimum:"1" doc:"Only what this webhook was not sent; then it must be on"`
+}
+
+func (a *API) retryDeliveries(ctx context.Context, actor fairlead.Actor, in *RetryDeliveries) (*Empty, error) {
+	return nil, a.App.RetryDeliveries(ctx, actor, in.WebhookID)
 }
 
 func (a *API) retryDelivery(ctx context.Context, actor fairlead.Actor, in *IDPath) (*Empty, error) {

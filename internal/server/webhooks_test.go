@@ -177,6 +177,31 @@ func TestAReceiverIsObeyed(t *testing.T) {
 	h.Owner.Get(h.path + "/deliveries").Expect(404)
 }
 
+// TestFailedDeliveriesOfOneWebhook are tried again without those of others, if it is on.
+func TestFailedDeliveriesOfOneWebhook(t *testing.T) {
+	h := newHooked(t, "lead.assigned")
+	other := testkit.NewReceiver(t)
+	events := []string{"lead.assigned"}
+	second := h.Owner.Post("/webhooks", map[string]any{"url": other.URL, "events": events}).Expect(201)
+	h.receiver.Answer(testkit.Reply{Status: 410})
+	other.Answer(testkit.Reply{Status: 410})
+	h.lead("Ada")
+	h.next()
+	other.Next()
+	retry := fmt.Sprintf("/webhooks/deliveries/retry?webhook_id=%d", second.Int("id"))
+	off := func(list *testkit.Answer) bool {
+		return list.Value("items.0.on") == false && list.Value("items.1.on") == false
+	}
+	testkit.Until(t, "both webhooks are off", func() bool { return off(h.Owner.Get("/webhooks").Expect(200)) })
+	h.Owner.Post(retry, nil).Expect(409)
+	h.Owner.Put(h.path, map[string]any{"url": h.receiver.URL, "events": events, "on": true}).Expect(200)
+	h.Owner.Put(fmt.Sprintf("/webhooks/%d", second.Int("id")), map[string]any{"url": other.URL, "events": events, "on": true}).Expect(200)
+	h.Owner.Post(retry, nil).Expect(204)
+	other.Next()
+	h.want(h.delivery("failed"), "items.0.attempts", 1)
+	h.Owner.Post("/webhooks/deliveries/retry?webhook_id=404", nil).Expect(404)
+}
+
 // TestAHangingReceiverHoldsNobodyUp: leads come in, and others are told, while it does not answer.
 func TestAHangingReceiverHoldsNobodyUp(t *testing.T) {
 	h := newHooked(t, "lead.created")

@@ -70,21 +70,17 @@ func (a *App) RetryDelivery(ctx context.Context, actor fairlead.Actor, id int64)
 		if d.State != fairlead.DeliveryFailed {
 			return fairlead.Conflict("not_failed", "This delivery has not failed: it has arrived, or is tried again by itself.")
 		}
-		w, err := tx.Webhooks().Get(d.WebhookID)
-		if err != nil {
-			return err
-		}
-		if !w.On() {
-			return errWebhookOff
-		}
-		return a.retry(tx, store.DeliveryFilter{ID: id})
+		return a.retryOn(tx, d.WebhookID, store.DeliveryFilter{ID: id})
 	})
 	return wrap("retry delivery", err)
 }
 
-// RetryDeliveries makes every failed delivery due now whose webhook is on.
-func (a *App) RetryDeliveries(ctx context.Context, actor fairlead.Actor) error {
+// RetryDeliveries makes every failed delivery of one webhook due now, or, if none is named, of every webhook that is on.
+func (a *App) RetryDeliveries(ctx context.Context, actor fairlead.Actor, webhook int64) error {
 	err := a.changeWebhooks(ctx, actor, func(tx store.Tx) error {
+		if webhook != 0 {
+			return a.retryOn(tx, webhook, store.DeliveryFilter{WebhookID: webhook})
+		}
 		hooks, err := listening(tx)
 		for i := 0; i < len(hooks) && err == nil; i++ {
 			err = a.retry(tx, store.DeliveryFilter{WebhookID: hooks[i].ID})
@@ -92,6 +88,18 @@ func (a *App) RetryDeliveries(ctx context.Context, actor fairlead.Actor) error {
 		return err
 	})
 	return wrap("retry deliveries", err)
+}
+
+// retryOn makes deliveries of a webhook due now, which must be on.
+func (a *App) retryOn(tx store.Tx, webhook int64, filter store.DeliveryFilter) error {
+	w, err := tx.Webhooks().Get(webhook)
+	if err != nil {
+		return err
+	}
+	if !w.On() {
+		return errWebhookOff
+	}
+	return a.retry(tx, filter)
 }
 
 func (a *App) retry(tx store.Tx, filter store.DeliveryFilter) error {

@@ -3,8 +3,10 @@
 // a contact sheet for each theme to screens/. Names of screens as arguments: only those.
 import { mkdir, readFile, rm } from 'node:fs/promises'
 import { contextOptions, launch, watch } from './kit/chromium.mjs'
+import { receiver } from './kit/receiver.mjs'
 import { demoWorld, freshWorld } from './kit/world.mjs'
 import { address, expectation, roles, routes, states } from './screens/plan.mjs'
+import { fillWebhooks } from './screens/webhooks.mjs'
 import { enough, overflow, settled, violations } from './screens/inspect.mjs'
 import { sheet } from './screens/sheet.mjs'
 
@@ -141,11 +143,13 @@ await compareWithRouter()
 
 const worlds = []
 const browser = await launch()
+const other = await receiver()
 try {
   const tours = []
   for (const full of [true, false]) {
     const world = await (full ? demoWorld() : freshWorld())
     worlds.push(world)
+    if (full) await fillWebhooks(world.api, other)
     const people = await staff(world, full)
     const place = await placeOf(world, people.agent, full)
     for (const size of Object.keys(sizes)) {
@@ -157,6 +161,7 @@ try {
 } finally {
   await browser.close()
   for (const world of worlds) await world.stop()
+  await other.close()
   clearTimeout(timer)
 }
 

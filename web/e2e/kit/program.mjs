@@ -31,7 +31,9 @@ export async function serve({ demo = false, prepare } = {}) {
   const database = await emptyDatabase()
   await prepare?.(database.name)
 
-  const child = spawn(fairleadPath, ['serve', '--addr', '127.0.0.1:0', '--database', database.name, ...(demo ? ['--demo'] : [])], { stdio: ['ignore', 'pipe', 'pipe'] })
+  // Receivers of webhooks are on this machine.
+  const args = ['serve', '--addr', '127.0.0.1:0', '--database', database.name, '--allow-private-targets', ...(demo ? ['--demo'] : [])]
+  const child = spawn(fairleadPath, args, { stdio: ['ignore', 'pipe', 'pipe'] })
   const ended = once(child, 'close')
   const kill = () => child.kill('SIGKILL')
   process.once('exit', kill) // whatever ends the tests ends the server

@@ -37,6 +37,9 @@ export const routes = {
     full: { of: `${inTab} li, ${inTab} tbody tr`, desk: 6, phone: 10 },
   },
   'roles': { path: '/admin/roles', heading: 'Roles', roles: bosses, full: { of: '#content tbody tr, #content li', desk: 8, phone: 16 } },
+  'webhooks': { path: '/admin/webhooks', heading: 'Webhooks', roles: bosses, full: { of: `${inTab} li`, desk: 4, phone: 4 } },
+  'deliveries-failed': { path: '/admin/webhooks', at: () => '/admin/webhooks?show=failed', heading: 'Webhooks', roles: bosses, tour: ['owner'], full: listOf('Failed deliveries', 5, 5) },
+  'deliveries': { path: '/admin/webhooks', at: () => '/admin/webhooks?show=all', heading: 'Webhooks', roles: bosses, tour: ['owner'], full: listOf('All deliveries', 10, 10) },
   'gallery': { path: '/gallery', heading: 'Gallery', roles, tour: ['owner'], busy: true },
   'unknown': { path: '*', at: () => '/no/such/page', heading: notHere, roles },
 }
@@ -118,6 +121,20 @@ export const states = {
     await button(page, 'More options').click()
     await button(page, 'Fewer options').waitFor()
   } },
+  'webhook-menu': { on: 'webhooks', only: 'desk', open: (page) => menu(page, button(page, /^More for /).first()) },
+  'add-webhook': { on: 'webhooks', open: (page) => opens(page, button(page, 'Add webhook')) },
+  'switch-off-webhook': { on: 'webhooks', only: 'desk', open: (page) => inWebhookMenu(page, 1, 'Switch off') },
+  'delete-webhook': { on: 'webhooks', open: (page) => inWebhookMenu(page, 1, 'Delete') },
+  'secret': { on: 'webhooks', open: async (page) => {
+    await opens(page, button(page, 'Add webhook'))
+    for (const box of await dialog(page).getByRole('checkbox').all()) await box.uncheck()
+    await dialog(page).getByRole('checkbox', { name: 'Bulk action finished' }).check()
+    await dialog(page).getByLabel('Address').fill('https://crm.harbourlane.example/hooks') // reserved: nobody is there
+    await button(dialog(page), 'Add webhook').click()
+    await button(dialog(page), 'I have copied it').waitFor()
+  } },
+  'delivery-failed': { on: 'deliveries-failed', open: (page) => opens(page, button(page, 'Lead assigned').first()) },
+  'delivery': { on: 'deliveries', only: 'desk', open: (page) => opens(page, button(page, 'Test').first()) },
   'add-role': { on: 'roles', open: (page) => opens(page, button(page, 'Add role')) },
 }
 
@@ -138,6 +155,11 @@ async function menu(page, what) {
 
 async function openRule(page, what) {
   await menu(page, page.getByRole('button', { name: /^More for / }).nth(1))
+  await opens(page, page.getByRole('menuitem', { name: what, exact: true }))
+}
+
+async function inWebhookMenu(page, row, what) {
+  await menu(page, page.getByRole('button', { name: /^More for / }).nth(row))
   await opens(page, page.getByRole('menuitem', { name: what, exact: true }))
 }
 

@@ -3,6 +3,7 @@ import { parseSearch, stringifySearch } from '@/shared/search/searchParams'
 import { signInSearch } from '@/features/sign-in/search'
 import { leadsSearch } from '@/features/leads/search'
 import { routingSearch } from '@/features/routing-rules/search'
+import { webhooksSearch } from '@/features/webhooks/search'
 import { Crashed } from './Crashed'
 import { goHome, requireMember, requires } from './guards'
 import { NotFound, NotFoundPage } from './NotFound'
@@ -60,6 +61,14 @@ const roles = createRoute({
   notFoundComponent: NotFound,
   component: lazyRouteComponent(() => import('@/features/roles/RolesPage'), 'RolesPage'),
 })
+const webhooks = createRoute({
+  getParentRoute: () => shell,
+  path: '/admin/webhooks',
+  validateSearch: webhooksSearch,
+  loader: requires('integrations.manage'),
+  notFoundComponent: NotFound,
+  component: lazyRouteComponent(() => import('@/features/webhooks/WebhooksPage'), 'WebhooksPage'),
+})
 const gallery = createRoute({
   getParentRoute: () => shell,
   path: '/gallery',
@@ -67,7 +76,7 @@ const gallery = createRoute({
 })
 
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, shell.addChildren([home, workspace, leads, lead, users, routingRules, roles, gallery])]),
+  routeTree: root.addChildren([signIn, shell.addChildren([home, workspace, leads, lead, users, routingRules, roles, webhooks, gallery])]),
   parseSearch,
   stringifySearch,
   defaultPreload: 'intent',

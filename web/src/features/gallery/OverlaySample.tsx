@@ -1,7 +1,7 @@
 import { Button, Group, Radio, Stack, TextInput } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { useState } from 'react'
-import { AgentSelect, ConfirmDialog, Facts, FormDrawer, SectionCard, SidePanel, toast } from '@/shared/ui'
+import { AgentSelect, ConfirmDialog, Facts, FormDrawer, InfoDialog, SectionCard, SidePanel, toast } from '@/shared/ui'
 import { people } from './samples'
 
 const conflict = { status: 409, detail: 'Maria saved version 15 while you were editing.' }
@@ -11,6 +11,7 @@ export function OverlaySample() {
   const [deleting, remove] = useDisclosure()
   const [editing, edit] = useDisclosure()
   const [reading, read] = useDisclosure()
+  const [telling, tell] = useDisclosure()
   const [agent, setAgent] = useState<number | null>(1)
   return (
     <SectionCard title="Dialog, drawer, toast">
@@ -19,6 +20,7 @@ export function OverlaySample() {
         <Button variant="default" onClick={remove.open}>Destructive</Button>
         <Button variant="default" onClick={edit.open}>FormDrawer</Button>
         <Button variant="default" onClick={read.open}>SidePanel</Button>
+        <Button variant="default" onClick={tell.open}>InfoDialog, shown once</Button>
         <Button variant="default" onClick={() => toast.done('4 leads moved to Ana. Ben no longer sees them.', () => toast.done('4 leads are back with Ben.'))}>Toast with Undo</Button>
         <Button variant="default" onClick={() => toast.failed(conflict)}>Failed toast</Button>
       </Group>
@@ -41,6 +43,7 @@ export function OverlaySample() {
       <SidePanel opened={reading} onClose={read.close} title="Why Ana?" foot={<Button variant="default">Check this decision</Button>}>
         <Facts facts={[{ label: 'Rule', value: 'Facebook buyers' }, { label: 'Form', value: '' }]} />
       </SidePanel>
+      <InfoDialog opened={telling} onClose={tell.close} title="Webhook added" done="I have copied it">Closes only by its button.</InfoDialog>
     </SectionCard>
   )
 }

@@ -1,6 +1,6 @@
 import { Group, Stack } from '@mantine/core'
 import { useState } from 'react'
-import { AgentSelect, BalanceBar, Count, Joint, KeyHint, LeadsTo, LogoMark, Money, PersonName, Phrase, RelativeTime, SectionCard, Sentence, SentencePart, StatusBadge, Timeline, tones } from '@/shared/ui'
+import { AgentSelect, BalanceBar, CodeBlock, CopyField, Count, Joint, KeyHint, LeadsTo, LogoMark, Money, PersonName, Phrase, RelativeTime, SectionCard, Sentence, SentencePart, StatusBadge, Timeline, tones } from '@/shared/ui'
 import { ago, people, timeline } from './samples'
 
 const balances = [1.8, 0.8, 0, -0.4, -2.2]
@@ -48,6 +48,12 @@ export function SmallParts() {
       </SectionCard>
       <SectionCard title="BalanceBar" hint="Owed grows to the left of zero, ahead to the right.">
         <Stack gap={8}>{balances.map((balance, index) => <Group key={balance} gap="md"><span style={{ width: 110 }}><PersonName person={people[index] ?? { name: 'Eve Moreau' }} size={20} /></span><BalanceBar balance={balance} scale={2.5} /></Group>)}</Stack>
+      </SectionCard>
+      <SectionCard title="CopyField and CodeBlock">
+        <Stack gap="md">
+          <CopyField label="Secret" hint="Shown once." value="whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw" />
+          <CodeBlock label="A sample message">{JSON.stringify({ type: 'lead.assigned', data: { lead: { id: 7, name: 'Jo March' } } }, null, 2)}</CodeBlock>
+        </Stack>
       </SectionCard>
       <SectionCard title="Timeline">
         <Timeline label="Sample timeline" entries={timeline} />

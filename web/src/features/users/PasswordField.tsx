@@ -1,7 +1,8 @@
 import { Button, Text, TextInput } from '@mantine/core'
 import { IconRefresh } from '@tabler/icons-react'
 import { useState } from 'react'
-import { copy, generatePassword } from './password'
+import { copy } from '@/shared/ui'
+import { generatePassword } from './password'
 import { strings } from './strings'
 import classes from './Users.module.css'
 

@@ -17,13 +17,3 @@ function anyLetter(): string {
   while (byte[0]! >= fair)
   return letters[byte[0]! % letters.length]!
 }
-
-/** Whether it stands in the clipboard now; without HTTPS browsers refuse. */
-export async function copy(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text)
-    return true
-  } catch {
-    return false
-  }
-}

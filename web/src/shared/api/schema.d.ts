@@ -746,7 +746,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Try all failed deliveries again
+         * Try failed deliveries again, of all webhooks that are on or of one
          * @description Needs the permission `integrations.manage`.
          */
         post: operations["retry-deliveries"];
@@ -3505,7 +3505,10 @@ export interface operations {
     };
     "retry-deliveries": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only what this webhook was not sent; then it must be on */
+                webhook_id?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;

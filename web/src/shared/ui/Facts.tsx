@@ -3,10 +3,16 @@ import classes from './Facts.module.css'
 
 export type Fact = { label: string; value: ReactNode }
 
+type Props = {
+  facts: Fact[]
+  /** Short values side by side. */
+  inColumns?: boolean
+}
+
 /** What is known of one thing: a label above each value. Nothing known is a dash. */
-export function Facts({ facts }: { facts: Fact[] }) {
+export function Facts({ facts, inColumns = false }: Props) {
   return (
-    <dl className={classes.facts}>
+    <dl className={classes.facts} data-columns={inColumns || undefined}>
       {facts.map(({ label, value }) => (
         <div key={label} className={classes.fact}>
           <dt>{label}</dt>
