@@ -41,6 +41,7 @@ func TestPermissionsOfRoles(t *testing.T) {
 		{permission: fairlead.ManageRouting, owner: true, admin: true},
 		{permission: fairlead.ManageMembers, owner: true, admin: true, hr: true},
 		{permission: fairlead.ManageRoles, owner: true, admin: true, hr: true},
+		{permission: fairlead.ManageIntegrations, owner: true, admin: true},
 	}
 	if len(table) != len(fairlead.Permissions()) {
 		t.Fatalf("the table knows %d permissions, the product has %d", len(table), len(fairlead.Permissions()))
@@ -55,6 +56,17 @@ func TestPermissionsOfRoles(t *testing.T) {
 			} else if err != nil && fairlead.KindOf(err) != fairlead.KindForbidden {
 				t.Errorf("refusal is %v, want forbidden", err)
 			}
+		}
+	}
+}
+
+// TestWebhooksNeedBothPermissions: they carry every lead out of the house.
+func TestWebhooksNeedBothPermissions(t *testing.T) {
+	both := member(6, custom(fairlead.ManageIntegrations, fairlead.ViewAllLeads))
+	for who, want := range map[*fairlead.Actor]bool{&owner: true, &admin: true, &agent: false, &viewer: false, &both: true,
+		new(member(7, custom(fairlead.ManageIntegrations))): false} {
+		if err := access.Integrations(*who); (err == nil) != want {
+			t.Errorf("%v manages integrations: %v", who.Member.Role.Permissions, err)
 		}
 	}
 }

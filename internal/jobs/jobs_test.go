@@ -37,7 +37,7 @@ func (o *office) must(err error) {
 
 // run starts a runner that does one kind of job.
 func (o *office) run(now func() time.Time, work jobs.Work) *jobs.Runner {
-	r := jobs.New(o.store, now, slog.New(slog.DiscardHandler), func(fairlead.JobKind, time.Duration, bool) {}, map[fairlead.JobKind]jobs.Work{fairlead.JobDeliver: work})
+	r := jobs.New(o.store, now, slog.New(slog.NewTextHandler(o.Output(), nil)), func(fairlead.JobKind, time.Duration, bool) {}, map[fairlead.JobKind]jobs.Work{fairlead.JobDeliver: work})
 	r.Start()
 	o.Cleanup(r.Stop)
 	return r
