@@ -14,17 +14,24 @@ const (
 	lookAgain = 4 // times as many rows
 )
 
-// learnSize finds out how many rows there were when PostgreSQL last looked.
-func (s *Store) learnSize(ctx context.Context) error {
-	var rows int64
-	err := s.db.QueryRowContext(ctx, `SELECT COALESCE(sum(GREATEST(reltuples, 0)), 0)::bigint FROM pg_class
+// looked is how many rows there were when PostgreSQL last looked.
+func (s *Store) looked(ctx context.Context) (rows int64, err error) {
+	err = s.db.QueryRowContext(ctx, `SELECT COALESCE(sum(GREATEST(reltuples, 0)), 0)::bigint FROM pg_class
 		WHERE relnamespace = current_schema()::regnamespace AND relkind = 'r'`).Scan(&rows)
 	if err != nil {
-		return fmt.Errorf("read the size of tables: %w", err)
+		return 0, fmt.Errorf("read the size of tables: %w", err)
 	}
-	s.rows.Store(max(s.rows.Load(), rows))
-	s.nextLook.Store(max(firstLook, lookAgain*rows))
-	return nil
+	return rows, nil
+}
+
+// learnSize finds out when it is worth while to look again.
+func (s *Store) learnSize(ctx context.Context) error {
+	rows, err := s.looked(ctx)
+	if err == nil {
+		s.rows.Store(max(s.rows.Load(), rows))
+		s.nextLook.Store(max(firstLook, lookAgain*rows))
+	}
+	return err
 }
 
 // grew counts rows, and has the tables looked at when there are many more than the last time.
@@ -36,13 +43,16 @@ func (s *Store) grew(rows int) {
 	s.looks.Go(func() { _ = s.lookAt(context.Background(), all) }) // a help, not a duty
 }
 
-// lookAt has the tables looked at, unless another replica just had.
+// lookAt has the tables looked at, unless another replica just had. Meanwhile nobody else does.
 func (s *Store) lookAt(ctx context.Context, rows int64) error {
-	if err := s.learnSize(ctx); err != nil || s.nextLook.Load() > rows {
+	known, err := s.looked(ctx)
+	if err != nil {
 		return err
 	}
-	if err := s.Analyze(ctx); err != nil {
-		return err
+	if lookAgain*known <= rows {
+		if err := s.Analyze(ctx); err != nil {
+			return err
+		}
 	}
 	return s.learnSize(ctx)
 }
