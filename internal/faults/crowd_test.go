@@ -17,7 +17,7 @@ import (
 const callers = 64
 
 // crowd hands in leads, each under an Idempotency-Key, and each again until it is acknowledged. It waits as long as it is
-// told to (Retry-After), and goes to the next place when it gets no answer at all, as a balancer would.
+// told to (Retry-After). Each caller has a place of its own, and goes to the next when it gets no answer at all.
 type crowd struct {
 	t       *testing.T
 	token   string
@@ -45,8 +45,8 @@ func (s *scene) gather(deaf bool, places ...*place) *crowd {
 	s.t.Cleanup(transport.CloseIdleConnections)
 	for i := range callers {
 		c.callers.Go(func() {
-			for at := i; !c.ended.Load(); at++ {
-				c.handIn(at, fmt.Sprintf("Lead %d", c.next.Add(1)))
+			for !c.ended.Load() {
+				c.handIn(i, fmt.Sprintf("Lead %d", c.next.Add(1)))
 				c.wait(c.pause)
 			}
 		})

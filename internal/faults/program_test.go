@@ -11,6 +11,7 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
+	"syscall"
 	"testing"
 	"time"
 )
@@ -118,6 +119,11 @@ func (p *program) kill() {
 	_ = p.cmd.Process.Kill()
 	_ = p.cmd.Wait()
 }
+
+// freeze lets it do nothing until it is thawed: a machine that stops for a while, without hanging up on anybody.
+func (p *program) freeze() { must(p.t, p.cmd.Process.Signal(syscall.SIGSTOP)) }
+
+func (p *program) thaw() { must(p.t, p.cmd.Process.Signal(syscall.SIGCONT)) }
 
 // end tells it to end, and wants it to do so in peace.
 func (p *program) end() {
