@@ -7,6 +7,7 @@ import (
 	"slices"
 	"sync"
 	"testing"
+	"time"
 
 	"fairlead/internal/testkit"
 )
@@ -18,7 +19,8 @@ type ref struct{ ID int64 }
 type stored struct {
 	ID            int64
 	Name          string
-	AssignedAgent *ref `json:"assigned_agent"`
+	AssignedAgent *ref      `json:"assigned_agent"`
+	CreatedAt     time.Time `json:"created_at"`
 }
 
 // examine asks a place what became of the leads: each one that was acknowledged is there once, was decided, assigned
