@@ -24,7 +24,7 @@ type crowd struct {
 	places  []*place
 	deaf    bool // it may happen that there is no answer
 	client  *http.Client
-	pause   time.Duration // of each caller, after each lead
+	pause   atomic.Int64 // of each caller, after each lead, as a time.Duration
 	next    atomic.Int64
 	ended   atomic.Bool
 	hurry   chan struct{} // closed when patience is at its end
@@ -39,7 +39,8 @@ type crowd struct {
 // gather lets a crowd begin. deaf: requests may stay without an answer, since what serves them is killed.
 func (s *scene) gather(deaf bool, places ...*place) *crowd {
 	c := &crowd{t: s.t, token: s.Owner.Token, places: places, deaf: deaf, hurry: make(chan struct{}),
-		acked: map[string]int64{}, through: map[*place]int{}, trouble: map[string]int{}, pause: 20 * time.Millisecond}
+		acked: map[string]int64{}, through: map[*place]int{}, trouble: map[string]int{}}
+	c.pause.Store(int64(20 * time.Millisecond))
 	transport := &http.Transport{MaxIdleConnsPerHost: callers}
 	c.client = &http.Client{Transport: transport, Timeout: patience}
 	s.t.Cleanup(transport.CloseIdleConnections)
@@ -47,13 +48,16 @@ func (s *scene) gather(deaf bool, places ...*place) *crowd {
 		c.callers.Go(func() {
 			for !c.ended.Load() {
 				c.handIn(i, fmt.Sprintf("Lead %d", c.next.Add(1)))
-				c.wait(c.pause)
+				c.wait(time.Duration(c.pause.Load()))
 			}
 		})
 	}
 	s.t.Cleanup(func() { c.ended.Store(true) })
 	return c
 }
+
+// slow lets leads come in at leisure from now on.
+func (c *crowd) slow() { c.pause.Store(int64(time.Second)) }
 
 // handIn hands in one lead until it is acknowledged.
 func (c *crowd) handIn(at int, name string) {
