@@ -29,7 +29,7 @@ func TestTheDiskIsFull(t *testing.T) {
 		}
 		c.more(moment(t, 300), d.place)
 		c.leave()
-		if c.trouble["database_full"]+c.trouble["database_disk"] == 0 {
+		if c.trouble["disk_full"]+c.trouble["disk_failed"] == 0 {
 			t.Errorf("callers were not told why: %v", c.trouble)
 		}
 		s.examine(c, d.place)

@@ -9,20 +9,10 @@ import (
 
 	"fairlead"
 	"fairlead/internal/store/sqlstore"
-
-	lib "modernc.org/sqlite/lib"
 )
 
 var errBusy = &fairlead.Error{Kind: fairlead.KindUnavailable, Code: "database_busy",
 	Message: "Another program holds the database. Try again in a moment.", RetryAfter: 1}
-
-// What is answered while the disk takes nothing. What was to be written is not, and comes again.
-var (
-	errFull = &fairlead.Error{Kind: fairlead.KindUnavailable, Code: "database_full", RetryAfter: 5,
-		Message: "The disk of the database is full. Nothing can be stored until there is room."}
-	errDisk = &fairlead.Error{Kind: fairlead.KindUnavailable, Code: "database_disk", RetryAfter: 5,
-		Message: "The disk of the database cannot be written to. Try again in a moment."}
-)
 
 var errClosed = errors.New("the database is closed")
 
@@ -34,17 +24,6 @@ func (s *Store) write(ctx context.Context, fn func(sqlstore.Conn) error) error {
 	}
 	defer func(pool chan *conn) { pool <- c }(s.writer)
 	return unwritable(c.transaction(ctx, "BEGIN IMMEDIATE", fn))
-}
-
-// unwritable turns what the disk is to blame for into an error that says: try again.
-func unwritable(err error) error {
-	switch codeOf(err) & 0xff {
-	case lib.SQLITE_FULL:
-		return fmt.Errorf("%w (%w)", errFull, err)
-	case lib.SQLITE_IOERR:
-		return fmt.Errorf("%w (%w)", errDisk, err)
-	}
-	return err
 }
 
 // read runs fn on a snapshot, on a reading connection.
