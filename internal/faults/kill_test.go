@@ -76,7 +76,7 @@ func TestAFrozenReplicaHoldsNobodyUpForLong(t *testing.T) {
 			freezeAtDesk(c, victim, others)
 			begin := time.Now()
 			c.more(moment(t, 150), others...)
-			if took := time.Since(begin); took > held {
+			if took := time.Since(begin); took > heldUp {
 				t.Errorf("the others took leads again after %s", took)
 			}
 			t.Logf("%d leads were acknowledged before, %d within %s while it was frozen", before, c.acks()-before, time.Since(begin))
@@ -91,8 +91,8 @@ func TestAFrozenReplicaHoldsNobodyUpForLong(t *testing.T) {
 	})
 }
 
-// held is how long a frozen replica may hold the others up, and how long they take for some leads then.
-const held = 30 * time.Second
+// heldUp is how long a frozen replica may hold the others up, and how long they take for some leads then.
+const heldUp = 30 * time.Second
 
 // freezeAtDesk freezes a replica at a moment when it has the desk: nothing more is acknowledged by the others.
 func freezeAtDesk(c *crowd, victim *program, others []*place) {
