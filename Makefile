@@ -8,12 +8,13 @@ VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo dev)
 ADDR    ?= 127.0.0.1:8080
 ARGS    ?=
 LEADS   ?= 1000000
+SOAK    ?= 10m
 
 UI_SOURCES := $(shell find web/src web/build web/public web/index.html web/package.json web/*.ts web/*.cjs -type f ! -name '*.test.*' 2>/dev/null)
 UI_DEPS    := web/node_modules/.package-lock.json
 UI         := web/dist/index.html
 
-.PHONY: help build run test test-go test-ui test-browser bench bench-large screens mutants lint generate verify clean
+.PHONY: help build run test test-go test-ui test-browser soak bench bench-large screens mutants lint generate verify clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-13s %s\n", $$1, $$2 }'
@@ -39,6 +40,9 @@ test-browser: build ## run the browser tests of web/e2e, on SQLite and on Postgr
 
 screens: build ## open every screen in a browser, check it, write contact sheets to screens/
 	scripts/browser.sh screens
+
+soak: ## break things under load for long, at moments of chance (SOAK=10m each, all at once)
+	FAIRLEAD_SOAK=$(SOAK) scripts/with-postgres.sh go test -count=1 -v -timeout 12h $(ARGS) ./internal/faults
 
 bench: build ## measure this machine, with a PostgreSQL of its own (ARGS="…" are passed on, such as --only=P3)
 	scripts/with-postgres.sh -durable bin/fairlead bench $(ARGS)

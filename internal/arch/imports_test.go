@@ -17,6 +17,7 @@ var mayImport = map[string][]string{
 	"internal/dna":     nil,
 	"internal/access":  nil,
 	"internal/arch":    nil,
+	"internal/faults":  nil,
 	"internal/help":    nil,
 
 	"internal/store":           nil,

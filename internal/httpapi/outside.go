@@ -55,11 +55,16 @@ func (a *API) healthz(w http.ResponseWriter, _ *http.Request) {
 
 // readyz answers 200 while leads can be taken.
 func (a *API) readyz(w http.ResponseWriter, r *http.Request) {
-	if err := a.Ready(r.Context()); err != nil {
+	err := a.Ready(r.Context())
+	var known *fairlead.Error
+	switch {
+	case err == nil:
+		a.healthz(w, r)
+	case errors.As(err, &known): // Ready has logged the change, which is enough
+		writeProblem(w, problemOf(known))
+	default:
 		a.fail(w, r, err)
-		return
 	}
-	a.healthz(w, r)
 }
 
 // unknown answers for paths under /api that no operation has: 405 if only the method is wrong.

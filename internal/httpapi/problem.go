@@ -70,6 +70,9 @@ var statusOf = map[fairlead.Kind]int{
 func (a *API) problem(ctx context.Context, err error) *Problem {
 	var known *fairlead.Error
 	if errors.As(err, &known) && statusOf[known.Kind] != 0 {
+		if known.Kind == fairlead.KindUnavailable { // whoever runs the program wants to know why
+			a.Log.LogAttrs(ctx, slog.LevelWarn, "request refused for now", slog.String("error", err.Error()))
+		}
 		return problemOf(known)
 	}
 	var ready *Problem

@@ -110,7 +110,9 @@ func (s *Server) Start(ctx context.Context) error {
 	if err := s.sweepAll(ctx); err != nil {
 		return fmt.Errorf("take up waiting leads: %w", err)
 	}
-	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", s.options.Addr)
+	config := net.ListenConfig{Control: limitUnheard}
+	config.SetMultipathTCP(false) // it knows no such limit
+	listener, err := config.Listen(ctx, "tcp", s.options.Addr)
 	if err != nil {
 		return fairlead.Mend("cannot_listen", "Cannot listen on %s: %v.", s.options.Addr, plainCause(err))
 	}

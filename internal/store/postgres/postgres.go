@@ -63,11 +63,18 @@ func Open(ctx context.Context, url string) (*Store, error) {
 }
 
 func pool(config *pgx.ConnConfig, connections int) *sql.DB {
-	db := stdlib.OpenDB(*config)
+	db := stdlib.OpenDB(*config, stdlib.OptionAfterConnect(limitIdling))
 	db.SetMaxOpenConns(connections)
 	db.SetMaxIdleConns(connections)
 	db.SetConnMaxIdleTime(idleTimeout)
 	return db
+}
+
+// limitIdling lets the server end a transaction in which we do nothing for so long: a process that is frozen, or that the
+// network has cut off without a word, would keep the desk from all others.
+func limitIdling(ctx context.Context, c *pgx.Conn) error {
+	_, err := c.Exec(ctx, "SET idle_in_transaction_session_timeout = '10s'")
+	return err
 }
 
 func (s *Store) prepare(ctx context.Context) error {

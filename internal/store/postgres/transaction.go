@@ -149,7 +149,7 @@ func lost(err error) bool {
 		case "08", "53", "57", "58", "XX": // connection, resources, operator intervention, system, internal
 			return true
 		}
-		return false
+		return refused.Code == "25P03" // we did nothing in a transaction for too long: limitIdling
 	}
 	var connecting *pgconn.ConnectError
 	return errors.As(err, &connecting) || pgconn.Timeout(err) || errors.Is(err, driver.ErrBadConn) || errors.Is(err, sql.ErrConnDone) ||

@@ -18,14 +18,25 @@ func (s *Store) Identity(ctx context.Context) (identity string, err error) {
 	return identity, nil
 }
 
+// mayIdle is said in a transaction that waits for another database.
+const mayIdle = "SET LOCAL idle_in_transaction_session_timeout = 0"
+
 // ReadWhole runs fn on a snapshot of every workspace.
 func (s *Store) ReadWhole(ctx context.Context, fn func(sqlstore.Whole) error) error {
-	return s.transaction(ctx, s.db, beginRead, func(c *conn) error { return fn(sqlstore.Whole{Conn: c, Dialect: dialect{}}) })
+	return s.transaction(ctx, s.db, beginRead, func(c *conn) error {
+		if _, err := c.Exec(mayIdle); err != nil {
+			return fmt.Errorf("allow a long transaction: %w", err)
+		}
+		return fn(sqlstore.Whole{Conn: c, Dialect: dialect{}})
+	})
 }
 
 // WriteWhole runs fn in a transaction while nobody else can add a workspace, or write a whole.
 func (s *Store) WriteWhole(ctx context.Context, fn func(sqlstore.Whole) error) error {
 	return s.transaction(ctx, s.writers, beginWrite, func(c *conn) error {
+		if _, err := c.Exec(mayIdle); err != nil {
+			return fmt.Errorf("allow a long transaction: %w", err)
+		}
 		if _, err := c.Exec("LOCK TABLE workspace IN EXCLUSIVE MODE"); err != nil {
 			return fmt.Errorf("lock the database: %w", err)
 		}

@@ -126,6 +126,9 @@ func (s *Store) Ping(ctx context.Context) error {
 			_, err := c.Exec("PRAGMA user_version = " + strconv.Itoa(version))
 			return err
 		})
+		if errors.Is(err, context.DeadlineExceeded) { // only beginning waits: for whoever holds the database
+			return errBusy
+		}
 		return unwritable(err)
 	default:
 		return nil
@@ -148,13 +151,12 @@ func userVersion(c sqlstore.Conn) (version int, err error) {
 
 // unwritable says in one sentence why nothing can be written, if it is one of the things that happen.
 func unwritable(err error) error {
-	if errors.Is(err, context.DeadlineExceeded) { // only beginning waits: for whoever holds the database
-		return errBusy
-	}
 	refused := &fairlead.Error{Kind: fairlead.KindUnavailable, RetryAfter: 5, Cause: err}
 	switch codeOf(err) & 0xff {
 	case lib.SQLITE_FULL:
 		refused.Code, refused.Message = "disk_full", "The disk of the database is full."
+	case lib.SQLITE_IOERR:
+		refused.Code, refused.Message = "disk_failed", "The disk of the database cannot be written to."
 	case lib.SQLITE_READONLY, lib.SQLITE_PERM:
 		refused.Code, refused.Message = "database_read_only", "The database takes no writes at the moment."
 	default:

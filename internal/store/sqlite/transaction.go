@@ -23,7 +23,7 @@ func (s *Store) write(ctx context.Context, fn func(sqlstore.Conn) error) error {
 		return fmt.Errorf("begin to write: %w", err)
 	}
 	defer func(pool chan *conn) { pool <- c }(s.writer)
-	return c.transaction(ctx, "BEGIN IMMEDIATE", fn)
+	return unwritable(c.transaction(ctx, "BEGIN IMMEDIATE", fn))
 }
 
 // read runs fn on a snapshot, on a reading connection.

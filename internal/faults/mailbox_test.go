@@ -1,0 +1,86 @@
+package faults
+
+import (
+	"encoding/json"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"sync"
+	"testing"
+)
+
+// mailbox is the other end of the webhook: it takes everything, and keeps under which id each lead's message came.
+type mailbox struct {
+	t   *testing.T
+	url string
+
+	mu    sync.Mutex
+	ids   map[int64]map[string]int // how often each id came, by lead
+	leads map[string]int64         // by id
+}
+
+func newMailbox(t *testing.T) *mailbox {
+	m := &mailbox{t: t, ids: map[int64]map[string]int{}, leads: map[string]int64{}}
+	server := httptest.NewServer(m)
+	m.url = server.URL + "/hook"
+	t.Cleanup(server.Close)
+	return m
+}
+
+// ServeHTTP takes a message. One that broke off on its way will come again.
+func (m *mailbox) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	body, err := io.ReadAll(r.Body)
+	if err != nil {
+		return
+	}
+	var said struct {
+		Type string
+		Data struct{ Lead, To struct{ ID int64 } }
+	}
+	id := r.Header.Get("webhook-id")
+	if err := json.Unmarshal(body, &said); err != nil || id == "" || said.Type != "lead.assigned" || said.Data.Lead.ID == 0 || said.Data.To.ID == 0 {
+		m.t.Errorf("the webhook was sent %q, %s: %v", id, body, err)
+	}
+	m.keep(said.Data.Lead.ID, id)
+	w.WriteHeader(http.StatusNoContent)
+}
+
+func (m *mailbox) keep(lead int64, id string) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.ids[lead] == nil {
+		m.ids[lead] = map[string]int{}
+	}
+	m.ids[lead][id]++
+	if before, seen := m.leads[id]; seen && before != lead {
+		m.t.Errorf("the message %s came for lead %d and for lead %d", id, before, lead)
+	}
+	m.leads[id] = lead
+}
+
+// heardOf is of how many leads it was told.
+func (m *mailbox) heardOf() int {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return len(m.ids)
+}
+
+// check wants one id for each lead, and nothing else. It returns how many messages came once more.
+func (m *mailbox) check(leads map[int64]string) (again int) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	for lead := range leads {
+		if len(m.ids[lead]) != 1 {
+			m.t.Errorf("the webhook was told of lead %d under the ids %v, wanted one", lead, m.ids[lead])
+		}
+	}
+	for lead, ids := range m.ids {
+		if leads[lead] == "" {
+			m.t.Errorf("the webhook was told of lead %d, which is not there", lead)
+		}
+		for _, n := range ids {
+			again += n - 1
+		}
+	}
+	return again
+}

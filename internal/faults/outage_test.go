@@ -1,0 +1,66 @@
+package faults
+
+import (
+	"net/url"
+	"strings"
+	"testing"
+
+	"fairlead/internal/testkit/pgtest"
+)
+
+// TestTheDatabaseGoesAndComesBack: PostgreSQL crashes and starts again, and every connection is cut. Callers are told to
+// try again, and every replica takes leads again by itself. The race detector looks on.
+func TestTheDatabaseGoesAndComesBack(t *testing.T) {
+	t.Parallel()
+	play(t, func(t *testing.T) {
+		cluster := pgtest.NewCluster(t)
+		s := furnish(t, cluster.URL("postgres"))
+		all, places := replicas(t, watched, s.Database, 3)
+		c := s.gather(false, places...)
+		for range times(t) {
+			for _, fault := range []func(){func() { cluster.Restart("immediate") }, cluster.Terminate} {
+				c.more(moment(t, 150), places...)
+				c.during(fault)
+			}
+		}
+		c.more(moment(t, 150), places...)
+		c.leave()
+		s.examine(c, places[2])
+		for _, p := range all {
+			p.end()
+		}
+	})
+}
+
+// TestTheStandbyTakesOver: the primary crashes and its standby is promoted. Whatever was acknowledged had reached the
+// standby, and the replicas find it by the hosts that their URL names.
+func TestTheStandbyTakesOver(t *testing.T) {
+	t.Parallel()
+	play(t, func(t *testing.T) {
+		primary := pgtest.NewCluster(t)
+		standby := pgtest.NewStandby(t, primary)
+		s := furnish(t, eitherOf(t, primary, standby))
+		all, places := replicas(t, built, s.Database, 3)
+		c := s.gather(false, places...)
+		c.more(moment(t, 150), places...)
+		c.during(func() { primary.Stop("immediate") })
+		standby.Promote()
+		c.more(moment(t, 150), places...)
+		c.leave()
+		s.examine(c, places[1])
+		for _, p := range all {
+			p.end()
+		}
+	})
+}
+
+// eitherOf is the URL of whichever of two clusters takes writes.
+func eitherOf(t *testing.T, one, other *pgtest.Cluster) string {
+	t.Helper()
+	first, err := url.Parse(one.URL("postgres"))
+	must(t, err)
+	second, err := url.Parse(other.URL("postgres"))
+	must(t, err)
+	first.RawQuery += "&target_session_attrs=read-write"
+	return strings.Replace(first.String(), first.Host, first.Host+","+second.Host, 1)
+}
