@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.."
 # One PostgreSQL for all packages, instead of one each.
 [[ -n ${FAIRLEAD_TEST_POSTGRES:-} ]] || exec scripts/with-postgres.sh scripts/test-go.sh "$@"
 
-concurrent=(auth usecase notify/live httpapi server)
+concurrent=(auth usecase jobs notify/live httpapi server)
 
 if ! command -v strace >/dev/null && ! scripts/install.sh strace; then
   echo "The durability tests count disk syncs with strace: install it (Debian: apt-get install strace)." >&2
@@ -20,7 +20,7 @@ echo "== go test"
 go test -timeout 8m "$@" ./...
 
 echo "== go test, on PostgreSQL"
-FAIRLEAD_TEST_DATABASE=postgres go test -timeout 8m "$@" ./internal/{auth,usecase,httpapi,server,demo}
+FAIRLEAD_TEST_DATABASE=postgres go test -timeout 8m "$@" ./internal/{auth,usecase,jobs,httpapi,server,demo}
 
 packages=()
 for name in "${concurrent[@]}"; do
