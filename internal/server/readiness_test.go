@@ -61,7 +61,7 @@ func TestNotReadyWhileAnotherProcessHoldsTheDatabase(t *testing.T) {
 	t.Parallel()
 	database := filepath.Join(t.TempDir(), "fairlead.db")
 	w, _ := logged(t, database)
-	other, err := sql.Open("sqlite", database)
+	other, err := sql.Open("sqlite", "file:"+database+"?_pragma=busy_timeout(5000)")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -307,8 +307,10 @@ func TestPingWrites(t *testing.T) {
 		t.Fatalf("%v; written: %t", err, seen() != before)
 	}
 	w := <-s.writer
-	if err := s.Ping(t.Context()); err != nil {
-		t.Errorf("while somebody writes: %v", err)
+	hurried, cancel := context.WithTimeout(t.Context(), 10*time.Millisecond)
+	defer cancel()
+	if err := s.Ping(hurried); !errors.Is(err, errBusy) {
+		t.Errorf("while somebody writes, and does not end: %v", err)
 	}
 	if _, err := w.conn.ExecContext(t.Context(), "PRAGMA query_only = 1"); err != nil {
 		t.Fatal(err)

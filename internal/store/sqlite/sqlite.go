@@ -112,27 +112,21 @@ func (s *Store) Connections() []store.Connections {
 // Analyze has nothing to do: the migrations say how a large workspace looks, and SQLite keeps its plans.
 func (s *Store) Analyze(context.Context) error { return nil }
 
-// Ping reports whether the database answers and takes writes, by writing what is there already. If somebody else of this
-// process writes just now, that is left to them: it must not wait behind a large bulk action.
+// Ping reports whether the database answers and takes writes, by writing what is there already. Like a lead it waits for
+// whoever writes just now, and for as long as the context allows.
 func (s *Store) Ping(ctx context.Context) error {
 	version := 0
 	if err := s.read(ctx, func(c sqlstore.Conn) (err error) { version, err = userVersion(c); return err }); err != nil {
 		return fmt.Errorf("ping database: %w", err)
 	}
-	select {
-	case c := <-s.writer:
-		defer func(pool chan *conn) { pool <- c }(s.writer)
-		err := c.transaction(ctx, "BEGIN IMMEDIATE", func(c sqlstore.Conn) error {
-			_, err := c.Exec("PRAGMA user_version = " + strconv.Itoa(version))
-			return err
-		})
-		if errors.Is(err, context.DeadlineExceeded) { // only beginning waits: for whoever holds the database
-			return errBusy
-		}
-		return unwritable(err)
-	default:
-		return nil
+	err := s.write(ctx, func(c sqlstore.Conn) error {
+		_, err := c.Exec("PRAGMA user_version = " + strconv.Itoa(version))
+		return err
+	})
+	if errors.Is(err, context.DeadlineExceeded) { // whoever writes takes too long, or is another process
+		return errBusy
 	}
+	return err
 }
 
 func userVersion(c sqlstore.Conn) (version int, err error) {
