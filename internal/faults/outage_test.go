@@ -49,12 +49,12 @@ func TestTheStandbyTakesOver(t *testing.T) {
 		c := s.gather(false, places...)
 		c.more(moment(t, 150), places...)
 		c.during(func() {
-			hear := deafen(t, standby)
+			forget := deafen(t, standby)
 			before := c.acks()
 			c.wait(500 * time.Millisecond)
 			t.Logf("%d leads were acknowledged while the standby was deaf", c.acks()-before)
 			primary.Stop("immediate")
-			hear()
+			forget()
 		})
 		standby.Promote()
 		c.more(moment(t, 150), places...)
@@ -77,8 +77,9 @@ func eitherOf(t *testing.T, one, other *pgtest.Cluster) string {
 	return strings.Replace(first.String(), first.Host, first.Host+","+second.Host, 1)
 }
 
-// deafen freezes the process of a standby that hears what the primary writes, until hear is called.
-func deafen(t *testing.T, standby *pgtest.Cluster) (hear func()) {
+// deafen freezes the process of a standby that hears what the primary writes. forget ends it: what has come meanwhile it
+// never reads, as if it had been lost on the way.
+func deafen(t *testing.T, standby *pgtest.Cluster) (forget func()) {
 	t.Helper()
 	c, err := pgx.Connect(t.Context(), standby.URL("postgres"))
 	must(t, err)
@@ -86,7 +87,10 @@ func deafen(t *testing.T, standby *pgtest.Cluster) (hear func()) {
 	must(t, c.QueryRow(t.Context(), "SELECT pid FROM pg_stat_wal_receiver").Scan(&pid))
 	must(t, c.Close(t.Context()))
 	must(t, syscall.Kill(pid, syscall.SIGSTOP))
-	thaw := sync.OnceFunc(func() { must(t, syscall.Kill(pid, syscall.SIGCONT)) })
-	t.Cleanup(thaw)
-	return thaw
+	forget = sync.OnceFunc(func() {
+		must(t, syscall.Kill(pid, syscall.SIGTERM))
+		must(t, syscall.Kill(pid, syscall.SIGCONT))
+	})
+	t.Cleanup(forget)
+	return forget
 }
