@@ -3,7 +3,12 @@ package faults
 import (
 	"net/url"
 	"strings"
+	"sync"
+	"syscall"
 	"testing"
+	"time"
+
+	"github.com/jackc/pgx/v5"
 
 	"fairlead/internal/testkit/pgtest"
 )
@@ -32,8 +37,8 @@ func TestTheDatabaseGoesAndComesBack(t *testing.T) {
 	})
 }
 
-// TestTheStandbyTakesOver: the primary crashes and its standby is promoted. Whatever was acknowledged had reached the
-// standby, and the replicas find it by the hosts that their URL names.
+// TestTheStandbyTakesOver: the standby stops to hear the primary, which crashes a moment later, and is promoted. Whatever
+// was acknowledged had reached it, and the replicas find it by the hosts that their URL names.
 func TestTheStandbyTakesOver(t *testing.T) {
 	t.Parallel()
 	play(t, func(t *testing.T) {
@@ -43,7 +48,14 @@ func TestTheStandbyTakesOver(t *testing.T) {
 		all, places := replicas(t, built, s.Database, 3)
 		c := s.gather(false, places...)
 		c.more(moment(t, 150), places...)
-		c.during(func() { primary.Stop("immediate") })
+		c.during(func() {
+			forget := deafen(t, standby)
+			before := c.acks()
+			c.wait(500 * time.Millisecond)
+			t.Logf("%d leads were acknowledged while the standby was deaf", c.acks()-before)
+			primary.Stop("immediate")
+			forget()
+		})
 		standby.Promote()
 		c.more(moment(t, 150), places...)
 		c.leave()
@@ -63,4 +75,22 @@ func eitherOf(t *testing.T, one, other *pgtest.Cluster) string {
 	must(t, err)
 	first.RawQuery += "&target_session_attrs=read-write"
 	return strings.Replace(first.String(), first.Host, first.Host+","+second.Host, 1)
+}
+
+// deafen freezes the process of a standby that hears what the primary writes. forget ends it: what has come meanwhile it
+// never reads, as if it had been lost on the way.
+func deafen(t *testing.T, standby *pgtest.Cluster) (forget func()) {
+	t.Helper()
+	c, err := pgx.Connect(t.Context(), standby.URL("postgres"))
+	must(t, err)
+	var pid int
+	must(t, c.QueryRow(t.Context(), "SELECT pid FROM pg_stat_wal_receiver").Scan(&pid))
+	must(t, c.Close(t.Context()))
+	must(t, syscall.Kill(pid, syscall.SIGSTOP))
+	forget = sync.OnceFunc(func() {
+		must(t, syscall.Kill(pid, syscall.SIGTERM))
+		must(t, syscall.Kill(pid, syscall.SIGCONT))
+	})
+	t.Cleanup(forget)
+	return forget
 }

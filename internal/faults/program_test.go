@@ -17,7 +17,7 @@ import (
 )
 
 // patience is how long a test waits for what must happen: longer than the lease of a job whose process died.
-const patience = 90 * time.Second
+const patience = 2 * time.Minute
 
 // bin is where the programs of these tests are built.
 var bin string
