@@ -90,18 +90,19 @@ func take(ctx context.Context, pool chan *conn, w *waits) (*conn, error) {
 // transaction runs fn between begin and COMMIT. If fn fails or panics, nothing of it stays.
 func (c *conn) transaction(ctx context.Context, begin string, fn func(sqlstore.Conn) error) error {
 	c.ctx = ctx
-	if err := c.begin(begin); err != nil {
-		return err
-	}
 	committed := false
 	defer func() {
-		// Ended or not, the connection is used again: what goes wrong here shows at its next begin.
+		// Ended or not, the connection is used again: what goes wrong here shows at its next begin. A begin that was called
+		// off may have begun all the same.
 		if !committed {
 			c.ctx = context.WithoutCancel(ctx)
 			_, _ = c.Exec("ROLLBACK")
 		}
 		c.ctx = nil
 	}()
+	if err := c.begin(begin); err != nil {
+		return err
+	}
 	if err := fn(c); err != nil {
 		return err
 	}

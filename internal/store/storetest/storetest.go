@@ -24,7 +24,7 @@ func Run(t *testing.T, open func(t *testing.T) store.Store) {
 		name string
 		part func(*exam)
 	}{
-		{"transactions", transactions}, {"panic", panics}, {"waiting", waitingWriters}, {"writers", concurrentWriters}, {"snapshot", snapshots}, {"connections", connections},
+		{"transactions", transactions}, {"panic", panics}, {"waiting", waitingWriters}, {"called off", calledOff}, {"writers", concurrentWriters}, {"snapshot", snapshots}, {"connections", connections},
 		{"ids", ids}, {"workspaces", workspaces},
 		{"lead", oneLead}, {"lead update", updateLeads}, {"lead place", placeLeads}, {"lead delete", deleteLeads}, {"one agent", oneAgent},
 		{"lead scope", leadScope}, {"contacts", contacts}, {"facets", facets}, {"waiting leads", waitingLeads},

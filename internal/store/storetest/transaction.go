@@ -3,6 +3,7 @@ package storetest
 import (
 	"context"
 	"errors"
+	"runtime"
 	"sync"
 	"time"
 
@@ -230,5 +231,27 @@ func workspaces(e *exam) {
 	e.must(err)
 	if settings["database"] == "" {
 		e.Errorf("the settings do not name the database: %v", settings)
+	}
+}
+
+// calledOff: callers give up at every moment of a transaction, its beginning included. Whoever comes next finds nothing of
+// theirs.
+func calledOff(e *exam) {
+	for moment := range 1000 {
+		ctx, cancel := context.WithCancel(e.Context())
+		began := make(chan struct{})
+		go func() {
+			<-began
+			for range moment * 20 { // some microseconds
+				runtime.Gosched()
+			}
+			cancel()
+		}()
+		close(began)
+		_ = e.store.Write(ctx, e.ours.ID, func(tx store.Tx) error { return ctx.Err() })
+		_ = e.store.Read(ctx, e.ours.ID, func(tx store.Tx) error { return ctx.Err() })
+		cancel()
+		e.write(func(store.Tx) error { return nil })
+		e.read(func(store.Tx) error { return nil })
 	}
 }
