@@ -52,7 +52,10 @@ func (s *scene) gather(deaf bool, places ...*place) *crowd {
 			}
 		})
 	}
-	s.t.Cleanup(func() { c.ended.Store(true) })
+	s.t.Cleanup(func() { // the test's context has ended, and with it every request
+		c.ended.Store(true)
+		c.callers.Wait()
+	})
 	return c
 }
 
@@ -82,7 +85,7 @@ func (c *crowd) handIn(at int, name string) {
 // post sends it once. It returns the lead, or when to try again, or why there was no answer.
 func (c *crowd) post(to *place, name string) (lead int64, again time.Duration, err error) {
 	body, _ := json.Marshal(map[string]string{"name": name, "source": "website"})
-	request, err := http.NewRequest(http.MethodPost, to.URL()+"/api/v1/leads", bytes.NewReader(body))
+	request, err := http.NewRequestWithContext(c.t.Context(), http.MethodPost, to.URL()+"/api/v1/leads", bytes.NewReader(body))
 	if err != nil {
 		return 0, 0, err
 	}
@@ -132,7 +135,7 @@ func (c *crowd) refused(code string) {
 
 // note notes that there was no answer, and why.
 func (c *crowd) note(err error) {
-	if !c.deaf {
+	if !c.deaf && c.t.Context().Err() == nil {
 		c.t.Errorf("no answer: %v", err)
 	}
 	c.refused("no answer")
@@ -144,6 +147,8 @@ func (c *crowd) wait(long time.Duration) bool {
 	case <-time.After(long):
 		return true
 	case <-c.hurry:
+		return false
+	case <-c.t.Context().Done():
 		return false
 	}
 }

@@ -77,7 +77,7 @@ func moment(t *testing.T, few int) int {
 	if soak(t) == 0 {
 		return few
 	}
-	return few/2 + rand.IntN(4*few)
+	return few/2 + rand.IntN(2*few)
 }
 
 // times is how often a fault happens on one stage.

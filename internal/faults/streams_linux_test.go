@@ -34,7 +34,7 @@ func TestStreamsThatNobodyReads(t *testing.T) {
 		}
 		beside := took()
 		t.Logf("%d leads took %s, and %s beside %d streams that nobody reads; memory %d MB, then %d MB", leads, alone, beside, streams, resident>>20, p.memory()>>20)
-		if n := held(t, ends); n != streams {
+		if n := p.holds(ends); n != streams {
 			t.Fatalf("%d streams are open, wanted %d", n, streams)
 		}
 		if beside > 3*alone+2*time.Second {
@@ -48,7 +48,7 @@ func TestStreamsThatNobodyReads(t *testing.T) {
 		}
 		c.slow()
 		begin := time.Now()
-		until(t, "the streams are ended", func() bool { return held(t, ends) == 0 })
+		until(t, "the streams are ended", func() bool { return p.holds(ends) == 0 })
 		t.Logf("all %d streams are ended after %s", streams, time.Since(begin))
 		c.leave()
 		s.examine(c, p.place)
@@ -109,14 +109,17 @@ func (p *program) memory() (bytes int) {
 	return bytes << 10
 }
 
-// held is to how many of these ends somebody on this machine has a connection open.
-func held(t *testing.T, ends map[string]bool) (n int) {
-	t.Helper()
+// holds is to how many of these ends the program has a connection open.
+func (p *program) holds(ends map[string]bool) (n int) {
+	p.t.Helper()
+	here, err := net.ResolveTCPAddr("tcp", strings.TrimPrefix(p.place.URL(), "http://"))
+	must(p.t, err)
 	table, err := os.ReadFile("/proc/net/tcp")
-	must(t, err)
+	must(p.t, err)
 	for line := range strings.Lines(string(table)) {
-		const remote, state, inode = 2, 3, 9 // columns; no process has a socket without inode any more
-		if columns := strings.Fields(line); len(columns) > inode && ends[columns[remote]] && columns[state] == "01" && columns[inode] != "0" {
+		const local, remote, state, inode = 1, 2, 3, 9 // columns; no process has a socket without inode any more
+		columns := strings.Fields(line)
+		if len(columns) > inode && columns[local] == hexAddress(here) && ends[columns[remote]] && columns[state] == "01" && columns[inode] != "0" {
 			n++
 		}
 	}
