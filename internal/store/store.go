@@ -90,6 +90,8 @@ type Tx interface {
 	NextIDs(kind IDKind, n int) (first int64, err error)
 	// NextIDsOf takes ids of several kinds at once, as many of each as it says, and returns the first of each.
 	NextIDsOf(wanted map[IDKind]int) (first map[IDKind]int64, err error)
+	// Brief answers all at once what NextIDsOf, Leads.OpenByContact and Ledgers.Load would.
+	Brief(Briefing) (Brief, error)
 
 	Desk() Desk
 	Leads() Leads
@@ -106,6 +108,21 @@ type Tx interface {
 	Jobs() Jobs
 	Webhooks() Webhooks
 	Deliveries() Deliveries
+}
+
+// Briefing is what a round of the desk asks for before it decides: ids, the open leads under these folded e-mail addresses
+// and phone numbers, and the ledgers of rotations.
+type Briefing struct {
+	IDs            map[IDKind]int
+	Emails, Phones []string
+	Rotations      []int64
+}
+
+// Brief is the answer to a Briefing.
+type Brief struct {
+	First   map[IDKind]int64
+	Open    []ContactMatch
+	Ledgers map[int64]LedgerState
 }
 
 // IDKind is a sequence of ids.

@@ -17,9 +17,8 @@ type known struct {
 	fresh            map[int64]bool // leads of this round
 }
 
-func findKnown(tx store.Tx, tickets []*ticket) (known, error) {
-	k := known{byEmail: map[string]*fairlead.Lead{}, byPhone: map[string]*fairlead.Lead{}, fresh: map[int64]bool{}}
-	var emails, phones []string
+// contactKeys are the folded e-mail addresses and phone numbers of who came.
+func contactKeys(tickets []*ticket) (emails, phones []string) {
 	for _, t := range tickets {
 		if key := store.EmailKey(t.request.Submission.Contact.Email); key != "" {
 			emails = append(emails, key)
@@ -28,12 +27,14 @@ func findKnown(tx store.Tx, tickets []*ticket) (known, error) {
 			phones = append(phones, key)
 		}
 	}
-	if len(emails)+len(phones) == 0 {
+	return emails, phones
+}
+
+// meet reads the leads that are known already.
+func meet(tx store.Tx, matches []store.ContactMatch) (known, error) {
+	k := known{byEmail: map[string]*fairlead.Lead{}, byPhone: map[string]*fairlead.Lead{}, fresh: map[int64]bool{}}
+	if len(matches) == 0 {
 		return k, nil
-	}
-	matches, err := tx.Leads().OpenByContact(emails, phones)
-	if err != nil || len(matches) == 0 {
-		return k, err
 	}
 	ids := make([]int64, len(matches))
 	for i, m := range matches {

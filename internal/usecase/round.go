@@ -17,6 +17,7 @@ type round struct {
 	tx    store.Tx
 	story *story
 	dirty bool
+	stale bool // somebody else has written the balances since
 
 	decided  int // how often the rules were asked, and how long that took
 	deciding time.Duration
@@ -38,7 +39,7 @@ type office struct {
 	hooks   []fairlead.Webhook
 }
 
-func readOffice(app *App, tx store.Tx, workspace int64, s *story) (*office, error) {
+func readOffice(app *App, tx store.Tx, workspace int64) (*office, error) {
 	w, err := tx.Workspace()
 	if err != nil {
 		return nil, err
@@ -51,14 +52,11 @@ func readOffice(app *App, tx store.Tx, workspace int64, s *story) (*office, erro
 	if err != nil {
 		return nil, err
 	}
-	if err := s.loadLedgers(rotationIDs(policy)); err != nil {
-		return nil, err
-	}
 	hooks, err := listening(tx)
 	if err != nil {
 		return nil, err
 	}
-	return &office{zone: zoneOf(w), policy: policy, members: members, hooks: hooks, roster: routing.Roster{Active: active(members), Ledgers: s.ledgers}}, nil
+	return &office{zone: zoneOf(w), policy: policy, members: members, hooks: hooks, roster: routing.Roster{Active: active(members)}}, nil
 }
 
 func newRound(app *App, tx store.Tx, workspace int64, last *office) (*round, error) {
@@ -66,21 +64,20 @@ func newRound(app *App, tx store.Tx, workspace int64, last *office) (*round, err
 	if err != nil {
 		return nil, err
 	}
-	story := app.newStory(tx, workspace)
+	story, stale := app.newStory(tx, workspace), false
 	switch {
 	case last == nil || desk.Changed > last.turn:
-		last, err = readOffice(app, tx, workspace, story)
-	case last.turn < desk.Turn-1:
-		err = story.loadLedgers(rotationIDs(last.policy))
+		last, err = readOffice(app, tx, workspace)
+		stale = true
 	default:
-		story.ledgers = last.roster.Ledgers
+		stale = last.turn < desk.Turn-1
 	}
 	if err != nil {
 		return nil, err
 	}
-	last.turn, last.roster.Ledgers = desk.Turn, story.ledgers
+	last.turn = desk.Turn
 	story.audience = &audience{last.hooks, last.members, last.policy}
-	return &round{office: last, app: app, tx: tx, story: story, dirty: desk.Dirty, repeats: map[store.AnswerKey]*ticket{}}, nil
+	return &round{office: last, app: app, tx: tx, story: story, dirty: desk.Dirty, stale: stale, repeats: map[store.AnswerKey]*ticket{}}, nil
 }
 
 func zoneOf(w fairlead.Workspace) *time.Location {
@@ -109,17 +106,17 @@ func active(members map[int64]fairlead.Member) map[int64]bool {
 
 // run takes the tickets in, in their order, after the leads that waited longer.
 func (r *round) run(tickets []*ticket) error {
-	if r.dirty {
-		if err := r.pickUpWaiting(); err != nil {
-			return err
-		}
-	}
 	fresh, err := r.answerRepeats(tickets)
 	if err != nil {
 		return err
 	}
 	if err := r.prepare(fresh); err != nil {
 		return err
+	}
+	if r.dirty {
+		if err := r.pickUpWaiting(); err != nil {
+			return err
+		}
 	}
 	for _, t := range fresh {
 		r.take(t)
@@ -130,17 +127,28 @@ func (r *round) run(tickets []*ticket) error {
 	return r.remember(tickets)
 }
 
-// prepare looks up, in one go each, what deciding these tickets needs.
+// prepare looks up, all at once, what deciding these tickets needs. An ordinary lead takes one id of each kind, and two
+// for its timeline; ids that nobody takes are never given.
 func (r *round) prepare(tickets []*ticket) error {
-	if len(tickets) == 0 {
-		return nil
+	ask := store.Briefing{}
+	if n := len(tickets); n > 0 {
+		ask.IDs = map[store.IDKind]int{store.LeadIDs: n, store.DecisionIDs: n, store.ActivityIDs: 2 * n, store.NotificationIDs: n}
 	}
-	first, err := r.tx.NextIDs(store.LeadIDs, len(tickets))
+	ask.Emails, ask.Phones = contactKeys(tickets)
+	if r.stale {
+		ask.Rotations = rotationIDs(r.policy)
+	}
+	brief, err := r.tx.Brief(ask)
 	if err != nil {
 		return err
 	}
-	r.nextLead = first
-	r.known, err = findKnown(r.tx, tickets)
+	if r.stale {
+		r.roster.Ledgers = ledgersOf(brief.Ledgers)
+	}
+	r.story.ledgers = r.roster.Ledgers
+	r.nextLead = brief.First[store.LeadIDs]
+	r.story.reserve(brief.First, ask.IDs)
+	r.known, err = meet(r.tx, brief.Open)
 	return err
 }
 

@@ -1,6 +1,7 @@
 package usecase
 
 import (
+	"maps"
 	"slices"
 	"time"
 
@@ -29,7 +30,14 @@ type story struct {
 	completed     *fairlead.Batch // a batch that is done with this story
 	audience      *audience       // nil: not looked at yet
 	deliveries    []fairlead.Delivery
+	reserved      map[store.IDKind]idRange
 	stale         Stale
+}
+
+// idRange are n ids, from first on.
+type idRange struct {
+	first int64
+	n     int
 }
 
 // tellable is an activity, and the decision it will point to once that has an id.
@@ -110,10 +118,16 @@ func (s *story) loadLedgers(rotationIDs []int64) error {
 	if err != nil {
 		return err
 	}
-	for _, id := range missing {
-		s.ledgers[id] = routing.NewLedger(id, states[id].NextSeq, states[id].Standings)
-	}
+	maps.Copy(s.ledgers, ledgersOf(states))
 	return nil
+}
+
+func ledgersOf(states map[int64]store.LedgerState) map[int64]*routing.Ledger {
+	ledgers := make(map[int64]*routing.Ledger, len(states))
+	for id, state := range states {
+		ledgers[id] = routing.NewLedger(id, state.NextSeq, state.Standings)
+	}
+	return ledgers
 }
 
 // book keeps a ledger entry.
@@ -136,18 +150,20 @@ func (s *story) write() error {
 	return nil
 }
 
+// reserve keeps ids that were taken ahead.
+func (s *story) reserve(first map[store.IDKind]int64, taken map[store.IDKind]int) {
+	s.reserved = make(map[store.IDKind]idRange, len(taken))
+	for kind, n := range taken {
+		s.reserved[kind] = idRange{first[kind], n}
+	}
+}
+
 // number gives everything its id, and lets activities point to their decisions.
 func (s *story) number() error {
-	wanted := map[store.IDKind]int{}
-	for kind, n := range map[store.IDKind]int{
+	first, err := s.takeIDs(map[store.IDKind]int{
 		store.DecisionIDs: len(s.decisions), store.ActivityIDs: len(s.activities), store.NotificationIDs: len(s.notifications),
 		store.DeliveryIDs: len(s.deliveries),
-	} {
-		if n > 0 {
-			wanted[kind] = n
-		}
-	}
-	first, err := s.tx.NextIDsOf(wanted)
+	})
 	if err != nil {
 		return err
 	}
@@ -167,6 +183,21 @@ func (s *story) number() error {
 		s.deliveries[i].ID = first[store.DeliveryIDs] + int64(i)
 	}
 	return nil
+}
+
+// takeIDs answers the first id of each kind, from what is reserved where that is enough.
+func (s *story) takeIDs(wanted map[store.IDKind]int) (map[store.IDKind]int64, error) {
+	first, missing := map[store.IDKind]int64{}, map[store.IDKind]int{}
+	for kind, n := range wanted {
+		if n > s.reserved[kind].n {
+			missing[kind] = n
+		} else {
+			first[kind] = s.reserved[kind].first
+		}
+	}
+	taken, err := s.tx.NextIDsOf(missing)
+	maps.Copy(first, taken)
+	return first, err
 }
 
 func (s *story) writeLeads() error {

@@ -18,7 +18,8 @@ import (
 // conn is one connection, lent for a transaction.
 //
 // Inserts are sent without waiting for what the server says to them: it works on one while the next ones are put
-// together. Whatever needs an answer settles them first, the commit included.
+// together. Questions gather until somebody wants to know. Whatever needs an answer settles all of it first, the commit
+// included.
 type conn struct {
 	conn   *sql.Conn
 	ctx    context.Context
@@ -38,6 +39,19 @@ func (c *conn) Query(text string, args ...any) (*sql.Rows, error) {
 		return nil, err
 	}
 	return c.conn.QueryContext(c.ctx, text, args...)
+}
+
+// Ask leaves a question for the next exchange with the server.
+func (c *conn) Ask(text string, args []any, row func(sqlstore.Row) error) error {
+	c.queue(text, args).Query(func(rows pgx.Rows) error {
+		for rows.Next() {
+			if err := row(rows); err != nil {
+				return err
+			}
+		}
+		return rows.Err()
+	})
+	return nil
 }
 
 // Exec runs a statement and returns how many rows it touched.

@@ -32,13 +32,16 @@ var errStandby = &fairlead.Error{Kind: fairlead.KindUnavailable, Code: "database
 
 // read runs fn on a snapshot.
 func (s *Store) read(ctx context.Context, fn func(sqlstore.Conn) error) error {
-	return s.transaction(ctx, s.db, beginRead, func(c *conn) error { return fn(c) })
+	return s.transaction(ctx, s.db, beginRead, asksNothing, func(c *conn) error { return fn(c) })
 }
 
-// write runs fn in a transaction that is on disk when it has ended.
-func (s *Store) write(ctx context.Context, fn func(sqlstore.Conn) error) error {
+// asksNothing goes along with a begin that nothing goes along with.
+func asksNothing(sqlstore.Conn) error { return nil }
+
+// write runs fn in a transaction that is on disk when it has ended. What first asks goes along with the begin.
+func (s *Store) write(ctx context.Context, first, fn func(sqlstore.Conn) error) error {
 	var rows int
-	err := s.transaction(ctx, s.writers, beginWrite, func(c *conn) error {
+	err := s.transaction(ctx, s.writers, beginWrite, first, func(c *conn) error {
 		err := fn(c)
 		rows = c.rows
 		return err
@@ -50,11 +53,8 @@ func (s *Store) write(ctx context.Context, fn func(sqlstore.Conn) error) error {
 }
 
 // transaction runs fn between begin and COMMIT. If fn fails or panics, nothing of it stays.
-func (s *Store) transaction(ctx context.Context, from *sql.DB, begin string, fn func(*conn) error) error {
-	c, err := lend(ctx, from, func(c *conn) error {
-		_, err := c.Exec(begin)
-		return err
-	})
+func (s *Store) transaction(ctx context.Context, from *sql.DB, begin string, first func(sqlstore.Conn) error, fn func(*conn) error) error {
+	c, err := lend(ctx, from, func(c *conn) error { return c.begin(begin, first) })
 	if err != nil {
 		return unavailable(ctx, fmt.Errorf("begin: %w", err))
 	}
@@ -62,15 +62,32 @@ func (s *Store) transaction(ctx context.Context, from *sql.DB, begin string, fn 
 	return unavailable(ctx, c.transaction(ctx, fn))
 }
 
+// begin begins a transaction, and asks in the same exchange what first asks.
+func (c *conn) begin(text string, first func(sqlstore.Conn) error) error {
+	c.queue(text, nil)
+	err := first(c)
+	if err == nil {
+		err = c.Settle()
+	}
+	if err != nil && !lost(err) {
+		c.rollback()
+	}
+	return err
+}
+
+func (c *conn) rollback() {
+	c.ctx = context.WithoutCancel(c.ctx)
+	_ = c.Settle() // what is wrong with what was left for later is not asked any more
+	if _, err := c.Exec("ROLLBACK"); err != nil {
+		c.discard()
+	}
+}
+
 func (c *conn) transaction(ctx context.Context, fn func(*conn) error) error {
 	committed := false
 	defer func() {
 		if !committed {
-			c.ctx = context.WithoutCancel(ctx)
-			_ = c.Settle() // what is wrong with what was left for later is not asked any more
-			if _, err := c.Exec("ROLLBACK"); err != nil {
-				c.discard()
-			}
+			c.rollback()
 		}
 	}()
 	if err := fn(c); err != nil {
@@ -149,7 +166,7 @@ func lost(err error) bool {
 		case "08", "53", "57", "58", "XX": // connection, resources, operator intervention, system, internal
 			return true
 		}
-		return refused.Code == "25P03" // we did nothing in a transaction for too long: limitIdling
+		return refused.Code == "25P03" // we did nothing in a transaction for too long: agreed
 	}
 	var connecting *pgconn.ConnectError
 	return errors.As(err, &connecting) || pgconn.Timeout(err) || errors.Is(err, driver.ErrBadConn) || errors.Is(err, sql.ErrConnDone) ||

@@ -23,7 +23,7 @@ const mayIdle = "SET LOCAL idle_in_transaction_session_timeout = 0"
 
 // ReadWhole runs fn on a snapshot of every workspace.
 func (s *Store) ReadWhole(ctx context.Context, fn func(sqlstore.Whole) error) error {
-	return s.transaction(ctx, s.db, beginRead, func(c *conn) error {
+	return s.transaction(ctx, s.db, beginRead, asksNothing, func(c *conn) error {
 		if _, err := c.Exec(mayIdle); err != nil {
 			return fmt.Errorf("allow a long transaction: %w", err)
 		}
@@ -33,7 +33,7 @@ func (s *Store) ReadWhole(ctx context.Context, fn func(sqlstore.Whole) error) er
 
 // WriteWhole runs fn in a transaction while nobody else can add a workspace, or write a whole.
 func (s *Store) WriteWhole(ctx context.Context, fn func(sqlstore.Whole) error) error {
-	return s.transaction(ctx, s.writers, beginWrite, func(c *conn) error {
+	return s.transaction(ctx, s.writers, beginWrite, asksNothing, func(c *conn) error {
 		if _, err := c.Exec(mayIdle); err != nil {
 			return fmt.Errorf("allow a long transaction: %w", err)
 		}

@@ -72,6 +72,21 @@ func (c *conn) Query(text string, args ...any) (*sql.Rows, error) {
 	return stmt.QueryContext(c.ctx, args...)
 }
 
+// Ask runs a statement at once: there is no way to a server that could be spared.
+func (c *conn) Ask(text string, args []any, row func(sqlstore.Row) error) error {
+	rows, err := c.Query(text, args...)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		if err := row(rows); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}
+
 // Exec runs a statement and returns how many rows it touched.
 func (c *conn) Exec(text string, args ...any) (int64, error) {
 	stmt, err := c.statement(text)

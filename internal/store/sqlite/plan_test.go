@@ -24,6 +24,11 @@ func (p *planner) Query(text string, args ...any) (*sql.Rows, error) {
 	return p.conn.Query(text, args...)
 }
 
+func (p *planner) Ask(text string, args []any, row func(sqlstore.Row) error) error {
+	p.explain(text, args)
+	return p.conn.Ask(text, args, row)
+}
+
 func (p *planner) explain(text string, args []any) {
 	rows, err := p.conn.Query("EXPLAIN QUERY PLAN "+text, args...)
 	if err != nil {

@@ -47,7 +47,7 @@ func Open(ctx context.Context, path string) (*Store, error) {
 		return nil, err
 	}
 	s := &Store{path: path, lock: held}
-	s.Store = sqlstore.NewStore(dialect{}, sqlstore.Transactions{Read: s.read, Write: s.write, Look: s.look})
+	s.Store = sqlstore.NewStore(dialect{}, sqlstore.Transactions{Read: s.read, Write: s.writeAfter, Look: s.look})
 	if err = migrate(ctx, path); err == nil {
 		err = s.connect(ctx)
 	}

@@ -26,6 +26,16 @@ func (s *Store) write(ctx context.Context, fn func(sqlstore.Conn) error) error {
 	return unwritable(c.transaction(ctx, "BEGIN IMMEDIATE", fn))
 }
 
+// writeAfter is write for a fn that something goes ahead of.
+func (s *Store) writeAfter(ctx context.Context, first, fn func(sqlstore.Conn) error) error {
+	return s.write(ctx, func(c sqlstore.Conn) error {
+		if err := first(c); err != nil {
+			return err
+		}
+		return fn(c)
+	})
+}
+
 // read runs fn on a snapshot, on a reading connection.
 func (s *Store) read(ctx context.Context, fn func(sqlstore.Conn) error) error {
 	return s.reader(ctx, func(c *conn) error { return c.transaction(ctx, "BEGIN", fn) })

@@ -91,7 +91,7 @@ func (tx activities) Since(after map[int64]int64) (map[int64]fairlead.Activity, 
 const activityColumns = `id, lead_id, kind, at, actor_kind, actor_id, actor_name, actor_token, from_id, from_name, to_id, to_name,
 	text, changes, batch_id, decision_id`
 
-func scanActivity(rows *sql.Rows) (fairlead.Activity, error) {
+func scanActivity(row Row) (fairlead.Activity, error) {
 	var a fairlead.Activity
 	var by actor
 	var at int64
@@ -99,7 +99,7 @@ func scanActivity(rows *sql.Rows) (fairlead.Activity, error) {
 	var fromName, toName, changes sql.NullString
 	into := append([]any{&a.ID, &a.LeadID, &a.Kind, &at}, by.into()...)
 	into = append(into, &fromID, &fromName, &toID, &toName, &a.Text, &changes, &batch, &decision)
-	if err := rows.Scan(into...); err != nil {
+	if err := row.Scan(into...); err != nil {
 		return a, err
 	}
 	a.At, a.Actor, a.BatchID, a.DecisionID = timeOf(at), by.value(), batch.Int64, decision.Int64

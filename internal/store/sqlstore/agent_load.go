@@ -1,7 +1,5 @@
 package sqlstore
 
-import "database/sql"
-
 // agentLoadTable adds to how many open leads agents have.
 var agentLoadTable = Table{Name: "agent_load", Columns: ints("workspace_id", "agent_id", "leads"),
 	Conflict: "ON CONFLICT (workspace_id, agent_id) DO UPDATE SET leads = agent_load.leads + excluded.leads"}
@@ -64,8 +62,8 @@ type loadRow struct {
 	leads int
 }
 
-func scanLoad(rows *sql.Rows) (loadRow, error) {
+func scanLoad(row Row) (loadRow, error) {
 	var r loadRow
-	err := rows.Scan(&r.agent, &r.leads)
+	err := row.Scan(&r.agent, &r.leads)
 	return r, err
 }

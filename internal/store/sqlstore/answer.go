@@ -1,7 +1,6 @@
 package sqlstore
 
 import (
-	"database/sql"
 	"time"
 
 	"fairlead/internal/store"
@@ -46,10 +45,10 @@ type answerRow struct {
 	answer store.Answer
 }
 
-func scanAnswer(rows *sql.Rows) (answerRow, error) {
+func scanAnswer(row Row) (answerRow, error) {
 	var r answerRow
 	var expires int64
-	err := rows.Scan(&r.key.CredentialID, &r.key.Path, &r.key.Key, &r.answer.BodyHash, &r.answer.Status, &r.answer.Body, &expires)
+	err := row.Scan(&r.key.CredentialID, &r.key.Path, &r.key.Key, &r.answer.BodyHash, &r.answer.Status, &r.answer.Body, &expires)
 	r.answer.ExpiresAt = timeOf(expires)
 	return r, err
 }

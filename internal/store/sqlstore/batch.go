@@ -77,13 +77,13 @@ func (tx batches) List(before int64, limit int) ([]fairlead.Batch, error) {
 	return all, wrap("list batches", err)
 }
 
-func scanBatch(rows *sql.Rows) (fairlead.Batch, error) {
+func scanBatch(row Row) (fairlead.Batch, error) {
 	var b fairlead.Batch
 	var by actor
 	var target, skipped, stayed string
 	var at int64
 	into := append([]any{&b.ID, &b.State, &target}, by.into()...)
-	if err := rows.Scan(append(into, &b.Total, &b.Done, &skipped, &stayed, &at)...); err != nil {
+	if err := row.Scan(append(into, &b.Total, &b.Done, &skipped, &stayed, &at)...); err != nil {
 		return b, err
 	}
 	b.Actor, b.At = by.value(), timeOf(at)
@@ -131,10 +131,10 @@ func (tx batches) Leads(batchID int64) ([]store.BatchLead, error) {
 	return all, wrap("list leads of batch", err)
 }
 
-func scanBatchLead(rows *sql.Rows) (store.BatchLead, error) {
+func scanBatchLead(row Row) (store.BatchLead, error) {
 	var l store.BatchLead
 	var from, to, rotation, seq sql.NullInt64
-	err := rows.Scan(&l.LeadID, &from, &to, &l.ActivityID, &rotation, &seq)
+	err := row.Scan(&l.LeadID, &from, &to, &l.ActivityID, &rotation, &seq)
 	l.From, l.To, l.RotationID, l.LedgerSeq = from.Int64, to.Int64, rotation.Int64, seq.Int64
 	return l, err
 }

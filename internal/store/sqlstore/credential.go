@@ -53,10 +53,10 @@ func (r *credentialRow) credential() fairlead.Credential {
 	return r.c
 }
 
-func scanCredential(rows *sql.Rows) (fairlead.Credential, error) {
-	var row credentialRow
-	err := rows.Scan(row.into()...)
-	return row.credential(), err
+func scanCredential(row Row) (fairlead.Credential, error) {
+	var r credentialRow
+	err := row.Scan(r.into()...)
+	return r.credential(), err
 }
 
 // findCaller answers who shows the secret of a hash. The casts keep SQLite from planning this anew at every call:
@@ -71,12 +71,12 @@ func findCaller(conn Conn, kind fairlead.CredentialKind, hash string) (store.Cal
 	return caller, wrap("find caller", err)
 }
 
-func scanCaller(rows *sql.Rows) (store.Caller, error) {
+func scanCaller(row Row) (store.Caller, error) {
 	var caller store.Caller
 	var credential credentialRow
 	var member memberRow
 	into := append([]any{&caller.Workspace}, credential.into()...)
-	if err := rows.Scan(append(into, member.into()...)...); err != nil {
+	if err := row.Scan(append(into, member.into()...)...); err != nil {
 		return caller, err
 	}
 	var err error
@@ -128,8 +128,8 @@ func (tx credentials) drop(which string, args ...any) (int64, error) {
 
 type directoryKey struct{ kind, key string }
 
-func scanKey(rows *sql.Rows) (directoryKey, error) {
+func scanKey(row Row) (directoryKey, error) {
 	var k directoryKey
-	err := rows.Scan(&k.kind, &k.key)
+	err := row.Scan(&k.kind, &k.key)
 	return k, err
 }

@@ -34,11 +34,11 @@ func (tx decisions) ForLead(leadID int64) ([]store.DecisionRow, error) {
 	return all, wrap("list decisions", err)
 }
 
-func scanDecision(rows *sql.Rows) (store.DecisionRow, error) {
+func scanDecision(row Row) (store.DecisionRow, error) {
 	var d store.DecisionRow
 	var at int64
 	var agent sql.NullInt64
-	err := rows.Scan(&d.ID, &d.LeadID, &at, &d.Outcome, &agent, &d.Record)
+	err := row.Scan(&d.ID, &d.LeadID, &at, &d.Outcome, &agent, &d.Record)
 	d.At, d.AgentID = timeOf(at), agent.Int64
 	if len(d.Record) == 0 {
 		d.Record = nil

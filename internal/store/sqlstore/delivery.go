@@ -84,10 +84,10 @@ type deliveryCountRow struct {
 	store.DeliveryCount
 }
 
-func scanDeliveryCount(rows *sql.Rows) (deliveryCountRow, error) {
+func scanDeliveryCount(row Row) (deliveryCountRow, error) {
 	var r deliveryCountRow
 	var oldest sql.NullInt64
-	err := rows.Scan(&r.webhook, &r.Due, &r.Failed, &oldest)
+	err := row.Scan(&r.webhook, &r.Due, &r.Failed, &oldest)
 	r.Oldest = optionalTimeOf(oldest)
 	return r, err
 }
@@ -105,8 +105,8 @@ func (tx deliveries) NextDue(webhookID int64) (time.Time, error) {
 	return optionalTimeOf(at), wrap("find next delivery", err)
 }
 
-func scanOptionalInt(rows *sql.Rows) (v sql.NullInt64, err error) {
-	err = rows.Scan(&v)
+func scanOptionalInt(row Row) (v sql.NullInt64, err error) {
+	err = row.Scan(&v)
 	return v, err
 }
 
@@ -147,11 +147,11 @@ func (tx deliveries) DeleteOld(state fairlead.DeliveryState, at time.Time) error
 	return wrap("delete old deliveries", err)
 }
 
-func scanDelivery(rows *sql.Rows) (fairlead.Delivery, error) {
+func scanDelivery(row Row) (fairlead.Delivery, error) {
 	var d fairlead.Delivery
 	var lead, batch, next, last sql.NullInt64
 	var at int64
-	err := rows.Scan(&d.ID, &d.WebhookID, &d.MessageID, &d.Type, &lead, &batch, &d.Body, &d.State, &d.Attempts, &at, &next, &last, &d.Status, &d.Error)
+	err := row.Scan(&d.ID, &d.WebhookID, &d.MessageID, &d.Type, &lead, &batch, &d.Body, &d.State, &d.Attempts, &at, &next, &last, &d.Status, &d.Error)
 	d.LeadID, d.BatchID = lead.Int64, batch.Int64
 	d.At, d.NextAt, d.LastAt = timeOf(at), optionalTimeOf(next), optionalTimeOf(last)
 	return d, err

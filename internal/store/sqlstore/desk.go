@@ -1,8 +1,6 @@
 package sqlstore
 
 import (
-	"database/sql"
-
 	"fairlead/internal/store"
 )
 
@@ -45,10 +43,10 @@ func (tx desk) change(set string, args ...any) error {
 	return wrap("change desk", err)
 }
 
-func scanDesk(rows *sql.Rows) (store.DeskState, error) {
+func scanDesk(row Row) (store.DeskState, error) {
 	var s store.DeskState
 	var dirty int64
-	err := rows.Scan(&s.Turn, &s.Changed, &s.PolicyVersion, &dirty)
+	err := row.Scan(&s.Turn, &s.Changed, &s.PolicyVersion, &dirty)
 	s.Dirty = dirty != 0
 	return s, err
 }

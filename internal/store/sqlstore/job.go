@@ -61,10 +61,10 @@ func (tx jobs) List() ([]store.JobState, error) {
 	return all, wrap("list jobs", err)
 }
 
-func scanJob(rows *sql.Rows) (store.JobState, error) {
+func scanJob(row Row) (store.JobState, error) {
 	var s store.JobState
 	var run, ends sql.NullInt64
-	err := rows.Scan(&s.Kind, &s.Ref, &run, &ends, &s.Failures, &s.Error)
+	err := row.Scan(&s.Kind, &s.Ref, &run, &ends, &s.Failures, &s.Error)
 	s.RunAt, s.LeaseEnds = optionalTimeOf(run), optionalTimeOf(ends)
 	return s, err
 }
@@ -81,8 +81,8 @@ func nextJobs(conn Conn) (map[int64]time.Time, error) {
 
 type nextJob struct{ workspace, at int64 }
 
-func scanNextJob(rows *sql.Rows) (nextJob, error) {
+func scanNextJob(row Row) (nextJob, error) {
 	var n nextJob
-	err := rows.Scan(&n.workspace, &n.at)
+	err := row.Scan(&n.workspace, &n.at)
 	return n, err
 }

@@ -169,13 +169,13 @@ func (tx leads) OldestWaiting(after int64, limit int) ([]fairlead.Lead, error) {
 const leadColumns = `id, agent_id, waiting_rotation_id, batch_id, status, source, form, created_at, updated_at, version,
 	name, email, phone, company, country, language, value, external_id, tags, fields`
 
-func scanLead(rows *sql.Rows) (fairlead.Lead, error) {
+func scanLead(row Row) (fairlead.Lead, error) {
 	var l fairlead.Lead
 	var agent, waiting, batch sql.NullInt64
 	var created, updated int64
 	var tags, fields string
 	c := &l.Contact
-	err := rows.Scan(&l.ID, &agent, &waiting, &batch, &l.Status, &l.Source, &l.Form, &created, &updated, &l.Version,
+	err := row.Scan(&l.ID, &agent, &waiting, &batch, &l.Status, &l.Source, &l.Form, &created, &updated, &l.Version,
 		&c.Name, &c.Email, &c.Phone, &c.Company, &c.Country, &c.Language, &l.Value, &l.ExternalID, &tags, &fields)
 	if err != nil {
 		return l, err

@@ -2,7 +2,6 @@ package sqlstore
 
 import (
 	"cmp"
-	"database/sql"
 	"slices"
 
 	"fairlead/internal/store"
@@ -10,14 +9,19 @@ import (
 
 // OpenByContact finds the open leads under one of these keys, oldest first.
 func (tx leads) OpenByContact(emails, phones []string) ([]store.ContactMatch, error) {
+	open, err := tx.askOpen(emails, phones)
+	return settled(tx.conn, open, err, "find open leads")
+}
+
+func (tx leads) askOpen(emails, phones []string) (func() []store.ContactMatch, error) {
 	emails, phones = present(emails), present(phones)
 	if len(emails)+len(phones) == 0 {
-		return nil, nil
+		return nothing[[]store.ContactMatch], nil
 	}
 	// The order is made here: asked for one, SQLite would rather walk all leads in it.
-	rows, err := many(tx.conn, scanContact, tx.openBy("email_key", "$2")+` UNION ALL `+tx.openBy("phone_key", "$3"),
+	rows, err := ask(tx.conn, scanContact, tx.openBy("email_key", "$2")+` UNION ALL `+tx.openBy("phone_key", "$3"),
 		tx.workspace, tx.dialect.Texts(emails), tx.dialect.Texts(phones))
-	return oldestFirst(rows), wrap("find open leads", err)
+	return func() []store.ContactMatch { return oldestFirst(*rows) }, err
 }
 
 // openBy finds by one key.
@@ -43,8 +47,8 @@ type contactRow struct {
 	created int64
 }
 
-func scanContact(rows *sql.Rows) (contactRow, error) {
+func scanContact(row Row) (contactRow, error) {
 	var r contactRow
-	err := rows.Scan(&r.LeadID, &r.Email, &r.Phone, &r.created)
+	err := row.Scan(&r.LeadID, &r.Email, &r.Phone, &r.created)
 	return r, err
 }

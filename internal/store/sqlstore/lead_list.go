@@ -1,8 +1,6 @@
 package sqlstore
 
 import (
-	"database/sql"
-
 	"fairlead"
 	"fairlead/internal/store"
 )
@@ -53,9 +51,9 @@ type keyed struct {
 	id  int64
 }
 
-func scanKeyed(rows *sql.Rows) (keyed, error) {
+func scanKeyed(row Row) (keyed, error) {
 	var k keyed
-	err := rows.Scan(&k.key, &k.id)
+	err := row.Scan(&k.key, &k.id)
 	return k, err
 }
 

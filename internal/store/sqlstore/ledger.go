@@ -1,27 +1,35 @@
 package sqlstore
 
 import (
-	"crypto/sha256"
 	"database/sql"
 
 	"fairlead"
 	"fairlead/internal/store"
 )
 
-// poolIDs number the pools, which nobody outside sees.
-const poolIDs store.IDKind = "pool"
-
 // Load returns the state of the rotations' ledgers.
 func (tx ledgers) Load(rotationIDs []int64) (map[int64]store.LedgerState, error) {
-	states := make(map[int64]store.LedgerState, len(rotationIDs))
-	for _, id := range rotationIDs {
-		states[id] = store.LedgerState{NextSeq: 1}
+	states, err := tx.askStates(rotationIDs)
+	return settled(tx.conn, states, err, "load ledgers")
+}
+
+func (tx ledgers) askStates(rotationIDs []int64) (func() map[int64]store.LedgerState, error) {
+	if len(rotationIDs) == 0 {
+		return nothing[map[int64]store.LedgerState], nil
 	}
-	rows, err := many(tx.conn, scanStanding, `
+	rows, err := ask(tx.conn, scanStanding, `
 		SELECT l.rotation_id, l.next_seq, s.agent_id, s.balance, s.last_seq FROM ledger l
 		LEFT JOIN standing s ON s.workspace_id = l.workspace_id AND s.rotation_id = l.rotation_id
 		WHERE l.workspace_id = $1 AND l.rotation_id `+tx.dialect.In("$2")+` ORDER BY l.rotation_id, s.agent_id`,
 		tx.workspace, tx.dialect.Ints(rotationIDs))
+	return func() map[int64]store.LedgerState { return statesOf(rotationIDs, *rows) }, err
+}
+
+func statesOf(rotationIDs []int64, rows []standingRow) map[int64]store.LedgerState {
+	states := make(map[int64]store.LedgerState, len(rotationIDs))
+	for _, id := range rotationIDs {
+		states[id] = store.LedgerState{NextSeq: 1}
+	}
 	for _, r := range rows {
 		state := states[r.rotation]
 		state.NextSeq = r.nextSeq
@@ -30,7 +38,7 @@ func (tx ledgers) Load(rotationIDs []int64) (map[int64]store.LedgerState, error)
 		}
 		states[r.rotation] = state
 	}
-	return states, wrap("load ledgers", err)
+	return states
 }
 
 type standingRow struct {
@@ -38,9 +46,9 @@ type standingRow struct {
 	agent, balance, lastSeq sql.NullInt64
 }
 
-func scanStanding(rows *sql.Rows) (standingRow, error) {
+func scanStanding(row Row) (standingRow, error) {
 	var r standingRow
-	err := rows.Scan(&r.rotation, &r.nextSeq, &r.agent, &r.balance, &r.lastSeq)
+	err := row.Scan(&r.rotation, &r.nextSeq, &r.agent, &r.balance, &r.lastSeq)
 	return r, err
 }
 
@@ -75,7 +83,7 @@ var ledgerEntryTable = table("ledger_entry", ints("workspace_id", "rotation_id",
 
 // Append adds entries.
 func (tx ledgers) Append(all []fairlead.LedgerEntry) error {
-	pools, err := tx.pools(all)
+	pools, err := tx.poolsOf(all)
 	if err != nil {
 		return wrap("append ledger entries", err)
 	}
@@ -88,40 +96,6 @@ func (tx ledgers) Append(all []fairlead.LedgerEntry) error {
 		}
 	})
 	return wrap("append ledger entries", err)
-}
-
-// pools interns the pools of entries and returns their ids by content.
-func (tx ledgers) pools(all []fairlead.LedgerEntry) (map[string]int64, error) {
-	ids := make(map[string]int64)
-	for i := range all {
-		content := all[i].Pool
-		if _, known := ids[string(content)]; known || len(content) == 0 {
-			continue
-		}
-		id, err := tx.pool(content)
-		if err != nil {
-			return nil, err
-		}
-		ids[string(content)] = id
-	}
-	return ids, nil
-}
-
-var ledgerPoolTable = table("ledger_pool", ints("workspace_id", "id"), columnsOf(Bytes, []string{"digest", "content"}))
-
-func (tx ledgers) pool(content []byte) (int64, error) {
-	digest := sha256.Sum256(content)
-	known, err := many(tx.conn, scanInt, `SELECT id FROM ledger_pool WHERE workspace_id = $1 AND digest = $2`, tx.workspace, digest[:])
-	if err != nil || len(known) > 0 {
-		return append(known, 0)[0], err
-	}
-	id, err := tx.NextIDs(poolIDs, 1)
-	if err != nil {
-		return 0, err
-	}
-	return id, tx.conn.Insert(ledgerPoolTable, 1, func(_ int, args []any) {
-		args[0], args[1], args[2], args[3] = tx.workspace, id, digest[:], content
-	})
 }
 
 const entriesOf = `
@@ -142,11 +116,11 @@ func (tx ledgers) Pick(rotationID int64, seqs []int64) ([]fairlead.LedgerEntry, 
 	return all, wrap("pick ledger entries", err)
 }
 
-func scanEntry(rows *sql.Rows) (fairlead.LedgerEntry, error) {
+func scanEntry(row Row) (fairlead.LedgerEntry, error) {
 	var e fairlead.LedgerEntry
 	var lead, agent sql.NullInt64
 	var at int64
-	err := rows.Scan(&e.RotationID, &e.Seq, &lead, &agent, &e.Kind, &at, &e.Pool, &e.Rest)
+	err := row.Scan(&e.RotationID, &e.Seq, &lead, &agent, &e.Kind, &at, &e.Pool, &e.Rest)
 	e.LeadID, e.AgentID, e.At = lead.Int64, agent.Int64, timeOf(at)
 	return e, err
 }

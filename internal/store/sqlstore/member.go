@@ -1,8 +1,6 @@
 package sqlstore
 
 import (
-	"database/sql"
-
 	"fairlead"
 	"fairlead/internal/store"
 )
@@ -60,12 +58,12 @@ func (r *memberRow) member() (m fairlead.Member, err error) {
 	return m, err
 }
 
-func scanMember(rows *sql.Rows) (fairlead.Member, error) {
-	var row memberRow
-	if err := rows.Scan(row.into()...); err != nil {
+func scanMember(row Row) (fairlead.Member, error) {
+	var r memberRow
+	if err := row.Scan(r.into()...); err != nil {
 		return fairlead.Member{}, err
 	}
-	return row.member()
+	return r.member()
 }
 
 // Update writes name, role and active.

@@ -60,13 +60,13 @@ func (tx notifications) Withdraw(batchID int64) ([]int64, error) {
 	return whose, wrap("withdraw notifications", err)
 }
 
-func scanNotification(rows *sql.Rows) (fairlead.Notification, error) {
+func scanNotification(row Row) (fairlead.Notification, error) {
 	var n fairlead.Notification
 	var by actor
 	var at int64
 	var lead, batch, read sql.NullInt64
 	into := append([]any{&n.ID, &n.MemberID, &n.Kind, &lead, &batch, &n.Count}, by.into()...)
-	err := rows.Scan(append(into, &at, &read)...)
+	err := row.Scan(append(into, &at, &read)...)
 	n.LeadID, n.BatchID, n.Actor = lead.Int64, batch.Int64, by.value()
 	n.At, n.ReadAt = timeOf(at), optionalTimeOf(read)
 	return n, err

@@ -1,7 +1,6 @@
 package sqlstore
 
 import (
-	"database/sql"
 	"time"
 
 	"fairlead"
@@ -52,11 +51,11 @@ func (tx policies) History(before int64, limit int) ([]store.PolicyVersion, erro
 	return all, wrap("list versions of policy", err)
 }
 
-func scanPolicyVersion(rows *sql.Rows) (store.PolicyVersion, error) {
+func scanPolicyVersion(row Row) (store.PolicyVersion, error) {
 	var v store.PolicyVersion
 	var by actor
 	var at int64
-	err := rows.Scan(append([]any{&v.Version, &at}, by.into()...)...)
+	err := row.Scan(append([]any{&v.Version, &at}, by.into()...)...)
 	v.At, v.Author = timeOf(at), by.value()
 	return v, err
 }

@@ -1,7 +1,6 @@
 package sqlstore
 
 import (
-	"database/sql"
 	"encoding/json"
 
 	"fairlead"
@@ -54,10 +53,10 @@ func (tx roles) List() ([]fairlead.Role, error) {
 	return all, wrap("list roles", err)
 }
 
-func scanRole(rows *sql.Rows) (fairlead.Role, error) {
+func scanRole(row Row) (fairlead.Role, error) {
 	var r fairlead.Role
 	var permissions string
-	err := rows.Scan(&r.ID, &r.Kind, &r.Name, &permissions)
+	err := row.Scan(&r.ID, &r.Kind, &r.Name, &permissions)
 	if err == nil {
 		r.Permissions, err = readPermissions(permissions)
 	}

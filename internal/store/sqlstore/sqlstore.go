@@ -11,7 +11,11 @@ import (
 
 // Conn is one open transaction, with its context bound. It keeps prepared statements by their text.
 type Conn interface {
+	// Query runs a statement and lends its rows, however many, while nothing else is asked.
 	Query(text string, args ...any) (*sql.Rows, error)
+	// Ask runs a statement and hands each row that it answers to row, at Settle at the latest: what is asked before that
+	// takes one exchange with the database.
+	Ask(text string, args []any, row func(Row) error) error
 	// Exec runs a statement and returns how many rows it touched.
 	Exec(text string, args ...any) (int64, error)
 	// Each runs one statement for n rows and returns how many rows it touched; row fills the width arguments of the i-th.
@@ -19,9 +23,12 @@ type Conn interface {
 	// Insert adds n rows to a table; row fills the values of the i-th, in the order of the columns. What is wrong with the
 	// rows may come out later: when something is asked, at Settle, at the latest at the commit.
 	Insert(t Table, n int, row func(i int, args []any)) error
-	// Settle returns when everything inserted so far is in, or what is wrong with it.
+	// Settle returns when everything asked so far is answered and everything inserted is in, or what is wrong with it.
 	Settle() error
 }
+
+// Row is one row of an answer.
+type Row interface{ Scan(into ...any) error }
 
 // Dialect is what the two databases say differently.
 type Dialect interface {

@@ -12,17 +12,22 @@ import (
 type Store struct {
 	dialect Dialect
 	begin   Transactions
+	pools   *pools
 }
 
 // Transactions is how a database runs a function in a transaction.
 type Transactions struct {
-	Read  func(ctx context.Context, fn func(Conn) error) error // on a snapshot
-	Write func(ctx context.Context, fn func(Conn) error) error // what is written is on disk when it returns
+	Read func(ctx context.Context, fn func(Conn) error) error // on a snapshot
+	// Write runs fn in a transaction that is on disk when it returns. What first asks goes along with the begin; it may be
+	// run again, on another connection.
+	Write func(ctx context.Context, first, fn func(Conn) error) error
 	Look  func(ctx context.Context, fn func(Conn) error) error // for one short statement; fn may be run again
 }
 
 // NewStore returns a store over a database's transactions.
-func NewStore(dialect Dialect, begin Transactions) Store { return Store{dialect, begin} }
+func NewStore(dialect Dialect, begin Transactions) Store {
+	return Store{dialect, begin, new(pools)}
+}
 
 // Read runs fn on a snapshot.
 func (s Store) Read(ctx context.Context, workspace int64, fn func(store.Tx) error) error {
@@ -40,24 +45,30 @@ func (s Store) WriteIntake(ctx context.Context, workspace int64, fn func(store.T
 }
 
 func (s Store) writeAtDesk(ctx context.Context, workspace int64, intake bool, fn func(store.Tx) error) error {
-	return s.begin.Write(ctx, func(c Conn) error {
-		tx := New(c, s.dialect, workspace)
-		if err := tx.takeDesk(intake); err != nil {
-			return err
-		}
-		return fn(tx)
-	})
+	var tx *Tx
+	err := s.begin.Write(ctx, func(c Conn) error {
+		tx = New(c, s.dialect, workspace)
+		tx.pools = s.pools
+		return tx.takeDesk(intake)
+	}, func(Conn) error { return fn(tx) })
+	if err == nil {
+		s.pools.keep(tx.metPools)
+	}
+	return err
 }
+
+// aside is what is asked first where nobody takes a desk.
+func aside(Conn) error { return nil }
 
 // WriteAside runs fn in a transaction that leaves the desk alone.
 func (s Store) WriteAside(ctx context.Context, workspace int64, fn func(store.Tx) error) error {
-	return s.begin.Write(ctx, func(c Conn) error { return fn(New(c, s.dialect, workspace)) })
+	return s.begin.Write(ctx, aside, func(c Conn) error { return fn(New(c, s.dialect, workspace)) })
 }
 
 // CreateWorkspace adds a workspace and runs fn in the same transaction.
 func (s Store) CreateWorkspace(ctx context.Context, w fairlead.Workspace, fn func(store.Tx) error) (fairlead.Workspace, error) {
 	var added fairlead.Workspace
-	err := s.begin.Write(ctx, func(c Conn) error {
+	err := s.begin.Write(ctx, aside, func(c Conn) error {
 		tx, with, err := addWorkspace(c, s.dialect, w)
 		if err != nil {
 			return err

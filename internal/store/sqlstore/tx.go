@@ -1,7 +1,6 @@
 package sqlstore
 
 import (
-	"database/sql"
 	"fmt"
 	"maps"
 	"slices"
@@ -17,13 +16,15 @@ type Tx struct {
 	dialect   Dialect
 	workspace int64
 	desk      *store.DeskState // as far as known; who holds the desk knows it
+	pools     *pools           // that the store knows
+	metPools  map[poolKey]int64
 }
 
 var _ store.Tx = (*Tx)(nil)
 
 // New is the transaction of a workspace on an open connection.
 func New(conn Conn, dialect Dialect, workspace int64) *Tx {
-	return &Tx{conn: conn, dialect: dialect, workspace: workspace}
+	return &Tx{conn: conn, dialect: dialect, workspace: workspace, pools: new(pools), metPools: map[poolKey]int64{}}
 }
 
 // The nouns. Each is the transaction itself under another name, so taking one costs nothing.
@@ -69,6 +70,32 @@ func (tx *Tx) NextIDs(kind store.IDKind, n int) (int64, error) {
 
 // NextIDsOf takes ids of several kinds at once.
 func (tx *Tx) NextIDsOf(wanted map[store.IDKind]int) (map[store.IDKind]int64, error) {
+	taken, err := tx.askIDs(wanted)
+	return settled(tx.conn, taken, err, "take ids")
+}
+
+// Brief answers in one exchange with the database what a round of the desk asks for.
+func (tx *Tx) Brief(b store.Briefing) (brief store.Brief, err error) {
+	ids, err := tx.askIDs(b.IDs)
+	if err != nil {
+		return brief, wrap("brief the desk", err)
+	}
+	open, err := leads{tx}.askOpen(b.Emails, b.Phones)
+	if err != nil {
+		return brief, wrap("brief the desk", err)
+	}
+	states, err := ledgers{tx}.askStates(b.Rotations)
+	if err == nil {
+		err = tx.conn.Settle()
+	}
+	if err != nil {
+		return brief, wrap("brief the desk", err)
+	}
+	return store.Brief{First: ids(), Open: open(), Ledgers: states()}, nil
+}
+
+// askIDs takes ids; which, the answer says once the connection has settled.
+func (tx *Tx) askIDs(wanted map[store.IDKind]int) (func() map[store.IDKind]int64, error) {
 	var rows []string
 	var args []any
 	for _, kind := range slices.Sorted(maps.Keys(wanted)) {
@@ -76,17 +103,19 @@ func (tx *Tx) NextIDsOf(wanted map[store.IDKind]int) (map[store.IDKind]int64, er
 		args = append(args, string(kind), int64(wanted[kind]))
 	}
 	if len(rows) == 0 {
-		return nil, nil
+		return nothing[map[store.IDKind]int64], nil
 	}
-	next, err := many(tx.conn, scanCounter, `
+	next, err := ask(tx.conn, scanCounter, `
 		INSERT INTO counter (kind, next_id) VALUES `+strings.Join(rows, ", ")+`
 		ON CONFLICT (kind) DO UPDATE SET next_id = counter.next_id + excluded.next_id - 1
 		RETURNING kind, next_id`, args...)
-	first := make(map[store.IDKind]int64, len(next))
-	for _, c := range next {
-		first[c.kind] = c.next - int64(wanted[c.kind])
-	}
-	return first, wrap("take ids", err)
+	return func() map[store.IDKind]int64 {
+		first := make(map[store.IDKind]int64, len(wanted))
+		for _, c := range *next {
+			first[c.kind] = c.next - int64(wanted[c.kind])
+		}
+		return first
+	}, err
 }
 
 type counterRow struct {
@@ -94,9 +123,9 @@ type counterRow struct {
 	next int64
 }
 
-func scanCounter(rows *sql.Rows) (counterRow, error) {
+func scanCounter(row Row) (counterRow, error) {
 	var c counterRow
-	err := rows.Scan(&c.kind, &c.next)
+	err := row.Scan(&c.kind, &c.next)
 	return c, err
 }
 

@@ -57,25 +57,40 @@ func toJSON(v any) (string, error) {
 }
 
 // many reads every row that a statement answers.
-func many[T any](conn Conn, scan func(*sql.Rows) (T, error), text string, args ...any) ([]T, error) {
-	rows, err := conn.Query(text, args...)
-	if err != nil {
-		return nil, err
+func many[T any](conn Conn, scan func(Row) (T, error), text string, args ...any) ([]T, error) {
+	all, err := ask(conn, scan, text, args...)
+	if err == nil {
+		err = conn.Settle()
 	}
-	defer rows.Close()
-	var all []T
-	for rows.Next() {
-		v, err := scan(rows)
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, v)
-	}
-	return all, rows.Err()
+	return *all, err
 }
 
+// ask is many, but for the rows: they are there once the connection has settled.
+func ask[T any](conn Conn, scan func(Row) (T, error), text string, args ...any) (*[]T, error) {
+	all := new([]T)
+	return all, conn.Ask(text, args, func(row Row) error {
+		v, err := scan(row)
+		*all = append(*all, v)
+		return err
+	})
+}
+
+// settled is what was asked for, once the connection has settled.
+func settled[T any](conn Conn, asked func() T, err error, doing string) (T, error) {
+	if err == nil {
+		err = conn.Settle()
+	}
+	if err != nil {
+		return *new(T), wrap(doing, err)
+	}
+	return asked(), nil
+}
+
+// nothing is the answer to what nobody asked.
+func nothing[T any]() T { return *new(T) }
+
 // one reads the one row that a statement answers, or answers fairlead.ErrNotFound.
-func one[T any](conn Conn, scan func(*sql.Rows) (T, error), text string, args ...any) (T, error) {
+func one[T any](conn Conn, scan func(Row) (T, error), text string, args ...any) (T, error) {
 	all, err := many(conn, scan, text, args...)
 	if err != nil || len(all) > 0 {
 		return append(all, *new(T))[0], err
@@ -83,15 +98,15 @@ func one[T any](conn Conn, scan func(*sql.Rows) (T, error), text string, args ..
 	return *new(T), fairlead.ErrNotFound
 }
 
-func scanInt(rows *sql.Rows) (int64, error) {
+func scanInt(row Row) (int64, error) {
 	var v int64
-	err := rows.Scan(&v)
+	err := row.Scan(&v)
 	return v, err
 }
 
-func scanText(rows *sql.Rows) (string, error) {
+func scanText(row Row) (string, error) {
 	var v string
-	err := rows.Scan(&v)
+	err := row.Scan(&v)
 	return v, err
 }
 

@@ -35,12 +35,12 @@ func (tx webhooks) List() ([]fairlead.Webhook, error) {
 	return all, wrap("list webhooks", err)
 }
 
-func scanWebhook(rows *sql.Rows) (fairlead.Webhook, error) {
+func scanWebhook(row Row) (fairlead.Webhook, error) {
 	var w fairlead.Webhook
 	var events string
 	var created int64
 	var off sql.NullInt64
-	err := rows.Scan(&w.ID, &w.URL, &events, &w.Secret, &created, &off, &w.OffReason)
+	err := row.Scan(&w.ID, &w.URL, &events, &w.Secret, &created, &off, &w.OffReason)
 	if err == nil {
 		err = json.Unmarshal([]byte(events), &w.Events)
 	}

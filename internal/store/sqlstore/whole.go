@@ -1,8 +1,6 @@
 package sqlstore
 
 import (
-	"database/sql"
-
 	"fairlead"
 )
 
@@ -50,8 +48,8 @@ func FillSearch(from Conn, to Whole, done func(leads int64)) error {
 }
 
 // scanWorded reads of a lead what it is found by.
-func scanWorded(rows *sql.Rows) (workspace int64, l fairlead.Lead, err error) {
+func scanWorded(row Row) (workspace int64, l fairlead.Lead, err error) {
 	c := &l.Contact
-	err = rows.Scan(&workspace, &l.ID, &c.Name, &c.Email, &c.Phone, &c.Company)
+	err = row.Scan(&workspace, &l.ID, &c.Name, &c.Email, &c.Phone, &c.Company)
 	return workspace, l, err
 }

@@ -1,8 +1,6 @@
 package sqlstore
 
 import (
-	"database/sql"
-
 	"fairlead"
 	"fairlead/internal/store"
 )
@@ -46,10 +44,10 @@ func workspaces(conn Conn) ([]fairlead.Workspace, error) {
 	return all, wrap("list workspaces", err)
 }
 
-func scanWorkspace(rows *sql.Rows) (fairlead.Workspace, error) {
+func scanWorkspace(row Row) (fairlead.Workspace, error) {
 	var w fairlead.Workspace
 	var demo, created int64
-	err := rows.Scan(&w.ID, &w.Name, &w.Zone, &demo, &created)
+	err := row.Scan(&w.ID, &w.Name, &w.Zone, &demo, &created)
 	w.Demo, w.CreatedAt = demo != 0, timeOf(created)
 	return w, err
 }
@@ -62,9 +60,9 @@ func findCredential(conn Conn, kind store.DirectoryKind, key string) (workspace,
 
 type place struct{ workspace, ref int64 }
 
-func scanPlace(rows *sql.Rows) (place, error) {
+func scanPlace(row Row) (place, error) {
 	var p place
-	err := rows.Scan(&p.workspace, &p.ref)
+	err := row.Scan(&p.workspace, &p.ref)
 	return p, err
 }
 

@@ -214,6 +214,22 @@ func contacts(e *exam) {
 	closed.Status = fairlead.StatusWon
 	e.write(func(tx store.Tx) error { return tx.Leads().Update([]fairlead.Lead{closed}) })
 	key := store.PhoneKey("+49 170 1234567")
+	e.write(func(tx store.Tx) error {
+		brief, err := tx.Brief(store.Briefing{IDs: map[store.IDKind]int{store.LeadIDs: 3, store.DecisionIDs: 2}, Emails: []string{"ada@example.com"},
+			Phones: []string{key}, Rotations: []int64{12, 13}})
+		e.must(err)
+		open, err := tx.Leads().OpenByContact([]string{"ada@example.com"}, []string{key})
+		e.must(err)
+		states, err := tx.Ledgers().Load([]int64{12, 13})
+		e.must(err)
+		next, err := tx.NextIDsOf(map[store.IDKind]int{store.LeadIDs: 1, store.DecisionIDs: 1})
+		e.same("a brief", brief, store.Brief{Open: open, Ledgers: states,
+			First: map[store.IDKind]int64{store.LeadIDs: next[store.LeadIDs] - 3, store.DecisionIDs: next[store.DecisionIDs] - 2}})
+		e.same("open leads in a brief", len(brief.Open), 4)
+		nothing, err := tx.Brief(store.Briefing{})
+		e.same("a brief about nothing", nothing, store.Brief{})
+		return err
+	})
 	find := func(emails, phones []string) (ids []int64) {
 		e.read(func(tx store.Tx) error {
 			matches, err := tx.Leads().OpenByContact(emails, phones)

@@ -1,4 +1,4 @@
-import type { QueryClient } from '@tanstack/react-query'
+import type { Query, QueryClient } from '@tanstack/react-query'
 import { meOptions } from '@/shared/api/useMe'
 import { noteConnection } from './connection'
 import { openSharedStream } from './sharedStream'
@@ -21,7 +21,7 @@ export function connectLive(queries: QueryClient): () => void {
     const topics = [...pending]
     pending.clear()
     gather = undefined
-    void queries.invalidateQueries({ predicate: (query) => isStale(query.queryKey, topics) })
+    void markStale(queries, (query) => isStale(query.queryKey, topics))
   }
 
   function hear(message: LiveMessage) {
@@ -34,8 +34,8 @@ export function connectLive(queries: QueryClient): () => void {
     up = message.kind === 'up'
     if (before === up) return
     noteConnection(up)
-    // Whatever happened while we were away was not told to us.
-    if (up && before === false) void queries.invalidateQueries()
+    // Whatever happened before was not told to us: while we were away, or since the page was read.
+    if (up) void markStale(queries, () => true)
     // The stream also ends when the session does; asking who we are tells.
     if (!up) void queries.invalidateQueries({ queryKey: meOptions.queryKey })
   }
@@ -46,4 +46,17 @@ export function connectLive(queries: QueryClient): () => void {
     close()
     noteConnection(true)
   }
+}
+
+/**
+ * Fetches answers again that are shown. One that is on its way for the first
+ * time may have been worded before the change: it is asked for once more.
+ */
+async function markStale(queries: QueryClient, concerns: (query: Query) => boolean) {
+  const underWay = queries
+    .getQueryCache()
+    .findAll({ fetchStatus: 'fetching', predicate: (query) => query.state.data === undefined && concerns(query) })
+  void queries.invalidateQueries({ predicate: concerns })
+  await Promise.allSettled(underWay.map((query) => query.promise))
+  void queries.invalidateQueries({ predicate: (query) => underWay.includes(query) })
 }
