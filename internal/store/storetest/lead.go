@@ -223,6 +223,7 @@ func contacts(e *exam) {
 		states, err := tx.Ledgers().Load([]int64{12, 13})
 		e.must(err)
 		next, err := tx.NextIDsOf(map[store.IDKind]int{store.LeadIDs: 1, store.DecisionIDs: 1})
+		e.must(err)
 		e.same("a brief", brief, store.Brief{Open: open, Ledgers: states,
 			First: map[store.IDKind]int64{store.LeadIDs: next[store.LeadIDs] - 3, store.DecisionIDs: next[store.DecisionIDs] - 2}})
 		e.same("open leads in a brief", len(brief.Open), 4)
