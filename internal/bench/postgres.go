@@ -28,8 +28,8 @@ func (r *run) postgresIntake() error {
 	var desk, alone tally
 	var err error
 	for lap := 0; lap < intakeLaps && err == nil; lap++ {
-		err = errors.Join(r.inAnOffice(r.database, warmed(r.ctx, r.throughTheDesk(&desk, postgresDeskLeads))),
-			r.inAnOffice(r.database, warmed(r.ctx, r.oneByOne(&alone, postgresAloneLeads))))
+		err = byTurns(lap, func() error { return r.inAnOffice(r.database, warmed(r.ctx, r.throughTheDesk(&desk, postgresDeskLeads))) },
+			func() error { return r.inAnOffice(r.database, warmed(r.ctx, r.oneByOne(&alone, postgresAloneLeads))) })
 	}
 	if err != nil {
 		return fmt.Errorf("intake on PostgreSQL: %w", err)

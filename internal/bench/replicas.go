@@ -15,7 +15,7 @@ import (
 const (
 	replicaCount  = 3
 	replicaAgents = 7
-	replicaLeads  = 6_000 // in each lap
+	replicaLeads  = 15_000 // in each lap: long enough that what new processes learn at first weighs little
 	replicaLaps   = 4
 )
 
@@ -35,7 +35,8 @@ func (r *run) replicas() error {
 	var seen, alone fairness
 	var err error
 	for lap := 0; lap < replicaLaps && err == nil; lap++ {
-		err = errors.Join(r.serveTogether(replicaCount, &three, &seen), r.serveTogether(1, &one, &alone))
+		err = byTurns(lap, func() error { return r.serveTogether(replicaCount, &three, &seen) },
+			func() error { return r.serveTogether(1, &one, &alone) })
 	}
 	if err != nil {
 		return fmt.Errorf("replicas: %w", err)
