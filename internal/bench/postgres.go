@@ -28,7 +28,9 @@ func (r *run) postgresIntake() error {
 	var desk, alone tally
 	var err error
 	for lap := 0; lap < intakeLaps && err == nil; lap++ {
-		err = byTurns(lap, func() error { return r.inAnOffice(r.database, warmed(r.ctx, r.throughTheDesk(&desk, postgresDeskLeads))) },
+		err = byTurns(lap, func() error {
+			return r.inAnOffice(r.database, warmed(r.ctx, r.throughTheDesk(&desk, postgresDeskLeads)))
+		},
 			func() error { return r.inAnOffice(r.database, warmed(r.ctx, r.oneByOne(&alone, postgresAloneLeads))) })
 	}
 	if err != nil {
