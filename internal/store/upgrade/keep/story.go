@@ -17,6 +17,7 @@ func (t *teller) tell() {
 	t.work(leads, people)
 	t.bulk(leads, people, rotations)
 	t.change(people, rotations)
+	t.hooks()
 	t.another()
 	t.sendOnce()
 }
@@ -142,6 +143,19 @@ func (t *teller) change(people, rotations map[string]int64) {
 	for i := range 4 {
 		t.post("Olga", "/leads", body{"name": fmt.Sprintf("Later %d", i), "source": "google"})
 	}
+}
+
+// hooks lets a webhook hear of a lead, if the program has webhooks, and switches it off: what it was not told is kept as
+// failed, and nothing is tried again while the database is looked at.
+func (t *teller) hooks() {
+	if t.try("Olga", "GET", "/webhooks", nil).status == 404 {
+		return
+	}
+	hook := body{"url": "https://hooks.harbour.test/é?q='1'", "events": []string{"lead.created", "lead.assigned"}}
+	path := fmt.Sprintf("/webhooks/%d", t.post("Olga", "/webhooks", hook).id("id"))
+	t.post("Olga", "/leads", body{"name": "Heard outside", "source": "website"})
+	hook["on"] = false
+	t.do("Olga", "PUT", path, hook)
 }
 
 // another puts a little into the second workspace.
