@@ -61,6 +61,35 @@ func TestTheDemoIsBelievable(t *testing.T) {
 	}
 }
 
+// TestLeadsWaitForEveryAgent: whoever signs in to the demo finds something to do, before a weekend's leads are answered
+// and at the end of a busy day.
+func TestLeadsWaitForEveryAgent(t *testing.T) {
+	for _, now := range []time.Time{time.Date(2026, 6, 1, 3, 0, 0, 0, time.UTC), time.Date(2026, 6, 5, 23, 0, 0, 0, time.UTC)} {
+		t.Run(now.Format(time.DateTime), func(t *testing.T) {
+			ctx, s := context.Background(), testdb.Open(t)
+			if err := Fill(ctx, s, now); err != nil {
+				t.Fatal(err)
+			}
+			app := usecase.New(s, func() time.Time { return now }, usecase.Outside{})
+			defer app.Close()
+			simulator, err := NewSimulator(ctx, s, app, now, slog.New(slog.DiscardHandler))
+			if err != nil {
+				t.Fatal(err)
+			}
+			rotations, err := app.Rotations(ctx, simulator.sender)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, a := range rotations[0].Agents {
+				waiting := fairlead.LeadFilter{Agents: []int64{a.AgentID}, Statuses: []fairlead.Status{fairlead.StatusNew}}
+				if n := total(t, app, simulator.sender, waiting); n < alwaysNew {
+					t.Errorf("%d leads wait for agent %d, want %d or more", n, a.AgentID, alwaysNew)
+				}
+			}
+		})
+	}
+}
+
 func total(t *testing.T, app *usecase.App, who fairlead.Actor, f fairlead.LeadFilter) int {
 	t.Helper()
 	page, err := app.ListLeads(context.Background(), who, f, fairlead.SortNewest, 1, "")

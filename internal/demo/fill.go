@@ -16,6 +16,7 @@ const (
 	days        = 90
 	leadsPerDay = 22 // on a weekday; a third of that at weekends
 	seed        = 7
+	alwaysNew   = 3 // leads that wait for every agent, whatever the hour
 )
 
 // story is the demo while it is told.
@@ -27,6 +28,8 @@ type story struct {
 	admin fairlead.Actor
 	staff map[int64]fairlead.Actor // agents, by id
 	leads []following
+
+	waiting map[int64]int // leads that an agent has not answered yet, by agent
 }
 
 // following is a lead that somebody will get back to.
@@ -44,7 +47,7 @@ func Empty(ctx context.Context, s store.Store) (bool, error) {
 
 // Fill makes the demo workspace, ending at now. The database must be empty.
 func Fill(ctx context.Context, s store.Store, now time.Time) error {
-	t := &story{generator: newGenerator(seed), ctx: ctx, staff: map[int64]fairlead.Actor{},
+	t := &story{generator: newGenerator(seed), ctx: ctx, staff: map[int64]fairlead.Actor{}, waiting: map[int64]int{},
 		clock: now.UTC().AddDate(0, 0, -days).Truncate(24 * time.Hour)}
 	t.app = usecase.New(s, func() time.Time { return t.clock }, usecase.Outside{})
 	defer t.app.Close()

@@ -83,15 +83,27 @@ func (t *story) sender() fairlead.Actor {
 }
 
 func (t *story) plan(lead fairlead.Lead, after time.Duration) {
-	t.leads = append(t.leads, following{lead: lead, agent: lead.AgentID, due: t.clock.Add(after)})
+	if lead.Status == fairlead.StatusNew {
+		t.waiting[lead.AgentID]++
+	}
+	t.queue(following{lead: lead, agent: lead.AgentID, due: t.clock.Add(after)})
+}
+
+func (t *story) queue(f following) {
+	t.leads = append(t.leads, f)
 	slices.SortFunc(t.leads, func(a, b following) int { return cmp.Or(a.due.Compare(b.due), cmp.Compare(a.lead.ID, b.lead.ID)) })
 }
 
-// followUp lets agents do what is due before a moment.
+// followUp lets agents do what is due before a moment. The last leads that wait for an agent wait on, until others came.
 func (t *story) followUp(before time.Time) error {
 	for len(t.leads) > 0 && t.leads[0].due.Before(before) {
 		next := t.leads[0]
 		t.leads = t.leads[1:]
+		if next.lead.Status == fairlead.StatusNew && t.waiting[next.agent] <= alwaysNew {
+			next.due = next.due.Add(2 * time.Hour)
+			t.queue(next)
+			continue
+		}
 		t.clock = next.due
 		if err := t.touch(next); err != nil {
 			return err
@@ -115,6 +127,9 @@ func (t *story) touch(f following) error {
 	view, err := t.app.PatchLead(t.ctx, agent, f.lead.ID, usecase.LeadPatch{Status: &status}, 0)
 	if err != nil {
 		return err
+	}
+	if f.lead.Status == fairlead.StatusNew {
+		t.waiting[f.agent]--
 	}
 	if status.Open() {
 		t.plan(view.Lead, time.Duration(24+t.IntN(12*24))*time.Hour)
