@@ -200,6 +200,19 @@ func (c *crowd) during(fault func()) {
 	}
 }
 
+// duringAgain is during for a fault that nobody may feel, because it hits when nothing is under way: it happens until it
+// is felt.
+func (c *crowd) duringAgain(fault func()) {
+	c.t.Helper()
+	c.during(func() {
+		felt := c.felt()
+		until(c.t, "somebody feels the fault", func() bool {
+			fault()
+			return c.felt() > felt
+		})
+	})
+}
+
 // leave lets everybody bring what they have in hand to its end, and says how it was.
 func (c *crowd) leave() {
 	c.t.Helper()

@@ -85,11 +85,45 @@ func serve(t *testing.T, made func() (string, error), database string, before ..
 		line: append(before, path, "serve", "--addr", "127.0.0.1:0", "--database", database, "--allow-private-targets")}
 	p.start()
 	t.Cleanup(func() {
-		if t.Failed() && p.said.String() != "" {
-			t.Logf("the program said last:\n%s", p.said)
+		if t.Failed() {
+			t.Logf("the program said last:\n%s", p.testify())
 		}
 	})
 	return p
+}
+
+// testify is what the program said last and, if it still runs, what its goroutines wait for: it ends (SIGQUIT).
+func (p *program) testify() string {
+	words := p.said.String()
+	if p.cmd.Process.Signal(syscall.SIGQUIT) != nil {
+		return words
+	}
+	hurry := time.AfterFunc(10*time.Second, func() { _ = p.cmd.Process.Kill() })
+	defer hurry.Stop()
+	_ = p.cmd.Wait()
+	_, dump, _ := strings.Cut(p.said.String(), "SIGQUIT")
+	return words[max(0, len(words)-keptTail):] + "\n" + ownStacks(dump)
+}
+
+// ownStacks are the stacks of a dump that go through the program's own code, without what is not its own.
+func ownStacks(dump string) string {
+	often := map[string]int{}
+	for stack := range strings.SplitSeq(dump, "\n\n") {
+		var own []string
+		for line := range strings.Lines(stack) {
+			if args := strings.LastIndexByte(line, '('); args > 0 && strings.HasPrefix(line, "fairlead/internal/") {
+				own = append(own, line[:args])
+			}
+		}
+		often[strings.Join(own, "\n\t")]++
+	}
+	var said strings.Builder
+	for stack, n := range often {
+		if stack != "" {
+			fmt.Fprintf(&said, "%d at\n\t%s\n", n, stack)
+		}
+	}
+	return said.String()
 }
 
 // start starts it, anew if it has ended.
@@ -142,7 +176,11 @@ type lastWords struct {
 	text []byte
 }
 
-const keptWords = 16 << 10
+// How much is kept, in bytes: enough for a dump of all goroutines; and how much of it is shown before one.
+const (
+	keptWords = 1 << 20
+	keptTail  = 8 << 10
+)
 
 // Write keeps it.
 func (w *lastWords) Write(p []byte) (int, error) {
