@@ -17,6 +17,7 @@ const (
 	ManageRoles   Permission = "roles.manage"
 
 	ManageIntegrations Permission = "integrations.manage"
+	ManageWorkspace    Permission = "workspace.manage"
 )
 
 // PermissionText is how a permission is named and explained on the screen.
@@ -38,6 +39,7 @@ func Permissions() []PermissionText {
 		{ManageMembers, "Manage users", "Adds users, changes and deactivates them; never the Owner, and never another Admin unless Owner."},
 		{ManageRoles, "Manage roles", "Adds, changes and deletes custom roles, within the permissions the member holds."},
 		{ManageIntegrations, "Manage integrations", "Adds and deletes webhooks, and sees what could not be delivered. Needs View all leads too: a webhook is told of every lead."},
+		{ManageWorkspace, "Manage settings", "Changes the workspace's name, time zone, currency and how dates and numbers are written."},
 	}
 }
 

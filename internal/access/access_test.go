@@ -42,6 +42,7 @@ func TestPermissionsOfRoles(t *testing.T) {
 		{permission: fairlead.ManageMembers, owner: true, admin: true, hr: true},
 		{permission: fairlead.ManageRoles, owner: true, admin: true, hr: true},
 		{permission: fairlead.ManageIntegrations, owner: true, admin: true},
+		{permission: fairlead.ManageWorkspace, owner: true, admin: true},
 	}
 	if len(table) != len(fairlead.Permissions()) {
 		t.Fatalf("the table knows %d permissions, the product has %d", len(table), len(fairlead.Permissions()))

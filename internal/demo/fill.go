@@ -95,7 +95,7 @@ func (t *story) setUp(s store.Store) (fairlead.Actor, error) {
 		return fairlead.Actor{}, err
 	}
 	w, m, err := usecase.Setup(t.ctx, s, t.clock, usecase.SetupRequest{Workspace: workspaceName, OwnerName: owner.name,
-		OwnerEmail: owner.email(), PasswordHash: hash, Zone: "Europe/London", Demo: true})
+		OwnerEmail: owner.email(), PasswordHash: hash, Zone: "Europe/London", Currency: "GBP", PhoneRegion: "GB", Language: "en-GB", Demo: true})
 	return fairlead.Actor{Workspace: w.ID, Kind: fairlead.ActorMember, Member: m}, err
 }
 

@@ -221,6 +221,8 @@ func (c *cage) body(t *testing.T, o httpapi.Operation, m made) any {
 		return hookBody()
 	case "replace-webhook":
 		return hookChange(true)
+	case "change-settings":
+		return map[string]any{"currency": "EUR"}
 	case "set-routing":
 		return map[string]any{"auto_assign": false, "otherwise": nil}
 	case "create-rule", "replace-rule":

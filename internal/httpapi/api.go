@@ -88,6 +88,7 @@ func (a *API) Document() []byte { return a.document }
 func (a *API) declare() {
 	a.declareSession()
 	a.declareMe()
+	a.declareSettings()
 	a.declareLeads()
 	a.declareLeadStory()
 	a.declareBulk()

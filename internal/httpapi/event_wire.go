@@ -27,6 +27,7 @@ type EventData struct {
 	BatchID *int64   `json:"batch_id,omitempty" doc:"The bulk action it is part of"`
 	Changes []Change `json:"changes,omitempty"`
 	Batch   *Batch   `json:"batch,omitempty"`
+	URL     string   `json:"url,omitempty" doc:"The page that shows the lead or the bulk action, if the workspace has a public URL"`
 	Message string   `json:"message,omitempty" doc:"Of a test"`
 }
 
@@ -47,6 +48,7 @@ func EventBody(e usecase.Event) []byte {
 	default:
 		wire.Data.Message = "This is a test. Fairlead can reach you."
 	}
+	wire.Data.URL = e.Link
 	var body bytes.Buffer
 	encoder := json.NewEncoder(&body)
 	encoder.SetEscapeHTML(false)

@@ -25,14 +25,6 @@ type Me struct {
 	Token       *string               `json:"token" doc:"Name of the API token you came through"`
 }
 
-// Workspace is the company's account.
-type Workspace struct {
-	ID   int64  `json:"id"`
-	Name string `json:"name"`
-	Zone string `json:"zone" doc:"IANA time zone"`
-	Demo bool   `json:"demo"`
-}
-
 func (a *API) me(ctx context.Context, actor fairlead.Actor, _ *Empty) (*Answer[Me], error) {
 	w, err := a.App.Workspace(ctx, actor)
 	if err != nil {
@@ -42,7 +34,7 @@ func (a *API) me(ctx context.Context, actor fairlead.Actor, _ *Empty) (*Answer[M
 	return answer(Me{
 		ID: m.ID, Name: m.Name, Email: m.Email, Role: roleKey(m.Role), RoleName: m.Role.Name,
 		Permissions: wireRole(m.Role).Permissions, Token: orNull(actor.Token),
-		Workspace: Workspace{ID: w.ID, Name: w.Name, Zone: w.Zone, Demo: w.Demo},
+		Workspace: wireWorkspace(w),
 	}), nil
 }
 

@@ -86,6 +86,8 @@ const (
 // Tx is one transaction in one workspace. It must not be used after the function that was given it returns.
 type Tx interface {
 	Workspace() (fairlead.Workspace, error)
+	// SaveWorkspace writes the workspace's settings: all but ID, Demo and CreatedAt.
+	SaveWorkspace(fairlead.Workspace) error
 	// NextIDs takes n ids of a kind, never to be given again, and returns the first.
 	NextIDs(kind IDKind, n int) (first int64, err error)
 	// NextIDsOf takes ids of several kinds at once, as many of each as it says, and returns the first of each.

@@ -2,6 +2,7 @@ package usecase
 
 import (
 	"crypto/rand"
+	"fmt"
 	"slices"
 	"time"
 
@@ -17,13 +18,15 @@ type Event struct {
 	Lead  *LeadView          // as it is now; nil: about no single lead
 	Entry *fairlead.Activity // of the lead's timeline; nil: about no single lead
 	Batch *fairlead.Batch
+	Link  string // to the page that shows it; "": the workspace has no public URL, or there is no such page
 }
 
 // audience is the webhooks that are told things, and the names that are needed to tell them.
 type audience struct {
-	webhooks []fairlead.Webhook
-	members  map[int64]fairlead.Member
-	policy   *routing.Policy
+	webhooks  []fairlead.Webhook
+	workspace fairlead.Workspace
+	members   map[int64]fairlead.Member
+	policy    *routing.Policy
 }
 
 // listening reads which webhooks are on.
@@ -45,6 +48,9 @@ func (s *story) findAudience() error {
 	if len(hooks) == 0 {
 		return nil
 	}
+	if s.audience.workspace, err = s.tx.Workspace(); err != nil {
+		return err
+	}
 	if s.audience.members, err = membersByID(s.tx); err != nil {
 		return err
 	}
@@ -63,13 +69,21 @@ func (s *story) announce() error {
 		lead, known := leads[t.activity.LeadID]
 		if worth && known {
 			view := viewOf(lead, s.audience.members, s.audience.policy)
-			s.send(Event{Type: kind, At: s.at, Lead: &view, Entry: t.activity})
+			s.send(Event{Type: kind, At: s.at, Lead: &view, Entry: t.activity, Link: s.audience.link(fmt.Sprintf("/leads/%d", lead.ID))})
 		}
 	}
 	if s.completed != nil {
-		s.send(Event{Type: fairlead.EventBatchCompleted, At: s.at, Batch: s.completed})
+		s.send(Event{Type: fairlead.EventBatchCompleted, At: s.at, Batch: s.completed, Link: s.audience.link(fmt.Sprintf("/leads?batch=%d", s.completed.ID))})
 	}
 	return nil
+}
+
+// link is where the outside finds a page of ours.
+func (a *audience) link(page string) string {
+	if a.workspace.PublicURL == "" {
+		return ""
+	}
+	return a.workspace.PublicURL + page
 }
 
 // eventType is what webhooks are told about an entry of a timeline, if anything.

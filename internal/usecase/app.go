@@ -79,6 +79,7 @@ const (
 	TopicRoles         Topic = "roles"
 	TopicMe            Topic = "me"
 	TopicWebhooks      Topic = "webhooks"
+	TopicSettings      Topic = "settings"
 )
 
 // Ready reports whether the database answers and takes writes.

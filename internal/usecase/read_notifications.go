@@ -75,12 +75,3 @@ func (a *App) ReadNotifications(ctx context.Context, actor fairlead.Actor, ids [
 	}
 	return unread, wrap("read notifications", err)
 }
-
-// Workspace returns the actor's workspace.
-func (a *App) Workspace(ctx context.Context, actor fairlead.Actor) (w fairlead.Workspace, err error) {
-	err = a.store.Read(ctx, actor.Workspace, func(tx store.Tx) (err error) {
-		w, err = tx.Workspace()
-		return err
-	})
-	return w, wrap("read workspace", err)
-}

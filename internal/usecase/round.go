@@ -31,12 +31,13 @@ type round struct {
 // There the people and rules hold unless somebody has written in between who was no round of intake; the balances hold
 // unless anybody has, such as another replica's desk.
 type office struct {
-	turn    int64 // of the desk that it was true in
-	zone    *time.Location
-	policy  *routing.Policy
-	members map[int64]fairlead.Member
-	roster  routing.Roster
-	hooks   []fairlead.Webhook
+	turn      int64 // of the desk that it was true in
+	workspace fairlead.Workspace
+	zone      *time.Location // the workspace's
+	policy    *routing.Policy
+	members   map[int64]fairlead.Member
+	roster    routing.Roster
+	hooks     []fairlead.Webhook
 }
 
 func readOffice(app *App, tx store.Tx, workspace int64) (*office, error) {
@@ -56,7 +57,7 @@ func readOffice(app *App, tx store.Tx, workspace int64) (*office, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &office{zone: zoneOf(w), policy: policy, members: members, hooks: hooks, roster: routing.Roster{Active: active(members)}}, nil
+	return &office{workspace: w, zone: zoneOf(w), policy: policy, members: members, hooks: hooks, roster: routing.Roster{Active: active(members)}}, nil
 }
 
 func newRound(app *App, tx store.Tx, workspace int64, last *office) (*round, error) {
@@ -76,7 +77,7 @@ func newRound(app *App, tx store.Tx, workspace int64, last *office) (*round, err
 		return nil, err
 	}
 	last.turn = desk.Turn
-	story.audience = &audience{last.hooks, last.members, last.policy}
+	story.audience = &audience{last.hooks, last.workspace, last.members, last.policy}
 	return &round{office: last, app: app, tx: tx, story: story, dirty: desk.Dirty, stale: stale, repeats: map[store.AnswerKey]*ticket{}}, nil
 }
 
@@ -134,7 +135,12 @@ func (r *round) prepare(tickets []*ticket) error {
 	if n := len(tickets); n > 0 {
 		ask.IDs = map[store.IDKind]int{store.LeadIDs: n, store.DecisionIDs: n, store.ActivityIDs: 2 * n, store.NotificationIDs: n}
 	}
-	ask.Emails, ask.Phones = contactKeys(tickets)
+	for _, t := range tickets {
+		t.dial(r.workspace.PhoneRegion)
+	}
+	if r.workspace.FindDuplicates {
+		ask.Emails, ask.Phones = contactKeys(tickets)
+	}
 	if r.stale {
 		ask.Rotations = rotationIDs(r.policy)
 	}
@@ -150,6 +156,12 @@ func (r *round) prepare(tickets []*ticket) error {
 	r.story.reserve(brief.First, ask.IDs)
 	r.known, err = meet(r.tx, brief.Open)
 	return err
+}
+
+// dial writes the phone number as the whole world dials it.
+func (t *ticket) dial(region string) {
+	c := &t.request.Submission.Contact
+	c.Phone = international(c.Phone, region)
 }
 
 // take decides one ticket. Its answer holds once the story is written, when every id is known.
@@ -169,7 +181,9 @@ func (r *round) take(t *ticket) {
 	t.outcome = decision.Outcome
 	r.story.created = append(r.story.created, lead)
 	r.story.leadsMoved(lead.AgentID)
-	r.known.add(lead)
+	if r.workspace.FindDuplicates {
+		r.known.add(lead)
+	}
 	t.answer = func() IntakeResult {
 		return IntakeResult{Lead: r.leadView(lead), Decision: r.decisionView(decision, row)}
 	}

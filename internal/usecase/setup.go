@@ -16,6 +16,9 @@ type SetupRequest struct {
 	OwnerEmail   string
 	PasswordHash string
 	Zone         string // IANA name; "" means UTC
+	Currency     string // these three as in fairlead.Workspace
+	PhoneRegion  string
+	Language     string
 	Demo         bool
 }
 
@@ -24,15 +27,13 @@ type SetupRequest struct {
 func Setup(ctx context.Context, s store.Store, now time.Time, in SetupRequest) (fairlead.Workspace, fairlead.Member, error) {
 	now = now.UTC().Truncate(time.Microsecond)
 	owner := fairlead.Member{Name: strings.TrimSpace(in.OwnerName), Email: strings.ToLower(strings.TrimSpace(in.OwnerEmail)), Active: true, CreatedAt: now}
-	w := fairlead.Workspace{Name: strings.TrimSpace(in.Workspace), Zone: in.Zone, Demo: in.Demo, CreatedAt: now}
+	w := fairlead.Workspace{Name: strings.TrimSpace(in.Workspace), Zone: in.Zone, Currency: in.Currency, PhoneRegion: in.PhoneRegion,
+		Language: in.Language, FindDuplicates: true, Demo: in.Demo, CreatedAt: now}
 	if w.Zone == "" {
 		w.Zone = "UTC"
 	}
-	if w.Name == "" || checkText(w.Name) != "" {
-		return w, owner, fairlead.Invalid("workspace", "Give the workspace a name of 1 to 400 characters.")
-	}
-	if _, err := time.LoadLocation(w.Zone); err != nil {
-		return w, owner, fairlead.Invalid("zone", "There is no such time zone. Write one such as Europe/Berlin.")
+	if err := checkWorkspace(w); err != nil {
+		return w, owner, err
 	}
 	if err := checkPerson(owner); err != nil {
 		return w, owner, err

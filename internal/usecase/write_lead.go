@@ -68,6 +68,9 @@ func (a *App) PatchLead(ctx context.Context, actor fairlead.Actor, id int64, pat
 	}
 	view, err := a.changeLead(ctx, actor, id, ifMatch, func(s *story, lead *fairlead.Lead, _ map[int64]fairlead.Member) error {
 		before := *lead
+		if err := patch.dial(s.tx); err != nil {
+			return err
+		}
 		if err := patch.apply(lead); err != nil {
 			return err
 		}
@@ -86,6 +89,16 @@ func (a *App) PatchLead(ctx context.Context, actor fairlead.Actor, id int64, pat
 		return nil
 	})
 	return view, wrap("change lead", err)
+}
+
+// dial writes a new phone number as the whole world dials it.
+func (p *LeadPatch) dial(tx store.Tx) error {
+	if p.Phone == nil {
+		return nil
+	}
+	w, err := tx.Workspace()
+	p.Phone = new(international(strings.TrimSpace(*p.Phone), w.PhoneRegion))
+	return err
 }
 
 // apply writes the patch into the lead and checks what came of it as if it were handed in.

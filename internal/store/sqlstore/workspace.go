@@ -9,7 +9,8 @@ import (
 const workspaceIDs store.IDKind = "workspace"
 
 var (
-	workspaceTable = table("workspace", ints("workspace_id"), texts("name", "zone"), ints("demo", "created_at"))
+	workspaceTable = table("workspace", ints("workspace_id"), texts("name", "zone", "currency", "phone_region", "language", "public_url"),
+		ints("find_duplicates", "demo", "created_at"))
 	deskTable      = table("desk", ints("workspace_id", "policy_version", "dirty"))
 	directoryTable = table("directory", texts("kind", "key"), ints("workspace_id", "ref_id"))
 )
@@ -22,7 +23,8 @@ func addWorkspace(conn Conn, dialect Dialect, w fairlead.Workspace) (*Tx, fairle
 	}
 	w.ID = id
 	err = conn.Insert(workspaceTable, 1, func(_ int, args []any) {
-		args[0], args[1], args[2], args[3], args[4] = w.ID, w.Name, w.Zone, flag(w.Demo), micros(w.CreatedAt)
+		args[0], args[1], args[2], args[3], args[4], args[5], args[6] = w.ID, w.Name, w.Zone, w.Currency, w.PhoneRegion, w.Language, w.PublicURL
+		args[7], args[8], args[9] = flag(w.FindDuplicates), flag(w.Demo), micros(w.CreatedAt)
 	})
 	if err == nil {
 		err = conn.Insert(deskTable, 1, func(_ int, args []any) { args[0], args[1], args[2] = w.ID, int64(0), int64(0) })
@@ -30,12 +32,19 @@ func addWorkspace(conn Conn, dialect Dialect, w fairlead.Workspace) (*Tx, fairle
 	return New(conn, dialect, w.ID), w, wrap("add workspace", err)
 }
 
-const selectWorkspace = `SELECT workspace_id, name, zone, demo, created_at FROM workspace`
+const selectWorkspace = `SELECT workspace_id, name, zone, currency, phone_region, language, public_url, find_duplicates, demo, created_at FROM workspace`
 
 // Workspace returns the transaction's workspace.
 func (tx *Tx) Workspace() (fairlead.Workspace, error) {
 	w, err := one(tx.conn, scanWorkspace, selectWorkspace+` WHERE workspace_id = $1`, tx.workspace)
 	return w, wrap("get workspace", err)
+}
+
+// SaveWorkspace writes the settings of the transaction's workspace.
+func (tx *Tx) SaveWorkspace(w fairlead.Workspace) error {
+	n, err := tx.conn.Exec(`UPDATE workspace SET name = $2, zone = $3, currency = $4, phone_region = $5, language = $6, public_url = $7, find_duplicates = $8
+		WHERE workspace_id = $1`, tx.workspace, w.Name, w.Zone, w.Currency, w.PhoneRegion, w.Language, w.PublicURL, flag(w.FindDuplicates))
+	return wrap("save workspace", found(n, err))
 }
 
 // workspaces lists every workspace of the instance.
@@ -46,9 +55,9 @@ func workspaces(conn Conn) ([]fairlead.Workspace, error) {
 
 func scanWorkspace(row Row) (fairlead.Workspace, error) {
 	var w fairlead.Workspace
-	var demo, created int64
-	err := row.Scan(&w.ID, &w.Name, &w.Zone, &demo, &created)
-	w.Demo, w.CreatedAt = demo != 0, timeOf(created)
+	var duplicates, demo, created int64
+	err := row.Scan(&w.ID, &w.Name, &w.Zone, &w.Currency, &w.PhoneRegion, &w.Language, &w.PublicURL, &duplicates, &demo, &created)
+	w.FindDuplicates, w.Demo, w.CreatedAt = duplicates != 0, demo != 0, timeOf(created)
 	return w, err
 }
 

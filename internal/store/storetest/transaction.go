@@ -210,6 +210,16 @@ func workspaces(e *exam) {
 		e.same("our workspace", w, e.ours.Workspace)
 		return err
 	})
+	saved := e.ours.Workspace
+	saved.Name, saved.Zone, saved.Currency, saved.PhoneRegion = "Ours & ours", "Asia/Tokyo", "JPY", "JP"
+	saved.Language, saved.PublicURL, saved.FindDuplicates = "ja-JP", "https://leads.test", !saved.FindDuplicates
+	e.write(func(tx store.Tx) error { return tx.SaveWorkspace(saved) })
+	e.read(func(tx store.Tx) error {
+		w, err := tx.Workspace()
+		e.same("our workspace with other settings", w, saved)
+		return err
+	})
+	e.write(func(tx store.Tx) error { return tx.SaveWorkspace(e.ours.Workspace) })
 	w, err := e.store.CreateWorkspace(e.Context(), fairlead.Workspace{Name: "Third", Zone: "UTC", CreatedAt: noon}, func(store.Tx) error { return errChanged })
 	if !errors.Is(err, errChanged) || w.ID != 0 {
 		e.Errorf("got %v and %v, want the function's own error and no workspace", w, err)

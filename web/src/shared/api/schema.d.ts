@@ -672,6 +672,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The workspace's settings
+         * @description Needs the permission `workspace.manage`.
+         */
+        get: operations["get-settings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change some of the workspace's settings
+         * @description Needs the permission `workspace.manage`.
+         */
+        patch: operations["change-settings"];
+        trace?: never;
+    };
     "/api/v1/stream": {
         parameters: {
             query?: never;
@@ -1144,6 +1168,8 @@ export interface components {
             rule?: components["schemas"]["Ref"];
             /** @description The agent after */
             to?: components["schemas"]["Ref"];
+            /** @description The page that shows the lead or the bulk action, if the workspace has a public URL */
+            url?: string;
         };
         /** @enum {string} */
         EventType: "lead.created" | "lead.assigned" | "lead.reassigned" | "lead.unassigned" | "lead.status_changed" | "batch.completed" | "test";
@@ -1561,7 +1587,7 @@ export interface components {
             wanted: unknown;
         };
         /** @enum {string} */
-        Permission: "leads.view_all" | "leads.create" | "leads.edit" | "leads.assign" | "leads.delete" | "routing.manage" | "members.manage" | "roles.manage" | "integrations.manage";
+        Permission: "leads.view_all" | "leads.create" | "leads.edit" | "leads.assign" | "leads.delete" | "routing.manage" | "members.manage" | "roles.manage" | "integrations.manage" | "workspace.manage";
         PermissionText: {
             description: string;
             label: string;
@@ -1721,6 +1747,35 @@ export interface components {
             expires_at: string;
             member: components["schemas"]["Ref"];
         };
+        Settings: {
+            /** @description Of lead values, as ISO 4217 names it */
+            currency: string | null;
+            demo: boolean;
+            /** @description Who asks again adds to the open lead that they have */
+            find_duplicates: boolean;
+            /** Format: int64 */
+            id: number;
+            /** @description How dates and numbers are written, as a BCP 47 tag; null: as each browser writes them */
+            language: string | null;
+            name: string;
+            /** @description ISO 3166-1 alpha-2: where phone numbers without a country code are dialled */
+            phone_region: string | null;
+            /** @description The countries to choose from */
+            phone_regions: string[];
+            /** @description Where the outside finds Fairlead */
+            public_url: string | null;
+            /** @description IANA time zone */
+            zone: string;
+        };
+        SettingsPatch: {
+            currency?: string | null;
+            find_duplicates?: boolean | null;
+            language?: string | null;
+            name?: string | null;
+            phone_region?: string | null;
+            public_url?: string | null;
+            zone?: string | null;
+        };
         /** @enum {string} */
         SkipReason: "inactive" | "excluded" | "weight_zero";
         /** @enum {string} */
@@ -1784,9 +1839,13 @@ export interface components {
             url: string;
         };
         Workspace: {
+            /** @description Of lead values, as ISO 4217 names it */
+            currency: string | null;
             demo: boolean;
             /** Format: int64 */
             id: number;
+            /** @description How dates and numbers are written, as a BCP 47 tag; null: as each browser writes them */
+            language: string | null;
             name: string;
             /** @description IANA time zone */
             zone: string;
@@ -3364,6 +3423,68 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Settings"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "change-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettingsPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Settings"];
+                };
             };
             /** @description Error */
             default: {

@@ -8,6 +8,7 @@ const alsoStale: Record<string, string[]> = {
   members: ['me', 'rotations'],
   roles: ['me', 'members'],
   routing: ['me/turns', 'rotations'],
+  settings: ['me'],
 }
 
 /** Whether a cached answer shows something of these topics. Keys are `[method, path, …]`. */

@@ -1,0 +1,12 @@
+-- +goose Up
+
+-- How the workspace writes money, phone numbers, dates and numbers, where the outside finds it, and whether a person who
+-- asks again is recognised.
+ALTER TABLE workspace ADD COLUMN currency TEXT NOT NULL DEFAULT '';
+ALTER TABLE workspace ADD COLUMN phone_region TEXT NOT NULL DEFAULT '';
+ALTER TABLE workspace ADD COLUMN language TEXT NOT NULL DEFAULT '';
+ALTER TABLE workspace ADD COLUMN public_url TEXT NOT NULL DEFAULT '';
+ALTER TABLE workspace ADD COLUMN find_duplicates INTEGER NOT NULL DEFAULT 1 CHECK (find_duplicates IN (0, 1));
+
+-- The built-in roles hold every permission there is.
+UPDATE role SET permissions = json_insert(permissions, '$[#]', 'workspace.manage') WHERE kind IN ('owner', 'admin');
