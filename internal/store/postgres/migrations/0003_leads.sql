@@ -10,3 +10,30 @@ ALTER TABLE workspace ADD COLUMN find_duplicates SMALLINT NOT NULL DEFAULT 1 CHE
 
 -- The built-in roles hold every permission there is.
 UPDATE role SET permissions = left(permissions, length(permissions) - 1) || ',"workspace.manage"]' WHERE kind IN ('owner', 'admin');
+
+-- Custom fields. choices is a JSON list.
+CREATE TABLE field (
+    workspace_id BIGINT NOT NULL REFERENCES workspace,
+    id           BIGINT NOT NULL,
+    key          TEXT COLLATE "C" NOT NULL,
+    name         TEXT COLLATE "C" NOT NULL,
+    type         TEXT COLLATE "C" NOT NULL,
+    choices      TEXT COLLATE "C" NOT NULL,
+    place        BIGINT NOT NULL,
+    PRIMARY KEY (workspace_id, id),
+    UNIQUE (workspace_id, key)
+);
+
+-- The answers to custom fields of the leads that are there, once more, so that lists can be read along them. value is a
+-- text in the order of the field's type; a lead has a row for each choice that it made.
+CREATE TABLE lead_field (
+    workspace_id BIGINT NOT NULL,
+    field_id     BIGINT NOT NULL,
+    value        TEXT COLLATE "C" NOT NULL,
+    created_at   BIGINT NOT NULL,
+    lead_id      BIGINT NOT NULL,
+    PRIMARY KEY (workspace_id, field_id, value, created_at, lead_id),
+    FOREIGN KEY (workspace_id, field_id) REFERENCES field (workspace_id, id),
+    FOREIGN KEY (workspace_id, lead_id) REFERENCES lead (workspace_id, id)
+);
+CREATE INDEX lead_field_lead ON lead_field (workspace_id, lead_id, field_id, value);

@@ -10,3 +10,30 @@ ALTER TABLE workspace ADD COLUMN find_duplicates INTEGER NOT NULL DEFAULT 1 CHEC
 
 -- The built-in roles hold every permission there is.
 UPDATE role SET permissions = json_insert(permissions, '$[#]', 'workspace.manage') WHERE kind IN ('owner', 'admin');
+
+-- Custom fields. choices is a JSON list.
+CREATE TABLE field (
+    workspace_id INTEGER NOT NULL REFERENCES workspace,
+    id           INTEGER NOT NULL,
+    key          TEXT    NOT NULL,
+    name         TEXT    NOT NULL,
+    type         TEXT    NOT NULL,
+    choices      TEXT    NOT NULL,
+    place        INTEGER NOT NULL,
+    PRIMARY KEY (workspace_id, id),
+    UNIQUE (workspace_id, key)
+) STRICT, WITHOUT ROWID;
+
+-- The answers to custom fields of the leads that are there, once more, so that lists can be read along them. value is a
+-- text in the order of the field's type; a lead has a row for each choice that it made.
+CREATE TABLE lead_field (
+    workspace_id INTEGER NOT NULL,
+    field_id     INTEGER NOT NULL,
+    value        TEXT    NOT NULL,
+    created_at   INTEGER NOT NULL,
+    lead_id      INTEGER NOT NULL,
+    PRIMARY KEY (workspace_id, field_id, value, created_at, lead_id),
+    FOREIGN KEY (workspace_id, field_id) REFERENCES field (workspace_id, id),
+    FOREIGN KEY (workspace_id, lead_id) REFERENCES lead (workspace_id, id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX lead_field_lead ON lead_field (workspace_id, lead_id, field_id, value);
