@@ -32,7 +32,6 @@ export const strings = {
   beginsWith: 'Begins with',
   begins: (text: string) => `begins with ${text}`,
   range: { from: (n: string) => `from ${n}`, upTo: (n: string) => `up to ${n}` },
-  inclusive: 'Both ends belong to it',
   atLeast: 'At least',
   atMost: 'At most',
   search: 'Search',

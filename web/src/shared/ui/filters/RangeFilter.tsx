@@ -38,8 +38,7 @@ export function RangeFilter({ label, value, onChange, emptiable, fresh }: Props)
         <Pill label={label} chosen={emptinessWords(value) ?? rangeWords(readRange(value), strings.range)} onClear={() => onChange(undefined)} onClick={() => open(!opened)} />
       </Popover.Target>
       <Popover.Dropdown p={4} aria-label={label}>
-        <fieldset className={classes.range} data-first>
-          <legend>{strings.inclusive}</legend>
+        <fieldset className={classes.range} data-first aria-label={label}>
           <NumberInput label={strings.atLeast} value={range.from ?? ''} onChange={(n) => type({ ...range, from: end(n) })} hideControls thousandSeparator />
           <NumberInput label={strings.atMost} value={range.to ?? ''} onChange={(n) => type({ ...range, to: end(n) })} hideControls thousandSeparator />
         </fieldset>
