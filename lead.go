@@ -12,6 +12,7 @@ type Lead struct {
 	Source     string // one of Sources, or one that the workspace adds
 	Form       string
 	Status     Status
+	Open       bool                       // still to be worked on: what its status meant when it was given
 	Tags       []string                   // sorted, each once
 	Fields     map[string]json.RawMessage // form answers and custom fields, as they came
 	Value      *float64                   // in the workspace's currency
@@ -40,7 +41,7 @@ type Submission struct {
 	Contact    Contact
 	Source     string
 	Form       string
-	Status     Status // "" means new
+	Status     Status // "": where leads begin
 	Tags       []string
 	Fields     map[string]json.RawMessage
 	Value      *float64
@@ -56,26 +57,6 @@ const (
 	SourceAPI      = "api"
 	SourceManual   = "manual"
 )
-
-// Status is where a lead stands.
-type Status string
-
-// The statuses to begin with.
-const (
-	StatusNew       Status = "new"
-	StatusContacted Status = "contacted"
-	StatusQualified Status = "qualified"
-	StatusWon       Status = "won"
-	StatusLost      Status = "lost"
-)
-
-// Statuses lists every status in order.
-func Statuses() []Status {
-	return []Status{StatusNew, StatusContacted, StatusQualified, StatusWon, StatusLost}
-}
-
-// Open reports whether a lead of this status is still to be worked on.
-func (s Status) Open() bool { return s != StatusWon && s != StatusLost }
 
 // LeadFilter narrows a list of leads. Empty fields do not narrow; values within a field are alternatives, fields add up.
 type LeadFilter struct {

@@ -96,7 +96,7 @@ func newCage(t *testing.T) *cage {
 func (c *cage) check(t *testing.T, o httpapi.Operation, role string, want int) {
 	t.Helper()
 	made := c.fresh(o.FullPath())
-	path := strings.ReplaceAll(o.FullPath(), "{id}", strconv.FormatInt(made.id, 10))
+	path := strings.NewReplacer("{id}", strconv.FormatInt(made.id, 10), "{key}", made.key).Replace(o.FullPath())
 	response, err := c.as[role].Open(o.Method, path, c.body(t, o, made))
 	if err != nil {
 		t.Fatal(err)
@@ -120,7 +120,8 @@ func (c *cage) check(t *testing.T, o httpapi.Operation, role string, want int) {
 
 // made is what one check works on: fresh, since the check before may have deleted its own.
 type made struct {
-	id   int64 // of what the path names
+	id   int64  // of what the path names, or …
+	key  string // … its key
 	lead int64
 	rule int64
 }
@@ -144,6 +145,8 @@ func (c *cage) fresh(path string) (m made) {
 		m.id = c.failedDelivery()
 	case strings.Contains(path, "/webhooks/{id}"):
 		m.id = c.webhook()
+	case strings.Contains(path, "/statuses/{key}"):
+		m.key = c.Owner.Post("/statuses", c.status()).Expect(201).Text("key")
 	case strings.Contains(path, "/roles/{id}"):
 		m.id = c.Owner.Post("/roles", c.role()).Expect(201).Int("id")
 	}
@@ -192,6 +195,10 @@ func (c *cage) role() map[string]any {
 	return map[string]any{"name": c.named("Role"), "permissions": []string{"leads.create"}}
 }
 
+func (c *cage) status() map[string]any {
+	return map[string]any{"name": c.named("Status"), "kind": "open"}
+}
+
 func bulkBody(lead, agent int64) map[string]any {
 	return map[string]any{"selection": map[string]any{"ids": []int64{lead}}, "to": map[string]any{"agent_id": agent}}
 }
@@ -223,12 +230,16 @@ func (c *cage) body(t *testing.T, o httpapi.Operation, m made) any {
 		return hookChange(true)
 	case "change-settings":
 		return map[string]any{"currency": "EUR"}
+	case "create-status", "replace-status":
+		return c.status()
+	case "order-statuses":
+		return map[string]any{"keys": c.every("/statuses", "key")}
 	case "set-routing":
 		return map[string]any{"auto_assign": false, "otherwise": nil}
 	case "create-rule", "replace-rule":
 		return c.rule()
 	case "order-rules":
-		return map[string]any{"ids": c.rules()}
+		return map[string]any{"ids": c.every("/routing/rules", "id")}
 	case "create-rotation", "replace-rotation":
 		return c.rotation()
 	case "add-member":
@@ -254,11 +265,12 @@ func pick(id string, body map[string]any) map[string]any {
 	return body
 }
 
-func (c *cage) rules() []any {
-	var ids []any
-	list := c.Owner.Get("/routing/rules").Expect(200)
+// every is what a list's rows are named by.
+func (c *cage) every(path, name string) []any {
+	var all []any
+	list := c.Owner.Get(path).Expect(200)
 	for i := range list.Items("items") {
-		ids = append(ids, list.Value(fmt.Sprintf("items.%d.id", i)))
+		all = append(all, list.Value(fmt.Sprintf("items.%d.%s", i, name)))
 	}
-	return ids
+	return all
 }

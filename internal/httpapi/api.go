@@ -89,6 +89,7 @@ func (a *API) declare() {
 	a.declareSession()
 	a.declareMe()
 	a.declareSettings()
+	a.declareStatuses()
 	a.declareLeads()
 	a.declareLeadStory()
 	a.declareBulk()

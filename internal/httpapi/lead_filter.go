@@ -11,7 +11,7 @@ import (
 // name are alternatives; names add up.
 type LeadFilter struct {
 	AssignedAgent []string          `query:"assigned_agent,explode" json:"assigned_agent,omitempty" maxItems:"200" doc:"Ids of agents, none (also those that wait), waiting, or me"`
-	Status        []fairlead.Status `query:"status,explode" json:"status,omitempty"`
+	Status        []fairlead.Status `query:"status,explode" json:"status,omitempty" maxItems:"200" maxLength:"400" doc:"Keys of statuses"`
 	Source        []string          `query:"source,explode" json:"source,omitempty" maxItems:"200" maxLength:"400"`
 	Form          []string          `query:"form,explode" json:"form,omitempty" maxItems:"200" maxLength:"400"`
 	Tag           []string          `query:"tag,explode" json:"tag,omitempty" maxItems:"200" maxLength:"400"`

@@ -19,7 +19,7 @@ type Lead struct {
 	Language      string                     `json:"language" doc:"BCP 47"`
 	Source        string                     `json:"source"`
 	Form          string                     `json:"form"`
-	Status        fairlead.Status            `json:"status"`
+	Status        fairlead.Status            `json:"status" doc:"The key of one of the workspace's statuses"`
 	Tags          []string                   `json:"tags"`
 	Fields        map[string]json.RawMessage `json:"fields" doc:"Form answers and custom fields, as they came"`
 	Value         *float64                   `json:"value" doc:"In the workspace's currency"`
@@ -67,7 +67,7 @@ type NewLead struct {
 	Language   string                     `json:"language,omitempty" doc:"BCP 47, such as pt-BR"`
 	Source     string                     `json:"source,omitempty" maxLength:"400" doc:"If absent: api through a token, manual in the browser"`
 	Form       string                     `json:"form,omitempty" maxLength:"400"`
-	Status     fairlead.Status            `json:"status,omitempty"`
+	Status     fairlead.Status            `json:"status,omitempty" maxLength:"400" doc:"If absent: where leads begin"`
 	Tags       []string                   `json:"tags,omitempty" maxItems:"100" maxLength:"400"`
 	Fields     map[string]json.RawMessage `json:"fields,omitempty" maxProperties:"200"`
 	Value      *float64                   `json:"value,omitempty" nullable:"true"`

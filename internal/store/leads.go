@@ -59,6 +59,17 @@ type LeadFacets struct {
 	Sources, Forms, Tags []string
 }
 
+// Statuses are where the workspace's leads can stand.
+type Statuses interface {
+	// List returns every status, in order.
+	List() (fairlead.Statuses, error)
+	// Save writes the statuses as they are given, in this order. Those that are there stay, unless they are given.
+	Save(fairlead.Statuses) error
+	Delete(fairlead.Status) error
+	// CountLeads counts the leads that have a status, deleted ones too, but no further than limit.
+	CountLeads(status fairlead.Status, limit int) (int, error)
+}
+
 // Activities are the timelines.
 type Activities interface {
 	Insert(activities []fairlead.Activity) error

@@ -105,6 +105,7 @@ type Tx interface {
 	Notifications() Notifications
 	Members() Members
 	Roles() Roles
+	Statuses() Statuses
 	Credentials() Credentials
 	Answers() Answers
 	Jobs() Jobs

@@ -63,7 +63,7 @@ func (k known) enter(l *fairlead.Lead) {
 
 // add makes a lead of this round known.
 func (k known) add(l fairlead.Lead) {
-	if l.Status.Open() {
+	if l.Open {
 		k.fresh[l.ID] = true
 		k.enter(&l)
 	}

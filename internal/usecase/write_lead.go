@@ -74,11 +74,14 @@ func (a *App) PatchLead(ctx context.Context, actor fairlead.Actor, id int64, pat
 		if err := patch.apply(lead); err != nil {
 			return err
 		}
+		if err := patch.open(s.tx, lead); err != nil {
+			return err
+		}
 		changes := differences(before, *lead)
 		if len(changes) == 0 {
 			return nil
 		}
-		if !lead.Status.Open() {
+		if !lead.Open {
 			lead.Waiting = 0
 		}
 		lead.Version++
@@ -99,6 +102,19 @@ func (p *LeadPatch) dial(tx store.Tx) error {
 	w, err := tx.Workspace()
 	p.Phone = new(international(strings.TrimSpace(*p.Phone), w.PhoneRegion))
 	return err
+}
+
+// open notes on the lead what its new status means.
+func (p *LeadPatch) open(tx store.Tx, l *fairlead.Lead) error {
+	if p.Status == nil {
+		return nil
+	}
+	statuses, err := tx.Statuses().List()
+	if err != nil {
+		return err
+	}
+	l.Open = statuses.Open(l.Status)
+	return checkStatus(l.Status, statuses)
 }
 
 // apply writes the patch into the lead and checks what came of it as if it were handed in.

@@ -47,7 +47,7 @@ func (tx leads) Insert(all []fairlead.Lead) error {
 func openOf(all []fairlead.Lead) map[int64]int {
 	load := make(map[int64]int)
 	for i := range all {
-		if all[i].Status.Open() {
+		if all[i].Open {
 			load[all[i].AgentID]++
 		}
 	}
@@ -72,7 +72,7 @@ func leadsToPut(all []fairlead.Lead) ([]leadToPut, error) {
 	values := make([]leadToPut, len(all))
 	for i := range all {
 		l := &all[i]
-		v := leadToPut{status: string(l.Status), open: flag(l.Status.Open())}
+		v := leadToPut{status: string(l.Status), open: flag(l.Open)}
 		var err error
 		if len(l.Tags) > 0 {
 			if v.tags, err = toJSON(l.Tags); err != nil {
@@ -166,21 +166,22 @@ func (tx leads) OldestWaiting(after int64, limit int) ([]fairlead.Lead, error) {
 	return found, wrap("find waiting leads", err)
 }
 
-const leadColumns = `id, agent_id, waiting_rotation_id, batch_id, status, source, form, created_at, updated_at, version,
+const leadColumns = `id, agent_id, waiting_rotation_id, batch_id, status, open, source, form, created_at, updated_at, version,
 	name, email, phone, company, country, language, value, external_id, tags, fields`
 
 func scanLead(row Row) (fairlead.Lead, error) {
 	var l fairlead.Lead
 	var agent, waiting, batch sql.NullInt64
-	var created, updated int64
+	var created, updated, open int64
 	var tags, fields string
 	c := &l.Contact
-	err := row.Scan(&l.ID, &agent, &waiting, &batch, &l.Status, &l.Source, &l.Form, &created, &updated, &l.Version,
+	err := row.Scan(&l.ID, &agent, &waiting, &batch, &l.Status, &open, &l.Source, &l.Form, &created, &updated, &l.Version,
 		&c.Name, &c.Email, &c.Phone, &c.Company, &c.Country, &c.Language, &l.Value, &l.ExternalID, &tags, &fields)
 	if err != nil {
 		return l, err
 	}
 	l.AgentID, l.Waiting, l.BatchID = agent.Int64, waiting.Int64, batch.Int64
+	l.Open = open != 0
 	l.CreatedAt, l.UpdatedAt = timeOf(created), timeOf(updated)
 	if tags != "" {
 		err = json.Unmarshal([]byte(tags), &l.Tags)

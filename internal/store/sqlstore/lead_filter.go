@@ -76,7 +76,7 @@ func (w *where) filters(f fairlead.LeadFilter, scope fairlead.LeadScope, found s
 		all = append(all, w.equal("l.source", distinct(f.Sources)))
 	}
 	if len(f.Statuses) > 0 {
-		all = append(all, w.equal("l.status", distinct(each(f.Statuses, func(s fairlead.Status) string { return string(s) }))))
+		all = append(all, w.equal("l.status", distinct(each(f.Statuses, func(s fairlead.Status) string { return store.Storable(string(s)) }))))
 	}
 	return all
 }

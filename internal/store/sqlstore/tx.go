@@ -39,6 +39,7 @@ type (
 	notifications struct{ *Tx }
 	members       struct{ *Tx }
 	roles         struct{ *Tx }
+	statuses      struct{ *Tx }
 	credentials   struct{ *Tx }
 	answers       struct{ *Tx }
 	jobs          struct{ *Tx }
@@ -56,6 +57,7 @@ func (tx *Tx) Batches() store.Batches             { return batches{tx} }
 func (tx *Tx) Notifications() store.Notifications { return notifications{tx} }
 func (tx *Tx) Members() store.Members             { return members{tx} }
 func (tx *Tx) Roles() store.Roles                 { return roles{tx} }
+func (tx *Tx) Statuses() store.Statuses           { return statuses{tx} }
 func (tx *Tx) Credentials() store.Credentials     { return credentials{tx} }
 func (tx *Tx) Answers() store.Answers             { return answers{tx} }
 func (tx *Tx) Jobs() store.Jobs                   { return jobs{tx} }

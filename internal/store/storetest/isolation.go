@@ -41,7 +41,7 @@ func isolation(e *exam) {
 			tx.Leads().Update([]fairlead.Lead{{ID: r.lead}}), tx.Leads().Place([]fairlead.Lead{{ID: r.lead}}),
 			tx.Batches().Update(fairlead.Batch{ID: r.batch}), tx.Members().SetPasswordHash(r.member, "stolen"),
 			tx.Members().Update(fairlead.Member{ID: r.member, Role: e.other.agent}), tx.Roles().Update(fairlead.Role{ID: e.ours.agent.ID}),
-			tx.Roles().Delete(r.role), tx.Credentials().Delete(r.credential), tx.Credentials().Touch(r.credential, later, later),
+			tx.Roles().Delete(r.role), tx.Statuses().Delete(fairlead.StatusNew), tx.Credentials().Delete(r.credential), tx.Credentials().Touch(r.credential, later, later),
 			tx.Webhooks().Update(fairlead.Webhook{ID: r.webhook}), tx.Webhooks().Delete(r.webhook), tx.Jobs().Finish(fairlead.Job{Kind: fairlead.JobDeliver, Ref: r.webhook}, ""),
 		} {
 			if !errors.Is(err, fairlead.ErrNotFound) {
@@ -80,6 +80,7 @@ func (e *exam) fill() rows {
 			tx.Batches().AddLeads(r.batch, []store.BatchLead{{LeadID: l.ID, To: r.member, ActivityID: 1}}),
 			tx.Notifications().Insert([]fairlead.Notification{{ID: e.id(tx, store.NotificationIDs), MemberID: r.member, Kind: fairlead.NotifyBatch, BatchID: r.batch, Count: 1, Actor: author, At: noon}}),
 			tx.Deliveries().Insert([]fairlead.Delivery{message}), tx.Jobs().Want(fairlead.Job{Kind: fairlead.JobDeliver, Ref: hook.ID, RunAt: noon}),
+			tx.Statuses().Save(fairlead.FirstStatuses()[:2]),
 			tx.Roles().Insert(fairlead.Role{ID: r.role, Kind: fairlead.RoleCustom, Name: "Viewer"}),
 			tx.Credentials().Insert(fairlead.Credential{ID: r.credential, Kind: fairlead.CredentialToken, MemberID: r.member, CreatedAt: noon, ExpiresAt: noon.Add(time.Hour)}, "secret"),
 			tx.Answers().Insert(map[store.AnswerKey]store.Answer{isolatedKey: {BodyHash: "x", Status: 200, Body: []byte("x"), ExpiresAt: noon.Add(time.Hour)}}))
@@ -199,6 +200,10 @@ func (l *looker) people(tx store.Tx) {
 	l.see(seen{"open leads", load, len(load) == 0}, err)
 	role, err := tx.Roles().Get(l.of.role)
 	l.see(value("role", role, err))
+	statuses, err := tx.Statuses().List()
+	l.see(list("statuses", statuses, err))
+	having, err := tx.Statuses().CountLeads(fairlead.StatusNew, 10)
+	l.see(seen{"leads of a status", having, having == 0}, err)
 	credential, err := tx.Credentials().Get(l.of.credential)
 	l.see(value("credential", credential, err))
 	tokens, err := tx.Credentials().Tokens(l.of.member)

@@ -82,16 +82,16 @@ func openLeads(e *exam) {
 	a, b := e.ours.members[1].ID, e.ours.members[2].ID
 	var all []fairlead.Lead
 	for _, l := range []struct {
-		agent  int64
-		status fairlead.Status
-	}{{a, "new"}, {a, "contacted"}, {a, "won"}, {b, "lost"}, {0, "new"}} {
-		all = append(all, e.add(func(into *fairlead.Lead) { into.AgentID, into.Status = l.agent, l.status }))
+		agent int64
+		open  bool
+	}{{a, true}, {a, true}, {a, false}, {b, false}, {0, true}} {
+		all = append(all, e.add(func(into *fairlead.Lead) { into.AgentID, into.Open = l.agent, l.open }))
 	}
 	e.load("open leads", map[int64]int{a: 2})
 	all[0].AgentID, all[1].AgentID, all[4].AgentID = b, 0, b
 	e.write(func(tx store.Tx) error { return tx.Leads().Place([]fairlead.Lead{all[0], all[1], all[4]}) })
 	e.load("open leads after some changed hands", map[int64]int{b: 2})
-	all[0].Status, all[3].Status = "won", "new"
+	all[0].Open, all[3].Open = false, true
 	e.write(func(tx store.Tx) error { return tx.Leads().Update([]fairlead.Lead{all[0], all[2], all[3]}) })
 	e.load("open leads after some closed and opened", map[int64]int{b: 2})
 	e.write(func(tx store.Tx) error { return tx.Leads().Delete([]int64{all[0].ID, all[3].ID}, noon) })

@@ -32,7 +32,7 @@ func Run(t *testing.T, open func(t *testing.T) store.Store) {
 		{"search", search}, {"search never fails", searchAnything},
 		{"activities", activities}, {"decisions", decisions}, {"notifications", notifications}, {"batches", batches},
 		{"desk", deskRow}, {"policies", policies}, {"ledgers", ledgers}, {"pools", pools},
-		{"members", members}, {"one owner", oneOwner}, {"open leads", openLeads}, {"roles", roles}, {"credentials", credentials}, {"answers", answers},
+		{"members", members}, {"one owner", oneOwner}, {"open leads", openLeads}, {"roles", roles}, {"statuses", statuses}, {"credentials", credentials}, {"answers", answers},
 		{"jobs", jobs}, {"leases", leases}, {"webhooks", webhooks}, {"deliveries", deliveries},
 		{"isolation", isolation},
 	}
@@ -167,7 +167,7 @@ func (e *exam) lead(tx store.Tx, change func(*fairlead.Lead)) fairlead.Lead {
 	e.Helper()
 	id := e.id(tx, store.LeadIDs)
 	at := noon.Add(time.Duration(id) * time.Second)
-	l := fairlead.Lead{ID: id, Status: fairlead.StatusNew, Source: fairlead.SourceAPI, Version: 1, CreatedAt: at, UpdatedAt: at}
+	l := fairlead.Lead{ID: id, Status: fairlead.StatusNew, Open: true, Source: fairlead.SourceAPI, Version: 1, CreatedAt: at, UpdatedAt: at}
 	if change != nil {
 		change(&l)
 	}

@@ -11,6 +11,24 @@ ALTER TABLE workspace ADD COLUMN find_duplicates INTEGER NOT NULL DEFAULT 1 CHEC
 -- The built-in roles hold every permission there is.
 UPDATE role SET permissions = json_insert(permissions, '$[#]', 'workspace.manage') WHERE kind IN ('owner', 'admin');
 
+-- The workspace's statuses, in order. A lead has the key of one; lead.open says what that meant.
+CREATE TABLE status (
+    workspace_id INTEGER NOT NULL REFERENCES workspace,
+    key          TEXT    NOT NULL,
+    place        INTEGER NOT NULL,
+    name         TEXT    NOT NULL,
+    kind         TEXT    NOT NULL CHECK (kind IN ('open', 'won', 'lost')),
+    tone         TEXT    NOT NULL,
+    PRIMARY KEY (workspace_id, key)
+) STRICT, WITHOUT ROWID;
+INSERT INTO status (workspace_id, key, place, name, kind, tone)
+SELECT workspace_id, s.* FROM workspace CROSS JOIN (VALUES
+    ('new', 0, 'New', 'open', 'info'), ('contacted', 1, 'Contacted', 'open', 'warning'), ('qualified', 2, 'Qualified', 'open', 'brand'),
+    ('won', 3, 'Won', 'won', 'positive'), ('lost', 4, 'Lost', 'lost', 'neutral')) AS s;
+
+-- Who has a status counts, also among the leads that are deleted, since they can come back.
+CREATE INDEX lead_deleted_status ON lead (workspace_id, status) WHERE deleted = 1;
+
 -- Custom fields. choices is a JSON list.
 CREATE TABLE field (
     workspace_id INTEGER NOT NULL REFERENCES workspace,

@@ -696,6 +696,58 @@ export interface paths {
         patch: operations["change-settings"];
         trace?: never;
     };
+    "/api/v1/statuses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The workspace's statuses, in order
+         * @description For every signed-in member; what they see depends on their role.
+         */
+        get: operations["list-statuses"];
+        /**
+         * Put the statuses in order
+         * @description Needs the permission `workspace.manage`.
+         */
+        put: operations["order-statuses"];
+        /**
+         * Add a status at the end
+         * @description Needs the permission `workspace.manage`.
+         */
+        post: operations["create-status"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/statuses/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Replace a status; its kind only while no lead has it
+         * @description Needs the permission `workspace.manage`.
+         */
+        put: operations["replace-status"];
+        post?: never;
+        /**
+         * Delete a status that no lead has
+         * @description Needs the permission `workspace.manage`.
+         */
+        delete: operations["delete-status"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/stream": {
         parameters: {
             query?: never;
@@ -1204,7 +1256,8 @@ export interface components {
             name: string;
             phone: string;
             source: string;
-            status: components["schemas"]["Status"];
+            /** @description The key of one of the workspace's statuses */
+            status: string;
             tags: string[];
             /** Format: date-time */
             updated_at: string;
@@ -1248,7 +1301,8 @@ export interface components {
             /** @description Every word is the beginning of a word of name, e-mail, phone or company */
             q?: string;
             source?: string[];
-            status?: components["schemas"]["Status"][];
+            /** @description Keys of statuses */
+            status?: string[];
             tag?: string[];
         };
         LeadPage: {
@@ -1276,13 +1330,22 @@ export interface components {
             name?: string | null;
             phone?: string | null;
             source?: string | null;
-            status?: components["schemas"]["Status"];
+            status?: string | null;
             tags?: string[] | null;
             /** Format: double */
             value?: number | null;
         };
         /** @enum {string} */
         LeadSort: "-created_at" | "created_at" | "name" | "-name";
+        LeadStatus: {
+            /** @description As leads hold it; never changes */
+            key: string;
+            /** @description Leads of an open status are still to be worked on. New leads begin in the first open status */
+            kind: components["schemas"]["StatusKind"];
+            name: string;
+            /** @description What its colour means */
+            tone: components["schemas"]["Tone"];
+        };
         Ledger: {
             agents: components["schemas"]["LedgerAgent"][];
             entries: components["schemas"]["LedgerEntry"][];
@@ -1358,6 +1421,11 @@ export interface components {
         };
         ListDelivery: {
             items: components["schemas"]["Delivery"][];
+            /** @description Pass as cursor to read on; null at the end */
+            next_cursor: string | null;
+        };
+        ListLeadStatus: {
+            items: components["schemas"]["LeadStatus"][];
             /** @description Pass as cursor to read on; null at the end */
             next_cursor: string | null;
         };
@@ -1446,7 +1514,8 @@ export interface components {
             phone?: string;
             /** @description If absent: api through a token, manual in the browser */
             source?: string;
-            status?: components["schemas"]["Status"];
+            /** @description If absent: where leads begin */
+            status?: string;
             tags?: string[];
             /** Format: double */
             value?: number | null;
@@ -1506,6 +1575,12 @@ export interface components {
             match?: components["schemas"]["Match"];
             name: string;
             target: components["schemas"]["RuleTarget"];
+        };
+        NewStatus: {
+            kind: components["schemas"]["StatusKind"];
+            name: string;
+            /** @description neutral if absent */
+            tone?: components["schemas"]["Tone"];
         };
         NewWebhook: {
             /** Format: date-time */
@@ -1569,6 +1644,10 @@ export interface components {
         };
         /** @enum {string} */
         Operator: "is" | "is_not" | "one_of" | "not_one_of" | "contains" | "starts_with" | "is_empty" | "is_not_empty" | "gt" | "gte" | "lt" | "lte" | "between";
+        OrderStatusesBody: {
+            /** @description Every status once */
+            keys: string[];
+        };
         /** @enum {string} */
         Outcome: "assigned" | "waiting" | "unassigned" | "duplicate";
         /** @enum {string} */
@@ -1779,11 +1858,13 @@ export interface components {
         /** @enum {string} */
         SkipReason: "inactive" | "excluded" | "weight_zero";
         /** @enum {string} */
-        Status: "new" | "contacted" | "qualified" | "won" | "lost";
+        StatusKind: "open" | "won" | "lost";
         /** @enum {string} */
         Strategy: "round_robin";
         /** @enum {string} */
         TieBreak: "balance" | "longest_idle" | "order";
+        /** @enum {string} */
+        Tone: "neutral" | "brand" | "info" | "positive" | "warning" | "critical";
         Turn: {
             /**
              * Format: double
@@ -2033,7 +2114,8 @@ export interface operations {
             query?: {
                 /** @description Ids of agents, none (also those that wait), waiting, or me */
                 assigned_agent?: string[];
-                status?: components["schemas"]["Status"][];
+                /** @description Keys of statuses */
+                status?: string[];
                 source?: string[];
                 form?: string[];
                 tag?: string[];
@@ -3485,6 +3567,167 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Settings"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-statuses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListLeadStatus"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "order-statuses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderStatusesBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListLeadStatus"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "create-status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewStatus"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadStatus"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "replace-status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The key */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewStatus"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadStatus"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "delete-status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The key */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {
