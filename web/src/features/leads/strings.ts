@@ -1,7 +1,7 @@
+import { allOf } from '@/shared/locale/lists'
 import { count } from '@/shared/ui/number'
 
 const leads = (n: number) => `${count(n)} ${n === 1 ? 'lead' : 'leads'}`
-const names = (list: string[]) => new Intl.ListFormat('en', { type: 'conjunction' }).format(list)
 
 /** Words of the Leads page. */
 export const strings = {
@@ -100,7 +100,7 @@ export const strings = {
     agents: (n: number) => `${count(n)} ${n === 1 ? 'agent' : 'agents'}`,
     losesAll: (name: string, n: number) => `${name} no longer sees ${n === 1 ? 'it' : 'them'}.`,
     losesSome: (name: string, n: number) => `${name} no longer sees ${count(n)} of them.`,
-    loseTheirs: (list: string[]) => `${names(list)} no longer see theirs.`,
+    loseTheirs: (list: string[]) => `${allOf(list)} no longer see theirs.`,
     manyLose: (n: number) => `${count(n)} agents no longer see theirs.`,
     skipped: (n: number) => `${count(n)} skipped.`,
     already: (n: number) => `${count(n)} ${n === 1 ? 'was' : 'were'} there already.`,

@@ -1,7 +1,7 @@
 import { ActionIcon, Stack, Tooltip } from '@mantine/core'
 import { IconPencil } from '@tabler/icons-react'
 import { sourceName } from '@/shared/leads/words'
-import { Count, Facts, RelativeTime, SectionCard, type Fact } from '@/shared/ui'
+import { Facts, Money, RelativeTime, SectionCard, type Fact } from '@/shared/ui'
 import { useMay } from '@/shared/api/useMe'
 import { statusName } from '@/shared/leads/words'
 import classes from '../Lead.module.css'
@@ -34,7 +34,7 @@ function useFacts(lead: Lead): Fact[] {
   const origin: Fact[] = [
     { label: words.source, value: sourceName(lead.source) },
     { label: words.form, value: lead.form },
-    { label: words.value, value: lead.value !== null && <Count value={lead.value} /> || '' },
+    { label: words.value, value: lead.value !== null && <Money value={lead.value} /> || '' },
     { label: words.tags, value: lead.tags.length > 0 && <Tags tags={lead.tags} /> || '' },
     { label: words.created, value: <RelativeTime at={lead.created_at} /> },
   ]

@@ -1,6 +1,7 @@
-import { Autocomplete, Fieldset, NumberInput, Select, SimpleGrid, TagsInput, TextInput } from '@mantine/core'
+import { Autocomplete, Fieldset, Select, SimpleGrid, TagsInput, TextInput } from '@mantine/core'
 import { api } from '@/shared/api/client'
 import { sourceKey, sourceName, statusName, statuses, type Status } from '@/shared/leads/words'
+import { MoneyField } from '@/shared/ui'
 import { strings } from '../strings'
 import type { Lead } from '../useLead'
 import { answerLabel, isEditable } from './answers'
@@ -27,7 +28,7 @@ export function LeadInputs({ form, lead, onChange, errorOf }: Props) {
       </SimpleGrid>
       <SimpleGrid cols={2} spacing="sm">
         <Select label={words.status} data={statusOptions} allowDeselect={false} value={form.status} error={errorOf('status')} onChange={(status) => { if (status) set({ status: status as Status }) }} />
-        <NumberInput label={words.value} value={form.value} thousandSeparator="," error={errorOf('value')} onChange={(value) => set({ value })} />
+        <MoneyField label={words.value} value={form.value} error={errorOf('value')} onChange={(value) => set({ value })} />
       </SimpleGrid>
       <Autocomplete label={words.source} data={(facets?.sources ?? []).map(sourceName)} value={sourceName(form.source)} error={errorOf('source')} maxLength={400} onChange={(name) => set({ source: sourceKey(name) })} />
       <Autocomplete label={words.form} data={facets?.forms ?? []} value={form.form} error={errorOf('form')} maxLength={400} onChange={(value) => set({ form: value })} />
