@@ -101,7 +101,7 @@ export const states = {
   'why': { on: 'lead', open: (page) => opens(page, button(page, /^Why /).first()) },
   'edit-lead': { on: 'lead', open: async (page) => {
     await page.keyboard.press('e')
-    await dialog(page).waitFor()
+    await page.getByRole('textbox', { name: 'Name', exact: true }).waitFor()
   } },
   'toast': { on: 'lead', open: async (page) => {
     await page.getByLabel('Note').fill('Called, left a message.')

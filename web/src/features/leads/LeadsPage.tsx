@@ -18,6 +18,7 @@ import { LeadsEmpty } from './list/LeadsEmpty'
 import { LeadsHint } from './list/LeadsHint'
 import { useLeadList, type Lead } from './list/useLeadList'
 import { sortInTable, sortOfTable } from './list/sort'
+import { TrailContext, trailOf } from './list/trailOf'
 import { usePaging } from './list/usePaging'
 import { useView } from './list/useView'
 import { ViewMenu } from './list/ViewMenu'
@@ -36,6 +37,7 @@ export function LeadsPage() {
   const sort = search.sort ?? newestFirst
   const list = useLeadList({ filter, sort, cursor: search.cursor })
   const paging = usePaging(search, list.next)
+  const trail = trailOf({ filter, sort, search, before: paging.before, list })
   const [view, setView] = useView()
   const [selection, setSelection] = useSelection(JSON.stringify(filter))
   const [adding, add] = useDisclosure()
@@ -69,7 +71,7 @@ export function LeadsPage() {
       }
     >
       <div className={classes.list} data-old={list.isOld || undefined}>
-        <DataTable
+        <TrailContext value={trail}><DataTable
           label={strings.title}
           columns={columns}
           rows={list.rows}
@@ -82,10 +84,10 @@ export function LeadsPage() {
           onSort={(next: Sort) => onSort(sortOfTable(next))}
           selection={selection}
           onSelect={mayAssign ? setSelection : undefined}
-          onOpen={(lead) => void navigate({ to: '/leads/$leadId', params: { leadId: String(lead.id) } })}
+          onOpen={(lead) => void navigate({ to: '/leads/$leadId', params: { leadId: String(lead.id) }, state: { trail } })}
           hidden={seesAll ? view.hidden : [...view.hidden, 'agent']}
           compact={view.compact}
-        />
+        /></TrailContext>
       </div>
       <NewLeadDrawer opened={adding} onClose={add.close} onCreated={list.showAnew} />
     </ListPage>

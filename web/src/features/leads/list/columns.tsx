@@ -1,9 +1,11 @@
 import { Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
+import { useContext } from 'react'
 import { leadName, sourceName, statusName, statusTone } from '@/shared/leads/words'
 import { Money, PersonName, RelativeTime, StatusBadge, type Column } from '@/shared/ui'
 import { strings } from '../strings'
 import classes from './Leads.module.css'
+import { TrailContext } from './trailOf'
 import type { Lead } from './useLeadList'
 
 const words = strings.columns
@@ -22,9 +24,10 @@ export const columns: Column<Lead>[] = [
 function NameCell({ lead }: { lead: Lead }) {
   const name = leadName(lead)
   const contact = lead.email || lead.phone
+  const trail = useContext(TrailContext)
   return (
     <span className={classes.name}>
-      <Link to="/leads/$leadId" params={{ leadId: String(lead.id) }} className={classes.link} title={name}>{name}</Link>
+      <Link to="/leads/$leadId" params={{ leadId: String(lead.id) }} state={{ trail }} className={classes.link} title={name}>{name}</Link>
       {contact !== name && <Text span size="xs" c="dimmed" truncate title={contact}>{contact}</Text>}
     </span>
   )
