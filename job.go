@@ -21,4 +21,5 @@ const (
 	JobDeliver JobKind = "deliver" // brings what is due to the webhook Ref
 	JobSweep   JobKind = "sweep"   // looks after waiting leads; always wanted again
 	JobTidy    JobKind = "tidy"    // forgets what has expired; always wanted again
+	JobBatch   JobKind = "batch"   // goes on with the batch Ref
 )

@@ -84,7 +84,7 @@ const (
 	SortNameZA LeadSort = "-name"
 )
 
-// CountCap is where totals stop being exact, and the most leads one bulk action takes at once.
+// CountCap is where totals stop being exact.
 const CountCap = 10_000
 
 // LeadScope is which leads somebody may see. The zero value sees none.

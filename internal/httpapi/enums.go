@@ -40,9 +40,11 @@ func describeEnums(r huma.Registry) {
 	listed(r, fairlead.PassDisabled, fairlead.PassCondition, fairlead.PassBroken, fairlead.PassInactive)
 	listed(r, fairlead.ActorMember, fairlead.ActorRule, fairlead.ActorImport, fairlead.ActorSystem)
 	listed(r, fairlead.ActivityCreated, fairlead.ActivityAssigned, fairlead.ActivityReassigned, fairlead.ActivityUnassigned,
-		fairlead.ActivityWaiting, fairlead.ActivityEnquiry, fairlead.ActivityNote, fairlead.ActivityChanged, fairlead.ActivityDeleted)
-	listed(r, fairlead.BatchRunning, fairlead.BatchDone, fairlead.BatchUndoing, fairlead.BatchUndone, fairlead.BatchFailed)
-	listed(r, fairlead.LeftNotFound, fairlead.LeftUnchanged, fairlead.LeftMoved, fairlead.LeftWorked, fairlead.LeftDeleted)
+		fairlead.ActivityWaiting, fairlead.ActivityEnquiry, fairlead.ActivityNote, fairlead.ActivityChanged, fairlead.ActivityDeleted, fairlead.ActivityRestored)
+	listed(r, fairlead.BatchAssign, fairlead.BatchStatus, fairlead.BatchTags, fairlead.BatchRoute, fairlead.BatchDelete)
+	listed(r, fairlead.BatchRunning, fairlead.BatchDone, fairlead.BatchStopped, fairlead.BatchUndoing, fairlead.BatchUndone, fairlead.BatchFailed)
+	listed(r, fairlead.LeftNotFound, fairlead.LeftUnchanged, fairlead.LeftChanged, fairlead.LeftClosed, fairlead.LeftNoRule, fairlead.LeftNobody,
+		fairlead.LeftTags, fairlead.LeftMoved, fairlead.LeftWorked, fairlead.LeftDeleted)
 	listed(r, fairlead.MatchAll, fairlead.MatchAny)
 	listed(r, fairlead.OpIs, fairlead.OpIsNot, fairlead.OpOneOf, fairlead.OpNotOneOf, fairlead.OpContains, fairlead.OpStartsWith,
 		fairlead.OpIsEmpty, fairlead.OpIsNotEmpty, fairlead.OpGreater, fairlead.OpAtLeast, fairlead.OpLess, fairlead.OpAtMost, fairlead.OpBetween)

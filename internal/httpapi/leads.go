@@ -16,6 +16,7 @@ func (a *API) declareLeads() {
 	register(a, Operation{"GET", "/leads/{id}", SignedIn, "get-lead", tag, "Read a lead", 0, false}, a.getLead)
 	register(a, Operation{"PATCH", "/leads/{id}", needs(fairlead.EditLeads), "update-lead", tag, "Change a lead", 0, false}, a.patchLead)
 	register(a, Operation{"DELETE", "/leads/{id}", needs(fairlead.DeleteLeads), "delete-lead", tag, "Delete a lead", 0, false}, a.deleteLead)
+	register(a, Operation{"POST", "/leads/{id}/restore", needs(fairlead.DeleteLeads), "restore-lead", tag, "Bring a deleted lead back, within 30 days", 0, false}, a.restoreLead)
 	register(a, Operation{"PUT", "/leads/{id}/assignment", needs(fairlead.AssignLeads), "assign-lead", tag, "Assign, reassign or unassign a lead", 0, false}, a.assignLead)
 }
 
@@ -40,6 +41,10 @@ func (a *API) getLead(ctx context.Context, actor fairlead.Actor, in *IDPath) (*L
 
 func (a *API) deleteLead(ctx context.Context, actor fairlead.Actor, in *IDPath) (*Empty, error) {
 	return nil, a.App.DeleteLead(ctx, actor, in.ID)
+}
+
+func (a *API) restoreLead(ctx context.Context, actor fairlead.Actor, in *IDPath) (*LeadAnswer, error) {
+	return leadAnswer(a.App.RestoreLead(ctx, actor, in.ID))
 }
 
 type listLeads struct {

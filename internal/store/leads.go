@@ -22,8 +22,19 @@ type Leads interface {
 	Update(leads []fairlead.Lead) error
 	// Place writes who has each lead: agent, waiting rotation, batch, version and time of change.
 	Place(leads []fairlead.Lead) error
+	// Held returns every lead of the filter and who has it, by id.
+	Held(filter fairlead.LeadFilter, scope fairlead.LeadScope) ([]Held, error)
+	// CountHeld counts the leads of the filter, without those excluded, by who has them; 0: nobody.
+	CountHeld(filter fairlead.LeadFilter, scope fairlead.LeadScope, exclude []int64) (map[int64]int, error)
 	// Delete marks leads as deleted.
 	Delete(ids []int64, at time.Time) error
+	// Deleted returns the leads of these ids that are marked as deleted and in scope, in no particular order.
+	Deleted(ids []int64, scope fairlead.LeadScope) ([]fairlead.Lead, error)
+	// Restore brings deleted leads back as they are given.
+	Restore(leads []fairlead.Lead) error
+	// Purge deletes up to limit leads that were marked as deleted before at, with all that hangs on them, and returns how
+	// many there were.
+	Purge(before time.Time, limit int) (int, error)
 	// OpenByContact finds the open leads with one of these folded e-mail addresses or phone numbers, oldest first.
 	OpenByContact(emails, phones []string) ([]ContactMatch, error)
 	// Facets returns the values leads have; each list holds up to limit.
@@ -31,6 +42,9 @@ type Leads interface {
 	// OldestWaiting returns up to limit waiting leads with an id greater than after, oldest first.
 	OldestWaiting(after int64, limit int) ([]fairlead.Lead, error)
 }
+
+// Held is a lead and the agent who has it; 0: nobody.
+type Held struct{ LeadID, AgentID int64 }
 
 // LeadQuery asks for a page of leads.
 type LeadQuery struct {
@@ -76,8 +90,12 @@ type Activities interface {
 	// ForLead returns up to limit entries older than before (0: from the newest), newest first.
 	ForLead(leadID, before int64, limit int) ([]fairlead.Activity, error)
 	// Since returns, per lead, the first entry newer than the one named that means somebody worked on the lead:
-	// a note, a change, an assignment, a deletion.
+	// a note, an assignment, a deletion, a change of this one lead; not of many at once.
 	Since(after map[int64]int64) (map[int64]fairlead.Activity, error)
+	// Last is the greatest id that an entry can have so far: whatever is written from now on has a greater one.
+	Last() (int64, error)
+	// Newer returns the entries of these leads with a greater id, oldest first.
+	Newer(leadIDs []int64, after int64) ([]fairlead.Activity, error)
 }
 
 // Notifications are the members' bells.
@@ -90,26 +108,4 @@ type Notifications interface {
 	MarkRead(memberID int64, ids []int64, at time.Time) (int, error)
 	// Withdraw deletes the notifications of a batch that nobody has read, and returns whose they were.
 	Withdraw(batchID int64) ([]int64, error)
-}
-
-// Batches are bulk actions.
-type Batches interface {
-	Insert(b fairlead.Batch) error
-	Update(b fairlead.Batch) error
-	Get(id int64) (fairlead.Batch, error)
-	// List returns up to limit batches with an id less than before (0: from the newest), newest first.
-	List(before int64, limit int) ([]fairlead.Batch, error)
-	// AddLeads records what a batch did to each lead, so that it can be undone.
-	AddLeads(batchID int64, leads []BatchLead) error
-	Leads(batchID int64) ([]BatchLead, error)
-}
-
-// BatchLead is what a batch did to one lead.
-type BatchLead struct {
-	LeadID     int64
-	From       int64 // agent before; 0: none
-	To         int64 // agent after; 0: none
-	ActivityID int64 // the timeline entry the batch wrote
-	RotationID int64 // the ledger the batch booked in; 0: none
-	LedgerSeq  int64 // its entry there; 0: the lead moved no balance
 }

@@ -20,6 +20,8 @@ type story struct {
 	created       []fairlead.Lead
 	changed       []fairlead.Lead // leads whose own values change
 	placed        []fairlead.Lead // leads that change hands
+	deleted       []int64         // leads
+	restored      []fairlead.Lead // leads that were deleted
 	activities    []tellable
 	decisions     []*store.DecisionRow
 	entries       []fairlead.LedgerEntry
@@ -201,20 +203,30 @@ func (s *story) takeIDs(wanted map[store.IDKind]int) (map[store.IDKind]int64, er
 }
 
 func (s *story) writeLeads() error {
-	if len(s.created) > 0 {
-		if err := s.tx.Leads().Insert(s.created); err != nil {
-			return err
+	for _, part := range []struct {
+		leads []fairlead.Lead
+		write func([]fairlead.Lead) error
+	}{{s.created, s.tx.Leads().Insert}, {s.changed, s.tx.Leads().Update}, {s.placed, s.tx.Leads().Place}, {s.restored, s.writeRestored}} {
+		if len(part.leads) > 0 {
+			if err := part.write(part.leads); err != nil {
+				return err
+			}
 		}
 	}
-	if len(s.changed) > 0 {
-		if err := s.tx.Leads().Update(s.changed); err != nil {
-			return err
-		}
-	}
-	if len(s.placed) == 0 {
+	if len(s.deleted) == 0 {
 		return nil
 	}
-	return s.tx.Leads().Place(s.placed)
+	return s.tx.Leads().Delete(s.deleted, s.at)
+}
+
+func (s *story) writeRestored(leads []fairlead.Lead) error {
+	waits := func(l fairlead.Lead) bool { return l.Waiting != 0 }
+	if slices.ContainsFunc(leads, waits) {
+		if err := s.tx.Desk().SetDirty(true); err != nil {
+			return err
+		}
+	}
+	return s.tx.Leads().Restore(leads)
 }
 
 func (s *story) writeDecisions() error {

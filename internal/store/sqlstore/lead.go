@@ -4,7 +4,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"fmt"
-	"time"
+	"strconv"
 
 	"fairlead"
 	"fairlead/internal/store"
@@ -125,37 +125,21 @@ func foundAll(want int, n int64, err error) error {
 	return err
 }
 
-// Delete marks leads as deleted, and takes them out of tags and search.
-func (tx leads) Delete(ids []int64, at time.Time) error {
-	old, err := tx.Get(ids, fairlead.LeadScope{All: true})
-	if err != nil {
-		return wrap("delete leads", err)
-	}
-	err = tx.keepLoad(ids, func() error {
-		_, err := tx.conn.Each(`UPDATE lead SET deleted = 1, deleted_at = $3 WHERE workspace_id = $1 AND id = $2`, 3, len(old), func(i int, args []any) {
-			args[0], args[1], args[2] = tx.workspace, old[i].ID, micros(at)
-		})
-		return err
-	})
-	if err == nil {
-		err = tx.dropTags(old)
-	}
-	if err == nil {
-		err = tx.dropWords(old)
-	}
-	return wrap("delete leads", err)
-}
-
 // Get returns the leads of these ids that exist and are in scope.
 func (tx leads) Get(ids []int64, scope fairlead.LeadScope) ([]fairlead.Lead, error) {
-	text := `SELECT ` + leadColumns + ` FROM lead WHERE workspace_id = $1 AND deleted = 0 AND id ` + tx.dialect.In("$2")
+	found, err := tx.pick(0, ids, scope)
+	return found, wrap("get leads", err)
+}
+
+// pick reads the leads of these ids that are in scope: those that are there, or those that are marked as deleted.
+func (tx leads) pick(deleted int64, ids []int64, scope fairlead.LeadScope) ([]fairlead.Lead, error) {
+	text := `SELECT ` + leadColumns + ` FROM lead WHERE workspace_id = $1 AND deleted = ` + strconv.FormatInt(deleted, 10) + ` AND id ` + tx.dialect.In("$2")
 	args := []any{tx.workspace, tx.dialect.Ints(ids)}
 	if !scope.All {
 		text += ` AND ` + tx.dialect.Plain("agent_id") + ` = $3` // 0 is nobody's id
 		args = append(args, scope.AgentID)
 	}
-	found, err := many(tx.conn, scanLead, text, args...)
-	return found, wrap("get leads", err)
+	return many(tx.conn, scanLead, text, args...)
 }
 
 // OldestWaiting returns up to limit waiting leads with an id greater than after, oldest first.

@@ -55,3 +55,31 @@ CREATE TABLE lead_field (
     FOREIGN KEY (workspace_id, lead_id) REFERENCES lead (workspace_id, id)
 );
 CREATE INDEX lead_field_lead ON lead_field (workspace_id, lead_id, field_id, value);
+
+-- Batches. A batch does more than assign (act is JSON), may go on for long, and says to whoever goes on with it how far it
+-- is (progress is JSON). The leads it takes are settled when it begins: batch_part has their ids, packed, until it ends.
+ALTER TABLE batch ADD COLUMN kind TEXT COLLATE "C" NOT NULL DEFAULT 'assign';
+ALTER TABLE batch ADD COLUMN act TEXT COLLATE "C" NOT NULL DEFAULT '';
+ALTER TABLE batch ADD COLUMN processed BIGINT NOT NULL DEFAULT 0;
+ALTER TABLE batch ADD COLUMN skipped_count BIGINT NOT NULL DEFAULT 0;
+ALTER TABLE batch ADD COLUMN stayed_count BIGINT NOT NULL DEFAULT 0;
+ALTER TABLE batch ADD COLUMN error TEXT COLLATE "C" NOT NULL DEFAULT '';
+ALTER TABLE batch ADD COLUMN progress TEXT COLLATE "C" NOT NULL DEFAULT '';
+UPDATE batch SET processed = total,
+    skipped_count = CASE skipped WHEN '' THEN 0 ELSE json_array_length(skipped::json) END,
+    stayed_count = CASE stayed WHEN '' THEN 0 ELSE json_array_length(stayed::json) END;
+-- What of a lead was different before, beside its agent; JSON.
+ALTER TABLE batch_lead ADD COLUMN was TEXT COLLATE "C" NOT NULL DEFAULT '';
+CREATE TABLE batch_part (
+    workspace_id BIGINT NOT NULL,
+    batch_id     BIGINT NOT NULL,
+    part         BIGINT NOT NULL,
+    ids          BYTEA NOT NULL,
+    PRIMARY KEY (workspace_id, batch_id, part),
+    FOREIGN KEY (workspace_id, batch_id) REFERENCES batch (workspace_id, id)
+);
+
+-- Deleted leads are found when their time is over, and what hangs on them without looking through all.
+CREATE INDEX lead_deleted ON lead (workspace_id, deleted_at, id) WHERE deleted = 1;
+CREATE INDEX lead_tag_lead ON lead_tag (workspace_id, lead_id);
+UPDATE role SET permissions = left(permissions, length(permissions) - 1) || ',"leads.export"]' WHERE kind IN ('owner', 'admin');

@@ -55,3 +55,35 @@ CREATE TABLE lead_field (
     FOREIGN KEY (workspace_id, lead_id) REFERENCES lead (workspace_id, id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX lead_field_lead ON lead_field (workspace_id, lead_id, field_id, value);
+
+-- Batches. A batch does more than assign (act is JSON), may go on for long, and says to whoever goes on with it how far it
+-- is (progress is JSON). The leads it takes are settled when it begins: batch_part has their ids, packed, until it ends.
+ALTER TABLE batch ADD COLUMN kind TEXT NOT NULL DEFAULT 'assign';
+ALTER TABLE batch ADD COLUMN act TEXT NOT NULL DEFAULT '';
+ALTER TABLE batch ADD COLUMN processed INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE batch ADD COLUMN skipped_count INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE batch ADD COLUMN stayed_count INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE batch ADD COLUMN error TEXT NOT NULL DEFAULT '';
+ALTER TABLE batch ADD COLUMN progress TEXT NOT NULL DEFAULT '';
+UPDATE batch SET processed = total,
+    skipped_count = CASE skipped WHEN '' THEN 0 ELSE json_array_length(skipped) END,
+    stayed_count = CASE stayed WHEN '' THEN 0 ELSE json_array_length(stayed) END;
+-- What of a lead was different before, beside its agent; JSON.
+ALTER TABLE batch_lead ADD COLUMN was TEXT NOT NULL DEFAULT '';
+CREATE TABLE batch_part (
+    workspace_id INTEGER NOT NULL,
+    batch_id     INTEGER NOT NULL,
+    part         INTEGER NOT NULL,
+    ids          BLOB NOT NULL,
+    PRIMARY KEY (workspace_id, batch_id, part),
+    FOREIGN KEY (workspace_id, batch_id) REFERENCES batch (workspace_id, id)
+) STRICT, WITHOUT ROWID;
+
+-- Deleted leads are found when their time is over, and what hangs on them without looking through all.
+CREATE INDEX lead_deleted ON lead (workspace_id, deleted_at, id) WHERE deleted = 1;
+CREATE INDEX lead_tag_lead ON lead_tag (workspace_id, lead_id);
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
+    ('lead', 'lead_deleted',       '10000 10000 1 1'),
+    ('lead_tag', 'lead_tag_lead',  '1000000 1000000 1'),
+    ('batch_part', 'batch_part',   '1000 1000 10 1');
+UPDATE role SET permissions = json_insert(permissions, '$[#]', 'leads.export') WHERE kind IN ('owner', 'admin');

@@ -59,6 +59,7 @@ export const strings = {
     enquiryBy: 'Taken in by {who}',
     noteBy: '{who} added a note',
     deleted: '{who} deleted this lead',
+    restored: '{who} brought this lead back',
     changedOne: '{who} changed the {field} from {before} to {after}',
     setOne: '{who} set the {field} to {after}',
     clearedOne: '{who} cleared the {field}, which was {before}',

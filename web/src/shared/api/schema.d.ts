@@ -12,8 +12,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List bulk actions, newest first
-         * @description Needs the permission `leads.assign`.
+         * List bulk actions, newest first: one's own or, with leads.assign, everybody's
+         * @description For every signed-in member; what they see depends on their role.
          */
         get: operations["list-batches"];
         put?: never;
@@ -33,11 +33,31 @@ export interface paths {
         };
         /**
          * How far a bulk action is
-         * @description Needs the permission `leads.assign`.
+         * @description For every signed-in member; what they see depends on their role.
          */
         get: operations["get-batch"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/batches/{id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop a bulk action that runs; what was done stays, and can be undone
+         * @description For every signed-in member; what they see depends on their role.
+         */
+        post: operations["stop-batch"];
         delete?: never;
         options?: never;
         head?: never;
@@ -54,8 +74,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Take a bulk action back as one
-         * @description Needs the permission `leads.assign`.
+         * Take a bulk action back as one; needs what doing it needed
+         * @description For every signed-in member; what they see depends on their role.
          */
         post: operations["undo-batch"];
         delete?: never;
@@ -132,6 +152,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/leads/bulk/delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Delete many leads in one action; undone within 30 days, it brings them back
+         * @description Needs the permission `leads.delete`.
+         */
+        post: operations["bulk-delete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/leads/bulk/preview": {
         parameters: {
             query?: never;
@@ -142,10 +182,70 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Who has the selected leads now
-         * @description Needs the permission `leads.assign`.
+         * Who has the selected leads now, and who would get how many
+         * @description For every signed-in member; what they see depends on their role.
          */
         post: operations["preview-bulk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/bulk/route": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let the rules decide about many leads again
+         * @description Needs the permission `leads.assign`.
+         */
+        post: operations["bulk-route"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/bulk/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give many leads a status in one action
+         * @description Needs the permission `leads.edit`.
+         */
+        post: operations["bulk-status"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/bulk/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add tags to many leads, and remove tags, in one action
+         * @description Needs the permission `leads.edit`.
+         */
+        post: operations["bulk-tags"];
         delete?: never;
         options?: never;
         head?: never;
@@ -254,6 +354,26 @@ export interface paths {
          * @description For every signed-in member; what they see depends on their role.
          */
         post: operations["add-note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring a deleted lead back, within 30 days
+         * @description Needs the permission `leads.delete`.
+         */
+        post: operations["restore-lead"];
         delete?: never;
         options?: never;
         head?: never;
@@ -961,7 +1081,7 @@ export interface components {
             to: components["schemas"]["Ref"] | null;
         };
         /** @enum {string} */
-        ActivityKind: "created" | "assigned" | "reassigned" | "unassigned" | "waiting" | "enquiry" | "note" | "changed" | "deleted";
+        ActivityKind: "created" | "assigned" | "reassigned" | "unassigned" | "waiting" | "enquiry" | "note" | "changed" | "deleted" | "restored";
         Actor: {
             /**
              * Format: int64
@@ -995,6 +1115,8 @@ export interface components {
         };
         Batch: {
             actor: components["schemas"]["Actor"];
+            /** @description Of kind tags */
+            add: string[];
             /** Format: date-time */
             at: string;
             /**
@@ -1002,12 +1124,36 @@ export interface components {
              * @description Leads changed
              */
             done: number;
+            /** @description Why it could not go on; empty if it could */
+            error: string;
             /** Format: int64 */
             id: number;
+            kind: components["schemas"]["BatchKind"];
+            /**
+             * Format: int64
+             * @description Of them, looked at so far
+             */
+            processed: number;
+            /** @description Of kind tags */
+            remove: string[];
+            /** @description The first 1,000 leads that were left as they were */
             skipped: components["schemas"]["LeftLead"][];
+            /**
+             * Format: int64
+             * @description Leads left as they were
+             */
+            skipped_count: number;
             state: components["schemas"]["BatchState"];
-            /** @description Leads an undo left where they are */
+            /** @description Of kind status */
+            status?: string;
+            /** @description The first 1,000 leads an undo left as they are */
             stayed: components["schemas"]["LeftLead"][];
+            /**
+             * Format: int64
+             * @description Leads an undo left as they are
+             */
+            stayed_count: number;
+            /** @description Of kind assign */
             to: components["schemas"]["BatchTarget"];
             /**
              * Format: int64
@@ -1016,7 +1162,9 @@ export interface components {
             total: number;
         };
         /** @enum {string} */
-        BatchState: "running" | "done" | "undoing" | "undone" | "failed";
+        BatchKind: "assign" | "status" | "tags" | "route" | "delete";
+        /** @enum {string} */
+        BatchState: "running" | "done" | "stopped" | "undoing" | "undone" | "failed";
         BatchTarget: {
             /** Format: int64 */
             agent_id?: number;
@@ -1035,12 +1183,31 @@ export interface components {
             rule_id: number;
         };
         BulkAssigned: {
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description The same as done
+             */
             assigned: number;
             /** Format: int64 */
             batch_id: number;
+            /**
+             * Format: int64
+             * @description Leads changed
+             */
+            done: number;
+            /** @description The first 1,000 of them */
             skipped: components["schemas"]["LeftLead"][];
+            /**
+             * Format: int64
+             * @description Leads left as they were
+             */
+            skipped_count: number;
             state: components["schemas"]["BatchState"];
+            /**
+             * Format: int64
+             * @description Leads chosen
+             */
+            total: number;
         };
         BulkAssignment: {
             /** @description Leave leads that have an agent where they are */
@@ -1048,14 +1215,59 @@ export interface components {
             selection: components["schemas"]["Selection"];
             to: components["schemas"]["BatchTarget"];
         };
+        BulkDeletion: {
+            selection: components["schemas"]["Selection"];
+        };
+        BulkDone: {
+            /** Format: int64 */
+            batch_id: number;
+            /**
+             * Format: int64
+             * @description Leads changed
+             */
+            done: number;
+            /** @description The first 1,000 of them */
+            skipped: components["schemas"]["LeftLead"][];
+            /**
+             * Format: int64
+             * @description Leads left as they were
+             */
+            skipped_count: number;
+            state: components["schemas"]["BatchState"];
+            /**
+             * Format: int64
+             * @description Leads chosen
+             */
+            total: number;
+        };
         BulkPreview: {
             by_agent: components["schemas"]["AgentCount"][];
+            /** @description Who would get how many; may shift a little if other leads come in first */
+            split: components["schemas"]["AgentCount"][];
             /** Format: int64 */
             total: number;
             /** Format: int64 */
             unassigned: number;
         };
-        BulkSelection: {
+        BulkQuestion: {
+            /** @description Of split: as if leads that have an agent stayed where they are */
+            only_unassigned?: boolean;
+            selection: components["schemas"]["Selection"];
+            /** @description Answers split, too: who would get how many. Needs leads.assign */
+            to?: components["schemas"]["BatchTarget"];
+        };
+        BulkRouting: {
+            /** @description Leads that have an agent too; else they are left where they are */
+            include_assigned?: boolean;
+            selection: components["schemas"]["Selection"];
+        };
+        BulkStatus: {
+            selection: components["schemas"]["Selection"];
+            status: string;
+        };
+        BulkTags: {
+            add?: string[];
+            remove?: string[];
             selection: components["schemas"]["Selection"];
         };
         Candidate: {
@@ -1403,7 +1615,7 @@ export interface components {
             reason: components["schemas"]["LeftReason"];
         };
         /** @enum {string} */
-        LeftReason: "not_found" | "already_there" | "moved" | "worked_on" | "deleted";
+        LeftReason: "not_found" | "already_there" | "changed" | "closed" | "no_rule" | "nobody_available" | "too_many_tags" | "moved" | "worked_on" | "deleted";
         ListActivity: {
             items: components["schemas"]["Activity"][];
             /** @description Pass as cursor to read on; null at the end */
@@ -1666,7 +1878,7 @@ export interface components {
             wanted: unknown;
         };
         /** @enum {string} */
-        Permission: "leads.view_all" | "leads.create" | "leads.edit" | "leads.assign" | "leads.delete" | "routing.manage" | "members.manage" | "roles.manage" | "integrations.manage" | "workspace.manage";
+        Permission: "leads.view_all" | "leads.create" | "leads.edit" | "leads.assign" | "leads.delete" | "leads.export" | "routing.manage" | "members.manage" | "roles.manage" | "integrations.manage" | "workspace.manage";
         PermissionText: {
             description: string;
             label: string;
@@ -1678,6 +1890,11 @@ export interface components {
              * @example not_found
              */
             code: string;
+            /**
+             * Format: int64
+             * @description Of count_changed: how many leads there are now
+             */
+            count?: number;
             /** @description One sentence that says what to mend */
             detail: string;
             /** @description Which values are wrong, and why */
@@ -2006,6 +2223,38 @@ export interface operations {
             };
         };
     };
+    "stop-batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Batch"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "undo-batch": {
         parameters: {
             query?: never;
@@ -2247,6 +2496,48 @@ export interface operations {
             };
         };
     };
+    "bulk-delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkDeletion"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkDone"];
+                };
+            };
+            /** @description Many leads: it goes on; see the batch */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkDone"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "preview-bulk": {
         parameters: {
             query?: never;
@@ -2256,7 +2547,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["BulkSelection"];
+                "application/json": components["schemas"]["BulkQuestion"];
             };
         };
         responses: {
@@ -2267,6 +2558,132 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BulkPreview"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "bulk-route": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkRouting"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkDone"];
+                };
+            };
+            /** @description Many leads: it goes on; see the batch */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkDone"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "bulk-status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkStatus"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkDone"];
+                };
+            };
+            /** @description Many leads: it goes on; see the batch */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkDone"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "bulk-tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkTags"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkDone"];
+                };
+            };
+            /** @description Many leads: it goes on; see the batch */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkDone"];
                 };
             };
             /** @description Error */
@@ -2507,6 +2924,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Activity"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "restore-lead": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Lead"];
                 };
             };
             /** @description Error */
