@@ -32,7 +32,7 @@ func listed[T ~string](r huma.Registry, values ...T) {
 // describeEnums names every closed list of values that travels over the wire.
 func describeEnums(r huma.Registry) {
 	listed(r, fairlead.Statuses()...)
-	listed(r, fairlead.SortNewest, fairlead.SortOldest, fairlead.SortName, fairlead.SortNameZA)
+	listed(r, fairlead.LeadSorts()...)
 	listed(r, fairlead.OutcomeAssigned, fairlead.OutcomeWaiting, fairlead.OutcomeUnassigned, fairlead.OutcomeDuplicate)
 	listed(r, fairlead.SkipInactive, fairlead.SkipExcluded, fairlead.SkipWeightZero)
 	listed(r, fairlead.TieBalance, fairlead.TieIdle, fairlead.TieOrder)

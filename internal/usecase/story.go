@@ -211,10 +211,33 @@ func (s *story) writeLeads() error {
 			return err
 		}
 	}
-	if len(s.placed) == 0 {
-		return nil
+	if len(s.placed) > 0 {
+		if err := s.tx.Leads().Place(s.placed); err != nil {
+			return err
+		}
 	}
-	return s.tx.Leads().Place(s.placed)
+	if only := s.onlyTold(); len(only) > 0 {
+		return s.tx.Leads().Touch(only, s.at)
+	}
+	return nil
+}
+
+// onlyTold are the leads to which something happened that changed nothing of them.
+func (s *story) onlyTold() []int64 {
+	written := make(map[int64]bool, len(s.created)+len(s.changed)+len(s.placed))
+	for _, leads := range [][]fairlead.Lead{s.created, s.changed, s.placed} {
+		for _, l := range leads {
+			written[l.ID] = true
+		}
+	}
+	var only []int64
+	for _, t := range s.activities {
+		if !written[t.activity.LeadID] {
+			written[t.activity.LeadID] = true
+			only = append(only, t.activity.LeadID)
+		}
+	}
+	return only
 }
 
 func (s *story) writeDecisions() error {
