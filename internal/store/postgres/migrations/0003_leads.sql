@@ -10,3 +10,12 @@ ALTER TABLE workspace ADD COLUMN find_duplicates SMALLINT NOT NULL DEFAULT 1 CHE
 
 -- The built-in roles hold every permission there is.
 UPDATE role SET permissions = left(permissions, length(permissions) - 1) || ',"workspace.manage"]' WHERE kind IN ('owner', 'admin');
+
+-- How each member wants to see things, as JSON.
+CREATE TABLE preference (
+    workspace_id BIGINT NOT NULL,
+    member_id BIGINT NOT NULL,
+    body TEXT COLLATE "C" NOT NULL,
+    PRIMARY KEY (workspace_id, member_id),
+    FOREIGN KEY (workspace_id, member_id) REFERENCES member (workspace_id, id)
+);

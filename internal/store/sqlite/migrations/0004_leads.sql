@@ -10,3 +10,12 @@ ALTER TABLE workspace ADD COLUMN find_duplicates INTEGER NOT NULL DEFAULT 1 CHEC
 
 -- The built-in roles hold every permission there is.
 UPDATE role SET permissions = json_insert(permissions, '$[#]', 'workspace.manage') WHERE kind IN ('owner', 'admin');
+
+-- How each member wants to see things, as JSON.
+CREATE TABLE preference (
+    workspace_id INTEGER NOT NULL,
+    member_id    INTEGER NOT NULL,
+    body         TEXT    NOT NULL,
+    PRIMARY KEY (workspace_id, member_id),
+    FOREIGN KEY (workspace_id, member_id) REFERENCES member (workspace_id, id)
+) STRICT, WITHOUT ROWID;
