@@ -1,34 +1,27 @@
 import { Button, Menu } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
-import { IconLayoutColumns } from '@tabler/icons-react'
+import { IconAdjustments } from '@tabler/icons-react'
 import { sorts, type LeadSort } from '../search'
 import { strings } from '../strings'
-import { columns } from './columns'
-import type { View } from './useView'
+import { ColumnItems } from './ColumnItems'
+import type { Display } from './useColumns'
 
-const words = strings.view
-const choosable = columns.filter((column) => column.id !== 'name')
+const words = strings.display
 
 type Props = {
-  view: View
-  onView: (view: View) => void
+  display: Display
   sort: LeadSort
   onSort: (sort: LeadSort) => void
 }
 
 /** Order, columns and density. */
-export function ViewMenu({ view, onView, sort, onSort }: Props) {
+export function DisplayMenu({ display, sort, onSort }: Props) {
   const phone = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false })
-
-  function toggle(id: string) {
-    const hidden = view.hidden.includes(id) ? view.hidden.filter((one) => one !== id) : [...view.hidden, id]
-    onView({ ...view, hidden })
-  }
   return (
-    <Menu position="bottom-end" width={200} closeOnItemClick={false} portalProps={{ target: '#content' }}>
+    <Menu position="bottom-end" width={220} closeOnItemClick={false} portalProps={{ target: '#content' }}>
       <Menu.Target>
-        <Button variant="default" px={phone ? 8 : 12} leftSection={phone ? undefined : <IconLayoutColumns size={16} />}>
-          {phone ? <IconLayoutColumns size={16} aria-label={words.open} /> : words.open}
+        <Button variant="default" px={phone ? 8 : 12} leftSection={phone ? undefined : <IconAdjustments size={16} />}>
+          {phone ? <IconAdjustments size={16} aria-label={words.open} /> : words.open}
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
@@ -38,11 +31,10 @@ export function ViewMenu({ view, onView, sort, onSort }: Props) {
         </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Label c="var(--mantine-color-dimmed)">{words.columns}</Menu.Label>
-        {choosable.map(({ id, header }) => (
-          <Menu.CheckboxItem key={id} checked={!view.hidden.includes(id)} onChange={() => toggle(id)}>{header}</Menu.CheckboxItem>
-        ))}
+        <ColumnItems display={display} />
+        {!phone && <Menu.Label c="var(--mantine-color-dimmed)" fw={400}>{words.move}</Menu.Label>}
         <Menu.Divider />
-        <Menu.CheckboxItem checked={view.compact} onChange={(compact) => onView({ ...view, compact })}>{words.compact}</Menu.CheckboxItem>
+        <Menu.CheckboxItem checked={display.compact} onChange={display.setCompact}>{words.compact}</Menu.CheckboxItem>
       </Menu.Dropdown>
     </Menu>
   )
