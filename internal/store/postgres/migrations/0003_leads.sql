@@ -83,6 +83,7 @@ CREATE TABLE batch_part (
 CREATE INDEX lead_deleted ON lead (workspace_id, deleted_at, id) WHERE deleted = 1;
 CREATE INDEX lead_tag_lead ON lead_tag (workspace_id, lead_id);
 UPDATE role SET permissions = left(permissions, length(permissions) - 1) || ',"leads.export"]' WHERE kind IN ('owner', 'admin');
+
 -- updated_at is when something last happened to a lead: a note or an enquiry, too, which change nothing of it.
 UPDATE lead SET updated_at = a.at
     FROM (SELECT workspace_id, lead_id, max(at) AS at FROM activity GROUP BY workspace_id, lead_id) a
@@ -107,3 +108,12 @@ INSERT INTO lead_count (workspace_id, kind, value, leads)
     UNION ALL SELECT workspace_id, 'source', source, count(*) FROM lead WHERE deleted = 0 GROUP BY workspace_id, source
     UNION ALL SELECT workspace_id, 'form', form, count(*) FROM lead WHERE deleted = 0 GROUP BY workspace_id, form
     UNION ALL SELECT workspace_id, 'tag', tag, count(*) FROM lead_tag GROUP BY workspace_id, tag;
+
+-- How each member wants to see things, as JSON.
+CREATE TABLE preference (
+    workspace_id BIGINT NOT NULL,
+    member_id BIGINT NOT NULL,
+    body TEXT COLLATE "C" NOT NULL,
+    PRIMARY KEY (workspace_id, member_id),
+    FOREIGN KEY (workspace_id, member_id) REFERENCES member (workspace_id, id)
+);

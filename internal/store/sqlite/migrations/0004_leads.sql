@@ -87,6 +87,7 @@ INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
     ('lead_tag', 'lead_tag_lead',  '1000000 1000000 1'),
     ('batch_part', 'batch_part',   '1000 1000 10 1');
 UPDATE role SET permissions = json_insert(permissions, '$[#]', 'leads.export') WHERE kind IN ('owner', 'admin');
+
 -- updated_at is when something last happened to a lead: a note or an enquiry, too, which change nothing of it.
 UPDATE lead SET updated_at = max(updated_at, (SELECT max(at) FROM activity a WHERE a.workspace_id = lead.workspace_id AND a.lead_id = lead.id))
     WHERE EXISTS (SELECT 1 FROM activity a WHERE a.workspace_id = lead.workspace_id AND a.lead_id = lead.id AND a.at > lead.updated_at);
@@ -117,3 +118,12 @@ INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
     ('lead_field', 'lead_field',      '5000000 5000000 500000 5000 1 1'),
     ('lead_field', 'lead_field_lead', '5000000 5000000 5 1 1'),
     ('lead_count', 'lead_count',      '2000 2000 300 1');
+
+-- How each member wants to see things, as JSON.
+CREATE TABLE preference (
+    workspace_id INTEGER NOT NULL,
+    member_id    INTEGER NOT NULL,
+    body         TEXT    NOT NULL,
+    PRIMARY KEY (workspace_id, member_id),
+    FOREIGN KEY (workspace_id, member_id) REFERENCES member (workspace_id, id)
+) STRICT, WITHOUT ROWID;
