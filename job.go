@@ -20,5 +20,6 @@ type JobKind string
 const (
 	JobDeliver JobKind = "deliver" // brings what is due to the webhook Ref
 	JobSweep   JobKind = "sweep"   // looks after waiting leads; always wanted again
+	JobRemind  JobKind = "remind"  // tells members of tasks that are due
 	JobTidy    JobKind = "tidy"    // forgets what has expired; always wanted again
 )

@@ -97,6 +97,7 @@ func (c *cage) check(t *testing.T, o httpapi.Operation, role string, want int) {
 	t.Helper()
 	made := c.fresh(o.FullPath())
 	path := strings.ReplaceAll(o.FullPath(), "{id}", strconv.FormatInt(made.id, 10))
+	path = strings.ReplaceAll(path, "{task_id}", strconv.FormatInt(made.task, 10))
 	response, err := c.as[role].Open(o.Method, path, c.body(t, o, made))
 	if err != nil {
 		t.Fatal(err)
@@ -123,12 +124,15 @@ type made struct {
 	id   int64 // of what the path names
 	lead int64
 	rule int64
+	task int64
 }
 
 func (c *cage) fresh(path string) (m made) {
 	c.n++
 	m.lead = c.Owner.Post("/leads", map[string]any{"name": canary, "agent_id": c.ben.ID}).Expect(201).Int("lead.id")
 	switch {
+	case strings.Contains(path, "/leads/{id}/tasks/{task_id}"):
+		m.id, m.task = m.lead, c.Owner.Post(fmt.Sprintf("/leads/%d/tasks", m.lead), taskBody()).Expect(201).Int("id")
 	case strings.Contains(path, "/leads/{id}"):
 		m.id = m.lead
 	case strings.Contains(path, "/batches/{id}"):
@@ -192,6 +196,8 @@ func (c *cage) role() map[string]any {
 	return map[string]any{"name": c.named("Role"), "permissions": []string{"leads.create"}}
 }
 
+func taskBody() map[string]any { return map[string]any{"text": "Call back", "due_on": "2026-06-02"} }
+
 func bulkBody(lead, agent int64) map[string]any {
 	return map[string]any{"selection": map[string]any{"ids": []int64{lead}}, "to": map[string]any{"agent_id": agent}}
 }
@@ -211,6 +217,10 @@ func (c *cage) body(t *testing.T, o httpapi.Operation, m made) any {
 		return map[string]any{"company": "ACME"}
 	case "assign-lead":
 		return map[string]any{"agent_id": c.as["admin"].ID}
+	case "add-task":
+		return taskBody()
+	case "change-task":
+		return map[string]any{"done": true}
 	case "add-note":
 		return map[string]any{"text": "Called."}
 	case "preview-bulk", "bulk-assign":

@@ -91,6 +91,7 @@ func (a *API) declare() {
 	a.declareSettings()
 	a.declareLeads()
 	a.declareLeadStory()
+	a.declareTasks()
 	a.declareBulk()
 	a.declareRouting()
 	a.declareRules()

@@ -35,6 +35,7 @@ func (s *Server) employ() {
 	s.jobs = jobs.New(s.store, s.options.Now, s.options.Log, tried, map[fairlead.JobKind]jobs.Work{
 		fairlead.JobDeliver: jobs.Deliver(s.store, s.options.Now, sender.Send, attempted),
 		fairlead.JobSweep:   s.every(sweepEvery, s.app.Sweep),
+		fairlead.JobRemind:  s.remind,
 		fairlead.JobTidy:    s.every(tidyEvery, s.app.Tidy),
 	})
 }
@@ -44,6 +45,11 @@ func (s *Server) every(pause time.Duration, do func(ctx context.Context, workspa
 	return func(ctx context.Context, workspace, _ int64) (time.Time, error) {
 		return s.options.Now().Add(pause), do(ctx, workspace)
 	}
+}
+
+// remind is the work of telling members of tasks that are due, until the next one is.
+func (s *Server) remind(ctx context.Context, workspace, _ int64) (time.Time, error) {
+	return s.app.Remind(ctx, workspace)
 }
 
 // sweepAll looks after the waiting leads of every workspace: the program may have been killed at the wrong moment.

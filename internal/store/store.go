@@ -110,6 +110,7 @@ type Tx interface {
 	Jobs() Jobs
 	Webhooks() Webhooks
 	Deliveries() Deliveries
+	Tasks() Tasks
 }
 
 // Briefing is what a round of the desk asks for before it decides: ids, the open leads under these folded e-mail addresses
@@ -144,4 +145,5 @@ const (
 	CredentialIDs   IDKind = "credential"
 	WebhookIDs      IDKind = "webhook"
 	DeliveryIDs     IDKind = "delivery"
+	TaskIDs         IDKind = "task"
 )

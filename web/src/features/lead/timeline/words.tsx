@@ -31,6 +31,11 @@ export function sentenceOf(entry: Activity): ReactNode {
     case 'enquiry': return <Phrase text={words.enquiry} values={{ origin: originName(entry.text) }} />
     case 'note': return <Phrase text={words.noteBy} values={{ who }} />
     case 'deleted': return <Phrase text={words.deleted} values={{ who }} />
+    case 'merged': return <Phrase text={words.merged} values={{ who, other: from }} />
+    case 'task_added': return <Phrase text={to === entry.actor.name ? words.taskAdded : words.taskAddedFor} values={{ who, to, task: entry.text }} />
+    case 'task_done': return <Phrase text={words.taskDone} values={{ who, task: entry.text }} />
+    case 'task_reopened': return <Phrase text={words.taskReopened} values={{ who, task: entry.text }} />
+    case 'task_deleted': return <Phrase text={words.taskDeleted} values={{ who, task: entry.text }} />
     case 'changed': return changedSentence(entry, who)
   }
 }
