@@ -32,6 +32,11 @@ func Leads(a fairlead.Actor) fairlead.LeadScope {
 	return fairlead.LeadScope{AgentID: a.Member.ID}
 }
 
+// Sees reports whether a member may see a lead now. Who is inactive sees none.
+func Sees(m fairlead.Member, l fairlead.Lead) bool {
+	return m.Active && Leads(fairlead.Actor{Kind: fairlead.ActorMember, Member: m}).Sees(l)
+}
+
 // Rotation answers not found unless the actor may look at the rotation: its own agents may, and who manages routing.
 func Rotation(a fairlead.Actor, r fairlead.Rotation) error {
 	serves := func(m fairlead.RotationAgent) bool { return m.AgentID == a.Member.ID }

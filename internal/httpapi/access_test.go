@@ -96,7 +96,7 @@ func newCage(t *testing.T) *cage {
 func (c *cage) check(t *testing.T, o httpapi.Operation, role string, want int) {
 	t.Helper()
 	made := c.fresh(o.FullPath())
-	path := strings.NewReplacer("{id}", strconv.FormatInt(made.id, 10), "{key}", made.key).Replace(o.FullPath())
+	path := strings.NewReplacer("{id}", strconv.FormatInt(made.id, 10), "{task_id}", strconv.FormatInt(made.task, 10), "{key}", made.key).Replace(o.FullPath())
 	response, err := c.as[role].Open(o.Method, path, c.body(t, o, made))
 	if err != nil {
 		t.Fatal(err)
@@ -124,6 +124,7 @@ type made struct {
 	key  string // … its key
 	lead int64
 	rule int64
+	task int64
 }
 
 func (c *cage) fresh(path string) (m made) {
@@ -133,6 +134,8 @@ func (c *cage) fresh(path string) (m made) {
 	case strings.Contains(path, "/leads/{id}/restore"):
 		c.Owner.Delete(fmt.Sprintf("/leads/%d", m.lead)).Expect(204)
 		m.id = m.lead
+	case strings.Contains(path, "/leads/{id}/tasks/{task_id}"):
+		m.id, m.task = m.lead, c.Owner.Post(fmt.Sprintf("/leads/%d/tasks", m.lead), taskBody()).Expect(201).Int("id")
 	case strings.Contains(path, "/leads/{id}"):
 		m.id = m.lead
 	case strings.Contains(path, "/batches/{id}"):
@@ -211,6 +214,8 @@ func bulkBody(lead int64, name string, value any) map[string]any {
 	return body
 }
 
+func taskBody() map[string]any { return map[string]any{"text": "Call back", "due_on": "2026-06-02"} }
+
 // body is what an operation is sent so that nothing but the role can be in its way.
 func (c *cage) body(t *testing.T, o httpapi.Operation, m made) any {
 	c.n++
@@ -226,6 +231,10 @@ func (c *cage) body(t *testing.T, o httpapi.Operation, m made) any {
 		return map[string]any{"company": "ACME"}
 	case "assign-lead":
 		return map[string]any{"agent_id": c.as["admin"].ID}
+	case "add-task":
+		return taskBody()
+	case "change-task":
+		return map[string]any{"done": true}
 	case "add-note":
 		return map[string]any{"text": "Called."}
 	case "bulk-assign":

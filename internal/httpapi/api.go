@@ -92,6 +92,7 @@ func (a *API) declare() {
 	a.declareStatuses()
 	a.declareLeads()
 	a.declareLeadStory()
+	a.declareTasks()
 	a.declareBulk()
 	a.declareBatches()
 	a.declareRouting()

@@ -112,6 +112,7 @@ type Tx interface {
 	Webhooks() Webhooks
 	Deliveries() Deliveries
 	Preferences() Preferences
+	Tasks() Tasks
 }
 
 // Briefing is what a round of the desk asks for before it decides: ids, the open leads under these folded e-mail addresses
@@ -146,4 +147,5 @@ const (
 	CredentialIDs   IDKind = "credential"
 	WebhookIDs      IDKind = "webhook"
 	DeliveryIDs     IDKind = "delivery"
+	TaskIDs         IDKind = "task"
 )

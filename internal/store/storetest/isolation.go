@@ -38,7 +38,8 @@ func isolation(e *exam) {
 		e.must(errors.Join(withdrawErr, purgeErr, markErr, tx.Batches().Forget(r.batch), retryErr, tx.Deliveries().GiveUp(r.webhook, "stolen"), tx.Deliveries().DeleteOld(fairlead.DeliveryDue, later),
 			tx.Deliveries().Record([]fairlead.Delivery{{ID: r.delivery, State: fairlead.DeliveryDone}}), tx.Leads().Delete([]int64{r.lead}, later), tx.Credentials().DeleteExpired(later),
 			tx.Credentials().DeleteOf(r.member, fairlead.CredentialToken), tx.Answers().DeleteExpired(later), tx.Desk().SetDirty(false),
-			tx.Ledgers().Save(r.rotation, store.LedgerState{NextSeq: 77}), tx.Ledgers().Leave(r.rotation, []int64{r.member})))
+			tx.Ledgers().Save(r.rotation, store.LedgerState{NextSeq: 77}), tx.Ledgers().Leave(r.rotation, []int64{r.member}),
+			tx.Tasks().Reminded([]int64{r.task}), tx.Tasks().Move(r.lead, r.merged)))
 		for _, err := range []error{
 			tx.Leads().Update([]fairlead.Lead{{ID: r.lead}}), tx.Leads().Place([]fairlead.Lead{{ID: r.lead}}),
 			tx.Batches().Update(fairlead.Batch{ID: r.batch}), tx.Batches().SaveProgress(r.batch, store.BatchProgress{}),
@@ -46,6 +47,7 @@ func isolation(e *exam) {
 			tx.Members().Update(fairlead.Member{ID: r.member, Role: e.other.agent}), tx.Roles().Update(fairlead.Role{ID: e.ours.agent.ID}),
 			tx.Roles().Delete(r.role), tx.Statuses().Delete(fairlead.StatusNew), tx.Credentials().Delete(r.credential), tx.Credentials().Touch(r.credential, later, later),
 			tx.Webhooks().Update(fairlead.Webhook{ID: r.webhook}), tx.Webhooks().Delete(r.webhook), tx.Jobs().Finish(fairlead.Job{Kind: fairlead.JobDeliver, Ref: r.webhook}, ""),
+			tx.Tasks().Update(fairlead.Task{ID: r.task, MemberID: r.member}), tx.Tasks().Delete(r.task), tx.Leads().Merge(r.lead, r.merged, later),
 		} {
 			if !errors.Is(err, fairlead.ErrNotFound) {
 				e.Errorf("a write to another workspace's row: got %v, want not found", err)
@@ -58,7 +60,7 @@ func isolation(e *exam) {
 }
 
 // rows are the ids of the rows that fill made.
-type rows struct{ lead, gone, member, rotation, batch, role, credential, webhook, delivery int64 }
+type rows struct{ lead, gone, member, rotation, batch, role, credential, webhook, delivery, task, merged int64 }
 
 var isolatedKey = store.AnswerKey{CredentialID: 1, Path: "/", Key: "k"}
 
@@ -74,9 +76,11 @@ func (e *exam) fill() rows {
 		r.gone = gone.ID
 		hook := e.hook(tx)
 		message := e.message(tx, hook, 0)
-		r.webhook, r.delivery = hook.ID, message.ID
+		merged := e.lead(tx, nil)
+		r.webhook, r.delivery, r.task, r.merged = hook.ID, message.ID, e.id(tx, store.TaskIDs), merged.ID
 		_, err := tx.Policies().Save(fairlead.Policy{AutoAssign: true}, author, noon)
-		return errors.Join(err, tx.Leads().Insert([]fairlead.Lead{l, waiting}),
+		return errors.Join(err, tx.Leads().Insert([]fairlead.Lead{l, waiting, merged}), tx.Leads().Merge(merged.ID, l.ID, noon),
+			tx.Tasks().Insert(fairlead.Task{ID: r.task, LeadID: l.ID, MemberID: r.member, Due: fairlead.Due{At: noon}, RemindAt: noon, CreatedAt: noon, Actor: author}),
 			tx.Activities().Insert([]fairlead.Activity{{ID: e.id(tx, store.ActivityIDs), LeadID: l.ID, Kind: fairlead.ActivityNote, At: noon, Actor: author}}),
 			tx.Decisions().Insert([]store.DecisionRow{{ID: e.id(tx, store.DecisionIDs), LeadID: l.ID, At: noon, Outcome: fairlead.OutcomeAssigned}}),
 			tx.Ledgers().Append([]fairlead.LedgerEntry{{RotationID: r.rotation, Seq: 1, Kind: fairlead.LedgerRule, At: noon, Pool: []byte("pool")}}),
@@ -124,6 +128,7 @@ func (e *exam) everything(workspace int64, r rows) []seen {
 		l.batches(tx)
 		l.people(tx)
 		l.work(tx)
+		l.tasks(tx)
 		return nil
 	}))
 	return l.all
@@ -231,6 +236,25 @@ func (l *looker) people(tx store.Tx) {
 	l.see(list("tokens", tokens, err))
 	answers, err := tx.Answers().Find([]store.AnswerKey{isolatedKey}, noon)
 	l.see(seen{"answers", answers, len(answers) == 0}, err)
+}
+
+func (l *looker) tasks(tx store.Tx) {
+	task, err := tx.Tasks().Get(l.of.task)
+	l.see(value("task", task, err))
+	of, err := tx.Tasks().ForLead(l.of.lead)
+	l.see(list("tasks of lead", of, err))
+	mine, err := tx.Tasks().ForMember(l.of.member, everything, store.TaskPlace{}, 10)
+	l.see(list("tasks of member", mine, err))
+	due, err := tx.Tasks().ToRemind(noon, 10)
+	l.see(list("tasks to be told of", due, err))
+	next, err := tx.Tasks().NextReminder()
+	l.see(seen{"next reminder", next, next.IsZero()}, err)
+	merged, err := tx.Leads().MergedInto(l.of.lead)
+	l.see(list("merged leads", merged, err))
+	heirs, err := tx.Leads().Heirs([]int64{l.of.merged})
+	l.see(seen{"heirs", heirs, len(heirs) == 0}, err)
+	known, err := tx.Leads().ByContact([]string{"ada@example.com"}, nil, 10)
+	l.see(list("leads by contact", known, err))
 }
 
 func (l *looker) work(tx store.Tx) {

@@ -380,6 +380,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/leads/{id}/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is to be done about a lead, open tasks first
+         * @description For every signed-in member; what they see depends on their role.
+         */
+        get: operations["list-tasks"];
+        put?: never;
+        /**
+         * Plan something to be done about a lead
+         * @description For every signed-in member; what they see depends on their role.
+         */
+        post: operations["add-task"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/tasks/{task_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a task
+         * @description For every signed-in member; what they see depends on their role.
+         */
+        delete: operations["delete-task"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a task, do it, or take that back
+         * @description For every signed-in member; what they see depends on their role.
+         */
+        patch: operations["change-task"];
+        trace?: never;
+    };
     "/api/v1/leads/{id}/timeline": {
         parameters: {
             query?: never;
@@ -437,6 +485,26 @@ export interface paths {
          * @description For every signed-in member; what they see depends on their role.
          */
         put: operations["set-preferences"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Your open tasks on leads that you see, soonest first
+         * @description For every signed-in member; what they see depends on their role.
+         */
+        get: operations["list-my-tasks"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -1099,13 +1167,15 @@ export interface components {
             /** Format: int64 */
             id: number;
             kind: components["schemas"]["ActivityKind"];
-            /** @description Of a note; the rotation's name, of waiting */
+            /** @description The members that a note mentions */
+            mentions: number[];
+            /** @description Of a note or task; the rotation's name, of waiting. A note marks whom it mentions: @[Ana](member:7) */
             text: string;
             /** @description The agent after */
             to: components["schemas"]["Ref"] | null;
         };
         /** @enum {string} */
-        ActivityKind: "created" | "assigned" | "reassigned" | "unassigned" | "waiting" | "enquiry" | "note" | "changed" | "deleted" | "restored";
+        ActivityKind: "created" | "assigned" | "reassigned" | "unassigned" | "waiting" | "enquiry" | "note" | "changed" | "deleted" | "restored" | "merged" | "task_added" | "task_done" | "task_reopened" | "task_deleted";
         Actor: {
             /**
              * Format: int64
@@ -1119,6 +1189,32 @@ export interface components {
         };
         /** @enum {string} */
         ActorKind: "member" | "rule" | "import" | "system";
+        AddedNote: {
+            actor: components["schemas"]["Actor"];
+            /** Format: date-time */
+            at: string;
+            /** Format: int64 */
+            batch_id: number | null;
+            changes: components["schemas"]["Change"][];
+            /**
+             * Format: int64
+             * @description See decisions; null: a person decided
+             */
+            decision_id: number | null;
+            /** @description The agent before */
+            from: components["schemas"]["Ref"] | null;
+            /** Format: int64 */
+            id: number;
+            kind: components["schemas"]["ActivityKind"];
+            /** @description The members that a note mentions */
+            mentions: number[];
+            /** @description Mentioned, but not told: they cannot see this lead */
+            not_told: components["schemas"]["Ref"][];
+            /** @description Of a note or task; the rotation's name, of waiting. A note marks whom it mentions: @[Ana](member:7) */
+            text: string;
+            /** @description The agent after */
+            to: components["schemas"]["Ref"] | null;
+        };
         AgentCount: {
             /** Format: int64 */
             agent_id: number;
@@ -1722,6 +1818,11 @@ export interface components {
             /** @description Pass as cursor to read on; null at the end */
             next_cursor: string | null;
         };
+        ListTask: {
+            items: components["schemas"]["Task"][];
+            /** @description Pass as cursor to read on; null at the end */
+            next_cursor: string | null;
+        };
         ListTurn: {
             items: components["schemas"]["Turn"][];
             /** @description Pass as cursor to read on; null at the end */
@@ -1855,6 +1956,21 @@ export interface components {
             /** @description neutral if absent */
             tone?: components["schemas"]["Tone"];
         };
+        NewTask: {
+            /**
+             * Format: date-time
+             * @description A moment; instead of due_on
+             */
+            due_at?: string;
+            /** @description A day, such as 2026-05-31 */
+            due_on?: string;
+            /**
+             * Format: int64
+             * @description Somebody who sees the lead; you, if absent
+             */
+            member_id?: number;
+            text: string;
+        };
         NewWebhook: {
             /** Format: date-time */
             created_at: string;
@@ -1881,6 +1997,7 @@ export interface components {
             url: string;
         };
         Note: {
+            /** @description Mention a member with a mark such as @[Ana](member:7) */
             text: string;
         };
         Notification: {
@@ -1906,9 +2023,11 @@ export interface components {
             lead_id: number | null;
             /** Format: date-time */
             read_at: string | null;
+            /** @description The beginning of the note that mentions you, or of the task that is due; empty if you no longer have the lead */
+            text: string;
         };
         /** @enum {string} */
-        NotificationKind: "assigned" | "reassigned" | "batch" | "enquiry" | "undone";
+        NotificationKind: "assigned" | "reassigned" | "batch" | "enquiry" | "undone" | "mention" | "task_due";
         NotificationPage: {
             items: components["schemas"]["Notification"][];
             next_cursor: string | null;
@@ -2145,6 +2264,51 @@ export interface components {
         StatusKind: "open" | "won" | "lost";
         /** @enum {string} */
         Strategy: "round_robin";
+        Task: {
+            /** @description Who planned it */
+            actor: components["schemas"]["Actor"];
+            /** Format: date-time */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description Null: open
+             */
+            done_at: string | null;
+            /**
+             * Format: date-time
+             * @description The moment; of a day, when its member is told
+             */
+            due_at: string;
+            /**
+             * Format: date
+             * @description The day, if no hour was named
+             */
+            due_on: string | null;
+            /** Format: int64 */
+            id: number;
+            lead: components["schemas"]["Ref"];
+            /** @description Whose it is */
+            member: components["schemas"]["Ref"];
+            /** @description False: they have lost the lead; the task can be given to somebody else */
+            member_sees_lead: boolean;
+            text: string;
+        };
+        TaskPatch: {
+            done?: boolean;
+            /**
+             * Format: date-time
+             * @description A moment; instead of due_on
+             */
+            due_at?: string;
+            /** @description A day, such as 2026-05-31 */
+            due_on?: string;
+            /**
+             * Format: int64
+             * @description Somebody who sees the lead
+             */
+            member_id?: number;
+            text?: string;
+        };
         /** @enum {string} */
         TieBreak: "balance" | "longest_idle" | "order";
         /** @enum {string} */
@@ -3005,7 +3169,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Activity"];
+                    "application/json": components["schemas"]["AddedNote"];
                 };
             };
             /** @description Error */
@@ -3039,6 +3203,144 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Lead"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListTask"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "add-task": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTask"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "delete-task": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: number;
+                /** @description The task */
+                task_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "change-task": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: number;
+                /** @description The task */
+                task_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
                 };
             };
             /** @description Error */
@@ -3167,6 +3469,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Preferences"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-my-tasks": {
+        parameters: {
+            query?: {
+                /** @description How many at most */
+                limit?: number;
+                /** @description next_cursor of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListTask"];
                 };
             };
             /** @description Error */
