@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"fairlead"
+	"fairlead/internal/jobs"
 	"fairlead/internal/store"
 	"fairlead/internal/usecase"
 )
@@ -89,10 +90,8 @@ func (r *run) spreadMeanwhile(o *office, kept *moved, spread, meanwhile *tally) 
 		batch, err := office.Bulk(r.ctx, o.owner, usecase.Selection{Filter: &fairlead.LeadFilter{Unassigned: true}},
 			fairlead.BatchAct{Kind: fairlead.BatchAssign, To: fairlead.BatchTarget{RotationID: o.rotation}})
 		kept.batch = batch
-		for more := true; more && err == nil; {
-			if more, err = office.NextPortion(r.ctx, o.owner.Workspace, batch.ID); more {
-				office.LetIntakeFirst(r.ctx, o.owner.Workspace)
-			}
+		if err == nil {
+			_, err = jobs.GoOn(office, time.Now)(r.ctx, o.owner.Workspace, batch.ID)
 		}
 		return err
 	})

@@ -69,8 +69,8 @@ func (w *world) survive(id int64) (deaths int) {
 		before := w.batch(id)
 		for d.at = 1; ; d.at++ {
 			app := usecase.New(d, w.now, usecase.Outside{}) // the next program knows nothing of the last
-			var err error
-			if more, err = app.NextPortion(w.ctx, w.owner.Workspace, id); err == nil {
+			done, err := app.NextPortion(w.ctx, w.owner.Workspace, id, usecase.PortionSize)
+			if more = done.More; err == nil {
 				break
 			}
 			deaths++
@@ -82,7 +82,7 @@ func (w *world) survive(id int64) (deaths int) {
 			break
 		}
 		d.at = 0
-		_, err := usecase.New(d, w.now, usecase.Outside{}).NextPortion(w.ctx, w.owner.Workspace, id)
+		_, err := usecase.New(d, w.now, usecase.Outside{}).NextPortion(w.ctx, w.owner.Workspace, id, usecase.PortionSize)
 		if !errors.Is(err, errDied) {
 			w.Fatal(err)
 		}

@@ -52,9 +52,9 @@ func assignTo(a fairlead.Actor) fairlead.BatchAct {
 // portion goes on with a batch by one transaction.
 func (w *world) portion(id int64) (more bool) {
 	w.Helper()
-	more, err := w.app.NextPortion(w.ctx, w.owner.Workspace, id)
+	done, err := w.app.NextPortion(w.ctx, w.owner.Workspace, id, usecase.PortionSize)
 	w.must(err)
-	return more
+	return done.More
 }
 
 // finish goes on with a batch until it ends, and returns it.

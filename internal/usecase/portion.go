@@ -73,7 +73,7 @@ func (a *App) openPortion(tx store.Tx, workspace int64, batch fairlead.Batch) (*
 }
 
 // goOn does the next portion of a running batch.
-func (p *portion) goOn() error {
+func (p *portion) goOn(most int) error {
 	if refused := p.resume(); refused != nil {
 		var known *fairlead.Error
 		if !errors.As(refused, &known) {
@@ -83,7 +83,7 @@ func (p *portion) goOn() error {
 		p.end(fairlead.BatchFailed)
 		return p.update()
 	}
-	ids, err := p.tx.Batches().Chosen(p.batch.ID, p.batch.Processed, portionSize)
+	ids, err := p.tx.Batches().Chosen(p.batch.ID, p.batch.Processed, most)
 	if err != nil {
 		return err
 	}

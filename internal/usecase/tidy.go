@@ -36,12 +36,12 @@ const purgeTime = 5 * time.Second
 // purge deletes leads for good, in portions between which leads come in. It does so at the desk: nobody brings one back
 // while it goes.
 func (a *App) purge(ctx context.Context, workspace int64, before time.Time) error {
-	for n := portionSize; n == portionSize; {
+	for n := PortionSize; n == PortionSize; {
 		if ends, limited := ctx.Deadline(); limited && time.Until(ends) < purgeTime {
 			return nil
 		}
 		err := a.store.WriteIntake(ctx, workspace, func(tx store.Tx) (err error) {
-			n, err = tx.Leads().Purge(before, portionSize)
+			n, err = tx.Leads().Purge(before, PortionSize)
 			return err
 		})
 		if err != nil {
