@@ -104,7 +104,7 @@ func (p *portion) split(to fairlead.BatchTarget, n int) ([]AgentCount, error) {
 		for _, a := range p.pool {
 			got[a.AgentID] = 0
 		}
-		size := portionSize
+		size := PortionSize
 		if n <= atOnce {
 			size = atOnce
 		}
