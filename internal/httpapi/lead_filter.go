@@ -15,7 +15,7 @@ type LeadFilter struct {
 	Source        []string          `query:"source,explode" json:"source,omitempty" maxItems:"200" maxLength:"400"`
 	Form          []string          `query:"form,explode" json:"form,omitempty" maxItems:"200" maxLength:"400"`
 	Tag           []string          `query:"tag,explode" json:"tag,omitempty" maxItems:"200" maxLength:"400"`
-	Batch         int64             `query:"batch" json:"batch,omitempty" minimum:"1" doc:"Leads that this bulk action assigned last"`
+	Batch         int64             `query:"batch" json:"batch,omitempty" minimum:"1" doc:"Leads that have their agent by this bulk action or, if it gave none away, that it changed"`
 	CreatedAfter  time.Time         `query:"created_after" json:"created_after,omitzero" doc:"From this moment on"`
 	CreatedBefore time.Time         `query:"created_before" json:"created_before,omitzero" doc:"Before this moment"`
 	Q             string            `query:"q" json:"q,omitempty" maxLength:"400" doc:"Every word is the beginning of a word of name, e-mail, phone or company"`

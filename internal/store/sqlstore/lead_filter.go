@@ -46,15 +46,17 @@ const (
 	fromLead   source = iota
 	fromTag           // along are conditions on lead_tag, named t; a lead can meet several
 	fromSearch        // along is a SELECT of ids, in no order of ours
+	fromBatch         // so it is; some of these leads may be deleted
 )
 
 // filters are what a filter and a scope ask for. Those come first that commonly leave the fewest leads: a list is
-// read along the first, and the others are looked at lead by lead. found is the search, in the database's language.
-func (w *where) filters(f fairlead.LeadFilter, scope fairlead.LeadScope, found string) []filter {
+// read along the first, and the others are looked at lead by lead. found is the search, in the database's language;
+// gave is whether the batch gave leads to agents.
+func (w *where) filters(f fairlead.LeadFilter, scope fairlead.LeadScope, found string, gave bool) []filter {
 	var all []filter
 	f.Tags, f.Forms, f.Sources = each(f.Tags, store.Storable), each(f.Forms, store.Storable), each(f.Sources, store.Storable)
 	if f.BatchID != 0 {
-		all = append(all, w.equal("l.batch_id", []any{f.BatchID}))
+		all = append(all, w.batch(f.BatchID, gave))
 	}
 	if found != "" {
 		ids := w.dialect.SearchIDs(w.bind(found))
@@ -79,6 +81,15 @@ func (w *where) filters(f fairlead.LeadFilter, scope fairlead.LeadScope, found s
 		all = append(all, w.equal("l.status", distinct(each(f.Statuses, func(s fairlead.Status) string { return store.Storable(string(s)) }))))
 	}
 	return all
+}
+
+// batch asks for the leads that have their agent by a batch or, if it gave none away, for those that it changed.
+func (w *where) batch(id int64, gave bool) filter {
+	if gave {
+		return w.equal("l.batch_id", []any{id})
+	}
+	ids := "SELECT lead_id AS id FROM batch_lead WHERE workspace_id = $1 AND batch_id = " + w.bind(id)
+	return filter{along: []string{ids}, plain: "l.id IN (" + ids + ")", from: fromBatch}
 }
 
 // distinct turns a list into arguments, each once.

@@ -1,6 +1,7 @@
 package sqlstore
 
 import (
+	"slices"
 	"strings"
 
 	"fairlead"
@@ -29,9 +30,13 @@ func (tx leads) plan(f fairlead.LeadFilter, scope fairlead.LeadScope) (*leadPlan
 			return nil, wrap("search leads", err)
 		}
 	}
+	gave, err := tx.gave(f.BatchID)
+	if err != nil {
+		return nil, err
+	}
 	p := &leadPlan{where: where{dialect: tx.dialect}}
 	p.bind(tx.workspace) // $1
-	for _, asked := range p.filters(f, scope, found) {
+	for _, asked := range p.filters(f, scope, found, gave) {
 		if p.along.along == nil && len(asked.along) > 0 && len(asked.along) <= maxBranches {
 			p.along = asked
 		} else {
@@ -45,6 +50,18 @@ func (tx leads) plan(f fairlead.LeadFilter, scope fairlead.LeadScope) (*leadPlan
 		p.times = append(p.times, "AT < "+p.bind(micros(f.CreatedBefore)))
 	}
 	return p, nil
+}
+
+// gave reports whether a batch is of a kind that gives leads to agents. Leads may name one that is not there any more.
+func (tx leads) gave(batch int64) (bool, error) {
+	if batch == 0 {
+		return false, nil
+	}
+	kinds, err := many(tx.conn, scanText, `SELECT kind FROM batch WHERE workspace_id = $1 AND id = $2`, tx.workspace, batch)
+	gives := func(kind string) bool {
+		return kind == string(fairlead.BatchAssign) || kind == string(fairlead.BatchRoute)
+	}
+	return len(kinds) == 0 || slices.ContainsFunc(kinds, gives), wrap("read kind of batch", err)
 }
 
 // narrow reports whether the plan asks for anything but the whole workspace.
@@ -91,7 +108,7 @@ func (p *leadPlan) branch(along, key string) string {
 	switch p.along.from {
 	case fromTag:
 		return p.tagged(along, key, parts)
-	case fromSearch:
+	case fromSearch, fromBatch:
 		return selectLeads("("+along+") s CROSS JOIN lead l", key, "l.id", "l.id = s.id AND "+whole, parts)
 	default:
 		return selectLeads("lead l", key, "l.id", along+" AND "+whole, parts)
