@@ -63,9 +63,11 @@ ALTER TABLE batch ADD COLUMN act TEXT NOT NULL DEFAULT '';
 ALTER TABLE batch ADD COLUMN processed INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE batch ADD COLUMN skipped_count INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE batch ADD COLUMN stayed_count INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE batch ADD COLUMN undone INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE batch ADD COLUMN error TEXT NOT NULL DEFAULT '';
 ALTER TABLE batch ADD COLUMN progress TEXT NOT NULL DEFAULT '';
 UPDATE batch SET processed = total,
+    undone = CASE state WHEN 'undone' THEN done ELSE 0 END,
     skipped_count = CASE skipped WHEN '' THEN 0 ELSE json_array_length(skipped) END,
     stayed_count = CASE stayed WHEN '' THEN 0 ELSE json_array_length(stayed) END;
 -- What of a lead was different before, beside its agent; JSON.

@@ -1280,6 +1280,11 @@ export interface components {
              * @description Leads chosen
              */
             total: number;
+            /**
+             * Format: int64
+             * @description Of those changed, looked at by an undo so far
+             */
+            undone: number;
         };
         /** @enum {string} */
         BatchKind: "assign" | "status" | "tags" | "route" | "delete";
@@ -1362,6 +1367,11 @@ export interface components {
         };
         BulkPreview: {
             by_agent: components["schemas"]["AgentCount"][];
+            /**
+             * Format: int64
+             * @description Leads that have the status asked for
+             */
+            have_status: number;
             /** @description Who would get how many; may shift a little if other leads come in first */
             split: components["schemas"]["AgentCount"][];
             /** Format: int64 */
@@ -1373,6 +1383,8 @@ export interface components {
             /** @description Of split: as if leads that have an agent stayed where they are */
             only_unassigned?: boolean;
             selection: components["schemas"]["Selection"];
+            /** @description Answers have_status, too: how many have it already */
+            status?: string;
             /** @description Answers split, too: who would get how many. Needs leads.assign */
             to?: components["schemas"]["BatchTarget"];
         };
@@ -1629,7 +1641,7 @@ export interface components {
             assigned_agent?: string[];
             /**
              * Format: int64
-             * @description Leads that this bulk action assigned last
+             * @description Leads that have their agent by this bulk action or, if it gave none away, that it changed
              */
             batch?: number;
             /**
