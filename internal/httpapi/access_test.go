@@ -144,6 +144,8 @@ func (c *cage) fresh(path string) (m made) {
 		m.id = c.failedDelivery()
 	case strings.Contains(path, "/webhooks/{id}"):
 		m.id = c.webhook()
+	case strings.Contains(path, "/views/{id}"):
+		m.id = c.Owner.Post("/views", c.view(true)).Expect(201).Int("id")
 	case strings.Contains(path, "/roles/{id}"):
 		m.id = c.Owner.Post("/roles", c.role()).Expect(201).Int("id")
 	}
@@ -192,6 +194,10 @@ func (c *cage) role() map[string]any {
 	return map[string]any{"name": c.named("Role"), "permissions": []string{"leads.create"}}
 }
 
+func (c *cage) view(shared bool) map[string]any {
+	return map[string]any{"name": c.named("View"), "query": map[string]any{"status": []string{"new"}}, "shared": shared}
+}
+
 func bulkBody(lead, agent int64) map[string]any {
 	return map[string]any{"selection": map[string]any{"ids": []int64{lead}}, "to": map[string]any{"agent_id": agent}}
 }
@@ -221,6 +227,8 @@ func (c *cage) body(t *testing.T, o httpapi.Operation, m made) any {
 		return hookBody()
 	case "replace-webhook":
 		return hookChange(true)
+	case "create-view", "replace-view":
+		return c.view(false)
 	case "set-preferences":
 		return map[string]any{"leads_compact": true}
 	case "change-settings":

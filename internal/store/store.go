@@ -111,6 +111,7 @@ type Tx interface {
 	Webhooks() Webhooks
 	Deliveries() Deliveries
 	Preferences() Preferences
+	SavedViews() SavedViews
 }
 
 // Briefing is what a round of the desk asks for before it decides: ids, the open leads under these folded e-mail addresses
@@ -145,4 +146,5 @@ const (
 	CredentialIDs   IDKind = "credential"
 	WebhookIDs      IDKind = "webhook"
 	DeliveryIDs     IDKind = "delivery"
+	SavedViewIDs    IDKind = "saved_view"
 )

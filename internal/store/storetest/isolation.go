@@ -42,7 +42,8 @@ func isolation(e *exam) {
 			tx.Batches().Update(fairlead.Batch{ID: r.batch}), tx.Members().SetPasswordHash(r.member, "stolen"),
 			tx.Members().Update(fairlead.Member{ID: r.member, Role: e.other.agent}), tx.Roles().Update(fairlead.Role{ID: e.ours.agent.ID}),
 			tx.Roles().Delete(r.role), tx.Credentials().Delete(r.credential), tx.Credentials().Touch(r.credential, later, later),
-			tx.Webhooks().Update(fairlead.Webhook{ID: r.webhook}), tx.Webhooks().Delete(r.webhook), tx.Jobs().Finish(fairlead.Job{Kind: fairlead.JobDeliver, Ref: r.webhook}, ""),
+			tx.Webhooks().Update(fairlead.Webhook{ID: r.webhook}), tx.Webhooks().Delete(r.webhook),
+			tx.SavedViews().Update(fairlead.SavedView{ID: r.view}), tx.SavedViews().Delete(r.view), tx.Jobs().Finish(fairlead.Job{Kind: fairlead.JobDeliver, Ref: r.webhook}, ""),
 		} {
 			if !errors.Is(err, fairlead.ErrNotFound) {
 				e.Errorf("a write to another workspace's row: got %v, want not found", err)
@@ -55,7 +56,7 @@ func isolation(e *exam) {
 }
 
 // rows are the ids of the rows that fill made.
-type rows struct{ lead, member, rotation, batch, role, credential, webhook, delivery int64 }
+type rows struct{ lead, member, rotation, batch, role, credential, webhook, delivery, view int64 }
 
 var isolatedKey = store.AnswerKey{CredentialID: 1, Path: "/", Key: "k"}
 
@@ -69,7 +70,7 @@ func (e *exam) fill() rows {
 		r.lead, r.batch, r.role, r.credential = l.ID, e.id(tx, store.BatchIDs), e.id(tx, store.RoleIDs), e.id(tx, store.CredentialIDs)
 		hook := e.hook(tx)
 		message := e.message(tx, hook, 0)
-		r.webhook, r.delivery = hook.ID, message.ID
+		r.webhook, r.delivery, r.view = hook.ID, message.ID, e.id(tx, store.SavedViewIDs)
 		_, err := tx.Policies().Save(fairlead.Policy{AutoAssign: true}, author, noon)
 		return errors.Join(err, tx.Leads().Insert([]fairlead.Lead{l, waiting}),
 			tx.Activities().Insert([]fairlead.Activity{{ID: e.id(tx, store.ActivityIDs), LeadID: l.ID, Kind: fairlead.ActivityNote, At: noon, Actor: author}}),
@@ -80,6 +81,7 @@ func (e *exam) fill() rows {
 			tx.Batches().AddLeads(r.batch, []store.BatchLead{{LeadID: l.ID, To: r.member, ActivityID: 1}}),
 			tx.Notifications().Insert([]fairlead.Notification{{ID: e.id(tx, store.NotificationIDs), MemberID: r.member, Kind: fairlead.NotifyBatch, BatchID: r.batch, Count: 1, Actor: author, At: noon}}),
 			tx.Deliveries().Insert([]fairlead.Delivery{message}), tx.Jobs().Want(fairlead.Job{Kind: fairlead.JobDeliver, Ref: hook.ID, RunAt: noon}),
+			tx.SavedViews().Insert(fairlead.SavedView{ID: r.view, OwnerID: r.member, Name: "Mine", Shared: true}),
 			tx.Preferences().Save(r.member, fairlead.Preferences{LeadsCompact: true}),
 			tx.Roles().Insert(fairlead.Role{ID: r.role, Kind: fairlead.RoleCustom, Name: "Viewer"}),
 			tx.Credentials().Insert(fairlead.Credential{ID: r.credential, Kind: fairlead.CredentialToken, MemberID: r.member, CreatedAt: noon, ExpiresAt: noon.Add(time.Hour)}, "secret"),
@@ -198,6 +200,10 @@ func (l *looker) people(tx store.Tx) {
 	l.see(value("password hash", hash, err))
 	load, err := tx.Members().OpenLeads()
 	l.see(seen{"open leads", load, len(load) == 0}, err)
+	views, err := tx.SavedViews().List(0)
+	l.see(list("saved views", views, err))
+	view, err := tx.SavedViews().Get(l.of.view)
+	l.see(value("saved view", view, err))
 	preferred, err := tx.Preferences().Get(l.of.member)
 	l.see(seen{"preferences", preferred, !preferred.LeadsCompact}, err)
 	role, err := tx.Roles().Get(l.of.role)

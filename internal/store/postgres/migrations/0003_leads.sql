@@ -19,3 +19,17 @@ CREATE TABLE preference (
     PRIMARY KEY (workspace_id, member_id),
     FOREIGN KEY (workspace_id, member_id) REFERENCES member (workspace_id, id)
 );
+
+-- Lists of leads under a name; query is a JSON object of parameters and their values.
+CREATE TABLE saved_view (
+    workspace_id BIGINT NOT NULL,
+    id BIGINT NOT NULL,
+    owner_id BIGINT NOT NULL,
+    shared SMALLINT NOT NULL CHECK (shared IN (0, 1)),
+    name TEXT COLLATE "C" NOT NULL,
+    name_key TEXT COLLATE "C" NOT NULL,
+    query TEXT COLLATE "C" NOT NULL,
+    PRIMARY KEY (workspace_id, id),
+    FOREIGN KEY (workspace_id, owner_id) REFERENCES member (workspace_id, id)
+);
+CREATE UNIQUE INDEX saved_view_name ON saved_view (workspace_id, owner_id, name_key);

@@ -19,3 +19,17 @@ CREATE TABLE preference (
     PRIMARY KEY (workspace_id, member_id),
     FOREIGN KEY (workspace_id, member_id) REFERENCES member (workspace_id, id)
 ) STRICT, WITHOUT ROWID;
+
+-- Lists of leads under a name; query is a JSON object of parameters and their values.
+CREATE TABLE saved_view (
+    workspace_id INTEGER NOT NULL,
+    id           INTEGER NOT NULL,
+    owner_id     INTEGER NOT NULL,
+    shared       INTEGER NOT NULL CHECK (shared IN (0, 1)),
+    name         TEXT    NOT NULL,
+    name_key     TEXT    NOT NULL,
+    query        TEXT    NOT NULL,
+    PRIMARY KEY (workspace_id, id),
+    FOREIGN KEY (workspace_id, owner_id) REFERENCES member (workspace_id, id)
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX saved_view_name ON saved_view (workspace_id, owner_id, name_key);
