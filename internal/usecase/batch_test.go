@@ -25,6 +25,7 @@ func (w *world) stock(n int, change func(i int, l *fairlead.Lead)) []int64 {
 			if change != nil {
 				change(i, &leads[i])
 			}
+			leads[i].Open = fairlead.FirstStatuses().Open(leads[i].Status)
 			ids = append(ids, leads[i].ID)
 		}
 		return errors.Join(err, tx.Leads().Insert(leads))
@@ -353,7 +354,9 @@ func TestStatusesOfManyLeads(t *testing.T) {
 	w := newWorld(t)
 	people, _ := w.agents("Ana")
 	w.off()
-	ids := w.stock(1_100, func(i int, l *fairlead.Lead) { l.AgentID, l.Status = people[0].Member.ID, fairlead.Statuses()[i%3] })
+	ids := w.stock(1_100, func(i int, l *fairlead.Lead) {
+		l.AgentID, l.Status = people[0].Member.ID, fairlead.FirstStatuses()[i%3].Key
+	})
 	act := fairlead.BatchAct{Kind: fairlead.BatchStatus, Status: fairlead.StatusWon}
 	running := w.bulk(everything(), act)
 	qualified := fairlead.StatusQualified

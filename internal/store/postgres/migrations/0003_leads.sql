@@ -155,3 +155,17 @@ CREATE INDEX lead_merged_email ON lead (workspace_id, email_key) WHERE merged_in
 CREATE INDEX lead_merged_phone ON lead (workspace_id, phone_key) WHERE merged_into IS NOT NULL AND phone_key IS NOT NULL;
 CREATE INDEX lead_closed_email ON lead (workspace_id, email_key) WHERE deleted = 0 AND open = 0 AND email_key IS NOT NULL;
 CREATE INDEX lead_closed_phone ON lead (workspace_id, phone_key) WHERE deleted = 0 AND open = 0 AND phone_key IS NOT NULL;
+
+-- Lists of leads under a name; query is a JSON object of parameters and their values.
+CREATE TABLE saved_view (
+    workspace_id BIGINT NOT NULL,
+    id BIGINT NOT NULL,
+    owner_id BIGINT NOT NULL,
+    shared SMALLINT NOT NULL CHECK (shared IN (0, 1)),
+    name TEXT COLLATE "C" NOT NULL,
+    name_key TEXT COLLATE "C" NOT NULL,
+    query TEXT COLLATE "C" NOT NULL,
+    PRIMARY KEY (workspace_id, id),
+    FOREIGN KEY (workspace_id, owner_id) REFERENCES member (workspace_id, id)
+);
+CREATE UNIQUE INDEX saved_view_name ON saved_view (workspace_id, owner_id, name_key);

@@ -175,3 +175,17 @@ INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
     ('lead', 'lead_merged_phone', '10000 10000 1'),
     ('lead', 'lead_closed_email', '400000 400000 1'),
     ('lead', 'lead_closed_phone', '400000 400000 1');
+
+-- Lists of leads under a name; query is a JSON object of parameters and their values.
+CREATE TABLE saved_view (
+    workspace_id INTEGER NOT NULL,
+    id           INTEGER NOT NULL,
+    owner_id     INTEGER NOT NULL,
+    shared       INTEGER NOT NULL CHECK (shared IN (0, 1)),
+    name         TEXT    NOT NULL,
+    name_key     TEXT    NOT NULL,
+    query        TEXT    NOT NULL,
+    PRIMARY KEY (workspace_id, id),
+    FOREIGN KEY (workspace_id, owner_id) REFERENCES member (workspace_id, id)
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX saved_view_name ON saved_view (workspace_id, owner_id, name_key);
