@@ -147,6 +147,8 @@ func (c *cage) fresh(path string) (m made) {
 		m.id = c.webhook()
 	case strings.Contains(path, "/statuses/{key}"):
 		m.key = c.Owner.Post("/statuses", c.status()).Expect(201).Text("key")
+	case strings.Contains(path, "/fields/{key}"):
+		m.key = c.Owner.Post("/fields", c.field()).Expect(201).Text("key")
 	case strings.Contains(path, "/roles/{id}"):
 		m.id = c.Owner.Post("/roles", c.role()).Expect(201).Int("id")
 	}
@@ -199,6 +201,10 @@ func (c *cage) status() map[string]any {
 	return map[string]any{"name": c.named("Status"), "kind": "open"}
 }
 
+func (c *cage) field() map[string]any {
+	return map[string]any{"name": c.named("Field"), "type": "text"}
+}
+
 func bulkBody(lead, agent int64) map[string]any {
 	return map[string]any{"selection": map[string]any{"ids": []int64{lead}}, "to": map[string]any{"agent_id": agent}}
 }
@@ -234,6 +240,12 @@ func (c *cage) body(t *testing.T, o httpapi.Operation, m made) any {
 		return c.status()
 	case "order-statuses":
 		return map[string]any{"keys": c.every("/statuses", "key")}
+	case "create-field":
+		return c.field()
+	case "replace-field":
+		return map[string]any{"name": c.named("Field")}
+	case "order-fields":
+		return map[string]any{"keys": c.every("/fields", "key")}
 	case "set-routing":
 		return map[string]any{"auto_assign": false, "otherwise": nil}
 	case "create-rule", "replace-rule":

@@ -90,6 +90,8 @@ func (a *API) declare() {
 	a.declareMe()
 	a.declareSettings()
 	a.declareStatuses()
+	a.declareFields()
+	a.declareTags()
 	a.declareLeads()
 	a.declareLeadStory()
 	a.declareBulk()

@@ -36,6 +36,7 @@ func (s *Server) employ() {
 		fairlead.JobDeliver: jobs.Deliver(s.store, s.options.Now, sender.Send, attempted),
 		fairlead.JobSweep:   s.every(sweepEvery, s.app.Sweep),
 		fairlead.JobTidy:    s.every(tidyEvery, s.app.Tidy),
+		fairlead.JobFill:    jobs.Portions(s.options.Now, s.app.FillField),
 	})
 }
 

@@ -106,6 +106,7 @@ type Tx interface {
 	Members() Members
 	Roles() Roles
 	Statuses() Statuses
+	Fields() Fields
 	Credentials() Credentials
 	Answers() Answers
 	Jobs() Jobs
@@ -145,4 +146,5 @@ const (
 	CredentialIDs   IDKind = "credential"
 	WebhookIDs      IDKind = "webhook"
 	DeliveryIDs     IDKind = "delivery"
+	FieldIDs        IDKind = "field"
 )

@@ -17,7 +17,7 @@ var leadTable = table("lead",
 	texts("name", "name_key", "email", "email_key", "phone", "phone_key", "company", "country", "language"),
 	columnsOf(Real, []string{"value"}), texts("external_id", "tags", "fields"))
 
-// Insert adds leads, with their tags and search words.
+// Insert adds leads, with their tags, answers and search words.
 func (tx leads) Insert(all []fairlead.Lead) error {
 	values, err := leadsToPut(all)
 	if err != nil {
@@ -33,6 +33,9 @@ func (tx leads) Insert(all []fairlead.Lead) error {
 	})
 	if err == nil {
 		err = tx.addTags(all)
+	}
+	if err == nil {
+		err = tx.addFields(all)
 	}
 	if err == nil {
 		err = tx.addWords(all)
@@ -125,7 +128,7 @@ func foundAll(want int, n int64, err error) error {
 	return err
 }
 
-// Delete marks leads as deleted, and takes them out of tags and search.
+// Delete marks leads as deleted, and takes them out of tags, fields and search.
 func (tx leads) Delete(ids []int64, at time.Time) error {
 	old, err := tx.Get(ids, fairlead.LeadScope{All: true})
 	if err != nil {
@@ -139,6 +142,9 @@ func (tx leads) Delete(ids []int64, at time.Time) error {
 	})
 	if err == nil {
 		err = tx.dropTags(old)
+	}
+	if err == nil {
+		err = tx.dropFields(old)
 	}
 	if err == nil {
 		err = tx.dropWords(old)

@@ -1,6 +1,7 @@
 package storetest
 
 import (
+	"encoding/json"
 	"errors"
 	"time"
 
@@ -32,8 +33,13 @@ func isolation(e *exam) {
 		if len(retried) > 0 || !errors.Is(claimErr, fairlead.ErrNotFound) {
 			e.Errorf("the other workspace tries our deliveries %v again, claims our job %v", retried, claimed)
 		}
+		_, fillErr := tx.Fields().Fill(r.field, 10)
+		_, emptyErr := tx.Fields().Empty(r.field, 10)
+		if !errors.Is(fillErr, fairlead.ErrNotFound) {
+			e.Errorf("the other workspace fills our field: %v", fillErr)
+		}
 		_, markErr := tx.Notifications().MarkRead(r.member, nil, later)
-		e.must(errors.Join(withdrawErr, markErr, retryErr, tx.Deliveries().GiveUp(r.webhook, "stolen"), tx.Deliveries().DeleteOld(fairlead.DeliveryDue, later),
+		e.must(errors.Join(withdrawErr, markErr, retryErr, emptyErr, tx.Deliveries().GiveUp(r.webhook, "stolen"), tx.Deliveries().DeleteOld(fairlead.DeliveryDue, later),
 			tx.Deliveries().Record([]fairlead.Delivery{{ID: r.delivery, State: fairlead.DeliveryDone}}), tx.Leads().Delete([]int64{r.lead}, later), tx.Credentials().DeleteExpired(later),
 			tx.Credentials().DeleteOf(r.member, fairlead.CredentialToken), tx.Answers().DeleteExpired(later), tx.Desk().SetDirty(false),
 			tx.Ledgers().Save(r.rotation, store.LedgerState{NextSeq: 77}), tx.Ledgers().Leave(r.rotation, []int64{r.member})))
@@ -41,7 +47,7 @@ func isolation(e *exam) {
 			tx.Leads().Update([]fairlead.Lead{{ID: r.lead}}), tx.Leads().Place([]fairlead.Lead{{ID: r.lead}}),
 			tx.Batches().Update(fairlead.Batch{ID: r.batch}), tx.Members().SetPasswordHash(r.member, "stolen"),
 			tx.Members().Update(fairlead.Member{ID: r.member, Role: e.other.agent}), tx.Roles().Update(fairlead.Role{ID: e.ours.agent.ID}),
-			tx.Roles().Delete(r.role), tx.Statuses().Delete(fairlead.StatusNew), tx.Credentials().Delete(r.credential), tx.Credentials().Touch(r.credential, later, later),
+			tx.Roles().Delete(r.role), tx.Statuses().Delete(fairlead.StatusNew), tx.Fields().Delete(r.field), tx.Credentials().Delete(r.credential), tx.Credentials().Touch(r.credential, later, later),
 			tx.Webhooks().Update(fairlead.Webhook{ID: r.webhook}), tx.Webhooks().Delete(r.webhook), tx.Jobs().Finish(fairlead.Job{Kind: fairlead.JobDeliver, Ref: r.webhook}, ""),
 		} {
 			if !errors.Is(err, fairlead.ErrNotFound) {
@@ -55,7 +61,7 @@ func isolation(e *exam) {
 }
 
 // rows are the ids of the rows that fill made.
-type rows struct{ lead, member, rotation, batch, role, credential, webhook, delivery int64 }
+type rows struct{ lead, member, rotation, batch, role, credential, webhook, delivery, field int64 }
 
 var isolatedKey = store.AnswerKey{CredentialID: 1, Path: "/", Key: "k"}
 
@@ -64,12 +70,14 @@ func (e *exam) fill() rows {
 	e.write(func(tx store.Tx) error {
 		l := e.lead(tx, func(l *fairlead.Lead) {
 			l.Contact, l.Tags, l.Form, l.AgentID = fairlead.Contact{Name: "Ada", Email: "ada@example.com", Phone: "+491701234567"}, []string{"t"}, "f", r.member
+			l.Fields = map[string]json.RawMessage{"k": json.RawMessage(`"v"`)}
 		})
 		waiting := e.lead(tx, func(l *fairlead.Lead) { l.Waiting = r.rotation })
 		r.lead, r.batch, r.role, r.credential = l.ID, e.id(tx, store.BatchIDs), e.id(tx, store.RoleIDs), e.id(tx, store.CredentialIDs)
 		hook := e.hook(tx)
 		message := e.message(tx, hook, 0)
-		r.webhook, r.delivery = hook.ID, message.ID
+		r.webhook, r.delivery, r.field = hook.ID, message.ID, e.id(tx, store.FieldIDs)
+		e.must(tx.Fields().Save([]fairlead.Field{{ID: r.field, Key: "k", Type: fairlead.FieldText}}))
 		_, err := tx.Policies().Save(fairlead.Policy{AutoAssign: true}, author, noon)
 		return errors.Join(err, tx.Leads().Insert([]fairlead.Lead{l, waiting}),
 			tx.Activities().Insert([]fairlead.Activity{{ID: e.id(tx, store.ActivityIDs), LeadID: l.ID, Kind: fairlead.ActivityNote, At: noon, Actor: author}}),
@@ -153,6 +161,8 @@ func (l *looker) leads(tx store.Tx) {
 	l.see(list("contact", contacts, err))
 	f, err := tx.Leads().Facets(10)
 	l.see(list("facets", append(append(f.Sources, f.Forms...), f.Tags...), err))
+	tags, err := tx.Leads().CountTags()
+	l.see(list("tags", tags, err))
 	waiting, err := tx.Leads().OldestWaiting(0, 10)
 	l.see(list("waiting leads", waiting, err))
 	timeline, err := tx.Activities().ForLead(l.of.lead, 0, 10)
@@ -204,6 +214,10 @@ func (l *looker) people(tx store.Tx) {
 	l.see(list("statuses", statuses, err))
 	having, err := tx.Statuses().CountLeads(fairlead.StatusNew, 10)
 	l.see(seen{"leads of a status", having, having == 0}, err)
+	defined, err := tx.Fields().List()
+	l.see(list("fields", defined, err))
+	answering, err := tx.Fields().CountLeads(l.of.field, 10)
+	l.see(seen{"leads of a field", answering, answering == 0}, err)
 	credential, err := tx.Credentials().Get(l.of.credential)
 	l.see(value("credential", credential, err))
 	tokens, err := tx.Credentials().Tokens(l.of.member)
