@@ -33,6 +33,7 @@ const (
 	ActivityNote       ActivityKind = "note"
 	ActivityChanged    ActivityKind = "changed"
 	ActivityDeleted    ActivityKind = "deleted"
+	ActivityRestored   ActivityKind = "restored" // was deleted, and is there again
 )
 
 // Change is one value of a lead before and after.

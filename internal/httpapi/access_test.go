@@ -130,10 +130,13 @@ func (c *cage) fresh(path string) (m made) {
 	c.n++
 	m.lead = c.Owner.Post("/leads", map[string]any{"name": canary, "agent_id": c.ben.ID}).Expect(201).Int("lead.id")
 	switch {
+	case strings.Contains(path, "/leads/{id}/restore"):
+		c.Owner.Delete(fmt.Sprintf("/leads/%d", m.lead)).Expect(204)
+		m.id = m.lead
 	case strings.Contains(path, "/leads/{id}"):
 		m.id = m.lead
 	case strings.Contains(path, "/batches/{id}"):
-		m.id = c.Owner.Post("/leads/bulk/assign", bulkBody(m.lead, c.Owner.ID)).Expect(200).Int("batch_id")
+		m.id = c.Owner.Post("/leads/bulk/assign", bulkBody(m.lead, "to", map[string]any{"agent_id": c.Owner.ID})).Expect(200).Int("batch_id")
 	case strings.Contains(path, "/routing/rules"):
 		m.rule = c.Owner.Post("/routing/rules", c.rule()).Expect(201).Int("id")
 		m.id = m.rule
@@ -205,8 +208,13 @@ func (c *cage) field() map[string]any {
 	return map[string]any{"name": c.named("Field"), "type": "text"}
 }
 
-func bulkBody(lead, agent int64) map[string]any {
-	return map[string]any{"selection": map[string]any{"ids": []int64{lead}}, "to": map[string]any{"agent_id": agent}}
+// bulkBody is a bulk action on one lead, with one thing more.
+func bulkBody(lead int64, name string, value any) map[string]any {
+	body := map[string]any{"selection": map[string]any{"ids": []int64{lead}}}
+	if name != "" {
+		body[name] = value
+	}
+	return body
 }
 
 // body is what an operation is sent so that nothing but the role can be in its way.
@@ -226,14 +234,25 @@ func (c *cage) body(t *testing.T, o httpapi.Operation, m made) any {
 		return map[string]any{"agent_id": c.as["admin"].ID}
 	case "add-note":
 		return map[string]any{"text": "Called."}
-	case "preview-bulk", "bulk-assign":
-		return pick(o.ID, bulkBody(m.lead, c.as["admin"].ID))
-	case "undo-batch", "test-webhook", "retry-delivery", "retry-deliveries":
+	case "bulk-assign":
+		return bulkBody(m.lead, "to", map[string]any{"agent_id": c.as["admin"].ID})
+	case "bulk-status":
+		return bulkBody(m.lead, "status", "contacted")
+	case "bulk-tags":
+		return bulkBody(m.lead, "add", []string{"vip"})
+	case "bulk-route":
+		c.Owner.Put("/routing", map[string]any{"auto_assign": true, "otherwise": nil}).Expect(200)
+		return bulkBody(m.lead, "include_assigned", false)
+	case "preview-bulk", "bulk-delete":
+		return bulkBody(m.lead, "", nil)
+	case "undo-batch", "stop-batch", "restore-lead", "test-webhook", "retry-delivery", "retry-deliveries":
 		return nil
 	case "create-webhook":
 		return hookBody()
 	case "replace-webhook":
 		return hookChange(true)
+	case "set-preferences":
+		return map[string]any{"leads_compact": true}
 	case "change-settings":
 		return map[string]any{"currency": "EUR"}
 	case "create-status", "replace-status":
@@ -267,14 +286,6 @@ func (c *cage) body(t *testing.T, o httpapi.Operation, m made) any {
 	}
 	t.Fatalf("say what to send to %s", o.ID)
 	return nil
-}
-
-// pick leaves out what the preview does not take.
-func pick(id string, body map[string]any) map[string]any {
-	if id == "preview-bulk" {
-		delete(body, "to")
-	}
-	return body
 }
 
 // every is what a list's rows are named by.

@@ -95,6 +95,7 @@ func (a *API) declare() {
 	a.declareLeads()
 	a.declareLeadStory()
 	a.declareBulk()
+	a.declareBatches()
 	a.declareRouting()
 	a.declareRules()
 	a.declareRotations()
@@ -105,6 +106,4 @@ func (a *API) declare() {
 	a.declareStream()
 	a.declareDemo()
 	a.alsoAnswers("/leads", 200, "The person is known: their open lead got the enquiry")
-	a.alsoAnswers("/leads/bulk/assign", 202, "Many leads: it goes on; see the batch")
-	a.alsoAnswers("/batches/{id}/undo", 202, "Many leads: it goes on; see the batch")
 }

@@ -24,11 +24,13 @@ func TestPortionsAreDoneUntilTheLast(t *testing.T) {
 	} {
 		ctx, cancel := context.WithTimeout(t.Context(), c.time)
 		did := 0
-		work := Portions(func() time.Time { return noon }, func(_ context.Context, workspace, ref int64) (bool, error) {
-			if did++; workspace != 4 || ref != 5 {
-				t.Errorf("%s: a portion of workspace %d, ref %d", c.name, workspace, ref)
+		pauses := 0
+		pause := func(_ context.Context, workspace int64) { pauses += int(workspace) }
+		work := Portions(func() time.Time { return noon }, pause, func(_ context.Context, workspace, ref int64) (bool, error) {
+			if did++; workspace != 4 || ref != 5 || pauses != 4*(did-1) {
+				t.Errorf("%s: portion %d of workspace %d, ref %d after %d/4 pauses", c.name, did, workspace, ref, pauses)
 			}
-			return did == c.last, c.err
+			return did < c.last, c.err
 		})
 		again, err := work(ctx, 4, 5)
 		if did != c.did || !errors.Is(err, c.err) || again.Equal(noon) != c.goesOnNow || again.IsZero() == c.goesOnNow {

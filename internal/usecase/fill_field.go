@@ -22,17 +22,19 @@ func (a *App) beginFilling(tx store.Tx, field int64, portion func(id int64, limi
 }
 
 // FillField enters one more portion of what leads answered to a field before it was defined, or takes it out if the
-// field is deleted, and reports whether that was the last. It does so at the desk, where nobody changes an answer at the
-// same moment.
-func (a *App) FillField(ctx context.Context, workspace, field int64) (done bool, err error) {
-	err = a.store.WriteIntake(ctx, workspace, func(tx store.Tx) (err error) {
-		if done, err = tx.Fields().Fill(field, fillPortion); errors.Is(err, fairlead.ErrNotFound) {
+// field is deleted; more says that there are others. It does so at the desk, where nobody changes an answer at the same
+// moment.
+func (a *App) FillField(ctx context.Context, workspace, field int64) (more bool, err error) {
+	err = a.store.WriteIntake(ctx, workspace, func(tx store.Tx) error {
+		done, err := tx.Fields().Fill(field, fillPortion)
+		if errors.Is(err, fairlead.ErrNotFound) {
 			done, err = tx.Fields().Empty(field, fillPortion)
 		}
+		more = !done
 		return err
 	})
-	if err == nil && done {
+	if err == nil && !more {
 		a.tell(Stale{Workspace: workspace, Topics: []Topic{TopicSettings, TopicLeads}, Everyone: true})
 	}
-	return done, wrap("fill field", err)
+	return more, wrap("fill field", err)
 }

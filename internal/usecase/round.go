@@ -71,6 +71,9 @@ func readOffice(app *App, tx store.Tx, workspace int64) (*office, error) {
 		hooks: hooks, roster: routing.Roster{Active: active(members)}}, nil
 }
 
+// audience is who is told what is written in this office.
+func (o *office) audience() *audience { return &audience{o.hooks, o.workspace, o.members, o.policy} }
+
 func newRound(app *App, tx store.Tx, workspace int64, last *office) (*round, error) {
 	desk, err := tx.Desk().Get()
 	if err != nil {
@@ -88,7 +91,7 @@ func newRound(app *App, tx store.Tx, workspace int64, last *office) (*round, err
 		return nil, err
 	}
 	last.turn = desk.Turn
-	story.audience = &audience{last.hooks, last.workspace, last.members, last.policy}
+	story.audience = last.audience()
 	return &round{office: last, app: app, tx: tx, story: story, dirty: desk.Dirty, stale: stale, repeats: map[store.AnswerKey]*ticket{}}, nil
 }
 

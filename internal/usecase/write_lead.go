@@ -223,32 +223,6 @@ func money(v *float64) string {
 	return fmt.Sprint(*v)
 }
 
-// DeleteLead takes a lead out of every list.
-func (a *App) DeleteLead(ctx context.Context, actor fairlead.Actor, id int64) error {
-	if err := access.Require(actor, fairlead.DeleteLeads); err != nil {
-		return err
-	}
-	var told Stale
-	err := a.store.Write(ctx, actor.Workspace, func(tx store.Tx) error {
-		lead, err := leadInScope(tx, actor, id)
-		if err != nil {
-			return err
-		}
-		s := a.newStory(tx, actor.Workspace)
-		s.tell(fairlead.Activity{LeadID: id, Kind: fairlead.ActivityDeleted, Actor: fairlead.NameOf(actor)}, nil)
-		s.leadsMoved(lead.AgentID)
-		if err := tx.Leads().Delete([]int64{id}, s.at); err != nil {
-			return err
-		}
-		told = s.stale
-		return s.write()
-	})
-	if err == nil {
-		a.tell(told)
-	}
-	return wrap("delete lead", err)
-}
-
 // AddNote writes a note into a lead's timeline. Text is 1 to 10,000 characters.
 func (a *App) AddNote(ctx context.Context, actor fairlead.Actor, id int64, text string) (fairlead.Activity, error) {
 	const longest = 10_000

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { bell, button, choose, dialog, entry, focused, heading, palette, toast } from './kit/hands.mjs'
 import { scenario } from './kit/scenario.mjs'
 import { until } from './kit/until.mjs'
+import { people } from './kit/world.mjs'
 
 const jo = { name: 'Jo Smith', email: 'jo@mail.test', phone: '+44 7700 900123', source: 'website' }
 
@@ -104,7 +105,7 @@ scenario('an agent\'s day on a phone', async (stage) => {
   await dialog(page).getByText('No rule matched. Any other lead goes to Buyers.').waitFor()
   await page.keyboard.press('Escape')
   await dialog(page).waitFor({ state: 'hidden' })
-  assert.equal(await page.getByRole('link', { name: 'Call' }).getAttribute('href'), 'tel:+447700900123')
+  assert.equal(await page.getByRole('link', { name: 'Call', exact: true }).getAttribute('href'), 'tel:+447700900123')
   assert.equal(await page.getByRole('button', { name: /^Assigned Agent/ }).count(), 0, 'an agent reads the name only')
 
   await page.getByRole('combobox', { name: 'Status' }).click()
@@ -120,4 +121,120 @@ scenario('an agent\'s day on a phone', async (stage) => {
   await button(page, 'Open navigation').click()
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'My workspace' }).click()
   await heading(page, 'My workspace').waitFor()
+})
+
+const values = (page) => page.getByRole('main')
+const value = (page, label, shown) => button(values(page), `Edit ${label}: ${shown}`)
+const input = (page, label) => values(page).getByRole('textbox', { name: label, exact: true })
+const tagsInput = (page) => page.locator('main input[aria-label=Tags]')
+
+scenario('values are edited where they stand', async (stage) => {
+  const [ana] = await stage.world.agents('Ana')
+  const { lead } = await stage.api.lead({ ...jo, agent_id: ana.id, fields: { rooms: 3 } })
+  const read = () => stage.api.get(`/leads/${lead.id}`)
+  const page = await stage.as(ana, `/leads/${lead.id}`, { width: 390, height: 844, expects: [422] })
+
+  await value(page, 'Phone', '+44 7700 900123').click()
+  await input(page, 'Phone').fill('+44 7700 900456')
+  await page.keyboard.press('Enter')
+  await value(page, 'Phone', '+44 7700 900456').waitFor()
+  await until(async () => assert.equal(await focused(page), 'Edit Phone: +44 7700 900456', 'the focus returns to the value'))
+  await entry(page, 'Ana changed the phone').waitFor()
+
+  await value(page, 'Company', 'empty').click()
+  await input(page, 'Company').fill('ACME')
+  await input(page, 'Company').press('Tab')
+  await value(page, 'Company', 'ACME').waitFor()
+
+  await value(page, 'Name', 'Jo Smith').click()
+  await input(page, 'Name').fill('Nobody')
+  await page.keyboard.press('Escape')
+  await heading(page, 'Jo Smith').waitFor()
+
+  await value(page, 'E-mail', 'jo@mail.test').click()
+  await input(page, 'E-mail').fill('jo@')
+  await page.keyboard.press('Enter')
+  await values(page).getByText('This is not an e-mail address.').waitFor()
+  assert.equal(await input(page, 'E-mail').inputValue(), 'jo@', 'what was typed is not lost')
+  await page.keyboard.press('Escape')
+  await value(page, 'E-mail', 'jo@mail.test').waitFor()
+
+  await value(page, 'Tags', 'empty').click()
+  await tagsInput(page).fill('vip')
+  await page.keyboard.press('Enter')
+  await tagsInput(page).pressSequentially('garden')
+  await heading(page, 'Jo Smith').click()
+  await value(page, 'Tags', 'garden, vip').waitFor()
+  await value(page, 'Rooms', '3').click()
+  await input(page, 'Rooms').fill('4')
+  await page.keyboard.press('Enter')
+  await until(async () => assert.deepEqual((await read()).fields, { rooms: 4 }))
+  const after = await read()
+  assert.deepEqual([after.name, after.company, after.tags], ['Jo Smith', 'ACME', ['garden', 'vip']])
+})
+
+scenario('a value that two people change is shown twice, and neither is lost', async (stage) => {
+  const [ana] = await stage.world.agents('Ana')
+  const { lead } = await stage.api.lead({ ...jo, agent_id: ana.id })
+  const read = () => stage.api.get(`/leads/${lead.id}`)
+  const page = await stage.as(stage.world.owner, `/leads/${lead.id}`, { expects: [412] })
+  const type = async (label, shown, text, meanwhile) => {
+    await value(page, label, shown).click()
+    await input(page, label).fill(text)
+    await ana.api.patch(`/leads/${lead.id}`, meanwhile)
+    await page.keyboard.press('Enter')
+  }
+
+  await type('Company', 'empty', 'Mine', { company: 'Theirs' })
+  const set = page.getByRole('alert').filter({ hasText: /Ana (set|changed) the company to Theirs/ })
+  await set.waitFor()
+  await set.getByText('Mine', { exact: true }).waitFor()
+  assert.equal((await read()).company, 'Theirs', 'nothing is overwritten unasked')
+  await button(set, 'Keep mine').click()
+  await value(page, 'Company', 'Mine').waitFor()
+  await until(async () => assert.equal((await read()).company, 'Mine'))
+
+  await type('Company', 'Mine', 'Mine again', { company: 'Theirs again' })
+  await button(page.getByRole('alert').filter({ hasText: 'Theirs again' }), 'Take theirs').click()
+  await value(page, 'Company', 'Theirs again').waitFor()
+  assert.equal((await read()).company, 'Theirs again')
+
+  // Another value is in nobody's way, and so is a note; tags add up.
+  await type('Name', 'Jo Smith', 'Jo Doe', { phone: '+44 7700 900999' })
+  await until(async () => assert.deepEqual([(await read()).name, (await read()).phone], ['Jo Doe', '+44 7700 900999']))
+  await value(page, 'Tags', 'empty').click()
+  await tagsInput(page).fill('mine')
+  await ana.api.patch(`/leads/${lead.id}`, { tags: ['theirs'] })
+  await heading(page, 'Jo Doe').click()
+  await until(async () => assert.deepEqual((await read()).tags, ['mine', 'theirs']))
+})
+
+scenario('from lead to lead along the list one came from', async (stage) => {
+  await stage.api.leads(people(53))
+  await stage.api.lead({ ...jo, source: 'google' })
+  const page = await stage.as(stage.world.owner, '/leads?source=website&sort=name')
+  await page.getByRole('link', { name: 'Lead 050' }).click()
+  await heading(page, 'Lead 050').waitFor()
+  await page.getByText('50 of 53', { exact: true }).waitFor()
+  await page.keyboard.press('j')
+  await heading(page, 'Lead 051').waitFor()
+  await page.getByText('51 of 53', { exact: true }).waitFor()
+  await page.getByLabel('Note').pressSequentially('jkk')
+  await heading(page, 'Lead 051').waitFor() // keys do nothing while one types
+  await page.getByLabel('Note').fill('')
+  await page.getByLabel('Note').blur()
+  await page.keyboard.press('k')
+  await heading(page, 'Lead 050').waitFor()
+  await button(page, 'Next lead').click()
+  await heading(page, 'Lead 051').waitFor()
+  await until(async () => assert.equal(await focused(page), 'Next lead', 'the arrow keeps the focus'))
+  await page.reload()
+  await page.getByText('51 of 53', { exact: true }).waitFor()
+  await page.keyboard.press('j')
+  await page.keyboard.press('j')
+  await page.getByText('53 of 53', { exact: true }).waitFor()
+  await page.keyboard.press('j')
+  await heading(page, 'Lead 053').waitFor()
+  await page.getByRole('link', { name: 'Back to Leads' }).click()
+  await page.waitForURL(/source=website&sort=name$/)
 })

@@ -4,6 +4,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"fmt"
+	"strconv"
 	"time"
 
 	"fairlead"
@@ -41,7 +42,7 @@ func (tx leads) Insert(all []fairlead.Lead) error {
 		err = tx.addWords(all)
 	}
 	if err == nil {
-		err = tx.addLoad(openOf(all))
+		err = tx.recount(nil, all)
 	}
 	return wrap("insert leads", err)
 }
@@ -108,16 +109,34 @@ func optionalFloat(v *float64) any {
 
 // Place writes who has each lead.
 func (tx leads) Place(all []fairlead.Lead) error {
-	return wrap("place leads", tx.keepLoad(idsOf(all), func() error {
-		n, err := tx.conn.Each(`
-			UPDATE lead SET agent_id = $3, waiting_rotation_id = $4, batch_id = $5, version = $6, updated_at = $7
-			WHERE workspace_id = $1 AND id = $2 AND deleted = 0`, 7, len(all), func(i int, args []any) {
-			l := &all[i]
-			args[0], args[1], args[2], args[3], args[4] = tx.workspace, l.ID, optional(l.AgentID), optional(l.Waiting), optional(l.BatchID)
-			args[5], args[6] = l.Version, micros(l.UpdatedAt)
-		})
-		return foundAll(len(all), n, err)
-	}))
+	return wrap("place leads", tx.place(all))
+}
+
+func (tx leads) place(all []fairlead.Lead) error {
+	before, err := many(tx.conn, scanLeadPlace, `SELECT id, agent_id, waiting_rotation_id, open FROM lead
+		WHERE workspace_id = $1 AND deleted = 0 AND id `+tx.dialect.In("$2"), tx.workspace, tx.dialect.Ints(idsOf(all)))
+	if err != nil {
+		return err
+	}
+	n, err := tx.conn.Each(`
+		UPDATE lead SET agent_id = $3, waiting_rotation_id = $4, batch_id = $5, version = $6, updated_at = $7
+		WHERE workspace_id = $1 AND id = $2 AND deleted = 0`, 7, len(all), func(i int, args []any) {
+		l := &all[i]
+		args[0], args[1], args[2], args[3], args[4] = tx.workspace, l.ID, optional(l.AgentID), optional(l.Waiting), optional(l.BatchID)
+		args[5], args[6] = l.Version, micros(l.UpdatedAt)
+	})
+	if err = foundAll(len(all), n, err); err != nil {
+		return err
+	}
+	return tx.recountPlaces(before, all)
+}
+
+// Touch notes that something happened to leads which changed nothing of them.
+func (tx leads) Touch(ids []int64, at time.Time) error {
+	_, err := tx.conn.Each(`UPDATE lead SET updated_at = $3 WHERE workspace_id = $1 AND id = $2 AND deleted = 0 AND updated_at < $3`, 3, len(ids), func(i int, args []any) {
+		args[0], args[1], args[2] = tx.workspace, ids[i], micros(at)
+	})
+	return wrap("touch leads", err)
 }
 
 // foundAll turns "fewer rows than named were touched" into fairlead.ErrNotFound.
@@ -128,40 +147,21 @@ func foundAll(want int, n int64, err error) error {
 	return err
 }
 
-// Delete marks leads as deleted, and takes them out of tags, fields and search.
-func (tx leads) Delete(ids []int64, at time.Time) error {
-	old, err := tx.Get(ids, fairlead.LeadScope{All: true})
-	if err != nil {
-		return wrap("delete leads", err)
-	}
-	err = tx.keepLoad(ids, func() error {
-		_, err := tx.conn.Each(`UPDATE lead SET deleted = 1, deleted_at = $3 WHERE workspace_id = $1 AND id = $2`, 3, len(old), func(i int, args []any) {
-			args[0], args[1], args[2] = tx.workspace, old[i].ID, micros(at)
-		})
-		return err
-	})
-	if err == nil {
-		err = tx.dropTags(old)
-	}
-	if err == nil {
-		err = tx.dropFields(old)
-	}
-	if err == nil {
-		err = tx.dropWords(old)
-	}
-	return wrap("delete leads", err)
-}
-
 // Get returns the leads of these ids that exist and are in scope.
 func (tx leads) Get(ids []int64, scope fairlead.LeadScope) ([]fairlead.Lead, error) {
-	text := `SELECT ` + leadColumns + ` FROM lead WHERE workspace_id = $1 AND deleted = 0 AND id ` + tx.dialect.In("$2")
+	found, err := tx.pick(0, ids, scope)
+	return found, wrap("get leads", err)
+}
+
+// pick reads the leads of these ids that are in scope: those that are there, or those that are marked as deleted.
+func (tx leads) pick(deleted int64, ids []int64, scope fairlead.LeadScope) ([]fairlead.Lead, error) {
+	text := `SELECT ` + leadColumns + ` FROM lead WHERE workspace_id = $1 AND deleted = ` + strconv.FormatInt(deleted, 10) + ` AND id ` + tx.dialect.In("$2")
 	args := []any{tx.workspace, tx.dialect.Ints(ids)}
 	if !scope.All {
 		text += ` AND ` + tx.dialect.Plain("agent_id") + ` = $3` // 0 is nobody's id
 		args = append(args, scope.AgentID)
 	}
-	found, err := many(tx.conn, scanLead, text, args...)
-	return found, wrap("get leads", err)
+	return many(tx.conn, scanLead, text, args...)
 }
 
 // OldestWaiting returns up to limit waiting leads with an id greater than after, oldest first.

@@ -45,7 +45,8 @@ func (tx leads) putTag(t leadTag, args []any) {
 
 // CountTags returns every tag that leads have, those that most have first.
 func (tx leads) CountTags() ([]store.TagCount, error) {
-	all, err := many(tx.conn, scanTagCount, `SELECT tag, count(*) AS leads FROM lead_tag WHERE workspace_id = $1 GROUP BY tag ORDER BY leads DESC, tag`, tx.workspace)
+	all, err := many(tx.conn, scanTagCount, `SELECT value, leads FROM lead_count WHERE workspace_id = $1 AND kind = $2 AND leads > 0 ORDER BY leads DESC, value`,
+		tx.workspace, string(countTag))
 	return all, wrap("count tags", err)
 }
 

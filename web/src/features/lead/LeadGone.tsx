@@ -1,13 +1,14 @@
-import { Button, VisuallyHidden } from '@mantine/core'
+import { Button, Group, VisuallyHidden } from '@mantine/core'
 import { IconLock } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useMay } from '@/shared/api/useMe'
 import { EmptyState, usePageTitle } from '@/shared/ui'
 import { strings } from './strings'
+import { LeadPlace } from './trail/LeadPlace'
 import type { Lead } from './useLead'
 
 /** A lead that is not there for this member: it never was, or it went a moment ago. */
-export function LeadGone({ seen }: { seen: Lead | undefined }) {
+export function LeadGone({ id, seen }: { id: number; seen: Lead | undefined }) {
   const seesAll = useMay('leads.view_all')
   const [title, hint] = !seen
     ? [strings.unknown, strings.unknownHint]
@@ -16,6 +17,7 @@ export function LeadGone({ seen }: { seen: Lead | undefined }) {
   return (
     <div role="status">
       <VisuallyHidden component="h1">{strings.lead}</VisuallyHidden>
+      <Group justify="flex-end" p="md"><LeadPlace id={id} /></Group>
       <EmptyState icon={IconLock} title={title} hint={hint} action={<Button renderRoot={(props) => <Link to="/leads" {...props} />}>{strings.backToLeads}</Button>} />
     </div>
   )

@@ -1,13 +1,15 @@
 import { ActionIcon, Button, Group, Tooltip } from '@mantine/core'
-import { IconArrowLeft, IconMail, IconPencil, IconPhone } from '@tabler/icons-react'
-import { Link } from '@tanstack/react-router'
+import { IconArrowLeft, IconMail, IconPhone } from '@tabler/icons-react'
+import { Link, useLocation } from '@tanstack/react-router'
 import { leadName, sourceName, statusName, statusTone } from '@/shared/leads/words'
-import { KeyHint, PageHeader, RelativeTime, StatusBadge } from '@/shared/ui'
+import { PageHeader, RelativeTime, StatusBadge } from '@/shared/ui'
 import classes from './Lead.module.css'
+import { mailTo, telTo } from './reach'
 import { strings } from './strings'
+import { LeadPlace } from './trail/LeadPlace'
 import type { Lead } from './useLead'
 
-export function LeadHeader({ lead, onEdit }: { lead: Lead; onEdit: (() => void) | undefined }) {
+export function LeadHeader({ lead }: { lead: Lead }) {
   const origin = strings.from(sourceName(lead.source), lead.form)
   return (
     <PageHeader
@@ -20,18 +22,24 @@ export function LeadHeader({ lead, onEdit }: { lead: Lead; onEdit: (() => void) 
           <RelativeTime at={lead.created_at} />
         </Group>
       )}
-      before={(
-        <Tooltip label={strings.backToLeads}>
-          <ActionIcon aria-label={strings.backToLeads} renderRoot={(props) => <Link to="/leads" {...props} />}><IconArrowLeft size={18} stroke={1.6} /></ActionIcon>
-        </Tooltip>
-      )}
+      before={<BackToLeads />}
       actions={(
-        <Group gap="xs" visibleFrom="sm">
-          <ContactButtons lead={lead} />
-          {onEdit && <Button variant="default" leftSection={<IconPencil size={16} />} rightSection={<KeyHint keys={['E']} />} aria-keyshortcuts="E" onClick={onEdit}>{strings.edit}</Button>}
-        </Group>
+        <>
+          <LeadPlace id={lead.id} />
+          <Group gap="xs" visibleFrom="sm"><ContactButtons lead={lead} /></Group>
+        </>
       )}
     />
+  )
+}
+
+/** To the list as it was left. */
+function BackToLeads() {
+  const search = useLocation({ select: (location) => location.state.trail?.search })
+  return (
+    <Tooltip label={strings.backToLeads}>
+      <ActionIcon aria-label={strings.backToLeads} renderRoot={(props) => <Link to="/leads" search={search} {...props} />}><IconArrowLeft size={18} stroke={1.6} /></ActionIcon>
+    </Tooltip>
   )
 }
 
@@ -44,8 +52,8 @@ export function PhoneActions({ lead }: { lead: Lead }) {
 function ContactButtons({ lead }: { lead: Lead }) {
   return (
     <>
-      {lead.email && <Button variant="default" component="a" href={`mailto:${lead.email}`} leftSection={<IconMail size={16} />}>{strings.mail}</Button>}
-      {lead.phone && <Button component="a" href={`tel:${lead.phone.replaceAll(/[^\d+]/g, '')}`} leftSection={<IconPhone size={16} />}>{strings.call}</Button>}
+      {lead.email && <Button variant="default" component="a" href={mailTo(lead.email)} leftSection={<IconMail size={16} />}>{strings.mail}</Button>}
+      {lead.phone && <Button component="a" href={telTo(lead.phone)} leftSection={<IconPhone size={16} />}>{strings.call}</Button>}
     </>
   )
 }

@@ -13,7 +13,7 @@ export function LeadPage() {
   const { data: lead, error, refetch } = useQuery({ ...leadOptions(id), enabled: known })
 
   // Also when it was in sight a moment ago: what is no longer visible goes at once.
-  if (!known || (isProblem(error) && error.status === 404)) return <LeadGone seen={lead} />
+  if (!known || (isProblem(error) && error.status === 404)) return <LeadGone id={id} seen={lead} />
   if (error && !lead) return <ErrorState error={error} onRetry={() => void refetch()} />
   if (!lead) return <LeadSkeleton />
   return <LeadRecord key={id} lead={lead} />

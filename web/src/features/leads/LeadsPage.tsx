@@ -12,22 +12,21 @@ import { NewLeadDrawer } from './create/NewLeadDrawer'
 import { leadFilterOf } from './filters/leadFilter'
 import { useLeadFilters } from './filters/useLeadFilters'
 import { useToday } from './filters/useToday'
-import { columns } from './list/columns'
+import { DisplayMenu } from './list/DisplayMenu'
 import classes from './list/Leads.module.css'
 import { LeadsEmpty } from './list/LeadsEmpty'
 import { LeadsHint } from './list/LeadsHint'
+import { useColumns } from './list/useColumns'
 import { useLeadList, type Lead } from './list/useLeadList'
 import { sortInTable, sortOfTable } from './list/sort'
+import { TrailContext, trailOf } from './list/trailOf'
 import { usePaging } from './list/usePaging'
-import { useView } from './list/useView'
-import { ViewMenu } from './list/ViewMenu'
 import { filterKeys, leadsSearch, newestFirst, type LeadSort } from './search'
 import { strings } from './strings'
 
 export function LeadsPage() {
   const search = useSearch({ from: '/shell/leads' })
   const navigate = useNavigate()
-  const seesAll = useMay('leads.view_all')
   const mayAssign = useMay('leads.assign')
   const mayCreate = useMay('leads.create')
   const filters = useLeadFilters()
@@ -36,7 +35,8 @@ export function LeadsPage() {
   const sort = search.sort ?? newestFirst
   const list = useLeadList({ filter, sort, cursor: search.cursor })
   const paging = usePaging(search, list.next)
-  const [view, setView] = useView()
+  const trail = trailOf({ filter, sort, search, before: paging.before, list })
+  const display = useColumns()
   const [selection, setSelection] = useSelection(JSON.stringify(filter))
   const [adding, add] = useDisclosure()
 
@@ -54,7 +54,7 @@ export function LeadsPage() {
           hint={<LeadsHint total={list.total} exact={list.totalIsExact} news={list.news} onShow={search.cursor ? paging.first : list.showLatest} />}
           actions={
             <>
-              <ViewMenu view={view} onView={setView} sort={sort} onSort={onSort} />
+              <DisplayMenu display={display} sort={sort} onSort={onSort} />
               {mayCreate && <Button leftSection={<IconPlus size={16} />} onClick={add.open}>{strings.create.open}</Button>}
             </>
           }
@@ -69,10 +69,11 @@ export function LeadsPage() {
       }
     >
       <div className={classes.list} data-old={list.isOld || undefined}>
-        <DataTable
+        <TrailContext value={trail}><DataTable
           label={strings.title}
-          columns={columns}
-          rows={list.rows}
+          columns={display.columns}
+          onMoveColumn={display.move}
+          rows={display.isUnknown ? undefined : list.rows}
           rowId={(lead: Lead) => String(lead.id)}
           rowName={leadName}
           empty={<LeadsEmpty filtered={Object.keys(filter).length > 0} onClear={() => onFilter({})} onNew={add.open} />}
@@ -82,10 +83,9 @@ export function LeadsPage() {
           onSort={(next: Sort) => onSort(sortOfTable(next))}
           selection={selection}
           onSelect={mayAssign ? setSelection : undefined}
-          onOpen={(lead) => void navigate({ to: '/leads/$leadId', params: { leadId: String(lead.id) } })}
-          hidden={seesAll ? view.hidden : [...view.hidden, 'agent']}
-          compact={view.compact}
-        />
+          onOpen={(lead) => void navigate({ to: '/leads/$leadId', params: { leadId: String(lead.id) }, state: { trail } })}
+          compact={display.compact}
+        /></TrailContext>
       </div>
       <NewLeadDrawer opened={adding} onClose={add.close} onCreated={list.showAnew} />
     </ListPage>

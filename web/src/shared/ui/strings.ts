@@ -47,6 +47,7 @@ export const strings = {
   loading: 'Loading',
   cancel: 'Cancel',
   save: 'Save',
+  discard: 'Discard',
   undo: 'Undo',
   copy: 'Copy',
   copyOf: (label: string) => `Copy ${label.toLowerCase()}`,

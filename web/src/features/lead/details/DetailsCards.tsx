@@ -1,57 +1,83 @@
-import { ActionIcon, Stack, Tooltip } from '@mantine/core'
-import { IconPencil } from '@tabler/icons-react'
-import { sourceName } from '@/shared/leads/words'
-import { Count, Facts, RelativeTime, SectionCard, type Fact } from '@/shared/ui'
+import { ActionIcon, Box, Stack } from '@mantine/core'
+import { IconMail, IconPhone } from '@tabler/icons-react'
+import type { ReactNode, Ref } from 'react'
 import { useMay } from '@/shared/api/useMe'
-import { statusName } from '@/shared/leads/words'
+import { sourceName, statusName } from '@/shared/leads/words'
+import { Facts, KeyHint, Money, RelativeTime, SectionCard, type Fact } from '@/shared/ui'
+import { answerLabel, answerText } from '../edit/answers'
+import { EditableValue } from '../edit/EditableValue'
+import { answerValue, draftText, leadValues, type LeadValue } from '../edit/values'
 import classes from '../Lead.module.css'
+import { mailTo, telTo } from '../reach'
 import { strings } from '../strings'
 import type { Lead } from '../useLead'
-import { answerLabel, answerText } from './answers'
 import { StatusSelect } from './StatusSelect'
 
 const words = strings.details
 
-export function DetailsCards({ lead, onEdit }: { lead: Lead; onEdit: (() => void) | undefined }) {
-  const edit = onEdit && <Tooltip label={strings.edit}><ActionIcon aria-label={strings.editing.title} size={24} onClick={onEdit}><IconPencil size={16} stroke={1.6} /></ActionIcon></Tooltip>
-  const answers = Object.entries(lead.fields)
+type Props = {
+  lead: Lead
+  /** What opens the input of the first value. */
+  first: Ref<HTMLButtonElement>
+}
+
+export function DetailsCards({ lead, first }: Props) {
+  const mayEdit = useMay('leads.edit')
+  const answers = Object.keys(lead.fields).map((key): Fact => answerFact(lead, key, mayEdit))
   return (
     <>
-      <SectionCard title={words.title} action={edit}>
-        <Facts facts={useFacts(lead)} />
+      <SectionCard title={words.title} action={mayEdit && <Box visibleFrom="sm"><KeyHint keys={['E']} /></Box>}>
+        <Facts facts={factsOf(lead, mayEdit, first)} />
       </SectionCard>
-      {answers.length > 0 && (
-        <SectionCard title={words.answers}>
-          <Facts facts={answers.map(([key, answer]) => ({ label: answerLabel(key), value: answerText(answer) }))} />
-        </SectionCard>
-      )}
+      {answers.length > 0 && <SectionCard title={words.answers}><Facts facts={answers} /></SectionCard>}
     </>
   )
 }
 
-function useFacts(lead: Lead): Fact[] {
-  const mayEdit = useMay('leads.edit')
-  const origin: Fact[] = [
-    { label: words.source, value: sourceName(lead.source) },
-    { label: words.form, value: lead.form },
-    { label: words.value, value: lead.value !== null && <Count value={lead.value} /> || '' },
-    { label: words.tags, value: lead.tags.length > 0 && <Tags tags={lead.tags} /> || '' },
-    { label: words.created, value: <RelativeTime at={lead.created_at} /> },
-  ]
+function factsOf(lead: Lead, mayEdit: boolean, first: Ref<HTMLButtonElement>): Fact[] {
+  // To be read only: what not every lead has a use for is left out rather than dashed.
+  const values = leadValues.filter((value) => mayEdit || !['name', 'country', 'language'].includes(value.key) || draftText(value.of(lead)) !== '')
+  const [name, ...rest] = values.map((value, index): Fact => ({
+    label: value.label,
+    value: mayEdit
+      ? <EditableValue lead={lead} value={value} shown={shown(value, lead)} side={<ReachLink lead={lead} value={value} />} ref={index === 0 ? first : undefined} />
+      : readOnly(value, lead),
+  }))
   return [
+    ...(name ? [name] : []),
     { label: words.status, value: mayEdit ? <Stack mt={4}><StatusSelect lead={lead} /></Stack> : statusName(lead.status) },
-    { label: words.email, value: lead.email && <a className={classes.clickable} href={`mailto:${lead.email}`}>{lead.email}</a> },
-    { label: words.phone, value: lead.phone && <a className={classes.clickable} href={`tel:${lead.phone.replaceAll(/[^\d+]/g, '')}`}>{lead.phone}</a> },
-    { label: words.company, value: lead.company },
-    ...known([[words.country, lead.country], [words.language, lead.language]]),
-    ...origin,
-    ...known([[words.externalId, lead.external_id]]),
+    ...rest,
+    { label: words.created, value: <RelativeTime at={lead.created_at} /> },
+    ...(lead.external_id ? [{ label: words.externalId, value: lead.external_id }] : []),
   ]
 }
 
-/** Facts that not every lead has a use for: left out rather than dashed. */
-function known(facts: [label: string, value: string][]): Fact[] {
-  return facts.filter(([, value]) => value !== '').map(([label, value]) => ({ label, value }))
+function answerFact(lead: Lead, key: string, mayEdit: boolean): Fact {
+  const value = answerValue(key, lead.fields[key])
+  return { label: answerLabel(key), value: mayEdit && value ? <EditableValue lead={lead} value={value} /> : answerText(lead.fields[key]) }
+}
+
+function shown(value: LeadValue, lead: Lead): ReactNode {
+  switch (value.key) {
+    case 'source': return sourceName(lead.source)
+    case 'value': return lead.value !== null && <Money value={lead.value} />
+    case 'tags': return <Tags tags={lead.tags} />
+    default: return draftText(value.of(lead))
+  }
+}
+
+function readOnly(value: LeadValue, lead: Lead): ReactNode {
+  const text = draftText(value.of(lead))
+  if (text === '') return ''
+  if (value.key === 'email') return <a className={classes.clickable} href={mailTo(text)}>{text}</a>
+  return value.key === 'phone' ? <a className={classes.clickable} href={telTo(text)}>{text}</a> : shown(value, lead)
+}
+
+/** The value itself opens its input, so the way out stands beside it. */
+function ReachLink({ lead, value }: { lead: Lead; value: LeadValue }) {
+  if (value.key === 'email' && lead.email) return <ActionIcon component="a" href={mailTo(lead.email)} aria-label={strings.mailTo(lead.email)} size={28}><IconMail size={16} stroke={1.6} /></ActionIcon>
+  if (value.key === 'phone' && lead.phone) return <ActionIcon component="a" href={telTo(lead.phone)} aria-label={strings.callAt(lead.phone)} size={28}><IconPhone size={16} stroke={1.6} /></ActionIcon>
+  return null
 }
 
 function Tags({ tags }: { tags: string[] }) {

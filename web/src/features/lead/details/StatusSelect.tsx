@@ -1,27 +1,31 @@
 import { Select } from '@mantine/core'
+import { useState } from 'react'
 import { statusName, statuses, type Status } from '@/shared/leads/words'
 import { useStale } from '@/shared/live/useStale'
 import { StatusBadge, toast } from '@/shared/ui'
 import { statusTone } from '@/shared/leads/words'
+import { useSave } from '../edit/useSave'
 import { strings } from '../strings'
-import { versionOf, type Lead } from '../useLead'
-import { usePatchLead } from './usePatchLead'
+import type { Lead } from '../useLead'
 
 const options = statuses.map((status) => ({ value: status, label: statusName(status) }))
 
 /** Applied at once: the most frequent change of an agent's day. */
 export function StatusSelect({ lead }: { lead: Lead }) {
-  const { mutateAsync, isPending, variables } = usePatchLead()
+  const save = useSave()
   const stale = useStale()
+  const [wanted, setWanted] = useState<Status>()
 
   async function change(from: Lead, status: Status) {
+    setWanted(status)
     try {
-      const after = await mutateAsync({ params: { path: { id: from.id }, header: versionOf(from) }, body: { status } })
+      const after = await save(from, { status })
       toast.done(strings.statusChanged(statusName(status)), () => void change(after, from.status))
     } catch (error) {
       toast.failed(error)
       void stale('leads')
     }
+    setWanted(undefined)
   }
 
   return (
@@ -29,7 +33,7 @@ export function StatusSelect({ lead }: { lead: Lead }) {
       aria-label={strings.details.status}
       data={options}
       allowDeselect={false}
-      value={(isPending ? variables.body.status : undefined) ?? lead.status}
+      value={wanted ?? lead.status}
       onChange={(status) => { if (status) void change(lead, status) }}
       renderOption={({ option }) => <StatusBadge label={option.label} tone={statusTone(option.value as Status)} />}
     />

@@ -1,5 +1,5 @@
 import { Button, Divider, Stack, Text } from '@mantine/core'
-import { IconArrowsExchange, IconArrowsSplit2, IconHourglass, IconMessagePlus, IconNote, IconPencil, IconSparkles, IconTrash, IconUserCheck, IconUserOff } from '@tabler/icons-react'
+import { IconArrowsExchange, IconArrowsSplit2, IconHourglass, IconMessagePlus, IconNote, IconPencil, IconSparkles, IconTrash, IconTrashOff, IconUserCheck, IconUserOff } from '@tabler/icons-react'
 import { ErrorState, Loading, SectionCard, Timeline, type TimelineEntry } from '@/shared/ui'
 import { strings } from '../strings'
 import { useDecisions, useTimeline, type Activity, type Decision } from '../useLead'
@@ -18,6 +18,7 @@ const looks: Record<Activity['kind'], Pick<TimelineEntry, 'icon' | 'tone'>> = {
   note: { icon: IconNote, tone: 'neutral' },
   changed: { icon: IconPencil, tone: 'neutral' },
   deleted: { icon: IconTrash, tone: 'critical' },
+  restored: { icon: IconTrashOff, tone: 'positive' },
 }
 
 type Props = { leadId: number; onWhy: (entry: Activity) => void }

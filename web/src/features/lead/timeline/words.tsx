@@ -31,6 +31,7 @@ export function sentenceOf(entry: Activity): ReactNode {
     case 'enquiry': return <Phrase text={words.enquiry} values={{ origin: originName(entry.text) }} />
     case 'note': return <Phrase text={words.noteBy} values={{ who }} />
     case 'deleted': return <Phrase text={words.deleted} values={{ who }} />
+    case 'restored': return <Phrase text={words.restored} values={{ who }} />
     case 'changed': return changedSentence(entry, who)
   }
 }

@@ -19,6 +19,7 @@ export function usePaging(search: LeadsSearch, next: string | null) {
   }
   return {
     page: pagesBefore.length + 1,
+    before: pagesBefore,
     first: () => turnTo(undefined, []),
     previous: pagesBefore.length > 0 ? () => turnTo(pagesBefore.at(-1), pagesBefore.slice(0, -1)) : undefined,
     next: next === null ? undefined : () => turnTo(next, [...pagesBefore, search.cursor]),

@@ -1,6 +1,7 @@
 import { Popover, TextInput } from '@mantine/core'
 import { IconCheck } from '@tabler/icons-react'
 import { useState } from 'react'
+import { date } from '../relative'
 import { strings } from '../strings'
 import { isPreset, presets, rangeDays, rangeOf } from './dateRange'
 import { Emptiness, emptinessWords } from './Emptiness'
@@ -57,6 +58,5 @@ function rangeWords(value: string): string {
 }
 
 function dayWords(day: string): string {
-  if (!day) return '…'
-  return new Date(`${day}T12:00:00`).toLocaleDateString(undefined, { day: 'numeric', month: 'short', year: 'numeric' })
+  return day ? date(new Date(`${day}T12:00:00`)) : '…'
 }

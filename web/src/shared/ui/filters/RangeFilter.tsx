@@ -1,6 +1,7 @@
-import { NumberInput, Popover } from '@mantine/core'
+import { Popover } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { useState } from 'react'
+import { NumberField } from '../NumberField'
 import { strings } from '../strings'
 import { Emptiness, emptinessWords } from './Emptiness'
 import classes from './Filters.module.css'
@@ -39,8 +40,8 @@ export function RangeFilter({ label, value, onChange, emptiable, fresh }: Props)
       </Popover.Target>
       <Popover.Dropdown p={4} aria-label={label}>
         <fieldset className={classes.range} data-first aria-label={label}>
-          <NumberInput label={strings.atLeast} value={range.from ?? ''} onChange={(n) => type({ ...range, from: end(n) })} hideControls thousandSeparator />
-          <NumberInput label={strings.atMost} value={range.to ?? ''} onChange={(n) => type({ ...range, to: end(n) })} hideControls thousandSeparator />
+          <NumberField label={strings.atLeast} value={range.from ?? ''} onChange={(n) => type({ ...range, from: end(n) })} hideControls />
+          <NumberField label={strings.atMost} value={range.to ?? ''} onChange={(n) => type({ ...range, to: end(n) })} hideControls />
         </fieldset>
         {emptiable && <Emptiness value={value} onChange={onChange} />}
       </Popover.Dropdown>

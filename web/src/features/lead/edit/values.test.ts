@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest'
+import type { Lead } from '../useLead'
+import { answerValue, isSame, leadValues, patched, tidy, united } from './values'
+
+const lead: Lead = {
+  id: 1, name: 'Jo', email: 'jo@x.test', phone: '', company: '', country: 'DE', language: 'de', source: 'google', form: 'Contact', status: 'new',
+  tags: ['vip'], fields: { rooms: 3, wishes: ['garden', 'lift'], district: 'Old Town', raw: { a: 1 } }, value: 100, external_id: '', assigned_agent: null, waiting_for: null,
+  batch_id: null, version: 4, created_at: '2026-01-01T00:00:00Z', updated_at: '2026-01-01T00:00:00Z',
+}
+const value = (key: string) => leadValues.find((one) => one.key === key)!
+
+test('a value is read as it is typed, and sent as the API takes it', () => {
+  expect(value('source').of(lead)).toBe('Google')
+  expect(value('source').patch('CSV import', lead)).toEqual({ source: 'csv' })
+  expect([value('value').of(lead), value('value').patch('', lead), value('value').patch('12.5', lead)]).toEqual(['100', { value: null }, { value: 12.5 }])
+  expect(value('tags').patch(['a', 'b'], lead)).toEqual({ tags: ['a', 'b'] })
+})
+
+test('answers keep their sort, an emptied one is removed', () => {
+  const patch = (key: string, text: string) => answerValue(key, lead.fields[key])?.patch(text, lead)
+  expect(patch('rooms', '4')).toEqual({ fields: { rooms: 4 } })
+  expect(patch('wishes', 'garden, sea')).toEqual({ fields: { wishes: ['garden', 'sea'] } })
+  expect(patch('district', '')).toEqual({ fields: { district: null } })
+  expect(answerValue('raw', lead.fields.raw)).toBeUndefined()
+})
+
+test('spaces, order and doubled tags are no change', () => {
+  expect(tidy(['b', ' a', 'b', 'c, d'])).toEqual(['a', 'b', 'c', 'd'])
+  expect([isSame(' Jo ', 'Jo'), isSame(['b', 'a'], ['a', 'b']), isSame('Jo', 'Jon')]).toEqual([true, true, false])
+})
+
+test('tags of two people add up', () => {
+  expect(united(['vip', 'old'], ['vip', 'mine'], ['vip', 'old', 'theirs'])).toEqual(['mine', 'theirs', 'vip'])
+})
+
+test('a change shows before it is saved', () => {
+  expect(patched(lead, { name: 'Jo Doe', fields: { rooms: null, floor: 2 } })).toEqual({ ...lead, name: 'Jo Doe', fields: { wishes: ['garden', 'lift'], district: 'Old Town', raw: { a: 1 }, floor: 2 } })
+})
