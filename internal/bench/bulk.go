@@ -91,7 +91,7 @@ func (r *run) spreadMeanwhile(o *office, kept *moved, spread, meanwhile *tally) 
 			fairlead.BatchAct{Kind: fairlead.BatchAssign, To: fairlead.BatchTarget{RotationID: o.rotation}})
 		kept.batch = batch
 		if err == nil {
-			_, err = jobs.GoOn(office, time.Now)(r.ctx, o.owner.Workspace, batch.ID)
+			_, err = jobs.Portions(time.Now, office.LetIntakeFirst, office.NextPortion)(r.ctx, o.owner.Workspace, batch.ID)
 		}
 		return err
 	})

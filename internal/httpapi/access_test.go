@@ -155,6 +155,8 @@ func (c *cage) fresh(path string) (m made) {
 		m.key = c.Owner.Post("/statuses", c.status()).Expect(201).Text("key")
 	case strings.Contains(path, "/views/{id}"):
 		m.id = c.Owner.Post("/views", c.view(true)).Expect(201).Int("id")
+	case strings.Contains(path, "/fields/{key}"):
+		m.key = c.Owner.Post("/fields", c.field()).Expect(201).Text("key")
 	case strings.Contains(path, "/roles/{id}"):
 		m.id = c.Owner.Post("/roles", c.role()).Expect(201).Int("id")
 	}
@@ -209,6 +211,10 @@ func (c *cage) status() map[string]any {
 
 func (c *cage) view(shared bool) map[string]any {
 	return map[string]any{"name": c.named("View"), "query": map[string]any{"status": []string{"new"}}, "shared": shared}
+}
+
+func (c *cage) field() map[string]any {
+	return map[string]any{"name": c.named("Field"), "type": "text"}
 }
 
 // bulkBody is a bulk action on one lead, with one thing more.
@@ -270,6 +276,12 @@ func (c *cage) body(t *testing.T, o httpapi.Operation, m made) any {
 		return c.status()
 	case "order-statuses":
 		return map[string]any{"keys": c.every("/statuses", "key")}
+	case "create-field":
+		return c.field()
+	case "replace-field":
+		return map[string]any{"name": c.named("Field")}
+	case "order-fields":
+		return map[string]any{"keys": c.every("/fields", "key")}
 	case "set-routing":
 		return map[string]any{"auto_assign": false, "otherwise": nil}
 	case "create-rule", "replace-rule":

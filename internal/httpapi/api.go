@@ -91,6 +91,8 @@ func (a *API) declare() {
 	a.declareMe()
 	a.declareSettings()
 	a.declareStatuses()
+	a.declareFields()
+	a.declareTags()
 	a.declareLeads()
 	a.declareLeadStory()
 	a.declareTasks()

@@ -22,7 +22,7 @@ type Leads interface {
 	Total(filter fairlead.LeadFilter, scope fairlead.LeadScope) (LeadTotal, error)
 	// IDs returns up to limit ids of the filter, oldest first.
 	IDs(filter fairlead.LeadFilter, scope fairlead.LeadScope, limit int) ([]int64, error)
-	// Update writes the leads as they are given, tags and search words included.
+	// Update writes the leads as they are given, tags, answers and search words included.
 	Update(leads []fairlead.Lead) error
 	// Place writes who has each lead: agent, waiting rotation, batch, version and time of change.
 	Place(leads []fairlead.Lead) error
@@ -55,6 +55,8 @@ type Leads interface {
 	Heirs(ids []int64) (map[int64]int64, error)
 	// Facets returns the values leads have; each list holds up to limit.
 	Facets(limit int) (LeadFacets, error)
+	// CountTags returns every tag that leads have, those that most have first.
+	CountTags() ([]TagCount, error)
 	// OldestWaiting returns up to limit waiting leads with an id greater than after, oldest first.
 	OldestWaiting(after int64, limit int) ([]fairlead.Lead, error)
 }
@@ -96,6 +98,12 @@ type LeadFacets struct {
 	Sources, Forms, Tags []string
 }
 
+// TagCount is a tag, and how many leads have it.
+type TagCount struct {
+	Tag   string
+	Leads int
+}
+
 // Statuses are where the workspace's leads can stand.
 type Statuses interface {
 	// List returns every status, in order.
@@ -105,6 +113,24 @@ type Statuses interface {
 	Delete(fairlead.Status) error
 	// CountLeads counts the leads that have a status, deleted ones too, but no further than limit.
 	CountLeads(status fairlead.Status, limit int) (int, error)
+}
+
+// Fields are the workspace's custom fields. Leads that are written while a field is there are found by their answers;
+// those that were there before must be entered by Fill.
+type Fields interface {
+	// List returns every field, in order.
+	List() ([]fairlead.Field, error)
+	// Save writes the fields as they are given, in this order. Those that are there stay, unless they are given. The key
+	// and the type of a field stay as they were first.
+	Save([]fairlead.Field) error
+	// Delete deletes a field. What Fill entered stays until Empty takes it out.
+	Delete(id int64) error
+	// Fill enters the answers of up to limit more leads, and reports whether those were the last.
+	Fill(id int64, limit int) (done bool, err error)
+	// Empty takes out up to limit entries of a field, and reports whether those were the last.
+	Empty(id int64, limit int) (done bool, err error)
+	// CountLeads counts the leads that are found by the field, but no further than limit.
+	CountLeads(id int64, limit int) (int, error)
 }
 
 // Activities are the timelines.

@@ -106,6 +106,7 @@ type Tx interface {
 	Members() Members
 	Roles() Roles
 	Statuses() Statuses
+	Fields() Fields
 	Credentials() Credentials
 	Answers() Answers
 	Jobs() Jobs
@@ -150,4 +151,5 @@ const (
 	DeliveryIDs     IDKind = "delivery"
 	TaskIDs         IDKind = "task"
 	SavedViewIDs    IDKind = "saved_view"
+	FieldIDs        IDKind = "field"
 )

@@ -137,8 +137,11 @@ func (u *undo) takeBack(row store.BatchLead) {
 }
 
 func (u *undo) statusBack(lead *fairlead.Lead, row store.BatchLead) fairlead.LeftReason {
-	if lead.Status != u.batch.Act.Status {
+	switch {
+	case lead.Status != u.batch.Act.Status:
 		return fairlead.LeftChanged
+	case u.statuses.Index(row.Status) < 0:
+		return fairlead.LeftNoStatus
 	}
 	u.turnStatus(lead, row.Status, u.by)
 	return ""

@@ -67,7 +67,7 @@ func (a *App) PatchLead(ctx context.Context, actor fairlead.Actor, id int64, pat
 	}
 	view, err := a.changeLead(ctx, actor, id, ifMatch, func(s *story, lead *fairlead.Lead, _ map[int64]fairlead.Member) error {
 		before := *lead
-		if err := patch.dial(s.tx); err != nil {
+		if err := patch.fit(s.tx); err != nil {
 			return err
 		}
 		if err := patch.apply(lead); err != nil {
@@ -93,14 +93,38 @@ func (a *App) PatchLead(ctx context.Context, actor fairlead.Actor, id int64, pat
 	return view, wrap("change lead", err)
 }
 
-// dial writes a new phone number as the whole world dials it.
-func (p *LeadPatch) dial(tx store.Tx) error {
-	if p.Phone == nil {
+// fit writes a new phone number as the whole world dials it, and new answers in the types of their fields.
+func (p *LeadPatch) fit(tx store.Tx) error {
+	if p.Phone == nil && len(p.Fields) == 0 {
 		return nil
 	}
 	w, err := tx.Workspace()
-	p.Phone = new(international(strings.TrimSpace(*p.Phone), w.PhoneRegion))
-	return err
+	if err != nil {
+		return err
+	}
+	if p.Phone != nil {
+		p.Phone = new(international(strings.TrimSpace(*p.Phone), w.PhoneRegion))
+	}
+	return p.fitFields(tx, w.PhoneRegion)
+}
+
+// fitFields makes an answer that is empty one to take out.
+func (p *LeadPatch) fitFields(tx store.Tx, region string) error {
+	fields, err := tx.Fields().List()
+	if err != nil {
+		return err
+	}
+	fitted, err := fitAnswers(fields, p.Fields, region)
+	if err != nil {
+		return err
+	}
+	for key := range p.Fields {
+		if _, there := fitted[key]; !there {
+			fitted[key] = json.RawMessage("null")
+		}
+	}
+	p.Fields = fitted
+	return nil
 }
 
 // open notes on the lead what its new status means.

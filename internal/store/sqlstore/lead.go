@@ -18,7 +18,7 @@ var leadTable = table("lead",
 	texts("name", "name_key", "email", "email_key", "phone", "phone_key", "company", "country", "language"),
 	columnsOf(Real, []string{"value"}), texts("external_id", "tags", "fields"))
 
-// Insert adds leads, with their tags and search words.
+// Insert adds leads, with their tags, answers and search words.
 func (tx leads) Insert(all []fairlead.Lead) error {
 	values, err := leadsToPut(all)
 	if err != nil {
@@ -34,6 +34,9 @@ func (tx leads) Insert(all []fairlead.Lead) error {
 	})
 	if err == nil {
 		err = tx.addTags(all)
+	}
+	if err == nil {
+		err = tx.addFields(all)
 	}
 	if err == nil {
 		err = tx.addWords(all)

@@ -1,6 +1,7 @@
 package storetest
 
 import (
+	"encoding/json"
 	"errors"
 	"time"
 
@@ -32,10 +33,15 @@ func isolation(e *exam) {
 		if len(retried) > 0 || !errors.Is(claimErr, fairlead.ErrNotFound) {
 			e.Errorf("the other workspace tries our deliveries %v again, claims our job %v", retried, claimed)
 		}
+		_, fillErr := tx.Fields().Fill(r.field, 10)
+		_, emptyErr := tx.Fields().Empty(r.field, 10)
+		if !errors.Is(fillErr, fairlead.ErrNotFound) {
+			e.Errorf("the other workspace fills our field: %v", fillErr)
+		}
 		purged, purgeErr := tx.Leads().Purge(later, 10)
 		e.same("deleted leads that the other workspace purges", purged, 0)
 		_, markErr := tx.Notifications().MarkRead(r.member, nil, later)
-		e.must(errors.Join(withdrawErr, purgeErr, markErr, tx.Batches().Forget(r.batch), retryErr, tx.Deliveries().GiveUp(r.webhook, "stolen"), tx.Deliveries().DeleteOld(fairlead.DeliveryDue, later),
+		e.must(errors.Join(withdrawErr, purgeErr, markErr, emptyErr, tx.Batches().Forget(r.batch), retryErr, tx.Deliveries().GiveUp(r.webhook, "stolen"), tx.Deliveries().DeleteOld(fairlead.DeliveryDue, later),
 			tx.Deliveries().Record([]fairlead.Delivery{{ID: r.delivery, State: fairlead.DeliveryDone}}), tx.Leads().Delete([]int64{r.lead}, later), tx.Credentials().DeleteExpired(later),
 			tx.Credentials().DeleteOf(r.member, fairlead.CredentialToken), tx.Answers().DeleteExpired(later), tx.Desk().SetDirty(false),
 			tx.Ledgers().Save(r.rotation, store.LedgerState{NextSeq: 77}), tx.Ledgers().Leave(r.rotation, []int64{r.member}),
@@ -45,7 +51,7 @@ func isolation(e *exam) {
 			tx.Batches().Update(fairlead.Batch{ID: r.batch}), tx.Batches().SaveProgress(r.batch, store.BatchProgress{}),
 			tx.Leads().Restore([]fairlead.Lead{{ID: r.gone}}), tx.Members().SetPasswordHash(r.member, "stolen"),
 			tx.Members().Update(fairlead.Member{ID: r.member, Role: e.other.agent}), tx.Roles().Update(fairlead.Role{ID: e.ours.agent.ID}),
-			tx.Roles().Delete(r.role), tx.Statuses().Delete(fairlead.StatusNew), tx.Credentials().Delete(r.credential), tx.Credentials().Touch(r.credential, later, later),
+			tx.Roles().Delete(r.role), tx.Statuses().Delete(fairlead.StatusNew), tx.Fields().Delete(r.field), tx.Credentials().Delete(r.credential), tx.Credentials().Touch(r.credential, later, later),
 			tx.Webhooks().Update(fairlead.Webhook{ID: r.webhook}), tx.Webhooks().Delete(r.webhook), tx.Jobs().Finish(fairlead.Job{Kind: fairlead.JobDeliver, Ref: r.webhook}, ""),
 			tx.Tasks().Update(fairlead.Task{ID: r.task, MemberID: r.member}), tx.Tasks().Delete(r.task), tx.Leads().Merge(r.lead, r.merged, later),
 			tx.SavedViews().Update(fairlead.SavedView{ID: r.view}), tx.SavedViews().Delete(r.view),
@@ -61,7 +67,7 @@ func isolation(e *exam) {
 }
 
 // rows are the ids of the rows that fill made.
-type rows struct{ lead, gone, member, rotation, batch, role, credential, webhook, delivery, task, merged, view int64 }
+type rows struct{ lead, gone, member, rotation, batch, role, credential, webhook, delivery, task, merged, view, field int64 }
 
 var isolatedKey = store.AnswerKey{CredentialID: 1, Path: "/", Key: "k"}
 
@@ -70,6 +76,7 @@ func (e *exam) fill() rows {
 	e.write(func(tx store.Tx) error {
 		l := e.lead(tx, func(l *fairlead.Lead) {
 			l.Contact, l.Tags, l.Form, l.AgentID = fairlead.Contact{Name: "Ada", Email: "ada@example.com", Phone: "+491701234567"}, []string{"t"}, "f", r.member
+			l.Fields = map[string]json.RawMessage{"k": json.RawMessage(`"v"`)}
 		})
 		waiting := e.lead(tx, func(l *fairlead.Lead) { l.Waiting = r.rotation })
 		r.lead, r.batch, r.role, r.credential = l.ID, e.id(tx, store.BatchIDs), e.id(tx, store.RoleIDs), e.id(tx, store.CredentialIDs)
@@ -80,6 +87,8 @@ func (e *exam) fill() rows {
 		merged := e.lead(tx, nil)
 		r.webhook, r.delivery, r.task, r.merged = hook.ID, message.ID, e.id(tx, store.TaskIDs), merged.ID
 		r.view = e.id(tx, store.SavedViewIDs)
+		r.field = e.id(tx, store.FieldIDs)
+		e.must(tx.Fields().Save([]fairlead.Field{{ID: r.field, Key: "k", Type: fairlead.FieldText}}))
 		_, err := tx.Policies().Save(fairlead.Policy{AutoAssign: true}, author, noon)
 		return errors.Join(err, tx.Leads().Insert([]fairlead.Lead{l, waiting, merged}), tx.Leads().Merge(merged.ID, l.ID, noon),
 			tx.Tasks().Insert(fairlead.Task{ID: r.task, LeadID: l.ID, MemberID: r.member, Due: fairlead.Due{At: noon}, RemindAt: noon, CreatedAt: noon, Actor: author}),
@@ -174,6 +183,8 @@ func (l *looker) leads(tx store.Tx) {
 	l.see(list("contact", contacts, err))
 	f, err := tx.Leads().Facets(10)
 	l.see(list("facets", append(append(f.Sources, f.Forms...), f.Tags...), err))
+	tags, err := tx.Leads().CountTags()
+	l.see(list("tags", tags, err))
 	waiting, err := tx.Leads().OldestWaiting(0, 10)
 	l.see(list("waiting leads", waiting, err))
 	timeline, err := tx.Activities().ForLead(l.of.lead, 0, 10)
@@ -237,6 +248,10 @@ func (l *looker) people(tx store.Tx) {
 	l.see(list("statuses", statuses, err))
 	having, err := tx.Statuses().CountLeads(fairlead.StatusNew, 10)
 	l.see(seen{"leads of a status", having, having == 0}, err)
+	defined, err := tx.Fields().List()
+	l.see(list("fields", defined, err))
+	answering, err := tx.Fields().CountLeads(l.of.field, 10)
+	l.see(seen{"leads of a field", answering, answering == 0}, err)
 	credential, err := tx.Credentials().Get(l.of.credential)
 	l.see(value("credential", credential, err))
 	tokens, err := tx.Credentials().Tokens(l.of.member)

@@ -29,7 +29,7 @@ SELECT workspace_id, s.* FROM workspace CROSS JOIN (VALUES
 -- Who has a status counts, also among the leads that are deleted, since they can come back.
 CREATE INDEX lead_deleted_status ON lead (workspace_id, status) WHERE deleted = 1;
 
--- Custom fields. choices is a JSON list.
+-- Custom fields. choices is a JSON list. filled_to is the last lead whose answers are in lead_field; NULL: all are.
 CREATE TABLE field (
     workspace_id BIGINT NOT NULL REFERENCES workspace,
     id           BIGINT NOT NULL,
@@ -38,12 +38,14 @@ CREATE TABLE field (
     type         TEXT COLLATE "C" NOT NULL,
     choices      TEXT COLLATE "C" NOT NULL,
     place        BIGINT NOT NULL,
+    filled_to    BIGINT DEFAULT 0,
     PRIMARY KEY (workspace_id, id),
     UNIQUE (workspace_id, key)
 );
 
 -- The answers to custom fields of the leads that are there, once more, so that lists can be read along them. value is a
--- text in the order of the field's type; a lead has a row for each choice that it made.
+-- text in the order of the field's type; a lead has a row for each choice that it made. Rows of a field that is deleted
+-- are left for a while: they are taken out in portions.
 CREATE TABLE lead_field (
     workspace_id BIGINT NOT NULL,
     field_id     BIGINT NOT NULL,
@@ -51,7 +53,6 @@ CREATE TABLE lead_field (
     created_at   BIGINT NOT NULL,
     lead_id      BIGINT NOT NULL,
     PRIMARY KEY (workspace_id, field_id, value, created_at, lead_id),
-    FOREIGN KEY (workspace_id, field_id) REFERENCES field (workspace_id, id),
     FOREIGN KEY (workspace_id, lead_id) REFERENCES lead (workspace_id, id)
 );
 CREATE INDEX lead_field_lead ON lead_field (workspace_id, lead_id, field_id, value);

@@ -108,6 +108,78 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The custom fields of leads, in order
+         * @description For every signed-in member; what they see depends on their role.
+         */
+        get: operations["list-fields"];
+        /**
+         * Put the custom fields in order
+         * @description Needs the permission `workspace.manage`.
+         */
+        put: operations["order-fields"];
+        /**
+         * Add a custom field at the end
+         * @description Needs the permission `workspace.manage`.
+         */
+        post: operations["create-field"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/fields/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Rename a custom field, or say which choices it has
+         * @description Needs the permission `workspace.manage`.
+         */
+        put: operations["replace-field"];
+        post?: never;
+        /**
+         * Delete a custom field; leads keep their answers
+         * @description Needs the permission `workspace.manage`.
+         */
+        delete: operations["delete-field"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/fields/{key}/uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a custom field is used by
+         * @description Needs the permission `workspace.manage`.
+         */
+        get: operations["get-field-uses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/leads": {
         parameters: {
             query?: never;
@@ -960,6 +1032,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/statuses/{key}/uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a status is used by
+         * @description Needs the permission `workspace.manage`.
+         */
+        get: operations["get-status-uses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/stream": {
         parameters: {
             query?: never;
@@ -972,6 +1064,46 @@ export interface paths {
          * @description For every signed-in member; what they see depends on their role.
          */
         get: operations["stream"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The tags that leads have, those of most leads first
+         * @description Needs the permission `workspace.manage`.
+         */
+        get: operations["list-tags"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tags/uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What tags are used by
+         * @description Needs the permission `workspace.manage`.
+         */
+        get: operations["get-tag-uses"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1617,6 +1749,23 @@ export interface components {
         };
         /** @enum {string} */
         EventType: "lead.created" | "lead.assigned" | "lead.reassigned" | "lead.unassigned" | "lead.status_changed" | "batch.completed" | "test";
+        Field: {
+            /** @description Of choice and multi_choice, in order */
+            choices: string[];
+            /** @description Leads that answered it before it was defined are still being entered: filters miss some */
+            filling: boolean;
+            /** @description As leads have it in fields; never changes */
+            key: string;
+            name: string;
+            type: components["schemas"]["FieldType"];
+        };
+        FieldText: {
+            /** @description Of choice and multi_choice. Leads keep a choice that is no more */
+            choices?: string[];
+            name: string;
+        };
+        /** @enum {string} */
+        FieldType: "text" | "number" | "money" | "date" | "choice" | "multi_choice" | "yes_no" | "phone" | "url";
         Honours: {
             hours?: boolean;
             leave?: boolean;
@@ -1832,7 +1981,7 @@ export interface components {
             reason: components["schemas"]["LeftReason"];
         };
         /** @enum {string} */
-        LeftReason: "not_found" | "already_there" | "changed" | "closed" | "no_rule" | "nobody_available" | "too_many_tags" | "moved" | "worked_on" | "deleted";
+        LeftReason: "not_found" | "already_there" | "changed" | "closed" | "no_rule" | "nobody_available" | "too_many_tags" | "moved" | "worked_on" | "deleted" | "status_gone";
         ListActivity: {
             items: components["schemas"]["Activity"][];
             /** @description Pass as cursor to read on; null at the end */
@@ -1850,6 +1999,11 @@ export interface components {
         };
         ListDelivery: {
             items: components["schemas"]["Delivery"][];
+            /** @description Pass as cursor to read on; null at the end */
+            next_cursor: string | null;
+        };
+        ListField: {
+            items: components["schemas"]["Field"][];
             /** @description Pass as cursor to read on; null at the end */
             next_cursor: string | null;
         };
@@ -1931,6 +2085,14 @@ export interface components {
             active?: boolean;
             name?: string;
             role?: components["schemas"]["RoleKey"];
+        };
+        NewField: {
+            /** @description Of choice and multi_choice. Leads keep a choice that is no more */
+            choices?: string[];
+            /** @description Lower-case letters, digits and _, as in the answers of forms; made from the name if absent */
+            key?: string;
+            name: string;
+            type: components["schemas"]["FieldType"];
         };
         NewLead: {
             /**
@@ -2101,6 +2263,10 @@ export interface components {
         };
         /** @enum {string} */
         Operator: "is" | "is_not" | "one_of" | "not_one_of" | "contains" | "starts_with" | "is_empty" | "is_not_empty" | "gt" | "gte" | "lt" | "lte" | "between";
+        OrderFieldsBody: {
+            /** @description Every field once */
+            keys: string[];
+        };
         OrderStatusesBody: {
             /** @description Every status once */
             keys: string[];
@@ -2329,6 +2495,19 @@ export interface components {
         StatusKind: "open" | "won" | "lost";
         /** @enum {string} */
         Strategy: "round_robin";
+        Tag: {
+            /**
+             * Format: int64
+             * @description How many leads have it
+             */
+            leads: number;
+            name: string;
+        };
+        TagList: {
+            items: components["schemas"]["Tag"][];
+            /** @description There are others, which q finds */
+            more: boolean;
+        };
         Task: {
             /** @description Who planned it */
             actor: components["schemas"]["Actor"];
@@ -2396,6 +2575,14 @@ export interface components {
         Unread: {
             /** Format: int64 */
             unread: number;
+        };
+        Uses: {
+            /** Format: int64 */
+            leads: number;
+            /** @description There are more leads than that: they were not all counted */
+            leads_are_more: boolean;
+            /** @description Routing rules that ask for it */
+            rules: components["schemas"]["Ref"][];
         };
         View: {
             /**
@@ -2684,6 +2871,199 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Demo"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListField"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "order-fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderFieldsBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListField"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "create-field": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewField"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Field"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "replace-field": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The key */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FieldText"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Field"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "delete-field": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The key */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-field-uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The key */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Uses"];
                 };
             };
             /** @description Error */
@@ -4778,6 +5158,38 @@ export interface operations {
             };
         };
     };
+    "get-status-uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The key */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Uses"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     stream: {
         parameters: {
             query?: never;
@@ -4794,6 +5206,70 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-tags": {
+        parameters: {
+            query?: {
+                /** @description Only tags that hold this text */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagList"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-tag-uses": {
+        parameters: {
+            query?: {
+                /** @description The tags */
+                tag?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Uses"];
                 };
             };
             /** @description Error */
