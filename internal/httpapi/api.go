@@ -90,6 +90,7 @@ func (a *API) declare() {
 	a.declareMe()
 	a.declareSettings()
 	a.declareLeads()
+	a.declareExport()
 	a.declareLeadStory()
 	a.declareBulk()
 	a.declareBatches()

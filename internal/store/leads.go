@@ -37,6 +37,9 @@ type Leads interface {
 	Purge(before time.Time, limit int) (int, error)
 	// OpenByContact finds the open leads with one of these folded e-mail addresses or phone numbers, oldest first.
 	OpenByContact(emails, phones []string) ([]ContactMatch, error)
+	// FieldKeys returns the keys of the answers that these leads have, as far as they are in scope, each once, in no
+	// particular order.
+	FieldKeys(ids []int64, scope fairlead.LeadScope) ([]string, error)
 	// Facets returns the values leads have; each list holds up to limit.
 	Facets(limit int) (LeadFacets, error)
 	// OldestWaiting returns up to limit waiting leads with an id greater than after, oldest first.

@@ -26,7 +26,7 @@ func Run(t *testing.T, open func(t *testing.T) store.Store) {
 	}{
 		{"transactions", transactions}, {"panic", panics}, {"waiting", waitingWriters}, {"called off", calledOff}, {"writers", concurrentWriters}, {"snapshot", snapshots}, {"connections", connections},
 		{"ids", ids}, {"workspaces", workspaces},
-		{"lead", oneLead}, {"lead update", updateLeads}, {"lead place", placeLeads}, {"lead delete", deleteLeads}, {"lead restore", restoreLeads}, {"lead purge", purgeLeads}, {"held leads", heldLeads}, {"one agent", oneAgent},
+		{"lead", oneLead}, {"lead update", updateLeads}, {"lead place", placeLeads}, {"lead delete", deleteLeads}, {"lead restore", restoreLeads}, {"lead purge", purgeLeads}, {"held leads", heldLeads}, {"field keys", fieldKeys}, {"one agent", oneAgent},
 		{"lead scope", leadScope}, {"contacts", contacts}, {"facets", facets}, {"waiting leads", waitingLeads},
 		{"each filter", eachFilter}, {"filters", filters}, {"crowd", crowd}, {"paging", paging}, {"paging while leads come in", pagingUnderway}, {"cursors", cursors}, {"count", counts},
 		{"search", search}, {"search never fails", searchAnything},
