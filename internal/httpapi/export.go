@@ -18,6 +18,7 @@ import (
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
 
 	"fairlead"
+	"fairlead/internal/sheet"
 	"fairlead/internal/usecase"
 )
 
@@ -153,7 +154,7 @@ func writeLeads(ctx context.Context, w http.ResponseWriter, e *usecase.Export, s
 func guardedIf(spreadsheet bool, cells []string) []string {
 	for i := range cells {
 		if spreadsheet {
-			cells[i] = guarded(cells[i])
+			cells[i] = sheet.Guard(cells[i])
 		}
 	}
 	return cells

@@ -1,4 +1,4 @@
-package httpapi
+package sheet
 
 import (
 	"strings"
@@ -14,13 +14,13 @@ func TestGuardedCells(t *testing.T) {
 		"-5": "-5", "-5.25": "-5.25", "1e-7": "1e-7", "+491701234567": "+491701234567", "+49 170": "'+49 170", "-": "'-",
 		"'=1": "''=1", " '=1": " '=1", "-2+3+cmd|' /C calc'!A0": "'-2+3+cmd|' /C calc'!A0",
 	} {
-		if got := guarded(cell); got != want {
+		if got := Guard(cell); got != want {
 			t.Errorf("%q is guarded as %q, not %q", cell, got, want)
 		}
 	}
 }
 
-// unguarded takes one ' away where guarded has put one.
+// unguarded takes one ' away where Guard has put one.
 func unguarded(cell string) string {
 	var out strings.Builder
 	for rest, first := cell, true; rest != ""; first = false {
@@ -37,13 +37,13 @@ func unguarded(cell string) string {
 	return out.String()
 }
 
-// FuzzGuarded: no line of a guarded cell begins like a formula, unless the whole cell is a number; and nothing is lost.
-func FuzzGuarded(f *testing.F) {
+// FuzzGuard: no line of a guarded cell begins like a formula, unless the whole cell is a number; and nothing is lost.
+func FuzzGuard(f *testing.F) {
 	for _, cell := range []string{"=1", "'=1", " \u00a0-x", "a\r\n=b\n\n+c", "+491701234567", "-1e5", "\r\n", "''\t@", "＠x"} {
 		f.Add(cell)
 	}
 	f.Fuzz(func(t *testing.T, cell string) {
-		out := guarded(cell)
+		out := Guard(cell)
 		if back := unguarded(out); back != cell {
 			t.Fatalf("%q is guarded as %q, which says %q", cell, out, back)
 		}

@@ -1,4 +1,5 @@
-package httpapi
+// Package sheet knows what spreadsheets make of a cell. It knows no leads and no files.
+package sheet
 
 import (
 	"regexp"
@@ -10,10 +11,10 @@ import (
 // harmless are cells that begin like a formula, and are none: numbers, and phone numbers as the world dials them.
 var harmless = regexp.MustCompile(`^(-?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?|\+[0-9]{6,15})$`)
 
-// guarded makes a cell harmless in a spreadsheet, which would take for a formula what begins like one: such a cell, and such
+// Guard makes a cell harmless in a spreadsheet, which would take for a formula what begins like one: such a cell, and such
 // a line within it, gets one ' in front. So does what looks as if it had got one already: whoever takes away one ' where it
 // stands before such a beginning has the cell as it was.
-func guarded(cell string) string {
+func Guard(cell string) string {
 	if harmless.MatchString(cell) || !strings.ContainsAny(cell, "=+-@＝＋－＠\t\r\n") {
 		return cell
 	}
