@@ -260,6 +260,8 @@ func (c *cage) body(t *testing.T, o httpapi.Operation, m made) any {
 		return bulkBody(m.lead, "include_assigned", false)
 	case "preview-bulk", "bulk-delete":
 		return bulkBody(m.lead, "", nil)
+	case "export-chosen-leads":
+		return fmt.Sprintf("ids=%d", m.lead)
 	case "undo-batch", "stop-batch", "restore-lead", "test-webhook", "retry-delivery", "retry-deliveries":
 		return nil
 	case "create-webhook":
