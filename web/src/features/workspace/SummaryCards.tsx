@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { count } from '@/shared/ui/number'
 import { strings } from './strings'
 import { useNewToday, useOpen, useWaiting } from './useMyLeads'
-import { useNow } from './useNow'
+import { useNow } from '@/shared/ui/useNow'
 import { waited } from './waited'
 import classes from './Workspace.module.css'
 

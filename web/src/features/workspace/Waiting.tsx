@@ -5,7 +5,7 @@ import { EmptyState, ErrorState, Loading, SectionCard } from '@/shared/ui'
 import { LeadLine } from './LeadLine'
 import { strings } from './strings'
 import { useWaiting } from './useMyLeads'
-import { useNow } from './useNow'
+import { useNow } from '@/shared/ui/useNow'
 import { waited } from './waited'
 import classes from './Workspace.module.css'
 
