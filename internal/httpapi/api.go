@@ -92,6 +92,7 @@ func (a *API) declare() {
 	a.declareLeads()
 	a.declareLeadStory()
 	a.declareTasks()
+	a.declareMerge()
 	a.declareBulk()
 	a.declareRouting()
 	a.declareRules()

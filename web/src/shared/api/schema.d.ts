@@ -240,6 +240,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/leads/{id}/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Leads with the same e-mail address or phone number
+         * @description For every signed-in member; what they see depends on their role.
+         */
+        get: operations["list-duplicates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make one lead of two; needs Edit leads too, and cannot be undone
+         * @description Needs the permission `leads.assign`.
+         */
+        post: operations["merge-leads"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/leads/{id}/notes": {
         parameters: {
             query?: never;
@@ -966,11 +1006,13 @@ export interface components {
              * @description See decisions; null: a person decided
              */
             decision_id: number | null;
-            /** @description The agent before */
+            /** @description The agent before; of a merge, the lead that went into this one */
             from: components["schemas"]["Ref"] | null;
             /** Format: int64 */
             id: number;
             kind: components["schemas"]["ActivityKind"];
+            /** @description The lead it happened to, if that was merged into this one later */
+            lead: components["schemas"]["Ref"] | null;
             /** @description The members that a note mentions */
             mentions: number[];
             /** @description Of a note or task; the rotation's name, of waiting. A note marks whom it mentions: @[Ana](member:7) */
@@ -1005,11 +1047,13 @@ export interface components {
              * @description See decisions; null: a person decided
              */
             decision_id: number | null;
-            /** @description The agent before */
+            /** @description The agent before; of a merge, the lead that went into this one */
             from: components["schemas"]["Ref"] | null;
             /** Format: int64 */
             id: number;
             kind: components["schemas"]["ActivityKind"];
+            /** @description The lead it happened to, if that was merged into this one later */
+            lead: components["schemas"]["Ref"] | null;
             /** @description The members that a note mentions */
             mentions: number[];
             /** @description Mentioned, but not told: they cannot see this lead */
@@ -1236,6 +1280,11 @@ export interface components {
             /** @description The role's name */
             role: string;
         };
+        Duplicate: {
+            lead: components["schemas"]["Lead"];
+            same_email: boolean;
+            same_phone: boolean;
+        };
         Event: {
             data: components["schemas"]["EventData"];
             /**
@@ -1457,6 +1506,11 @@ export interface components {
             /** @description Pass as cursor to read on; null at the end */
             next_cursor: string | null;
         };
+        ListDuplicate: {
+            items: components["schemas"]["Duplicate"][];
+            /** @description Pass as cursor to read on; null at the end */
+            next_cursor: string | null;
+        };
         ListMember: {
             items: components["schemas"]["Member"][];
             /** @description Pass as cursor to read on; null at the end */
@@ -1526,6 +1580,19 @@ export interface components {
             name?: string;
             role?: components["schemas"]["RoleKey"];
         };
+        Merge: {
+            /** @description By field, such as email, assigned_agent or fields.budget. One that is not named keeps its value, or takes the other's if it has none */
+            choose?: {
+                [key: string]: components["schemas"]["MergeSide"];
+            };
+            /**
+             * Format: int64
+             * @description The lead that will be gone; its address leads to the kept one
+             */
+            other_id: number;
+        };
+        /** @enum {string} */
+        MergeSide: "this" | "other";
         NewLead: {
             /**
              * Format: int64
@@ -2407,6 +2474,7 @@ export interface operations {
             200: {
                 headers: {
                     ETag?: string;
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2477,6 +2545,7 @@ export interface operations {
             200: {
                 headers: {
                     ETag?: string;
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2517,6 +2586,7 @@ export interface operations {
             200: {
                 headers: {
                     ETag?: string;
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2553,6 +2623,79 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ListDecision"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListDuplicate"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "merge-leads": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The lead's ETag; 412 if it has changed since */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The id */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Merge"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Lead"];
                 };
             };
             /** @description Error */
