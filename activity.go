@@ -33,7 +33,8 @@ const (
 	ActivityNote       ActivityKind = "note"
 	ActivityChanged    ActivityKind = "changed"
 	ActivityDeleted    ActivityKind = "deleted"
-	ActivityMerged     ActivityKind = "merged" // From is the lead that went into this one; Changes hold what was left of each value, and what stands
+	ActivityRestored   ActivityKind = "restored" // was deleted, and is there again
+	ActivityMerged     ActivityKind = "merged"   // From is the lead that went into this one; Changes hold what was left of each value, and what stands
 
 	ActivityTaskAdded    ActivityKind = "task_added" // Text is the task's, To whose it is
 	ActivityTaskDone     ActivityKind = "task_done"

@@ -26,7 +26,8 @@ type Error struct {
 	Code       string // stable and machine-readable, such as "agent_inactive"
 	Message    string // one sentence that says what to mend
 	Fields     []FieldError
-	RetryAfter int // seconds; 0: not said
+	RetryAfter int  // seconds; 0: not said
+	Count      *int // how many there are, where that is what is wrong
 	Cause      error
 }
 

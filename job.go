@@ -22,4 +22,5 @@ const (
 	JobSweep   JobKind = "sweep"   // looks after waiting leads; always wanted again
 	JobRemind  JobKind = "remind"  // tells members of tasks that are due
 	JobTidy    JobKind = "tidy"    // forgets what has expired; always wanted again
+	JobBatch   JobKind = "batch"   // goes on with the batch Ref
 )

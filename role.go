@@ -12,6 +12,7 @@ const (
 	EditLeads     Permission = "leads.edit"
 	AssignLeads   Permission = "leads.assign"
 	DeleteLeads   Permission = "leads.delete"
+	ExportLeads   Permission = "leads.export"
 	ManageRouting Permission = "routing.manage"
 	ManageMembers Permission = "members.manage"
 	ManageRoles   Permission = "roles.manage"
@@ -34,7 +35,8 @@ func Permissions() []PermissionText {
 		{CreateLeads, "Create leads", "Adds leads by hand and over the API."},
 		{EditLeads, "Edit leads", "Changes the details, status and tags of leads the member can see."},
 		{AssignLeads, "Assign leads", "Assigns, reassigns and unassigns leads the member can see."},
-		{DeleteLeads, "Delete leads", "Deletes leads the member can see."},
+		{DeleteLeads, "Delete leads", "Deletes leads the member can see, and brings them back for 30 days."},
+		{ExportLeads, "Export leads", "Takes the leads the member can see out as a file."},
 		{ManageRouting, "Manage routing", "Changes routing rules and rotations, and sees every rotation's fair share."},
 		{ManageMembers, "Manage users", "Adds users, changes and deactivates them; never the Owner, and never another Admin unless Owner."},
 		{ManageRoles, "Manage roles", "Adds, changes and deletes custom roles, within the permissions the member holds."},

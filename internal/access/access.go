@@ -55,6 +55,47 @@ func Integrations(a fairlead.Actor) error {
 	return Require(a, fairlead.ViewAllLeads)
 }
 
+// RunBatch answers nil if the actor may do, stop and undo what a kind of batch does.
+func RunBatch(a fairlead.Actor, kind fairlead.BatchKind) error {
+	switch kind {
+	case fairlead.BatchAssign, fairlead.BatchRoute:
+		return Require(a, fairlead.AssignLeads)
+	case fairlead.BatchStatus, fairlead.BatchTags:
+		return Require(a, fairlead.EditLeads)
+	case fairlead.BatchDelete:
+		return Require(a, fairlead.DeleteLeads)
+	default:
+		return forbidden("Nobody may do this.")
+	}
+}
+
+// SomeBatch answers nil if there is a kind of batch that the actor may do.
+func SomeBatch(a fairlead.Actor) error {
+	for _, kind := range []fairlead.BatchKind{fairlead.BatchAssign, fairlead.BatchStatus} {
+		if RunBatch(a, kind) == nil {
+			return nil
+		}
+	}
+	return RunBatch(a, fairlead.BatchDelete)
+}
+
+// Batches is whose batches the actor sees: everybody's (0) if they may assign leads, else their own.
+func Batches(a fairlead.Actor) (member int64) {
+	if Allowed(a, fairlead.AssignLeads) {
+		return 0
+	}
+	return a.Member.ID
+}
+
+// Batch answers not found unless the actor may see the batch.
+func Batch(a fairlead.Actor, b fairlead.Batch) error {
+	member := Batches(a)
+	if member == 0 || b.Actor.Kind == fairlead.ActorMember && b.Actor.ID == member {
+		return nil
+	}
+	return fairlead.ErrNotFound
+}
+
 // KeepsOwnLeads reports whether a lead that the actor enters stays with them: who neither assigns leads nor sees all
 // of them would otherwise never see it again.
 func KeepsOwnLeads(a fairlead.Actor) bool {

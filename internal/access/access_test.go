@@ -38,6 +38,7 @@ func TestPermissionsOfRoles(t *testing.T) {
 		{permission: fairlead.EditLeads, owner: true, admin: true, agent: true},
 		{permission: fairlead.AssignLeads, owner: true, admin: true},
 		{permission: fairlead.DeleteLeads, owner: true, admin: true},
+		{permission: fairlead.ExportLeads, owner: true, admin: true},
 		{permission: fairlead.ManageRouting, owner: true, admin: true},
 		{permission: fairlead.ManageMembers, owner: true, admin: true, hr: true},
 		{permission: fairlead.ManageRoles, owner: true, admin: true, hr: true},
@@ -69,6 +70,50 @@ func TestWebhooksNeedBothPermissions(t *testing.T) {
 		if err := access.Integrations(*who); (err == nil) != want {
 			t.Errorf("%v manages integrations: %v", who.Member.Role.Permissions, err)
 		}
+	}
+}
+
+// TestWhoDoesWhatInBulk: what one lead needs, many need too, and who may assign leads sees everybody's batches.
+func TestWhoDoesWhatInBulk(t *testing.T) {
+	editor := member(6, custom(fairlead.EditLeads))
+	remover := member(7, custom(fairlead.DeleteLeads))
+	assigner := member(8, custom(fairlead.AssignLeads))
+	kinds := []fairlead.BatchKind{fairlead.BatchAssign, fairlead.BatchRoute, fairlead.BatchStatus, fairlead.BatchTags, fairlead.BatchDelete}
+	for _, c := range []struct {
+		actor fairlead.Actor
+		may   []bool
+		sees  bool // a batch of somebody else
+	}{
+		{owner, []bool{true, true, true, true, true}, true},
+		{admin, []bool{true, true, true, true, true}, true},
+		{agent, []bool{false, false, true, true, false}, false},
+		{viewer, []bool{false, false, false, false, false}, false},
+		{editor, []bool{false, false, true, true, false}, false},
+		{remover, []bool{false, false, false, false, true}, false},
+		{assigner, []bool{true, true, false, false, false}, true},
+		{program, []bool{true, true, true, true, true}, true},
+	} {
+		some := false
+		for i, kind := range kinds {
+			some = some || c.may[i]
+			if err := access.RunBatch(c.actor, kind); (err == nil) != c.may[i] {
+				t.Errorf("%v runs a batch of kind %s: %v", c.actor.Member.Role.Permissions, kind, err)
+			}
+		}
+		if err := access.SomeBatch(c.actor); (err == nil) != some {
+			t.Errorf("%v runs some batch: %v", c.actor.Member.Role.Permissions, err)
+		}
+		own := fairlead.Batch{Actor: fairlead.NameOf(c.actor)}
+		others := fairlead.Batch{Actor: fairlead.ActorName{Kind: fairlead.ActorMember, ID: 99}}
+		ruled := fairlead.Batch{Actor: fairlead.ActorName{Kind: fairlead.ActorRule, ID: c.actor.Member.ID}}
+		for batch, want := range map[*fairlead.Batch]bool{&own: true, &others: c.sees, &ruled: c.sees} {
+			if err := access.Batch(c.actor, *batch); (err == nil) != want || err != nil && !errors.Is(err, fairlead.ErrNotFound) {
+				t.Errorf("%v sees the batch of %+v: %v", c.actor.Member.Role.Permissions, batch.Actor, err)
+			}
+		}
+	}
+	if access.RunBatch(owner, "") == nil {
+		t.Error("somebody may do what nobody knows")
 	}
 }
 

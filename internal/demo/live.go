@@ -131,7 +131,7 @@ func (t *story) touch(f following) error {
 	if f.lead.Status == fairlead.StatusNew {
 		t.waiting[f.agent]--
 	}
-	if status.Open() {
+	if view.Open {
 		t.plan(view.Lead, time.Duration(24+t.IntN(12*24))*time.Hour)
 	}
 	return nil

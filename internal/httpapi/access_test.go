@@ -96,8 +96,7 @@ func newCage(t *testing.T) *cage {
 func (c *cage) check(t *testing.T, o httpapi.Operation, role string, want int) {
 	t.Helper()
 	made := c.fresh(o.FullPath())
-	path := strings.ReplaceAll(o.FullPath(), "{id}", strconv.FormatInt(made.id, 10))
-	path = strings.ReplaceAll(path, "{task_id}", strconv.FormatInt(made.task, 10))
+	path := strings.NewReplacer("{id}", strconv.FormatInt(made.id, 10), "{task_id}", strconv.FormatInt(made.task, 10), "{key}", made.key).Replace(o.FullPath())
 	response, err := c.as[role].Open(o.Method, path, c.body(t, o, made))
 	if err != nil {
 		t.Fatal(err)
@@ -121,7 +120,8 @@ func (c *cage) check(t *testing.T, o httpapi.Operation, role string, want int) {
 
 // made is what one check works on: fresh, since the check before may have deleted its own.
 type made struct {
-	id   int64 // of what the path names
+	id   int64  // of what the path names, or …
+	key  string // … its key
 	lead int64
 	rule int64
 	task int64
@@ -131,12 +131,15 @@ func (c *cage) fresh(path string) (m made) {
 	c.n++
 	m.lead = c.Owner.Post("/leads", map[string]any{"name": canary, "agent_id": c.ben.ID}).Expect(201).Int("lead.id")
 	switch {
+	case strings.Contains(path, "/leads/{id}/restore"):
+		c.Owner.Delete(fmt.Sprintf("/leads/%d", m.lead)).Expect(204)
+		m.id = m.lead
 	case strings.Contains(path, "/leads/{id}/tasks/{task_id}"):
 		m.id, m.task = m.lead, c.Owner.Post(fmt.Sprintf("/leads/%d/tasks", m.lead), taskBody()).Expect(201).Int("id")
 	case strings.Contains(path, "/leads/{id}"):
 		m.id = m.lead
 	case strings.Contains(path, "/batches/{id}"):
-		m.id = c.Owner.Post("/leads/bulk/assign", bulkBody(m.lead, c.Owner.ID)).Expect(200).Int("batch_id")
+		m.id = c.Owner.Post("/leads/bulk/assign", bulkBody(m.lead, "to", map[string]any{"agent_id": c.Owner.ID})).Expect(200).Int("batch_id")
 	case strings.Contains(path, "/routing/rules"):
 		m.rule = c.Owner.Post("/routing/rules", c.rule()).Expect(201).Int("id")
 		m.id = m.rule
@@ -148,6 +151,8 @@ func (c *cage) fresh(path string) (m made) {
 		m.id = c.failedDelivery()
 	case strings.Contains(path, "/webhooks/{id}"):
 		m.id = c.webhook()
+	case strings.Contains(path, "/statuses/{key}"):
+		m.key = c.Owner.Post("/statuses", c.status()).Expect(201).Text("key")
 	case strings.Contains(path, "/roles/{id}"):
 		m.id = c.Owner.Post("/roles", c.role()).Expect(201).Int("id")
 	}
@@ -196,11 +201,20 @@ func (c *cage) role() map[string]any {
 	return map[string]any{"name": c.named("Role"), "permissions": []string{"leads.create"}}
 }
 
-func taskBody() map[string]any { return map[string]any{"text": "Call back", "due_on": "2026-06-02"} }
-
-func bulkBody(lead, agent int64) map[string]any {
-	return map[string]any{"selection": map[string]any{"ids": []int64{lead}}, "to": map[string]any{"agent_id": agent}}
+func (c *cage) status() map[string]any {
+	return map[string]any{"name": c.named("Status"), "kind": "open"}
 }
+
+// bulkBody is a bulk action on one lead, with one thing more.
+func bulkBody(lead int64, name string, value any) map[string]any {
+	body := map[string]any{"selection": map[string]any{"ids": []int64{lead}}}
+	if name != "" {
+		body[name] = value
+	}
+	return body
+}
+
+func taskBody() map[string]any { return map[string]any{"text": "Call back", "due_on": "2026-06-02"} }
 
 // body is what an operation is sent so that nothing but the role can be in its way.
 func (c *cage) body(t *testing.T, o httpapi.Operation, m made) any {
@@ -225,22 +239,37 @@ func (c *cage) body(t *testing.T, o httpapi.Operation, m made) any {
 		return map[string]any{"done": true}
 	case "add-note":
 		return map[string]any{"text": "Called."}
-	case "preview-bulk", "bulk-assign":
-		return pick(o.ID, bulkBody(m.lead, c.as["admin"].ID))
-	case "undo-batch", "test-webhook", "retry-delivery", "retry-deliveries":
+	case "bulk-assign":
+		return bulkBody(m.lead, "to", map[string]any{"agent_id": c.as["admin"].ID})
+	case "bulk-status":
+		return bulkBody(m.lead, "status", "contacted")
+	case "bulk-tags":
+		return bulkBody(m.lead, "add", []string{"vip"})
+	case "bulk-route":
+		c.Owner.Put("/routing", map[string]any{"auto_assign": true, "otherwise": nil}).Expect(200)
+		return bulkBody(m.lead, "include_assigned", false)
+	case "preview-bulk", "bulk-delete":
+		return bulkBody(m.lead, "", nil)
+	case "undo-batch", "stop-batch", "restore-lead", "test-webhook", "retry-delivery", "retry-deliveries":
 		return nil
 	case "create-webhook":
 		return hookBody()
 	case "replace-webhook":
 		return hookChange(true)
+	case "set-preferences":
+		return map[string]any{"leads_compact": true}
 	case "change-settings":
 		return map[string]any{"currency": "EUR"}
+	case "create-status", "replace-status":
+		return c.status()
+	case "order-statuses":
+		return map[string]any{"keys": c.every("/statuses", "key")}
 	case "set-routing":
 		return map[string]any{"auto_assign": false, "otherwise": nil}
 	case "create-rule", "replace-rule":
 		return c.rule()
 	case "order-rules":
-		return map[string]any{"ids": c.rules()}
+		return map[string]any{"ids": c.every("/routing/rules", "id")}
 	case "create-rotation", "replace-rotation":
 		return c.rotation()
 	case "add-member":
@@ -258,19 +287,12 @@ func (c *cage) body(t *testing.T, o httpapi.Operation, m made) any {
 	return nil
 }
 
-// pick leaves out what the preview does not take.
-func pick(id string, body map[string]any) map[string]any {
-	if id == "preview-bulk" {
-		delete(body, "to")
-	}
-	return body
-}
-
-func (c *cage) rules() []any {
-	var ids []any
-	list := c.Owner.Get("/routing/rules").Expect(200)
+// every is what a list's rows are named by.
+func (c *cage) every(path, name string) []any {
+	var all []any
+	list := c.Owner.Get(path).Expect(200)
 	for i := range list.Items("items") {
-		ids = append(ids, list.Value(fmt.Sprintf("items.%d.id", i)))
+		all = append(all, list.Value(fmt.Sprintf("items.%d.%s", i, name)))
 	}
-	return ids
+	return all
 }

@@ -3,7 +3,6 @@ package httpapi
 import (
 	"context"
 	"net/http"
-	"time"
 
 	"fairlead"
 	"fairlead/internal/usecase"
@@ -11,11 +10,15 @@ import (
 
 func (a *API) declareBulk() {
 	const tag = "Bulk actions"
-	register(a, Operation{"POST", "/leads/bulk/preview", needs(fairlead.AssignLeads), "preview-bulk", tag, "Who has the selected leads now", 0, false}, a.previewBulk)
+	register(a, Operation{"POST", "/leads/bulk/preview", SignedIn, "preview-bulk", tag, "Who has the selected leads now, and who would get how many", 0, false}, a.previewBulk)
 	register(a, Operation{"POST", "/leads/bulk/assign", needs(fairlead.AssignLeads), "bulk-assign", tag, "Assign many leads in one action", 0, false}, a.bulkAssign)
-	register(a, Operation{"GET", "/batches", needs(fairlead.AssignLeads), "list-batches", tag, "List bulk actions, newest first", 0, false}, a.listBatches)
-	register(a, Operation{"GET", "/batches/{id}", needs(fairlead.AssignLeads), "get-batch", tag, "How far a bulk action is", 0, false}, a.getBatch)
-	register(a, Operation{"POST", "/batches/{id}/undo", needs(fairlead.AssignLeads), "undo-batch", tag, "Take a bulk action back as one", 0, false}, a.undoBatch)
+	register(a, Operation{"POST", "/leads/bulk/status", needs(fairlead.EditLeads), "bulk-status", tag, "Give many leads a status in one action", 0, false}, a.bulkStatus)
+	register(a, Operation{"POST", "/leads/bulk/tags", needs(fairlead.EditLeads), "bulk-tags", tag, "Add tags to many leads, and remove tags, in one action", 0, false}, a.bulkTags)
+	register(a, Operation{"POST", "/leads/bulk/route", needs(fairlead.AssignLeads), "bulk-route", tag, "Let the rules decide about many leads again", 0, false}, a.bulkRoute)
+	register(a, Operation{"POST", "/leads/bulk/delete", needs(fairlead.DeleteLeads), "bulk-delete", tag, "Delete many leads in one action; undone within 30 days, it brings them back", 0, false}, a.bulkDelete)
+	for _, act := range []string{"assign", "status", "tags", "route", "delete"} {
+		a.alsoAnswers("/leads/bulk/"+act, http.StatusAccepted, "Many leads: it goes on; see the batch")
+	}
 }
 
 // Selection names leads: by id, or everything that matches a filter.
@@ -50,12 +53,14 @@ type BatchTarget struct {
 }
 
 type previewBulk struct {
-	Body BulkSelection
+	Body BulkQuestion
 }
 
-// BulkSelection is a selection on its own.
-type BulkSelection struct {
-	Selection Selection `json:"selection"`
+// BulkQuestion asks about a selection.
+type BulkQuestion struct {
+	Selection      Selection    `json:"selection"`
+	To             *BatchTarget `json:"to,omitempty" doc:"Answers split, too: who would get how many. Needs leads.assign"`
+	OnlyUnassigned bool         `json:"only_unassigned,omitempty" doc:"Of split: as if leads that have an agent stayed where they are"`
 }
 
 // BulkPreview says who has the selected leads now.
@@ -63,6 +68,7 @@ type BulkPreview struct {
 	Total      int          `json:"total"`
 	Unassigned int          `json:"unassigned"`
 	ByAgent    []AgentCount `json:"by_agent"`
+	Split      []AgentCount `json:"split" doc:"Who would get how many; may shift a little if other leads come in first"`
 }
 
 // AgentCount is how many of the selected leads an agent has.
@@ -78,13 +84,19 @@ func (a *API) previewBulk(ctx context.Context, actor fairlead.Actor, in *preview
 	if err != nil {
 		return nil, err
 	}
-	p, err := a.App.BulkPreview(ctx, actor, selection)
+	var to *fairlead.BatchTarget
+	if in.Body.To != nil {
+		to = new(fairlead.BatchTarget(*in.Body.To))
+	}
+	p, err := a.App.BulkPreview(ctx, actor, selection, to, in.Body.OnlyUnassigned)
 	if err != nil {
 		return nil, err
 	}
-	return answer(BulkPreview{Total: p.Total, Unassigned: p.Unassigned, ByAgent: mapped(p.ByAgent, func(c usecase.AgentCount) AgentCount {
-		return AgentCount{AgentID: c.Agent.ID, Name: c.Agent.Name, Count: c.Count, KeepsAccess: c.KeepsAccess}
-	})}), nil
+	return answer(BulkPreview{Total: p.Total, Unassigned: p.Unassigned, ByAgent: mapped(p.ByAgent, wireCount), Split: mapped(p.Split, wireCount)}), nil
+}
+
+func wireCount(c usecase.AgentCount) AgentCount {
+	return AgentCount{AgentID: c.Agent.ID, Name: c.Agent.Name, Count: c.Count, KeepsAccess: c.KeepsAccess}
 }
 
 // BulkAssignment assigns many leads at once.
@@ -94,103 +106,98 @@ type BulkAssignment struct {
 	OnlyUnassigned bool        `json:"only_unassigned,omitempty" doc:"Leave leads that have an agent where they are"`
 }
 
-// BulkAssigned is what a bulk action did.
+// BulkStatus gives many leads a status.
+type BulkStatus struct {
+	Selection Selection       `json:"selection"`
+	Status    fairlead.Status `json:"status"`
+}
+
+// BulkTags adds and removes tags of many leads.
+type BulkTags struct {
+	Selection Selection `json:"selection"`
+	Add       []string  `json:"add,omitempty" maxItems:"100" maxLength:"400"`
+	Remove    []string  `json:"remove,omitempty" maxItems:"100" maxLength:"400"`
+}
+
+// BulkRouting lets the rules decide about many leads again.
+type BulkRouting struct {
+	Selection       Selection `json:"selection"`
+	IncludeAssigned bool      `json:"include_assigned,omitempty" doc:"Leads that have an agent too; else they are left where they are"`
+}
+
+// BulkDeletion deletes many leads.
+type BulkDeletion struct {
+	Selection Selection `json:"selection"`
+}
+
+// BulkDone is what a bulk action did, or has done so far if its state is running.
+type BulkDone struct {
+	BatchID      int64               `json:"batch_id"`
+	State        fairlead.BatchState `json:"state"`
+	Total        int                 `json:"total" doc:"Leads chosen"`
+	Done         int                 `json:"done" doc:"Leads changed"`
+	SkippedCount int                 `json:"skipped_count" doc:"Leads left as they were"`
+	Skipped      []LeftLead          `json:"skipped" doc:"The first 1,000 of them"`
+}
+
+// BulkAssigned is what assigning in bulk did.
 type BulkAssigned struct {
-	BatchID  int64               `json:"batch_id"`
-	State    fairlead.BatchState `json:"state"`
-	Assigned int                 `json:"assigned"`
-	Skipped  []LeftLead          `json:"skipped"`
+	BulkDone
+	Assigned int `json:"assigned" doc:"The same as done"`
 }
 
-type bulkAssign struct {
-	Body BulkAssignment
-}
+type (
+	bulkAssign struct{ Body BulkAssignment }
+	bulkStatus struct{ Body BulkStatus }
+	bulkTags   struct{ Body BulkTags }
+	bulkRoute  struct{ Body BulkRouting }
+	bulkDelete struct{ Body BulkDeletion }
 
-type bulkAssigned struct {
-	Status int
-	Body   BulkAssigned
-}
+	bulkAssigned struct {
+		Status int
+		Body   BulkAssigned
+	}
+	bulkDone struct {
+		Status int
+		Body   BulkDone
+	}
+)
 
 func (a *API) bulkAssign(ctx context.Context, actor fairlead.Actor, in *bulkAssign) (*bulkAssigned, error) {
-	selection, err := in.Body.Selection.selection(actor)
+	act := fairlead.BatchAct{Kind: fairlead.BatchAssign, To: fairlead.BatchTarget(in.Body.To), OnlyUnassigned: in.Body.OnlyUnassigned}
+	done, err := a.bulk(ctx, actor, in.Body.Selection, act)
 	if err != nil {
 		return nil, err
 	}
-	b, err := a.App.BulkAssign(ctx, actor, selection, fairlead.BatchTarget(in.Body.To), in.Body.OnlyUnassigned)
+	return &bulkAssigned{Status: done.Status, Body: BulkAssigned{BulkDone: done.Body, Assigned: done.Body.Done}}, nil
+}
+
+func (a *API) bulkStatus(ctx context.Context, actor fairlead.Actor, in *bulkStatus) (*bulkDone, error) {
+	return a.bulk(ctx, actor, in.Body.Selection, fairlead.BatchAct{Kind: fairlead.BatchStatus, Status: in.Body.Status})
+}
+
+func (a *API) bulkTags(ctx context.Context, actor fairlead.Actor, in *bulkTags) (*bulkDone, error) {
+	return a.bulk(ctx, actor, in.Body.Selection, fairlead.BatchAct{Kind: fairlead.BatchTags, AddTags: in.Body.Add, RemoveTags: in.Body.Remove})
+}
+
+func (a *API) bulkRoute(ctx context.Context, actor fairlead.Actor, in *bulkRoute) (*bulkDone, error) {
+	return a.bulk(ctx, actor, in.Body.Selection, fairlead.BatchAct{Kind: fairlead.BatchRoute, IncludeAssigned: in.Body.IncludeAssigned})
+}
+
+func (a *API) bulkDelete(ctx context.Context, actor fairlead.Actor, in *bulkDelete) (*bulkDone, error) {
+	return a.bulk(ctx, actor, in.Body.Selection, fairlead.BatchAct{Kind: fairlead.BatchDelete})
+}
+
+// bulk does one thing to the selected leads.
+func (a *API) bulk(ctx context.Context, actor fairlead.Actor, s Selection, act fairlead.BatchAct) (*bulkDone, error) {
+	selection, err := s.selection(actor)
 	if err != nil {
 		return nil, err
 	}
-	return &bulkAssigned{
-		Status: statusOfBatch(b),
-		Body:   BulkAssigned{BatchID: b.ID, State: b.State, Assigned: b.Done, Skipped: mapped(b.Skipped, wireLeft)},
-	}, nil
-}
-
-// statusOfBatch is 202 while a batch goes on.
-func statusOfBatch(b fairlead.Batch) int {
-	if b.State == fairlead.BatchRunning || b.State == fairlead.BatchUndoing {
-		return http.StatusAccepted
-	}
-	return http.StatusOK
-}
-
-// Batch is one bulk action.
-type Batch struct {
-	ID      int64               `json:"id"`
-	State   fairlead.BatchState `json:"state"`
-	To      BatchTarget         `json:"to"`
-	Actor   Actor               `json:"actor"`
-	At      time.Time           `json:"at"`
-	Total   int                 `json:"total" doc:"Leads chosen"`
-	Done    int                 `json:"done" doc:"Leads changed"`
-	Skipped []LeftLead          `json:"skipped"`
-	Stayed  []LeftLead          `json:"stayed" doc:"Leads an undo left where they are"`
-}
-
-// LeftLead is a lead that was left as it was.
-type LeftLead struct {
-	ID     int64               `json:"id"`
-	Reason fairlead.LeftReason `json:"reason"`
-}
-
-func wireLeft(l fairlead.Left) LeftLead { return LeftLead{ID: l.LeadID, Reason: l.Reason} }
-
-func wireBatch(b fairlead.Batch) Batch {
-	return Batch{
-		ID: b.ID, State: b.State, To: BatchTarget(b.To), Actor: wireActor(b.Actor), At: b.At, Total: b.Total, Done: b.Done,
-		Skipped: mapped(b.Skipped, wireLeft), Stayed: mapped(b.Stayed, wireLeft),
-	}
-}
-
-func (a *API) listBatches(ctx context.Context, actor fairlead.Actor, in *Paging) (*Answer[List[Batch]], error) {
-	before, err := in.before()
+	b, err := a.App.Bulk(ctx, actor, selection, act)
 	if err != nil {
 		return nil, err
 	}
-	batches, next, err := a.App.Batches(ctx, actor, before, in.Limit)
-	if err != nil {
-		return nil, err
-	}
-	return answer(pageOf(batches, wireBatch, next)), nil
-}
-
-func (a *API) getBatch(ctx context.Context, actor fairlead.Actor, in *IDPath) (*Answer[Batch], error) {
-	b, err := a.App.Batch(ctx, actor, in.ID)
-	if err != nil {
-		return nil, err
-	}
-	return answer(wireBatch(b)), nil
-}
-
-type batchAnswer struct {
-	Status int
-	Body   Batch
-}
-
-func (a *API) undoBatch(ctx context.Context, actor fairlead.Actor, in *IDPath) (*batchAnswer, error) {
-	b, err := a.App.UndoBatch(ctx, actor, in.ID)
-	if err != nil {
-		return nil, err
-	}
-	return &batchAnswer{Status: statusOfBatch(b), Body: wireBatch(b)}, nil
+	return &bulkDone{Status: statusOfBatch(b), Body: BulkDone{BatchID: b.ID, State: b.State, Total: b.Total, Done: b.Done,
+		SkippedCount: b.SkippedCount, Skipped: mapped(b.Skipped, wireLeft)}}, nil
 }

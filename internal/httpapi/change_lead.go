@@ -18,7 +18,7 @@ type LeadPatch struct {
 	Language   Optional[string]                     `json:"language,omitempty"`
 	Source     Optional[string]                     `json:"source,omitempty" maxLength:"400"`
 	Form       Optional[string]                     `json:"form,omitempty" maxLength:"400"`
-	Status     Optional[fairlead.Status]            `json:"status,omitempty"`
+	Status     Optional[fairlead.Status]            `json:"status,omitempty" maxLength:"400"`
 	Tags       Optional[[]string]                   `json:"tags,omitempty" maxItems:"100" maxLength:"400"`
 	Fields     Optional[map[string]json.RawMessage] `json:"fields,omitempty" maxProperties:"200" doc:"A null answer is removed"`
 	Value      Optional[float64]                    `json:"value,omitempty"`

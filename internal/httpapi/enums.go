@@ -32,18 +32,21 @@ func listed[T ~string](r huma.Registry, values ...T) {
 
 // describeEnums names every closed list of values that travels over the wire.
 func describeEnums(r huma.Registry) {
-	listed(r, fairlead.Statuses()...)
-	listed(r, fairlead.SortNewest, fairlead.SortOldest, fairlead.SortName, fairlead.SortNameZA)
+	listed(r, fairlead.StatusKinds()...)
+	listed(r, fairlead.Tones()...)
+	listed(r, fairlead.LeadSorts()...)
 	listed(r, fairlead.OutcomeAssigned, fairlead.OutcomeWaiting, fairlead.OutcomeUnassigned, fairlead.OutcomeDuplicate)
 	listed(r, fairlead.SkipInactive, fairlead.SkipExcluded, fairlead.SkipWeightZero)
 	listed(r, fairlead.TieBalance, fairlead.TieIdle, fairlead.TieOrder)
 	listed(r, fairlead.PassDisabled, fairlead.PassCondition, fairlead.PassBroken, fairlead.PassInactive)
 	listed(r, fairlead.ActorMember, fairlead.ActorRule, fairlead.ActorImport, fairlead.ActorSystem)
 	listed(r, fairlead.ActivityCreated, fairlead.ActivityAssigned, fairlead.ActivityReassigned, fairlead.ActivityUnassigned,
-		fairlead.ActivityWaiting, fairlead.ActivityEnquiry, fairlead.ActivityNote, fairlead.ActivityChanged, fairlead.ActivityDeleted, fairlead.ActivityMerged,
-		fairlead.ActivityTaskAdded, fairlead.ActivityTaskDone, fairlead.ActivityTaskReopened, fairlead.ActivityTaskDeleted)
-	listed(r, fairlead.BatchRunning, fairlead.BatchDone, fairlead.BatchUndoing, fairlead.BatchUndone, fairlead.BatchFailed)
-	listed(r, fairlead.LeftNotFound, fairlead.LeftUnchanged, fairlead.LeftMoved, fairlead.LeftWorked, fairlead.LeftDeleted)
+		fairlead.ActivityWaiting, fairlead.ActivityEnquiry, fairlead.ActivityNote, fairlead.ActivityChanged, fairlead.ActivityDeleted, fairlead.ActivityRestored,
+		fairlead.ActivityMerged, fairlead.ActivityTaskAdded, fairlead.ActivityTaskDone, fairlead.ActivityTaskReopened, fairlead.ActivityTaskDeleted)
+	listed(r, fairlead.BatchAssign, fairlead.BatchStatus, fairlead.BatchTags, fairlead.BatchRoute, fairlead.BatchDelete)
+	listed(r, fairlead.BatchRunning, fairlead.BatchDone, fairlead.BatchStopped, fairlead.BatchUndoing, fairlead.BatchUndone, fairlead.BatchFailed)
+	listed(r, fairlead.LeftNotFound, fairlead.LeftUnchanged, fairlead.LeftChanged, fairlead.LeftClosed, fairlead.LeftNoRule, fairlead.LeftNobody,
+		fairlead.LeftTags, fairlead.LeftMoved, fairlead.LeftWorked, fairlead.LeftDeleted)
 	listed(r, fairlead.MatchAll, fairlead.MatchAny)
 	listed(r, fairlead.OpIs, fairlead.OpIsNot, fairlead.OpOneOf, fairlead.OpNotOneOf, fairlead.OpContains, fairlead.OpStartsWith,
 		fairlead.OpIsEmpty, fairlead.OpIsNotEmpty, fairlead.OpGreater, fairlead.OpAtLeast, fairlead.OpLess, fairlead.OpAtMost, fairlead.OpBetween)

@@ -19,7 +19,7 @@ type Lead struct {
 	Language      string                     `json:"language" doc:"BCP 47"`
 	Source        string                     `json:"source"`
 	Form          string                     `json:"form"`
-	Status        fairlead.Status            `json:"status"`
+	Status        fairlead.Status            `json:"status" doc:"The key of one of the workspace's statuses"`
 	Tags          []string                   `json:"tags"`
 	Fields        map[string]json.RawMessage `json:"fields" doc:"Form answers and custom fields, as they came"`
 	Value         *float64                   `json:"value" doc:"In the workspace's currency"`
@@ -29,7 +29,7 @@ type Lead struct {
 	BatchID       *int64                     `json:"batch_id" doc:"The last bulk action that assigned it"`
 	Version       int64                      `json:"version" doc:"Grows with every change; the ETag"`
 	CreatedAt     time.Time                  `json:"created_at"`
-	UpdatedAt     time.Time                  `json:"updated_at"`
+	UpdatedAt     time.Time                  `json:"updated_at" doc:"Last activity: when something last happened to it, also a note or an enquiry"`
 }
 
 func wireLead(v usecase.LeadView) Lead {
@@ -51,10 +51,11 @@ func wireLead(v usecase.LeadView) Lead {
 
 // LeadPage is a page of leads with how many there are in all.
 type LeadPage struct {
-	Items        []Lead  `json:"items"`
-	NextCursor   *string `json:"next_cursor"`
-	Total        int     `json:"total" doc:"How many leads match"`
-	TotalIsExact bool    `json:"total_is_exact" doc:"False: there are more than total"`
+	Items          []Lead  `json:"items"`
+	NextCursor     *string `json:"next_cursor"`
+	PreviousCursor *string `json:"previous_cursor" doc:"Null on the first page"`
+	Total          int     `json:"total" doc:"How many leads match"`
+	TotalIsExact   bool    `json:"total_is_exact" doc:"False: total were found, then counting stopped; there may be more"`
 }
 
 // NewLead is a lead as somebody hands it in. Nothing is required.
@@ -67,7 +68,7 @@ type NewLead struct {
 	Language   string                     `json:"language,omitempty" doc:"BCP 47, such as pt-BR"`
 	Source     string                     `json:"source,omitempty" maxLength:"400" doc:"If absent: api through a token, manual in the browser"`
 	Form       string                     `json:"form,omitempty" maxLength:"400"`
-	Status     fairlead.Status            `json:"status,omitempty"`
+	Status     fairlead.Status            `json:"status,omitempty" maxLength:"400" doc:"If absent: where leads begin"`
 	Tags       []string                   `json:"tags,omitempty" maxItems:"100" maxLength:"400"`
 	Fields     map[string]json.RawMessage `json:"fields,omitempty" maxProperties:"200"`
 	Value      *float64                   `json:"value,omitempty" nullable:"true"`

@@ -18,6 +18,7 @@ func (a *API) declareLeads() {
 	register(a, Operation{"GET", "/leads/{id}", SignedIn, "get-lead", tag, "Read a lead", 0, false}, a.getLead)
 	register(a, Operation{"PATCH", "/leads/{id}", needs(fairlead.EditLeads), "update-lead", tag, "Change a lead", 0, false}, a.patchLead)
 	register(a, Operation{"DELETE", "/leads/{id}", needs(fairlead.DeleteLeads), "delete-lead", tag, "Delete a lead", 0, false}, a.deleteLead)
+	register(a, Operation{"POST", "/leads/{id}/restore", needs(fairlead.DeleteLeads), "restore-lead", tag, "Bring a deleted lead back, within 30 days", 0, false}, a.restoreLead)
 	register(a, Operation{"PUT", "/leads/{id}/assignment", needs(fairlead.AssignLeads), "assign-lead", tag, "Assign, reassign or unassign a lead", 0, false}, a.assignLead)
 }
 
@@ -50,11 +51,15 @@ func (a *API) deleteLead(ctx context.Context, actor fairlead.Actor, in *IDPath) 
 	return nil, a.App.DeleteLead(ctx, actor, in.ID)
 }
 
+func (a *API) restoreLead(ctx context.Context, actor fairlead.Actor, in *IDPath) (*LeadAnswer, error) {
+	return leadAnswer(a.App.RestoreLead(ctx, actor, in.ID))
+}
+
 type listLeads struct {
 	LeadFilter
-	Sort   fairlead.LeadSort `query:"sort" default:"-created_at" doc:"Order; a leading - turns it round"`
+	Sort   fairlead.LeadSort `query:"sort" default:"-created_at" doc:"Order: when it was created, its last activity (updated_at), name or value; a leading - turns it round. Leads without a value come last by value"`
 	Limit  int               `query:"limit" minimum:"1" maximum:"200" default:"50" doc:"How many at most"`
-	Cursor string            `query:"cursor" maxLength:"1000" doc:"next_cursor of the page before"`
+	Cursor string            `query:"cursor" maxLength:"1000" doc:"next_cursor or previous_cursor of a page in the same order"`
 }
 
 func (a *API) listLeads(ctx context.Context, actor fairlead.Actor, in *listLeads) (*Answer[LeadPage], error) {
@@ -67,7 +72,8 @@ func (a *API) listLeads(ctx context.Context, actor fairlead.Actor, in *listLeads
 		return nil, err
 	}
 	return answer(LeadPage{
-		Items: mapped(page.Leads, wireLead), NextCursor: orNull(page.Next), Total: page.Total, TotalIsExact: page.Exact,
+		Items: mapped(page.Leads, wireLead), NextCursor: orNull(page.Next), PreviousCursor: orNull(page.Previous),
+		Total: page.Total, TotalIsExact: page.Exact,
 	}), nil
 }
 

@@ -22,6 +22,7 @@ type Problem struct {
 	Detail string         `json:"detail" doc:"One sentence that says what to mend"`
 	Code   string         `json:"code" doc:"Stable and machine-readable" example:"not_found"`
 	Errors []ProblemField `json:"errors" doc:"Which values are wrong, and why"`
+	Count  *int           `json:"count,omitempty" doc:"Of count_changed: how many leads there are now"`
 
 	retryAfter int
 }
@@ -98,7 +99,7 @@ func (p *Problem) in(method string) *Problem {
 
 func problemOf(e *fairlead.Error) *Problem {
 	p := newProblem(statusOf[e.Kind], e.Code, e.Message)
-	p.retryAfter = e.RetryAfter
+	p.retryAfter, p.Count = e.RetryAfter, e.Count
 	for _, f := range e.Fields {
 		p.Errors = append(p.Errors, ProblemField{Field: f.Field, Location: "body." + f.Field, Message: f.Message})
 	}

@@ -46,6 +46,11 @@ type IDPath struct {
 	ID int64 `path:"id" doc:"The id"`
 }
 
+// KeyPath is the key in a path.
+type KeyPath struct {
+	Key string `path:"key" maxLength:"400" doc:"The key"`
+}
+
 // Answer is an answer with a body.
 type Answer[T any] struct {
 	Body T

@@ -10,7 +10,7 @@ import (
 // A lead on which every field can be asked.
 func sample() Facts {
 	value := 5000.0
-	f := FactsOf(fairlead.Submission{
+	f := FactsOf(fairlead.Submission{Status: fairlead.StatusNew,
 		Contact: fairlead.Contact{
 			Name: " Jo March ", Email: "Jo@Example.test", Phone: "+49 30 1234567", Company: "ΟΔΟΣ", Country: "DE", Language: "pt-BR",
 		},

@@ -31,16 +31,13 @@ type Facts struct {
 }
 
 // FactsOf freezes a submission. Arrived carries the workspace's zone. A form answer named "campaign" is the
-// campaign; the caller sets Import. A submission without a status is new.
+// campaign; the caller sets Import.
 func FactsOf(s fairlead.Submission, arrived time.Time) Facts {
 	c := s.Contact
 	f := Facts{
 		Source: s.Source, Form: s.Form, Status: string(s.Status), Name: c.Name, Email: c.Email,
 		EmailDomain: emailDomain(c.Email), Phone: c.Phone, PhoneCountry: phoneCountry(c.Phone), Company: c.Company,
 		Country: c.Country, Language: c.Language, Tags: s.Tags, Value: s.Value, Fields: s.Fields, Arrived: arrived,
-	}
-	if f.Status == "" {
-		f.Status = string(fairlead.StatusNew)
 	}
 	if raw, ok := s.Fields["campaign"]; ok {
 		f.Campaign = strings.Join(scalars(raw), ", ")

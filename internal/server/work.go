@@ -34,6 +34,7 @@ func (s *Server) employ() {
 	tried := func(kind fairlead.JobKind, took time.Duration, failed bool) { s.seen.Job(kind, took, failed) }
 	s.jobs = jobs.New(s.store, s.options.Now, s.options.Log, tried, map[fairlead.JobKind]jobs.Work{
 		fairlead.JobDeliver: jobs.Deliver(s.store, s.options.Now, sender.Send, attempted),
+		fairlead.JobBatch:   jobs.GoOn(s.app, s.options.Now),
 		fairlead.JobSweep:   s.every(sweepEvery, s.app.Sweep),
 		fairlead.JobRemind:  s.remind,
 		fairlead.JobTidy:    s.every(tidyEvery, s.app.Tidy),

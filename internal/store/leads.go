@@ -11,19 +11,36 @@ type Leads interface {
 	Insert(leads []fairlead.Lead) error
 	// Get returns the leads of these ids that exist and are in scope, in no particular order.
 	Get(ids []int64, scope fairlead.LeadScope) ([]fairlead.Lead, error)
-	// List returns up to limit leads of the filter after the cursor, and the cursor of the next page ("" at the end).
+	// List returns up to limit leads of the filter from the cursor on, and the cursors of the next page ("" at the end) and of
+	// the one before ("" at the beginning): from there each leads back to this page. If what is before a page has become less
+	// than a page, the one before is the first.
 	// A cursor that cannot be read, or belongs to another sort, is a fairlead.Invalid of "cursor".
 	List(q LeadQuery) (LeadPage, error)
 	// Count counts the leads of the filter, but no further than limit.
 	Count(filter fairlead.LeadFilter, scope fairlead.LeadScope, limit int) (int, error)
+	// Total is Count up to fairlead.CountCap, but looks at no more leads than can be looked at in a moment.
+	Total(filter fairlead.LeadFilter, scope fairlead.LeadScope) (LeadTotal, error)
 	// IDs returns up to limit ids of the filter, oldest first.
 	IDs(filter fairlead.LeadFilter, scope fairlead.LeadScope, limit int) ([]int64, error)
 	// Update writes the leads as they are given, tags and search words included.
 	Update(leads []fairlead.Lead) error
 	// Place writes who has each lead: agent, waiting rotation, batch, version and time of change.
 	Place(leads []fairlead.Lead) error
+	// Held returns every lead of the filter and who has it, by id.
+	Held(filter fairlead.LeadFilter, scope fairlead.LeadScope) ([]Held, error)
+	// CountHeld counts the leads of the filter, without those excluded, by who has them; 0: nobody.
+	CountHeld(filter fairlead.LeadFilter, scope fairlead.LeadScope, exclude []int64) (map[int64]int, error)
+	// Touch notes that something happened to leads which changed nothing of them; they keep their version.
+	Touch(ids []int64, at time.Time) error
 	// Delete marks leads as deleted.
 	Delete(ids []int64, at time.Time) error
+	// Deleted returns the leads of these ids that are marked as deleted and in scope, in no particular order.
+	Deleted(ids []int64, scope fairlead.LeadScope) ([]fairlead.Lead, error)
+	// Restore brings deleted leads back as they are given.
+	Restore(leads []fairlead.Lead) error
+	// Purge deletes up to limit leads that were marked as deleted before at, with all that hangs on them, and returns how
+	// many there were.
+	Purge(before time.Time, limit int) (int, error)
 	// OpenByContact finds the open leads with one of these folded e-mail addresses or phone numbers, oldest first. A lead
 	// that others were merged into has theirs too.
 	OpenByContact(emails, phones []string) ([]ContactMatch, error)
@@ -42,6 +59,9 @@ type Leads interface {
 	OldestWaiting(after int64, limit int) ([]fairlead.Lead, error)
 }
 
+// Held is a lead and the agent who has it; 0: nobody.
+type Held struct{ LeadID, AgentID int64 }
+
 // LeadQuery asks for a page of leads.
 type LeadQuery struct {
 	Filter fairlead.LeadFilter
@@ -53,8 +73,15 @@ type LeadQuery struct {
 
 // LeadPage is a page of leads.
 type LeadPage struct {
-	Leads []fairlead.Lead
-	Next  string
+	Leads    []fairlead.Lead
+	Next     string
+	Previous string
+}
+
+// LeadTotal is how many leads a filter has. If that is not exact, so many were found before counting stopped.
+type LeadTotal struct {
+	Leads int
+	Exact bool
 }
 
 // ContactMatch is a lead under one of its contact keys, or of those of a lead that was merged into it.
@@ -69,14 +96,29 @@ type LeadFacets struct {
 	Sources, Forms, Tags []string
 }
 
+// Statuses are where the workspace's leads can stand.
+type Statuses interface {
+	// List returns every status, in order.
+	List() (fairlead.Statuses, error)
+	// Save writes the statuses as they are given, in this order. Those that are there stay, unless they are given.
+	Save(fairlead.Statuses) error
+	Delete(fairlead.Status) error
+	// CountLeads counts the leads that have a status, deleted ones too, but no further than limit.
+	CountLeads(status fairlead.Status, limit int) (int, error)
+}
+
 // Activities are the timelines.
 type Activities interface {
 	Insert(activities []fairlead.Activity) error
 	// ForLead returns up to limit entries older than before (0: from the newest), newest first.
 	ForLead(leadID, before int64, limit int) ([]fairlead.Activity, error)
 	// Since returns, per lead, the first entry newer than the one named that means somebody worked on the lead:
-	// a note, a change, an assignment, a merge, a task planned or done, a deletion.
+	// a note, an assignment, a merge, a task planned or done, a deletion, a change of this one lead; not of many at once.
 	Since(after map[int64]int64) (map[int64]fairlead.Activity, error)
+	// Last is the greatest id that an entry can have so far: whatever is written from now on has a greater one.
+	Last() (int64, error)
+	// Newer returns the entries of these leads with a greater id, oldest first.
+	Newer(leadIDs []int64, after int64) ([]fairlead.Activity, error)
 }
 
 // Notifications are the members' bells.
@@ -89,26 +131,4 @@ type Notifications interface {
 	MarkRead(memberID int64, ids []int64, at time.Time) (int, error)
 	// Withdraw deletes the notifications of a batch that nobody has read, and returns whose they were.
 	Withdraw(batchID int64) ([]int64, error)
-}
-
-// Batches are bulk actions.
-type Batches interface {
-	Insert(b fairlead.Batch) error
-	Update(b fairlead.Batch) error
-	Get(id int64) (fairlead.Batch, error)
-	// List returns up to limit batches with an id less than before (0: from the newest), newest first.
-	List(before int64, limit int) ([]fairlead.Batch, error)
-	// AddLeads records what a batch did to each lead, so that it can be undone.
-	AddLeads(batchID int64, leads []BatchLead) error
-	Leads(batchID int64) ([]BatchLead, error)
-}
-
-// BatchLead is what a batch did to one lead.
-type BatchLead struct {
-	LeadID     int64
-	From       int64 // agent before; 0: none
-	To         int64 // agent after; 0: none
-	ActivityID int64 // the timeline entry the batch wrote
-	RotationID int64 // the ledger the batch booked in; 0: none
-	LedgerSeq  int64 // its entry there; 0: the lead moved no balance
 }

@@ -105,11 +105,13 @@ type Tx interface {
 	Notifications() Notifications
 	Members() Members
 	Roles() Roles
+	Statuses() Statuses
 	Credentials() Credentials
 	Answers() Answers
 	Jobs() Jobs
 	Webhooks() Webhooks
 	Deliveries() Deliveries
+	Preferences() Preferences
 	Tasks() Tasks
 }
 

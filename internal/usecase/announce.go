@@ -98,7 +98,6 @@ func eventType(a fairlead.Activity) (t fairlead.EventType, worth bool) {
 	case fairlead.ActivityUnassigned:
 		return fairlead.EventLeadUnassigned, true
 	case fairlead.ActivityChanged, fairlead.ActivityMerged:
-		ofStatus := func(c fairlead.Change) bool { return c.Field == "status" }
 		return fairlead.EventLeadStatusChanged, slices.ContainsFunc(a.Changes, ofStatus)
 	default:
 		return "", false

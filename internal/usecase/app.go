@@ -80,6 +80,7 @@ const (
 	TopicMe            Topic = "me"
 	TopicWebhooks      Topic = "webhooks"
 	TopicSettings      Topic = "settings"
+	TopicBatches       Topic = "batches"
 )
 
 // Ready reports whether the database answers and takes writes.

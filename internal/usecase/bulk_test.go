@@ -157,7 +157,7 @@ func TestAMixedSelection(t *testing.T) {
 	mine := w.post(from("website")).Lead.ID
 	w.off()
 	ids := append(w.pile(8), mine)
-	preview, err := w.app.BulkPreview(w.ctx, w.owner, usecase.Selection{IDs: ids})
+	preview, err := w.app.BulkPreview(w.ctx, w.owner, usecase.Selection{IDs: ids}, nil, false)
 	w.must(err)
 	if preview.Total != 9 || preview.Unassigned != 8 || len(preview.ByAgent) != 1 || preview.ByAgent[0].Agent.Name != "Ana" || preview.ByAgent[0].KeepsAccess {
 		t.Errorf("preview: %+v", preview)

@@ -98,9 +98,12 @@ func isZone(name string) bool {
 	return err == nil && name != "" && name != "Local"
 }
 
+// newCurrencies came after the list that golang.org/x/text has.
+var newCurrencies = []string{"MRU", "SLE", "VES", "XCG", "ZWG"}
+
 func isCurrency(code string) bool {
 	_, err := currency.ParseISO(code)
-	return err == nil
+	return err == nil || slices.Contains(newCurrencies, code)
 }
 
 func isLanguage(tag string) bool {

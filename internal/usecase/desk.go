@@ -38,6 +38,7 @@ type desk struct {
 	mu      sync.Mutex
 	queue   []*ticket
 	working bool
+	rested  chan struct{} // is closed when the worker has nothing to do any more
 	idle    *sync.Cond
 	closed  bool
 	poked   bool
@@ -131,7 +132,7 @@ func (d *desk) poke() {
 // work starts the worker unless it runs. The caller holds mu.
 func (d *desk) work() {
 	if !d.working {
-		d.working = true
+		d.working, d.rested = true, make(chan struct{})
 		go d.run()
 	}
 }
@@ -141,6 +142,7 @@ func (d *desk) run() {
 		d.mu.Lock()
 		if len(d.queue) == 0 && !d.poked {
 			d.working = false
+			close(d.rested)
 			d.idle.Broadcast()
 			d.mu.Unlock()
 			return
@@ -149,6 +151,18 @@ func (d *desk) run() {
 		d.mu.Unlock()
 		d.turn()
 	}
+}
+
+// quiet is closed when nobody waits at the desk.
+func (d *desk) quiet() <-chan struct{} {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.working {
+		return d.rested
+	}
+	quiet := make(chan struct{})
+	close(quiet)
+	return quiet
 }
 
 func (d *desk) close() {

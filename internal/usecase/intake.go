@@ -83,9 +83,6 @@ func trimmed(s fairlead.Submission) fairlead.Submission {
 	}
 	s.Contact.Country = strings.ToUpper(s.Contact.Country)
 	s.Tags = cleanTags(s.Tags)
-	if s.Status == "" {
-		s.Status = fairlead.StatusNew
-	}
 	return s
 }
 
@@ -125,9 +122,6 @@ func checkSubmission(s fairlead.Submission) error {
 	}
 	if s.Source == "" {
 		bad("source", "Say where the lead came from, such as website.")
-	}
-	if !slices.Contains(fairlead.Statuses(), s.Status) {
-		bad("status", "There is no such status. Use new, contacted, qualified, won or lost.")
 	}
 	wrong = append(wrong, checkTags(s.Tags)...)
 	wrong = append(wrong, checkFields(s)...)

@@ -72,7 +72,7 @@ func (k known) enterUnder(email, phone string, l *fairlead.Lead) {
 
 // add makes a lead of this round known.
 func (k known) add(l fairlead.Lead) {
-	if l.Status.Open() {
+	if l.Open {
 		k.fresh[l.ID] = true
 		k.enter(&l)
 	}
@@ -109,6 +109,7 @@ func (r *round) enquire(t *ticket, lead *fairlead.Lead) {
 	if row == nil {
 		row = r.story.decide(store.DecisionRow{LeadID: lead.ID, Outcome: d.Outcome, AgentID: d.AgentID})
 	}
+	lead.UpdatedAt = r.story.at
 	after := *lead
 	t.answer = func() IntakeResult {
 		return IntakeResult{Lead: r.visible(t, after), Decision: r.decisionView(d, row), Duplicate: true}

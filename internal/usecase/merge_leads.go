@@ -115,7 +115,7 @@ func (m *merge) run() error {
 		return err
 	}
 	m.kept.Tags = cleanTags(slices.Concat(m.kept.Tags, m.other.Tags))
-	if !m.kept.Status.Open() || m.kept.AgentID != 0 {
+	if !m.kept.Open || m.kept.AgentID != 0 {
 		m.kept.Waiting = 0
 	} else if m.kept.Waiting == 0 {
 		m.kept.Waiting = m.other.Waiting
@@ -166,7 +166,7 @@ func (m *merge) texts() {
 func (m *merge) choices() {
 	pick(m, "value", &m.kept.Value, m.other.Value, money)
 	if m.takes("status", false) {
-		m.kept.Status = m.other.Status
+		m.kept.Status, m.kept.Open = m.other.Status, m.other.Open
 	}
 }
 

@@ -34,6 +34,7 @@ type office struct {
 	turn      int64 // of the desk that it was true in
 	workspace fairlead.Workspace
 	zone      *time.Location // the workspace's
+	statuses  fairlead.Statuses
 	policy    *routing.Policy
 	members   map[int64]fairlead.Member
 	roster    routing.Roster
@@ -42,6 +43,10 @@ type office struct {
 
 func readOffice(app *App, tx store.Tx, workspace int64) (*office, error) {
 	w, err := tx.Workspace()
+	if err != nil {
+		return nil, err
+	}
+	statuses, err := tx.Statuses().List()
 	if err != nil {
 		return nil, err
 	}
@@ -57,8 +62,12 @@ func readOffice(app *App, tx store.Tx, workspace int64) (*office, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &office{workspace: w, zone: zoneOf(w), policy: policy, members: members, hooks: hooks, roster: routing.Roster{Active: active(members)}}, nil
+	return &office{workspace: w, zone: zoneOf(w), statuses: statuses, policy: policy, members: members, hooks: hooks,
+		roster: routing.Roster{Active: active(members)}}, nil
 }
+
+// audience is who is told what is written in this office.
+func (o *office) audience() *audience { return &audience{o.hooks, o.workspace, o.members, o.policy} }
 
 func newRound(app *App, tx store.Tx, workspace int64, last *office) (*round, error) {
 	desk, err := tx.Desk().Get()
@@ -77,7 +86,7 @@ func newRound(app *App, tx store.Tx, workspace int64, last *office) (*round, err
 		return nil, err
 	}
 	last.turn = desk.Turn
-	story.audience = &audience{last.hooks, last.workspace, last.members, last.policy}
+	story.audience = last.audience()
 	return &round{office: last, app: app, tx: tx, story: story, dirty: desk.Dirty, stale: stale, repeats: map[store.AnswerKey]*ticket{}}, nil
 }
 
@@ -167,7 +176,13 @@ func (t *ticket) dial(region string) {
 // take decides one ticket. Its answer holds once the story is written, when every id is known.
 func (r *round) take(t *ticket) {
 	sub := t.request.Submission
-	if lead := r.known.find(sub); lead != nil && sub.Status.Open() {
+	if sub.Status == "" {
+		sub.Status = r.statuses.Begin()
+	}
+	if t.err = checkStatus(sub.Status, r.statuses); t.err != nil {
+		return
+	}
+	if lead := r.known.find(sub); lead != nil && r.statuses.Open(sub.Status) {
 		r.enquire(t, lead)
 		return
 	}
@@ -193,8 +208,8 @@ func (r *round) newLead(sub fairlead.Submission) fairlead.Lead {
 	id := r.nextLead
 	r.nextLead++
 	return fairlead.Lead{
-		ID: id, Contact: sub.Contact, Source: sub.Source, Form: sub.Form, Status: sub.Status, Tags: sub.Tags,
-		Fields: sub.Fields, Value: sub.Value, ExternalID: sub.ExternalID,
+		ID: id, Contact: sub.Contact, Source: sub.Source, Form: sub.Form, Status: sub.Status, Open: r.statuses.Open(sub.Status),
+		Tags: sub.Tags, Fields: sub.Fields, Value: sub.Value, ExternalID: sub.ExternalID,
 		Version: 1, CreatedAt: r.story.at, UpdatedAt: r.story.at,
 	}
 }
@@ -207,7 +222,7 @@ func (r *round) settle(t *ticket, lead *fairlead.Lead, sub fairlead.Submission) 
 		r.story.notify(fairlead.Notification{MemberID: id, Kind: fairlead.NotifyAssigned, LeadID: lead.ID, Count: 1, Actor: fairlead.NameOf(t.actor)})
 		return fairlead.Decision{Outcome: fairlead.OutcomeAssigned, AgentID: id}, nil
 	}
-	if !lead.Status.Open() {
+	if !lead.Open {
 		return fairlead.Decision{Outcome: fairlead.OutcomeUnassigned}, nil
 	}
 	return r.route(lead, routing.FactsOf(sub, r.story.at.In(r.zone)))

@@ -22,7 +22,7 @@ type SetupRequest struct {
 	Demo         bool
 }
 
-// Setup makes a workspace with its built-in roles, its owner, and a rotation "Everyone" that the owner is in.
+// Setup makes a workspace with its built-in roles, the first statuses, its owner, and a rotation "Everyone" that the owner is in.
 // Auto-assign is off: nothing is given away before somebody has looked at the rules.
 func Setup(ctx context.Context, s store.Store, now time.Time, in SetupRequest) (fairlead.Workspace, fairlead.Member, error) {
 	now = now.UTC().Truncate(time.Microsecond)
@@ -40,6 +40,9 @@ func Setup(ctx context.Context, s store.Store, now time.Time, in SetupRequest) (
 	}
 	w, err := s.CreateWorkspace(ctx, w, func(tx store.Tx) error {
 		if err := addRoles(tx, &owner); err != nil {
+			return err
+		}
+		if err := tx.Statuses().Save(fairlead.FirstStatuses()); err != nil {
 			return err
 		}
 		if err := addOwner(tx, &owner, in.PasswordHash); err != nil {

@@ -20,6 +20,8 @@ type story struct {
 	created       []fairlead.Lead
 	changed       []fairlead.Lead // leads whose own values change
 	placed        []fairlead.Lead // leads that change hands
+	deleted       []int64         // leads
+	restored      []fairlead.Lead // leads that were deleted
 	activities    []tellable
 	decisions     []*store.DecisionRow
 	entries       []fairlead.LedgerEntry
@@ -201,20 +203,56 @@ func (s *story) takeIDs(wanted map[store.IDKind]int) (map[store.IDKind]int64, er
 }
 
 func (s *story) writeLeads() error {
-	if len(s.created) > 0 {
-		if err := s.tx.Leads().Insert(s.created); err != nil {
+	for _, part := range []struct {
+		leads []fairlead.Lead
+		write func([]fairlead.Lead) error
+	}{{s.created, s.tx.Leads().Insert}, {s.changed, s.tx.Leads().Update}, {s.placed, s.tx.Leads().Place}, {s.restored, s.writeRestored}} {
+		if len(part.leads) > 0 {
+			if err := part.write(part.leads); err != nil {
+				return err
+			}
+		}
+	}
+	if len(s.deleted) > 0 {
+		if err := s.tx.Leads().Delete(s.deleted, s.at); err != nil {
 			return err
 		}
 	}
-	if len(s.changed) > 0 {
-		if err := s.tx.Leads().Update(s.changed); err != nil {
+	if only := s.onlyTold(); len(only) > 0 {
+		return s.tx.Leads().Touch(only, s.at)
+	}
+	return nil
+}
+
+func (s *story) writeRestored(leads []fairlead.Lead) error {
+	waits := func(l fairlead.Lead) bool { return l.Waiting != 0 }
+	if slices.ContainsFunc(leads, waits) {
+		if err := s.tx.Desk().SetDirty(true); err != nil {
 			return err
 		}
 	}
-	if len(s.placed) == 0 {
-		return nil
+	return s.tx.Leads().Restore(leads)
+}
+
+// onlyTold are the leads to which something happened that changed nothing of them.
+func (s *story) onlyTold() []int64 {
+	written := make(map[int64]bool, len(s.created)+len(s.changed)+len(s.placed))
+	for _, leads := range [][]fairlead.Lead{s.created, s.changed, s.placed, s.restored} {
+		for _, l := range leads {
+			written[l.ID] = true
+		}
 	}
-	return s.tx.Leads().Place(s.placed)
+	for _, id := range s.deleted {
+		written[id] = true
+	}
+	var only []int64
+	for _, t := range s.activities {
+		if !written[t.activity.LeadID] {
+			written[t.activity.LeadID] = true
+			only = append(only, t.activity.LeadID)
+		}
+	}
+	return only
 }
 
 func (s *story) writeDecisions() error {

@@ -10,150 +10,172 @@ import (
 	"fairlead/internal/store"
 )
 
-// Batches lists the workspace's bulk actions, newest first, and the id to continue before (0: the end).
-func (a *App) Batches(ctx context.Context, actor fairlead.Actor, before int64, limit int) (batches []fairlead.Batch, next int64, err error) {
-	if err := access.Require(actor, fairlead.AssignLeads); err != nil {
-		return nil, 0, err
-	}
-	err = a.store.Read(ctx, actor.Workspace, func(tx store.Tx) (err error) {
-		batches, err = tx.Batches().List(before, limit+1)
-		return err
-	})
-	if len(batches) > limit {
-		batches = batches[:limit]
-		next = batches[limit-1].ID
-	}
-	return batches, next, wrap("list batches", err)
-}
-
-// Batch returns one bulk action.
-func (a *App) Batch(ctx context.Context, actor fairlead.Actor, id int64) (batch fairlead.Batch, err error) {
-	if err := access.Require(actor, fairlead.AssignLeads); err != nil {
-		return batch, err
-	}
-	err = a.store.Read(ctx, actor.Workspace, func(tx store.Tx) (err error) {
-		batch, err = tx.Batches().Get(id)
-		return err
-	})
-	return batch, wrap("read batch", err)
-}
-
-// UndoBatch puts the leads of a batch back where they were, turns in the ledgers included. Leads that have moved on
-// since stay, and are listed. Undoing what is undone changes nothing.
+// UndoBatch puts the leads of a batch back as they were, turns in the ledgers included. Leads that have moved on since
+// stay, and are listed. A batch of few leads is undone when this returns; one of many goes on in the background. One that
+// still runs stops where it is. Undoing what is undone changes nothing.
 func (a *App) UndoBatch(ctx context.Context, actor fairlead.Actor, id int64) (fairlead.Batch, error) {
-	if err := access.Require(actor, fairlead.AssignLeads); err != nil {
-		return fairlead.Batch{}, err
-	}
-	var batch fairlead.Batch
-	var told Stale
-	err := a.store.Write(ctx, actor.Workspace, func(tx store.Tx) (err error) {
-		if batch, err = tx.Batches().Get(id); err != nil || batch.State == fairlead.BatchUndone {
-			return err
+	batch, err := a.changeBatch(ctx, actor, id, func(tx store.Tx, batch fairlead.Batch) (*portion, error) {
+		if batch.State == fairlead.BatchUndone || batch.State == fairlead.BatchUndoing {
+			return nil, nil
 		}
-		u, err := a.newUndo(tx, actor, batch)
+		p, err := a.openPortion(tx, actor.Workspace, batch)
 		if err != nil {
-			return err
+			return nil, err
 		}
-		if err := u.run(); err != nil {
-			return err
+		p.progress.Undo.By, p.progress.Undo.Untold = fairlead.NameOf(actor), batch.State == fairlead.BatchRunning
+		p.batch.State, p.ended = fairlead.BatchUndoing, true
+		if batch.Done <= atOnce {
+			return p, p.undoMore(atOnce + 1)
 		}
-		batch, told = u.batch, u.story.stale
-		return nil
+		if err := p.wantMore(); err != nil {
+			return nil, err
+		}
+		return p, p.update()
 	})
-	if err == nil {
-		a.tell(told)
-	}
 	return batch, wrap("undo batch", err)
 }
 
-// undo is one undoing in the making.
+// undo is one transaction of an undoing in the making.
 type undo struct {
-	story   *story
-	members map[int64]fairlead.Member
-	batch   fairlead.Batch
-	rows    []store.BatchLead
-	leads   map[int64]fairlead.Lead
-	worked  map[int64]fairlead.Activity
-	kept    map[int64]int // leads of the batch that each agent keeps
-	lost    map[int64]int
-	by      fairlead.ActorName
+	*portion
+	by     fairlead.ActorName
+	scope  fairlead.LeadScope
+	leads  map[int64]fairlead.Lead // that are there …
+	gone   map[int64]fairlead.Lead // … and that are deleted, of those that the batch deleted
+	worked map[int64]fairlead.Activity
+	back   []store.BatchLead
 }
 
-func (a *App) newUndo(tx store.Tx, actor fairlead.Actor, batch fairlead.Batch) (*undo, error) {
-	rows, err := tx.Batches().Leads(batch.ID)
+// undoMore takes back what the batch did to some leads, the last ones first, and ends when there are no more.
+func (p *portion) undoMore(most int) error {
+	rows, err := p.tx.Batches().Leads(p.batch.ID, p.progress.Undo.Below, most)
 	if err != nil {
-		return nil, err
+		return err
 	}
+	u := &undo{portion: p, by: p.progress.Undo.By}
+	u.scope = access.Leads(p.actorOf(u.by))
+	if err := u.read(rows); err != nil {
+		return err
+	}
+	for _, row := range rows {
+		u.takeBack(row)
+		p.progress.Undo.Below = row.LeadID
+	}
+	if err := u.rebook(); err != nil {
+		return err
+	}
+	if len(rows) < most {
+		if err := u.finish(); err != nil {
+			return err
+		}
+	}
+	return p.update()
+}
+
+// read reads the leads that the batch changed, and what happened to them since.
+func (u *undo) read(rows []store.BatchLead) error {
 	ids, since := make([]int64, len(rows)), make(map[int64]int64, len(rows))
 	for i, r := range rows {
 		ids[i], since[r.LeadID] = r.LeadID, r.ActivityID
 	}
-	leads, err := tx.Leads().Get(ids, fairlead.LeadScope{All: true})
+	seen := u.scope
+	if u.moves() { // whoever gave their leads away does not see them any more
+		seen = fairlead.LeadScope{All: true}
+	}
+	there, err := u.tx.Leads().Get(ids, seen)
 	if err != nil {
-		return nil, err
-	}
-	worked, err := tx.Activities().Since(since)
-	if err != nil {
-		return nil, err
-	}
-	members, err := membersByID(tx)
-	if err != nil {
-		return nil, err
-	}
-	u := &undo{story: a.newStory(tx, actor.Workspace), members: members, batch: batch, rows: rows, worked: worked,
-		leads: make(map[int64]fairlead.Lead, len(leads)), kept: map[int64]int{}, lost: map[int64]int{}, by: fairlead.NameOf(actor)}
-	for _, l := range leads {
-		u.leads[l.ID] = l
-	}
-	return u, nil
-}
-
-func (u *undo) run() error {
-	var back []store.BatchLead
-	for _, row := range u.rows {
-		if reason := u.stays(row); reason != "" {
-			u.batch.Stayed = append(u.batch.Stayed, fairlead.Left{LeadID: row.LeadID, Reason: reason})
-			u.kept[row.To]++
-			continue
-		}
-		lead := u.leads[row.LeadID]
-		move(u.story, &lead, row.From, u.members, u.by, "", u.batch.ID)
-		u.lost[row.To]++
-		back = append(back, row)
-	}
-	if err := u.rebook(back); err != nil {
 		return err
 	}
-	if err := u.retell(); err != nil {
-		return err
-	}
-	u.batch.State = fairlead.BatchUndone
-	if err := u.story.tx.Batches().Update(u.batch); err != nil {
-		return err
-	}
-	return u.story.write()
-}
-
-// stays says why a lead does not go back; "" if it does.
-func (u *undo) stays(row store.BatchLead) fairlead.LeftReason {
-	lead, there := u.leads[row.LeadID]
-	_, worked := u.worked[row.LeadID]
+	u.leads, u.gone = byID(there), nil
 	switch {
+	case u.moves():
+		u.worked, err = u.tx.Activities().Since(since)
+	case u.batch.Act.Kind == fairlead.BatchDelete:
+		var gone []fairlead.Lead
+		gone, err = u.tx.Leads().Deleted(ids, seen)
+		u.gone = byID(gone)
+	}
+	return err
+}
+
+// moves reports whether the batch changed who has leads.
+func (u *undo) moves() bool {
+	return u.batch.Act.Kind == fairlead.BatchAssign || u.batch.Act.Kind == fairlead.BatchRoute
+}
+
+func byID(leads []fairlead.Lead) map[int64]fairlead.Lead {
+	all := make(map[int64]fairlead.Lead, len(leads))
+	for _, l := range leads {
+		all[l.ID] = l
+	}
+	return all
+}
+
+// takeBack puts one lead back as it was, or notes why it stays.
+func (u *undo) takeBack(row store.BatchLead) {
+	lead, there := u.leads[row.LeadID]
+	gone, deleted := u.gone[row.LeadID]
+	reason := fairlead.LeftReason("")
+	switch {
+	case deleted:
+		u.story.restore(&gone, u.by, u.batch.ID)
 	case !there:
-		return fairlead.LeftDeleted
-	case lead.AgentID != row.To:
-		return fairlead.LeftMoved
-	case worked:
-		return fairlead.LeftWorked
+		reason = fairlead.LeftDeleted
+	case u.batch.Act.Kind == fairlead.BatchDelete:
+		reason = fairlead.LeftUnchanged // somebody brought it back already
+	case u.batch.Act.Kind == fairlead.BatchStatus:
+		reason = u.statusBack(&lead, row)
+	case u.batch.Act.Kind == fairlead.BatchTags:
+		reason = u.tagsBack(&lead, row)
 	default:
-		return ""
+		reason = u.handBack(&lead, row)
+	}
+	if reason != "" {
+		u.batch.Stay(row.LeadID, reason)
 	}
 }
 
-// rebook books the inverse of what the batch booked for the leads that go back, and levels what is beyond bounds.
-func (u *undo) rebook(rows []store.BatchLead) error {
+func (u *undo) statusBack(lead *fairlead.Lead, row store.BatchLead) fairlead.LeftReason {
+	if lead.Status != u.batch.Act.Status {
+		return fairlead.LeftChanged
+	}
+	u.turnStatus(lead, row.Status, u.by)
+	return ""
+}
+
+// tagsBack takes back exactly what the batch did to this lead's tags, as far as that still stands.
+func (u *undo) tagsBack(lead *fairlead.Lead, row store.BatchLead) fairlead.LeftReason {
+	remove, add := shared(row.Added, lead.Tags), without(row.Removed, lead.Tags)
+	switch {
+	case len(remove)+len(add) == 0:
+		return fairlead.LeftChanged
+	case len(lead.Tags)+len(add)-len(remove) > maxTags:
+		return fairlead.LeftTags
+	}
+	u.turnTags(lead, add, remove, u.by)
+	return ""
+}
+
+func (u *undo) handBack(lead *fairlead.Lead, row store.BatchLead) fairlead.LeftReason {
+	if lead.AgentID != row.To {
+		return fairlead.LeftMoved
+	}
+	if _, worked := u.worked[row.LeadID]; worked {
+		u.progress.Undo.Kept[row.To]++
+		return fairlead.LeftWorked
+	}
+	move(u.story, lead, row.From, u.members, u.by, "", u.batch.ID)
+	if row.From != row.To {
+		u.progress.Undo.Lost[row.To]++
+	}
+	u.back = append(u.back, row)
+	return ""
+}
+
+// rebook books the inverse of what the batch booked for the leads that go back, newest first, so that turns come back too.
+func (u *undo) rebook() error {
 	seqs := map[int64][]int64{}
-	for _, r := range rows {
+	for _, r := range u.back {
 		if r.LedgerSeq != 0 {
 			seqs[r.RotationID] = append(seqs[r.RotationID], r.LedgerSeq)
 		}
@@ -162,42 +184,60 @@ func (u *undo) rebook(rows []store.BatchLead) error {
 		if err := u.story.loadLedgers([]int64{rotation}); err != nil {
 			return err
 		}
-		entries, err := u.story.tx.Ledgers().Pick(rotation, list)
+		entries, err := u.tx.Ledgers().Pick(rotation, list)
 		if err != nil {
 			return err
 		}
-		newestFirst := func(a, b fairlead.LedgerEntry) int { return cmp.Compare(b.Seq, a.Seq) } // so that turns come back too
+		newestFirst := func(a, b fairlead.LedgerEntry) int { return cmp.Compare(b.Seq, a.Seq) }
 		slices.SortFunc(entries, newestFirst)
-		ledger := u.story.ledgers[rotation]
 		for _, e := range entries {
-			inverse, err := ledger.Undo(e, u.story.at)
+			inverse, err := u.story.ledgers[rotation].Undo(e, u.story.at)
 			if err != nil {
 				return err
 			}
 			u.story.book(inverse)
 		}
-		if settled, ok := ledger.Settle(u.story.at); ok {
-			u.story.book(settled)
+		if !slices.Contains(u.progress.Undo.Rotations, rotation) {
+			u.progress.Undo.Rotations = append(u.progress.Undo.Rotations, rotation)
 		}
 	}
 	return nil
 }
 
+// finish levels what is beyond bounds in the ledgers that moved, and corrects what the agents were told.
+func (u *undo) finish() error {
+	if err := u.story.loadLedgers(u.progress.Undo.Rotations); err != nil {
+		return err
+	}
+	for _, rotation := range u.progress.Undo.Rotations {
+		if settled, ok := u.story.ledgers[rotation].Settle(u.story.at); ok {
+			u.story.book(settled)
+		}
+	}
+	slices.SortFunc(u.batch.Stayed, func(a, b fairlead.Left) int { return cmp.Compare(a.LeadID, b.LeadID) })
+	u.batch.State = fairlead.BatchUndone
+	return u.retell()
+}
+
 // retell takes back what nobody has read, says anew what is left of it, and tells those who had read it.
 func (u *undo) retell() error {
-	unread, err := u.story.tx.Notifications().Withdraw(u.batch.ID)
+	done := u.progress.Undo
+	unread, err := u.tx.Notifications().Withdraw(u.batch.ID)
 	if err != nil {
 		return err
 	}
+	told := func(id int64) bool { return id != 0 && !done.Untold && !slices.Contains(unread, id) }
 	for _, id := range unread {
 		u.story.show(id, TopicNotifications)
-		if n := u.kept[id]; n > 0 {
+	}
+	for id, n := range done.Kept {
+		if id != 0 && !told(id) {
 			u.story.notify(fairlead.Notification{MemberID: id, Kind: fairlead.NotifyBatch, BatchID: u.batch.ID, Count: n, Actor: u.batch.Actor})
 		}
 	}
-	for id, n := range u.lost {
-		if id != 0 && !slices.Contains(unread, id) {
-			u.story.notify(fairlead.Notification{MemberID: id, Kind: fairlead.NotifyUndone, BatchID: u.batch.ID, Count: n, Actor: u.by})
+	for id, n := range done.Lost {
+		if told(id) {
+			u.story.notify(fairlead.Notification{MemberID: id, Kind: fairlead.NotifyUndone, BatchID: u.batch.ID, Count: n, Actor: done.By})
 		}
 	}
 	return nil

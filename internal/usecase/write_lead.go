@@ -73,11 +73,14 @@ func (a *App) PatchLead(ctx context.Context, actor fairlead.Actor, id int64, pat
 		if err := patch.apply(lead); err != nil {
 			return err
 		}
+		if err := patch.open(s.tx, lead); err != nil {
+			return err
+		}
 		changes := differences(before, *lead)
 		if len(changes) == 0 {
 			return nil
 		}
-		if !lead.Status.Open() {
+		if !lead.Open {
 			lead.Waiting = 0
 		}
 		lead.Version++
@@ -98,6 +101,19 @@ func (p *LeadPatch) dial(tx store.Tx) error {
 	w, err := tx.Workspace()
 	p.Phone = new(international(strings.TrimSpace(*p.Phone), w.PhoneRegion))
 	return err
+}
+
+// open notes on the lead what its new status means.
+func (p *LeadPatch) open(tx store.Tx, l *fairlead.Lead) error {
+	if p.Status == nil {
+		return nil
+	}
+	statuses, err := tx.Statuses().List()
+	if err != nil {
+		return err
+	}
+	l.Open = statuses.Open(l.Status)
+	return checkStatus(l.Status, statuses)
 }
 
 // apply writes the patch into the lead and checks what came of it as if it were handed in.
@@ -180,30 +196,4 @@ func money(v *float64) string {
 		return ""
 	}
 	return fmt.Sprint(*v)
-}
-
-// DeleteLead takes a lead out of every list.
-func (a *App) DeleteLead(ctx context.Context, actor fairlead.Actor, id int64) error {
-	if err := access.Require(actor, fairlead.DeleteLeads); err != nil {
-		return err
-	}
-	var told Stale
-	err := a.store.Write(ctx, actor.Workspace, func(tx store.Tx) error {
-		lead, err := leadInScope(tx, actor, id)
-		if err != nil {
-			return err
-		}
-		s := a.newStory(tx, actor.Workspace)
-		s.tell(fairlead.Activity{LeadID: id, Kind: fairlead.ActivityDeleted, Actor: fairlead.NameOf(actor)}, nil)
-		s.leadsMoved(lead.AgentID)
-		if err := tx.Leads().Delete([]int64{id}, s.at); err != nil {
-			return err
-		}
-		told = s.stale
-		return s.write()
-	})
-	if err == nil {
-		a.tell(told)
-	}
-	return wrap("delete lead", err)
 }

@@ -143,6 +143,7 @@ func sampleLead(id, agent int64, at time.Time) fairlead.Lead {
 		Contact: fairlead.Contact{Name: fmt.Sprintf("%s %s", givenNames[pick(uint64(len(givenNames)))], familyName(pick(5000))),
 			Email: fmt.Sprintf("%s.%d@example.com", familyName(pick(5000)), id), Phone: fmt.Sprintf("+4917%09d", pick(1e9)),
 			Company: familyName(pick(3000)) + " GmbH", Country: "DE", Language: "de"}}
+	l.Open = l.Status != "won" && l.Status != "lost"
 	return l
 }
 

@@ -1,11 +1,14 @@
 package sqlstore
 
 import (
+	"cmp"
 	"database/sql"
 	"encoding/json"
 	"math"
+	"slices"
 
 	"fairlead"
+	"fairlead/internal/store"
 )
 
 var activityTable = table("activity", ints("workspace_id", "lead_id", "id"), texts("kind"), ints("at"), actorColumns("actor"),
@@ -75,6 +78,7 @@ func (tx activities) Since(after map[int64]int64) (map[int64]fairlead.Activity, 
 	all, err := many(tx.conn, scanActivity, `SELECT `+activityColumns+` FROM activity
 		WHERE workspace_id = $1 AND lead_id `+tx.dialect.In("$2")+` AND id > $3
 			AND kind IN ('note', 'changed', 'assigned', 'reassigned', 'unassigned', 'deleted', 'merged', 'task_added', 'task_done')
+			AND NOT (kind = 'changed' AND batch_id IS NOT NULL)
 		ORDER BY lead_id, id`, tx.workspace, tx.dialect.Ints(leadIDs), oldest)
 	if err != nil {
 		return nil, wrap("look for work on leads", err)
@@ -86,6 +90,20 @@ func (tx activities) Since(after map[int64]int64) (map[int64]fairlead.Activity, 
 		}
 	}
 	return first, nil
+}
+
+// Last is the greatest id that an entry can have so far.
+func (tx activities) Last() (int64, error) {
+	last, err := many(tx.conn, scanInt, `SELECT next_id - 1 FROM counter WHERE kind = $1`, string(store.ActivityIDs))
+	return append(last, 0)[0], wrap("find the last activity", err)
+}
+
+// Newer returns the entries of these leads with a greater id.
+func (tx activities) Newer(leadIDs []int64, after int64) ([]fairlead.Activity, error) {
+	all, err := many(tx.conn, scanActivity, `SELECT `+activityColumns+` FROM activity
+		WHERE workspace_id = $1 AND lead_id `+tx.dialect.In("$2")+` AND id > $3`, tx.workspace, tx.dialect.Ints(leadIDs), after)
+	slices.SortFunc(all, func(a, b fairlead.Activity) int { return cmp.Compare(a.ID, b.ID) })
+	return all, wrap("look for newer activities", err)
 }
 
 const activityColumns = `id, lead_id, kind, at, actor_kind, actor_id, actor_name, actor_token, from_id, from_name, to_id, to_name,

@@ -4,6 +4,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"fmt"
+	"strconv"
 	"time"
 
 	"fairlead"
@@ -38,7 +39,7 @@ func (tx leads) Insert(all []fairlead.Lead) error {
 		err = tx.addWords(all)
 	}
 	if err == nil {
-		err = tx.addLoad(openOf(all))
+		err = tx.recount(nil, all)
 	}
 	return wrap("insert leads", err)
 }
@@ -47,7 +48,7 @@ func (tx leads) Insert(all []fairlead.Lead) error {
 func openOf(all []fairlead.Lead) map[int64]int {
 	load := make(map[int64]int)
 	for i := range all {
-		if all[i].Status.Open() {
+		if all[i].Open {
 			load[all[i].AgentID]++
 		}
 	}
@@ -72,7 +73,7 @@ func leadsToPut(all []fairlead.Lead) ([]leadToPut, error) {
 	values := make([]leadToPut, len(all))
 	for i := range all {
 		l := &all[i]
-		v := leadToPut{status: string(l.Status), open: flag(l.Status.Open())}
+		v := leadToPut{status: string(l.Status), open: flag(l.Open)}
 		var err error
 		if len(l.Tags) > 0 {
 			if v.tags, err = toJSON(l.Tags); err != nil {
@@ -105,16 +106,34 @@ func optionalFloat(v *float64) any {
 
 // Place writes who has each lead.
 func (tx leads) Place(all []fairlead.Lead) error {
-	return wrap("place leads", tx.keepLoad(idsOf(all), func() error {
-		n, err := tx.conn.Each(`
-			UPDATE lead SET agent_id = $3, waiting_rotation_id = $4, batch_id = $5, version = $6, updated_at = $7
-			WHERE workspace_id = $1 AND id = $2 AND deleted = 0`, 7, len(all), func(i int, args []any) {
-			l := &all[i]
-			args[0], args[1], args[2], args[3], args[4] = tx.workspace, l.ID, optional(l.AgentID), optional(l.Waiting), optional(l.BatchID)
-			args[5], args[6] = l.Version, micros(l.UpdatedAt)
-		})
-		return foundAll(len(all), n, err)
-	}))
+	return wrap("place leads", tx.place(all))
+}
+
+func (tx leads) place(all []fairlead.Lead) error {
+	before, err := many(tx.conn, scanLeadPlace, `SELECT id, agent_id, waiting_rotation_id, open FROM lead
+		WHERE workspace_id = $1 AND deleted = 0 AND id `+tx.dialect.In("$2"), tx.workspace, tx.dialect.Ints(idsOf(all)))
+	if err != nil {
+		return err
+	}
+	n, err := tx.conn.Each(`
+		UPDATE lead SET agent_id = $3, waiting_rotation_id = $4, batch_id = $5, version = $6, updated_at = $7
+		WHERE workspace_id = $1 AND id = $2 AND deleted = 0`, 7, len(all), func(i int, args []any) {
+		l := &all[i]
+		args[0], args[1], args[2], args[3], args[4] = tx.workspace, l.ID, optional(l.AgentID), optional(l.Waiting), optional(l.BatchID)
+		args[5], args[6] = l.Version, micros(l.UpdatedAt)
+	})
+	if err = foundAll(len(all), n, err); err != nil {
+		return err
+	}
+	return tx.recountPlaces(before, all)
+}
+
+// Touch notes that something happened to leads which changed nothing of them.
+func (tx leads) Touch(ids []int64, at time.Time) error {
+	_, err := tx.conn.Each(`UPDATE lead SET updated_at = $3 WHERE workspace_id = $1 AND id = $2 AND deleted = 0 AND updated_at < $3`, 3, len(ids), func(i int, args []any) {
+		args[0], args[1], args[2] = tx.workspace, ids[i], micros(at)
+	})
+	return wrap("touch leads", err)
 }
 
 // foundAll turns "fewer rows than named were touched" into fairlead.ErrNotFound.
@@ -125,37 +144,22 @@ func foundAll(want int, n int64, err error) error {
 	return err
 }
 
-// Delete marks leads as deleted, and takes them out of tags and search.
-func (tx leads) Delete(ids []int64, at time.Time) error {
-	old, err := tx.Get(ids, fairlead.LeadScope{All: true})
-	if err != nil {
-		return wrap("delete leads", err)
-	}
-	err = tx.keepLoad(ids, func() error {
-		_, err := tx.conn.Each(`UPDATE lead SET deleted = 1, deleted_at = $3 WHERE workspace_id = $1 AND id = $2`, 3, len(old), func(i int, args []any) {
-			args[0], args[1], args[2] = tx.workspace, old[i].ID, micros(at)
-		})
-		return err
-	})
-	if err == nil {
-		err = tx.dropTags(old)
-	}
-	if err == nil {
-		err = tx.dropWords(old)
-	}
-	return wrap("delete leads", err)
-}
-
 // Get returns the leads of these ids that exist and are in scope.
 func (tx leads) Get(ids []int64, scope fairlead.LeadScope) ([]fairlead.Lead, error) {
-	text := `SELECT ` + leadColumns + ` FROM lead WHERE workspace_id = $1 AND deleted = 0 AND id ` + tx.dialect.In("$2")
+	found, err := tx.pick(0, ids, scope)
+	return found, wrap("get leads", err)
+}
+
+// pick reads the leads of these ids that are in scope: those that are there, or those that are marked as deleted and could
+// come back.
+func (tx leads) pick(deleted int64, ids []int64, scope fairlead.LeadScope) ([]fairlead.Lead, error) {
+	text := `SELECT ` + leadColumns + ` FROM lead WHERE workspace_id = $1 AND deleted = ` + strconv.FormatInt(deleted, 10) + ` AND merged_into IS NULL AND id ` + tx.dialect.In("$2")
 	args := []any{tx.workspace, tx.dialect.Ints(ids)}
 	if !scope.All {
 		text += ` AND ` + tx.dialect.Plain("agent_id") + ` = $3` // 0 is nobody's id
 		args = append(args, scope.AgentID)
 	}
-	found, err := many(tx.conn, scanLead, text, args...)
-	return found, wrap("get leads", err)
+	return many(tx.conn, scanLead, text, args...)
 }
 
 // OldestWaiting returns up to limit waiting leads with an id greater than after, oldest first.
@@ -166,21 +170,22 @@ func (tx leads) OldestWaiting(after int64, limit int) ([]fairlead.Lead, error) {
 	return found, wrap("find waiting leads", err)
 }
 
-const leadColumns = `id, agent_id, waiting_rotation_id, batch_id, status, source, form, created_at, updated_at, version,
+const leadColumns = `id, agent_id, waiting_rotation_id, batch_id, status, open, source, form, created_at, updated_at, version,
 	name, email, phone, company, country, language, value, external_id, tags, fields`
 
 func scanLead(row Row) (fairlead.Lead, error) {
 	var l fairlead.Lead
 	var agent, waiting, batch sql.NullInt64
-	var created, updated int64
+	var created, updated, open int64
 	var tags, fields string
 	c := &l.Contact
-	err := row.Scan(&l.ID, &agent, &waiting, &batch, &l.Status, &l.Source, &l.Form, &created, &updated, &l.Version,
+	err := row.Scan(&l.ID, &agent, &waiting, &batch, &l.Status, &open, &l.Source, &l.Form, &created, &updated, &l.Version,
 		&c.Name, &c.Email, &c.Phone, &c.Company, &c.Country, &c.Language, &l.Value, &l.ExternalID, &tags, &fields)
 	if err != nil {
 		return l, err
 	}
 	l.AgentID, l.Waiting, l.BatchID = agent.Int64, waiting.Int64, batch.Int64
+	l.Open = open != 0
 	l.CreatedAt, l.UpdatedAt = timeOf(created), timeOf(updated)
 	if tags != "" {
 		err = json.Unmarshal([]byte(tags), &l.Tags)

@@ -39,11 +39,13 @@ type (
 	notifications struct{ *Tx }
 	members       struct{ *Tx }
 	roles         struct{ *Tx }
+	statuses      struct{ *Tx }
 	credentials   struct{ *Tx }
 	answers       struct{ *Tx }
 	jobs          struct{ *Tx }
 	webhooks      struct{ *Tx }
 	deliveries    struct{ *Tx }
+	preferences   struct{ *Tx }
 	tasks         struct{ *Tx }
 )
 
@@ -57,11 +59,13 @@ func (tx *Tx) Batches() store.Batches             { return batches{tx} }
 func (tx *Tx) Notifications() store.Notifications { return notifications{tx} }
 func (tx *Tx) Members() store.Members             { return members{tx} }
 func (tx *Tx) Roles() store.Roles                 { return roles{tx} }
+func (tx *Tx) Statuses() store.Statuses           { return statuses{tx} }
 func (tx *Tx) Credentials() store.Credentials     { return credentials{tx} }
 func (tx *Tx) Answers() store.Answers             { return answers{tx} }
 func (tx *Tx) Jobs() store.Jobs                   { return jobs{tx} }
 func (tx *Tx) Webhooks() store.Webhooks           { return webhooks{tx} }
 func (tx *Tx) Deliveries() store.Deliveries       { return deliveries{tx} }
+func (tx *Tx) Preferences() store.Preferences     { return preferences{tx} }
 func (tx *Tx) Tasks() store.Tasks                 { return tasks{tx} }
 
 // NextIDs takes n ids of a kind, never to be given again, and returns the first.

@@ -32,17 +32,20 @@ func isolation(e *exam) {
 		if len(retried) > 0 || !errors.Is(claimErr, fairlead.ErrNotFound) {
 			e.Errorf("the other workspace tries our deliveries %v again, claims our job %v", retried, claimed)
 		}
+		purged, purgeErr := tx.Leads().Purge(later, 10)
+		e.same("deleted leads that the other workspace purges", purged, 0)
 		_, markErr := tx.Notifications().MarkRead(r.member, nil, later)
-		e.must(errors.Join(withdrawErr, markErr, retryErr, tx.Deliveries().GiveUp(r.webhook, "stolen"), tx.Deliveries().DeleteOld(fairlead.DeliveryDue, later),
+		e.must(errors.Join(withdrawErr, purgeErr, markErr, tx.Batches().Forget(r.batch), retryErr, tx.Deliveries().GiveUp(r.webhook, "stolen"), tx.Deliveries().DeleteOld(fairlead.DeliveryDue, later),
 			tx.Deliveries().Record([]fairlead.Delivery{{ID: r.delivery, State: fairlead.DeliveryDone}}), tx.Leads().Delete([]int64{r.lead}, later), tx.Credentials().DeleteExpired(later),
 			tx.Credentials().DeleteOf(r.member, fairlead.CredentialToken), tx.Answers().DeleteExpired(later), tx.Desk().SetDirty(false),
 			tx.Ledgers().Save(r.rotation, store.LedgerState{NextSeq: 77}), tx.Ledgers().Leave(r.rotation, []int64{r.member}),
 			tx.Tasks().Reminded([]int64{r.task}), tx.Tasks().Move(r.lead, r.merged)))
 		for _, err := range []error{
 			tx.Leads().Update([]fairlead.Lead{{ID: r.lead}}), tx.Leads().Place([]fairlead.Lead{{ID: r.lead}}),
-			tx.Batches().Update(fairlead.Batch{ID: r.batch}), tx.Members().SetPasswordHash(r.member, "stolen"),
+			tx.Batches().Update(fairlead.Batch{ID: r.batch}), tx.Batches().SaveProgress(r.batch, store.BatchProgress{}),
+			tx.Leads().Restore([]fairlead.Lead{{ID: r.gone}}), tx.Members().SetPasswordHash(r.member, "stolen"),
 			tx.Members().Update(fairlead.Member{ID: r.member, Role: e.other.agent}), tx.Roles().Update(fairlead.Role{ID: e.ours.agent.ID}),
-			tx.Roles().Delete(r.role), tx.Credentials().Delete(r.credential), tx.Credentials().Touch(r.credential, later, later),
+			tx.Roles().Delete(r.role), tx.Statuses().Delete(fairlead.StatusNew), tx.Credentials().Delete(r.credential), tx.Credentials().Touch(r.credential, later, later),
 			tx.Webhooks().Update(fairlead.Webhook{ID: r.webhook}), tx.Webhooks().Delete(r.webhook), tx.Jobs().Finish(fairlead.Job{Kind: fairlead.JobDeliver, Ref: r.webhook}, ""),
 			tx.Tasks().Update(fairlead.Task{ID: r.task, MemberID: r.member}), tx.Tasks().Delete(r.task), tx.Leads().Merge(r.lead, r.merged, later),
 		} {
@@ -57,7 +60,7 @@ func isolation(e *exam) {
 }
 
 // rows are the ids of the rows that fill made.
-type rows struct{ lead, member, rotation, batch, role, credential, webhook, delivery, task, merged int64 }
+type rows struct{ lead, gone, member, rotation, batch, role, credential, webhook, delivery, task, merged int64 }
 
 var isolatedKey = store.AnswerKey{CredentialID: 1, Path: "/", Key: "k"}
 
@@ -69,6 +72,8 @@ func (e *exam) fill() rows {
 		})
 		waiting := e.lead(tx, func(l *fairlead.Lead) { l.Waiting = r.rotation })
 		r.lead, r.batch, r.role, r.credential = l.ID, e.id(tx, store.BatchIDs), e.id(tx, store.RoleIDs), e.id(tx, store.CredentialIDs)
+		gone := e.lead(tx, nil)
+		r.gone = gone.ID
 		hook := e.hook(tx)
 		message := e.message(tx, hook, 0)
 		merged := e.lead(tx, nil)
@@ -82,8 +87,11 @@ func (e *exam) fill() rows {
 			tx.Ledgers().Save(r.rotation, store.LedgerState{NextSeq: 2, Standings: []fairlead.Standing{{AgentID: r.member, Balance: 1, LastSeq: 1}}}),
 			tx.Batches().Insert(fairlead.Batch{ID: r.batch, State: fairlead.BatchDone, Actor: author, At: noon}),
 			tx.Batches().AddLeads(r.batch, []store.BatchLead{{LeadID: l.ID, To: r.member, ActivityID: 1}}),
+			tx.Batches().Choose(r.batch, []int64{l.ID}), tx.Leads().Insert([]fairlead.Lead{gone}), tx.Leads().Delete([]int64{gone.ID}, noon),
 			tx.Notifications().Insert([]fairlead.Notification{{ID: e.id(tx, store.NotificationIDs), MemberID: r.member, Kind: fairlead.NotifyBatch, BatchID: r.batch, Count: 1, Actor: author, At: noon}}),
 			tx.Deliveries().Insert([]fairlead.Delivery{message}), tx.Jobs().Want(fairlead.Job{Kind: fairlead.JobDeliver, Ref: hook.ID, RunAt: noon}),
+			tx.Statuses().Save(fairlead.FirstStatuses()[:2]),
+			tx.Preferences().Save(r.member, fairlead.Preferences{LeadsCompact: true}),
 			tx.Roles().Insert(fairlead.Role{ID: r.role, Kind: fairlead.RoleCustom, Name: "Viewer"}),
 			tx.Credentials().Insert(fairlead.Credential{ID: r.credential, Kind: fairlead.CredentialToken, MemberID: r.member, CreatedAt: noon, ExpiresAt: noon.Add(time.Hour)}, "secret"),
 			tx.Answers().Insert(map[store.AnswerKey]store.Answer{isolatedKey: {BodyHash: "x", Status: 200, Body: []byte("x"), ExpiresAt: noon.Add(time.Hour)}}))
@@ -153,6 +161,12 @@ func (l *looker) leads(tx store.Tx) {
 			l.Errorf("workspace %d sees %s: %v", l.workspace, name, ids)
 		}
 	}
+	held, err := tx.Leads().Held(fairlead.LeadFilter{}, everything)
+	l.see(list("who has leads", held, err))
+	counts, err := tx.Leads().CountHeld(fairlead.LeadFilter{}, everything, nil)
+	l.see(seen{"counts of who has leads", counts, len(counts) == 0}, err)
+	gone, err := tx.Leads().Deleted([]int64{l.of.gone}, everything)
+	l.see(list("deleted leads", gone, err))
 	contacts, err := tx.Leads().OpenByContact([]string{"ada@example.com"}, []string{"+491701234567"})
 	l.see(list("contact", contacts, err))
 	f, err := tx.Leads().Facets(10)
@@ -163,6 +177,8 @@ func (l *looker) leads(tx store.Tx) {
 	l.see(list("timeline", timeline, err))
 	since, err := tx.Activities().Since(map[int64]int64{l.of.lead: 0})
 	l.see(seen{"work", since, len(since) == 0}, err)
+	newer, err := tx.Activities().Newer([]int64{l.of.lead}, 0)
+	l.see(list("newer entries", newer, err))
 	decisions, err := tx.Decisions().ForLead(l.of.lead)
 	l.see(list("decisions", decisions, err))
 }
@@ -185,10 +201,14 @@ func (l *looker) routing(tx store.Tx) {
 func (l *looker) batches(tx store.Tx) {
 	batch, err := tx.Batches().Get(l.of.batch)
 	l.see(value("batch", batch, err))
-	batches, err := tx.Batches().List(0, 10)
+	batches, err := tx.Batches().List(0, 0, 10)
 	l.see(list("batches", batches, err))
-	did, err := tx.Batches().Leads(l.of.batch)
+	did, err := tx.Batches().Leads(l.of.batch, 0, 10)
 	l.see(list("leads of batch", did, err))
+	chosen, err := tx.Batches().Chosen(l.of.batch, 0, 10)
+	l.see(list("chosen leads of batch", chosen, err))
+	progress, err := tx.Batches().Progress(l.of.batch)
+	l.see(value("progress of batch", progress, err))
 }
 
 func (l *looker) people(tx store.Tx) {
@@ -202,8 +222,14 @@ func (l *looker) people(tx store.Tx) {
 	l.see(value("password hash", hash, err))
 	load, err := tx.Members().OpenLeads()
 	l.see(seen{"open leads", load, len(load) == 0}, err)
+	preferred, err := tx.Preferences().Get(l.of.member)
+	l.see(seen{"preferences", preferred, !preferred.LeadsCompact}, err)
 	role, err := tx.Roles().Get(l.of.role)
 	l.see(value("role", role, err))
+	statuses, err := tx.Statuses().List()
+	l.see(list("statuses", statuses, err))
+	having, err := tx.Statuses().CountLeads(fairlead.StatusNew, 10)
+	l.see(seen{"leads of a status", having, having == 0}, err)
 	credential, err := tx.Credentials().Get(l.of.credential)
 	l.see(value("credential", credential, err))
 	tokens, err := tx.Credentials().Tokens(l.of.member)

@@ -57,7 +57,7 @@ func updateLeads(e *exam) {
 	})
 	changed := l
 	changed.Contact = fairlead.Contact{Name: "Yann", Email: "yann@example.org", Phone: "0301234567", Company: "Öl AG", Country: "FR", Language: "fr"}
-	changed.Source, changed.Form, changed.Status, changed.Tags = "google", "", fairlead.StatusWon, []string{"cold", "warm, very"}
+	changed.Source, changed.Form, changed.Status, changed.Open, changed.Tags = "google", "", fairlead.StatusWon, false, []string{"cold", "warm, very"}
 	changed.Fields, changed.Value, changed.ExternalID = nil, nil, ""
 	changed.AgentID, changed.Waiting, changed.BatchID, changed.Version = 0, 5, 0, 4
 	changed.UpdatedAt = l.UpdatedAt.Add(time.Hour)
@@ -99,7 +99,7 @@ func placeLeads(e *exam) {
 	placed := l
 	placed.AgentID, placed.Waiting, placed.BatchID, placed.Version, placed.UpdatedAt = 0, 9, 8, 4, l.UpdatedAt.Add(time.Hour)
 	given := placed
-	given.Contact.Name, given.Status, given.Tags = "not written", fairlead.StatusLost, nil
+	given.Contact.Name, given.Status, given.Open, given.Tags = "not written", fairlead.StatusLost, false, nil
 	e.write(func(tx store.Tx) error { return tx.Leads().Place([]fairlead.Lead{given}) })
 	e.same("a placed lead", e.get(l.ID), placed)
 	e.missing("a lead", func(tx store.Tx) error { return tx.Leads().Place([]fairlead.Lead{{ID: 1 << 40}}) })
@@ -211,7 +211,7 @@ func contacts(e *exam) {
 	third := e.add(contact("n/a", "+491701234567"))
 	e.add(contact("ada@example.com", "12 34 56")) // too short for a key
 	closed := e.add(contact("closed@example.com", "+4930999999"))
-	closed.Status = fairlead.StatusWon
+	closed.Status, closed.Open = fairlead.StatusWon, false
 	e.write(func(tx store.Tx) error { return tx.Leads().Update([]fairlead.Lead{closed}) })
 	key := store.PhoneKey("+49 170 1234567")
 	e.write(func(tx store.Tx) error {
@@ -247,7 +247,7 @@ func contacts(e *exam) {
 	e.same("by phone", find(nil, []string{key}), []int64{first.ID, third.ID})
 	e.same("by both", find([]string{"ada@example.com", "x@y.z"}, []string{key})[:3], []int64{first.ID, second.ID, third.ID})
 	e.same("by neither", find([]string{"", "n/a", "closed@example.com"}, []string{"", "123456", "+4930999999"}), []int64(nil))
-	closed.Status = fairlead.StatusContacted
+	closed.Status, closed.Open = fairlead.StatusContacted, true
 	e.write(func(tx store.Tx) error { return tx.Leads().Update([]fairlead.Lead{closed}) })
 	e.same("opened again", find([]string{"closed@example.com"}, nil), []int64{closed.ID})
 }

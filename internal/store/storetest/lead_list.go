@@ -15,7 +15,9 @@ import (
 	"fairlead/internal/store"
 )
 
-var sorts = []fairlead.LeadSort{fairlead.SortNewest, fairlead.SortOldest, fairlead.SortName, fairlead.SortNameZA}
+var statusKeys = []fairlead.Status{fairlead.StatusNew, fairlead.StatusContacted, fairlead.StatusQualified, fairlead.StatusWon, fairlead.StatusLost}
+
+var sorts = fairlead.LeadSorts()
 
 // filters: whatever leads there are, and whatever is asked, the answer is that of a plain loop over them.
 func filters(e *exam) {
@@ -50,7 +52,7 @@ func eachFilter(e *exam) {
 	for name, f := range map[string]fairlead.LeadFilter{
 		"nothing": {}, "agent": {Agents: agents[:1]}, "agents": {Agents: []int64{agents[1], agents[0], agents[1]}}, "unassigned": {Unassigned: true},
 		"waiting": {Waiting: true}, "agent or unassigned": {Agents: agents[:1], Unassigned: true}, "agent or waiting": {Agents: agents[:1], Waiting: true},
-		"unassigned and waiting": {Unassigned: true, Waiting: true}, "status": {Statuses: fairlead.Statuses()[:1]}, "statuses": {Statuses: fairlead.Statuses()[1:4]},
+		"unassigned and waiting": {Unassigned: true, Waiting: true}, "status": {Statuses: statusKeys[:1]}, "statuses": {Statuses: statusKeys[1:4]},
 		"source": {Sources: []string{"google"}}, "sources": {Sources: []string{"google", "", "google"}}, "form": {Forms: []string{"spring"}},
 		"no form": {Forms: []string{""}}, "forms": {Forms: []string{"", "spring"}}, "tag": {Tags: []string{"a"}}, "tags": {Tags: []string{"a", "b", "a"}},
 		"batch": {BatchID: 5}, "after": {CreatedAfter: noon.Add(9 * time.Minute)}, "before": {CreatedBefore: noon.Add(9 * time.Minute)},
@@ -84,7 +86,7 @@ func crowd(e *exam) {
 	e.must(e.store.Analyze(e.Context()))
 	agents := e.ours.agentIDs()
 	for name, f := range map[string]fairlead.LeadFilter{
-		"everyone": {Agents: agents, Unassigned: true}, "statuses": {Statuses: fairlead.Statuses()}, "tags": {Tags: []string{"a", "b", "c"}},
+		"everyone": {Agents: agents, Unassigned: true}, "statuses": {Statuses: statusKeys}, "tags": {Tags: []string{"a", "b", "c"}},
 		"sources": {Sources: []string{"", "google", "facebook"}}, "forms": {Forms: []string{"", "spring", "autumn"}}, "since": {CreatedAfter: noon.Add(time.Minute)},
 		"tags and sources": {Tags: []string{"a", "b", "c"}, Sources: []string{"", "google", "facebook"}, CreatedBefore: noon.Add(40 * time.Minute)},
 		"search":           {Search: "example"},
@@ -109,7 +111,7 @@ func (e *exam) manyLeads(n int) []fairlead.Lead {
 		l := fairlead.Lead{
 			Source: rapid.SampledFrom([]string{"facebook", "google", ""}).Draw(t, "source"),
 			Form:   rapid.SampledFrom([]string{"", "spring", "autumn"}).Draw(t, "form"),
-			Status: rapid.SampledFrom(fairlead.Statuses()).Draw(t, "status"),
+			Status: rapid.SampledFrom(statusKeys).Draw(t, "status"),
 			Tags:   rapid.SampledFrom([][]string{nil, {"a"}, {"b"}, {"a", "b"}, {"c"}}).Draw(t, "tags"),
 			Contact: fairlead.Contact{Name: rapid.SampledFrom([]string{"", "Ann Lee", "ann lee", "Änne Braun", "Bo"}).Draw(t, "name"),
 				Email: rapid.SampledFrom([]string{"", "ann@lee.example", "bo@x.example"}).Draw(t, "email")},
@@ -156,7 +158,7 @@ func drawFilter(t *rapid.T, e *exam) fairlead.LeadFilter {
 	}
 	f.Unassigned, f.Waiting = some("unassigned"), some("waiting")
 	if some("statuses?") {
-		f.Statuses = rapid.SliceOfN(rapid.SampledFrom(fairlead.Statuses()), 1, 3).Draw(t, "statuses")
+		f.Statuses = rapid.SliceOfN(rapid.SampledFrom(statusKeys), 1, 3).Draw(t, "statuses")
 	}
 	if some("sources?") {
 		f.Sources = rapid.SliceOfN(rapid.SampledFrom([]string{"facebook", "google", "", "none"}), 1, 3).Draw(t, "sources")
@@ -194,17 +196,33 @@ func naive(leads []fairlead.Lead, f fairlead.LeadFilter, scope fairlead.LeadScop
 			found = append(found, l)
 		}
 	}
-	slices.SortFunc(found, func(a, b fairlead.Lead) int {
-		way := 1
-		if strings.HasPrefix(string(sort), "-") {
-			way = -1
-		}
-		if strings.HasSuffix(string(sort), "name") {
-			return way * cmp.Or(cmp.Compare(plain(a.Contact.Name), plain(b.Contact.Name)), cmp.Compare(a.ID, b.ID))
-		}
-		return way * cmp.Or(a.CreatedAt.Compare(b.CreatedAt), cmp.Compare(a.ID, b.ID))
-	})
+	slices.SortFunc(found, func(a, b fairlead.Lead) int { return compared(a, b, sort) })
 	return idsOf(found)
+}
+
+// compared says which of two leads comes first in a list.
+func compared(a, b fairlead.Lead, sort fairlead.LeadSort) int {
+	way := 1
+	if strings.HasPrefix(string(sort), "-") {
+		way = -1
+	}
+	switch strings.TrimPrefix(string(sort), "-") {
+	case "name":
+		return way * cmp.Or(cmp.Compare(plain(a.Contact.Name), plain(b.Contact.Name)), cmp.Compare(a.ID, b.ID))
+	case "updated_at":
+		return way * cmp.Or(a.UpdatedAt.Compare(b.UpdatedAt), cmp.Compare(a.ID, b.ID))
+	case "value":
+		switch {
+		case a.Value == nil && b.Value == nil:
+			return way * cmp.Compare(a.ID, b.ID)
+		case a.Value == nil:
+			return 1
+		case b.Value == nil:
+			return -1
+		}
+		return way * cmp.Or(cmp.Compare(*a.Value, *b.Value), cmp.Compare(a.ID, b.ID))
+	}
+	return way * cmp.Or(a.CreatedAt.Compare(b.CreatedAt), cmp.Compare(a.ID, b.ID))
 }
 
 func meets(l fairlead.Lead, f fairlead.LeadFilter) bool {
@@ -213,7 +231,7 @@ func meets(l fairlead.Lead, f fairlead.LeadFilter) bool {
 	tagged := len(f.Tags) == 0 || slices.ContainsFunc(f.Tags, func(t string) bool { return slices.Contains(l.Tags, t) })
 	return who && tagged && oneOf(f.Statuses, l.Status) && oneOf(f.Sources, l.Source) && oneOf(f.Forms, l.Form) &&
 		(f.BatchID == 0 || f.BatchID == l.BatchID) && (f.CreatedAfter.IsZero() || !l.CreatedAt.Before(f.CreatedAfter)) &&
-		(f.CreatedBefore.IsZero() || l.CreatedAt.Before(f.CreatedBefore)) && says(l, f.Search)
+		(f.CreatedBefore.IsZero() || l.CreatedAt.Before(f.CreatedBefore)) && says(l, f.Search) && meetsMore(l, f)
 }
 
 func oneOf[T comparable](list []T, v T) bool { return len(list) == 0 || slices.Contains(list, v) }

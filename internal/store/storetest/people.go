@@ -82,16 +82,16 @@ func openLeads(e *exam) {
 	a, b := e.ours.members[1].ID, e.ours.members[2].ID
 	var all []fairlead.Lead
 	for _, l := range []struct {
-		agent  int64
-		status fairlead.Status
-	}{{a, "new"}, {a, "contacted"}, {a, "won"}, {b, "lost"}, {0, "new"}} {
-		all = append(all, e.add(func(into *fairlead.Lead) { into.AgentID, into.Status = l.agent, l.status }))
+		agent int64
+		open  bool
+	}{{a, true}, {a, true}, {a, false}, {b, false}, {0, true}} {
+		all = append(all, e.add(func(into *fairlead.Lead) { into.AgentID, into.Open = l.agent, l.open }))
 	}
 	e.load("open leads", map[int64]int{a: 2})
 	all[0].AgentID, all[1].AgentID, all[4].AgentID = b, 0, b
 	e.write(func(tx store.Tx) error { return tx.Leads().Place([]fairlead.Lead{all[0], all[1], all[4]}) })
 	e.load("open leads after some changed hands", map[int64]int{b: 2})
-	all[0].Status, all[3].Status = "won", "new"
+	all[0].Open, all[3].Open = false, true
 	e.write(func(tx store.Tx) error { return tx.Leads().Update([]fairlead.Lead{all[0], all[2], all[3]}) })
 	e.load("open leads after some closed and opened", map[int64]int{b: 2})
 	e.write(func(tx store.Tx) error { return tx.Leads().Delete([]int64{all[0].ID, all[3].ID}, noon) })
@@ -235,4 +235,30 @@ func answers(e *exam) {
 	e.same("an answer given anew", find(noon, key), map[store.AnswerKey]store.Answer{key: again})
 	e.write(func(tx store.Tx) error { return tx.Answers().DeleteExpired(b.ExpiresAt) })
 	e.same("answers that are left", find(noon, key, elsewhere), map[store.AnswerKey]store.Answer{key: again})
+}
+
+// preferences are each member's own; one who never said anything has none.
+func preferences(e *exam) {
+	someone, other := e.ours.members[0].ID, e.ours.members[1].ID
+	save := func(p fairlead.Preferences) {
+		e.aside(func(tx store.Tx) error { return tx.Preferences().Save(someone, p) })
+	}
+	has := func(what string, member int64, want fairlead.Preferences) {
+		e.Helper()
+		e.read(func(tx store.Tx) error {
+			got, err := tx.Preferences().Get(member)
+			e.same(what, got, want)
+			if (got.LeadsColumns == nil) != (want.LeadsColumns == nil) {
+				e.Errorf("%s: no columns and no choice are not told apart", what)
+			}
+			return err
+		})
+	}
+	save(fairlead.Preferences{LeadsColumns: []string{"status", "value"}, LeadsCompact: true})
+	has("what is preferred", someone, fairlead.Preferences{LeadsColumns: []string{"status", "value"}, LeadsCompact: true})
+	has("what somebody else prefers", other, fairlead.Preferences{})
+	save(fairlead.Preferences{LeadsColumns: []string{}})
+	has("no columns", someone, fairlead.Preferences{LeadsColumns: []string{}})
+	save(fairlead.Preferences{})
+	has("no choice any more", someone, fairlead.Preferences{})
 }

@@ -26,13 +26,13 @@ func Run(t *testing.T, open func(t *testing.T) store.Store) {
 	}{
 		{"transactions", transactions}, {"panic", panics}, {"waiting", waitingWriters}, {"called off", calledOff}, {"writers", concurrentWriters}, {"snapshot", snapshots}, {"connections", connections},
 		{"ids", ids}, {"workspaces", workspaces},
-		{"lead", oneLead}, {"lead update", updateLeads}, {"lead place", placeLeads}, {"lead delete", deleteLeads}, {"lead merge", merges}, {"tasks", tasks}, {"one agent", oneAgent},
+		{"lead", oneLead}, {"lead update", updateLeads}, {"lead place", placeLeads}, {"lead delete", deleteLeads}, {"lead restore", restoreLeads}, {"lead purge", purgeLeads}, {"held leads", heldLeads}, {"lead merge", merges}, {"tasks", tasks}, {"one agent", oneAgent},
 		{"lead scope", leadScope}, {"contacts", contacts}, {"facets", facets}, {"waiting leads", waitingLeads},
-		{"each filter", eachFilter}, {"filters", filters}, {"crowd", crowd}, {"paging", paging}, {"paging while leads come in", pagingUnderway}, {"cursors", cursors}, {"count", counts},
+		{"each filter", eachFilter}, {"filters", filters}, {"crowd", crowd}, {"population", population}, {"bad field filters", badFieldFilters}, {"touched", touched}, {"paging", paging}, {"paging while leads come in", pagingUnderway}, {"cursors", cursors}, {"count", counts},
 		{"search", search}, {"search never fails", searchAnything},
-		{"activities", activities}, {"decisions", decisions}, {"notifications", notifications}, {"batches", batches},
+		{"activities", activities}, {"decisions", decisions}, {"notifications", notifications}, {"batches", batches}, {"long batches", longBatches},
 		{"desk", deskRow}, {"policies", policies}, {"ledgers", ledgers}, {"pools", pools},
-		{"members", members}, {"one owner", oneOwner}, {"open leads", openLeads}, {"roles", roles}, {"credentials", credentials}, {"answers", answers},
+		{"members", members}, {"one owner", oneOwner}, {"open leads", openLeads}, {"roles", roles}, {"statuses", statuses}, {"credentials", credentials}, {"answers", answers}, {"preferences", preferences},
 		{"jobs", jobs}, {"leases", leases}, {"webhooks", webhooks}, {"deliveries", deliveries},
 		{"isolation", isolation},
 	}
@@ -167,7 +167,7 @@ func (e *exam) lead(tx store.Tx, change func(*fairlead.Lead)) fairlead.Lead {
 	e.Helper()
 	id := e.id(tx, store.LeadIDs)
 	at := noon.Add(time.Duration(id) * time.Second)
-	l := fairlead.Lead{ID: id, Status: fairlead.StatusNew, Source: fairlead.SourceAPI, Version: 1, CreatedAt: at, UpdatedAt: at}
+	l := fairlead.Lead{ID: id, Status: fairlead.StatusNew, Open: true, Source: fairlead.SourceAPI, Version: 1, CreatedAt: at, UpdatedAt: at}
 	if change != nil {
 		change(&l)
 	}

@@ -44,6 +44,28 @@ func activities(e *exam) {
 	e.refused(func(tx store.Tx) error {
 		return tx.Activities().Insert([]fairlead.Activity{{ID: 1 << 40, LeadID: 1 << 40}})
 	})
+	newerActivities(e, append(all, silent))
+}
+
+// newerActivities: what is newer than an entry is told of each lead, and a bulk change is no work on a lead.
+func newerActivities(e *exam, all []fairlead.Activity) {
+	bulk := fairlead.Activity{LeadID: all[0].LeadID, Kind: fairlead.ActivityChanged, At: noon, Actor: author, BatchID: 7}
+	var last int64
+	e.write(func(tx store.Tx) (err error) {
+		last, err = tx.Activities().Last()
+		e.must(err)
+		bulk.ID = e.id(tx, store.ActivityIDs)
+		return tx.Activities().Insert([]fairlead.Activity{bulk})
+	})
+	e.same("the last entry", last, all[len(all)-1].ID)
+	e.read(func(tx store.Tx) error {
+		since, err := tx.Activities().Since(map[int64]int64{bulk.LeadID: last})
+		e.must(err)
+		e.same("work since then", len(since), 0)
+		newer, err := tx.Activities().Newer([]int64{bulk.LeadID, all[5].LeadID, 1 << 40}, all[3].ID)
+		e.same("newer entries", newer, []fairlead.Activity{all[4], all[5], bulk})
+		return err
+	})
 }
 
 // notifications: a bell is read newest first, marked, and a batch's are withdrawn while nobody has read them.
@@ -102,41 +124,4 @@ func notifications(e *exam) {
 	})
 	e.same("after the withdrawal", [][]fairlead.Notification{list(a, 0, 10), list(b, 0, 10)}, [][]fairlead.Notification{{all[3], all[1], all[0]}, {all[4]}})
 	e.same("all marked", []int{mark(a, nil), unread(a), unread(b)}, []int{2, 0, 1})
-}
-
-// batches: how far they are, and what they did to each lead.
-func batches(e *exam) {
-	b := fairlead.Batch{State: fairlead.BatchRunning, To: fairlead.BatchTarget{AgentIDs: []int64{3, 1}}, Actor: author, Total: 10, At: noon}
-	next := fairlead.Batch{State: fairlead.BatchDone, To: fairlead.BatchTarget{Unassign: true}, Actor: author, At: noon}
-	var leads []store.BatchLead
-	e.write(func(tx store.Tx) error {
-		b.ID, next.ID = e.id(tx, store.BatchIDs), e.id(tx, store.BatchIDs)
-		e.must(tx.Batches().Insert(b))
-		e.must(tx.Batches().Insert(next))
-		leads = []store.BatchLead{{LeadID: 4, From: 1, To: 2, ActivityID: 8, RotationID: 3, LedgerSeq: 7}, {LeadID: 6, To: 2, ActivityID: 9}}
-		return tx.Batches().AddLeads(b.ID, leads)
-	})
-	b.State, b.To, b.Done = fairlead.BatchUndone, fairlead.BatchTarget{RotationID: 8}, 2
-	b.Skipped, b.Stayed = []fairlead.Left{{LeadID: 5, Reason: fairlead.LeftUnchanged}}, []fairlead.Left{{LeadID: 6, Reason: fairlead.LeftMoved}}
-	e.write(func(tx store.Tx) error { return tx.Batches().Update(b) })
-	e.read(func(tx store.Tx) error {
-		got, err := tx.Batches().Get(b.ID)
-		e.must(err)
-		e.same("a batch", got, b)
-		all, err := tx.Batches().List(0, 10)
-		e.must(err)
-		e.same("batches, newest first", all, []fairlead.Batch{next, b})
-		all, err = tx.Batches().List(next.ID, 1)
-		e.must(err)
-		e.same("batches before the second", all, []fairlead.Batch{b})
-		did, err := tx.Batches().Leads(b.ID)
-		e.must(err)
-		e.same("what a batch did", did, leads)
-		did, err = tx.Batches().Leads(next.ID)
-		e.same("what an empty batch did", did, []store.BatchLead(nil))
-		return err
-	})
-	e.refused(func(tx store.Tx) error { return tx.Batches().AddLeads(b.ID, leads[:1]) }) // a lead twice
-	e.missing("a batch", func(tx store.Tx) error { _, err := tx.Batches().Get(1 << 40); return err })
-	e.missing("a batch", func(tx store.Tx) error { return tx.Batches().Update(fairlead.Batch{ID: 1 << 40}) })
 }

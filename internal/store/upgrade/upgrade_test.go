@@ -172,10 +172,23 @@ func (u upgraded) as(name string) *testkit.Person {
 	return p
 }
 
+// opened are the paths that more people may ask than at the time, and why.
+var opened = map[string]string{
+	"/batches": "who may edit leads has bulk actions of their own",
+}
+
+func mayAskNow(path string, then, now int) bool {
+	path, _, _ = strings.Cut(path, "?")
+	return then == 403 && now == 200 && opened[path] != ""
+}
+
 // changedAnswers asks again what the program of the time was asked.
 func (u upgraded) changedAnswers() (complaints []string) {
 	for _, then := range u.kept.Answers {
 		now := u.as(then.As).Get(then.Path)
+		if mayAskNow(then.Path, then.Status, now.Status) {
+			continue
+		}
 		if now.Status != then.Status {
 			complaints = append(complaints, fmt.Sprintf("%s as %s was %d and is %d: %s", then.Path, then.As, then.Status, now.Status, now.Body))
 			continue

@@ -40,6 +40,7 @@ export const routes = {
   'webhooks': { path: '/admin/webhooks', heading: 'Webhooks', roles: bosses, full: { of: `${inTab} li`, desk: 4, phone: 4 } },
   'deliveries-failed': { path: '/admin/webhooks', at: () => '/admin/webhooks?show=failed', heading: 'Webhooks', roles: bosses, tour: ['owner'], full: listOf('Failed deliveries', 5, 5) },
   'deliveries': { path: '/admin/webhooks', at: () => '/admin/webhooks?show=all', heading: 'Webhooks', roles: bosses, tour: ['owner'], full: listOf('All deliveries', 10, 10) },
+  'settings': { path: '/admin/settings', heading: 'Settings', roles: bosses, full: { of: '#content form input:not([type=hidden])', desk: 6, phone: 7 } },
   'gallery': { path: '/gallery', heading: 'Gallery', roles, tour: ['owner'], busy: true },
   'unknown': { path: '*', at: () => '/no/such/page', heading: notHere, roles },
 }
@@ -86,7 +87,7 @@ export const states = {
     await button(page, 'Open navigation').click()
     await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Roles' }).waitFor()
   } },
-  'view-menu': { on: 'leads', only: 'desk', open: (page) => menu(page, button(page, 'View')) },
+  'display-menu': { on: 'leads', only: 'desk', open: (page) => menu(page, button(page, 'Display')) },
   'own-menu': { on: 'leads', open: (page) => menu(page, button(page, 'My account')) },
   'bell': { on: 'workspace', as: 'agent', open: async (page) => {
     await button(page, /^Notifications/).click()
@@ -135,6 +136,12 @@ export const states = {
   } },
   'delivery-failed': { on: 'deliveries-failed', open: (page) => opens(page, button(page, 'Lead assigned').first()) },
   'delivery': { on: 'deliveries', only: 'desk', open: (page) => opens(page, button(page, 'Test').first()) },
+  'settings-unsaved': { on: 'settings', open: async (page) => {
+    await page.getByRole('textbox', { name: 'Name', exact: true }).fill('')
+    await page.getByRole('textbox', { name: 'Public URL', exact: true }).fill('leads.harbourlane.example')
+    await page.getByText('Not saved yet: Name and Public URL').waitFor()
+  } },
+  'settings-zones': { on: 'settings', only: 'desk', open: (page) => lists(page, page.getByRole('combobox', { name: 'Time zone', exact: true })) },
   'add-role': { on: 'roles', open: (page) => opens(page, button(page, 'Add role')) },
 }
 

@@ -10,8 +10,9 @@ import { createRoot } from 'react-dom/client'
 import { Providers } from './Providers'
 import { queries } from './queries'
 import { router } from './router'
-import { watchSession } from './session'
+import { watchSession, watchWorkspace } from './session'
 
+watchWorkspace()
 watchSession(() => router.navigate({ to: '/sign-in', search: { next: router.latestLocation.href }, replace: true }))
 
 createRoot(document.getElementById('root')!).render(

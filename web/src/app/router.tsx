@@ -69,6 +69,13 @@ const webhooks = createRoute({
   notFoundComponent: NotFound,
   component: lazyRouteComponent(() => import('@/features/webhooks/WebhooksPage'), 'WebhooksPage'),
 })
+const settings = createRoute({
+  getParentRoute: () => shell,
+  path: '/admin/settings',
+  loader: requires('workspace.manage'),
+  notFoundComponent: NotFound,
+  component: lazyRouteComponent(() => import('@/features/settings/WorkspaceSettingsPage'), 'WorkspaceSettingsPage'),
+})
 const gallery = createRoute({
   getParentRoute: () => shell,
   path: '/gallery',
@@ -76,7 +83,7 @@ const gallery = createRoute({
 })
 
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, shell.addChildren([home, workspace, leads, lead, users, routingRules, roles, webhooks, gallery])]),
+  routeTree: root.addChildren([signIn, shell.addChildren([home, workspace, leads, lead, users, routingRules, roles, webhooks, settings, gallery])]),
   parseSearch,
   stringifySearch,
   defaultPreload: 'intent',

@@ -2,7 +2,9 @@ import { notifications } from '@mantine/notifications'
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { client } from '@/shared/api/client'
+import type { components } from '@/shared/api/schema'
 import { meOptions } from '@/shared/api/useMe'
+import { setLocale } from '@/shared/locale/locale'
 import { toast } from '@/shared/ui'
 import { queries } from './queries'
 
@@ -30,6 +32,15 @@ export function watchSession(leave: () => Promise<void>) {
       const signedIn = queries.getQueryData(meOptions.queryKey) !== undefined
       if (response.status === 401 && schemaPath !== sessionPath && signedIn) void forgetWhile(leave)
     },
+  })
+}
+
+/** Everything is written as the workspace wants it, from the first answer on and when somebody changes it. */
+export function watchWorkspace() {
+  const [method, path] = meOptions.queryKey
+  queries.getQueryCache().subscribe(({ query }) => {
+    const me: components['schemas']['Me'] | undefined = query.queryKey[0] === method && query.queryKey[1] === path ? query.state.data : undefined
+    if (me) setLocale(me.workspace)
   })
 }
 

@@ -11,6 +11,24 @@ ALTER TABLE workspace ADD COLUMN find_duplicates INTEGER NOT NULL DEFAULT 1 CHEC
 -- The built-in roles hold every permission there is.
 UPDATE role SET permissions = json_insert(permissions, '$[#]', 'workspace.manage') WHERE kind IN ('owner', 'admin');
 
+-- The workspace's statuses, in order. A lead has the key of one; lead.open says what that meant.
+CREATE TABLE status (
+    workspace_id INTEGER NOT NULL REFERENCES workspace,
+    key          TEXT    NOT NULL,
+    place        INTEGER NOT NULL,
+    name         TEXT    NOT NULL,
+    kind         TEXT    NOT NULL CHECK (kind IN ('open', 'won', 'lost')),
+    tone         TEXT    NOT NULL,
+    PRIMARY KEY (workspace_id, key)
+) STRICT, WITHOUT ROWID;
+INSERT INTO status (workspace_id, key, place, name, kind, tone)
+SELECT workspace_id, s.* FROM workspace CROSS JOIN (VALUES
+    ('new', 0, 'New', 'open', 'info'), ('contacted', 1, 'Contacted', 'open', 'warning'), ('qualified', 2, 'Qualified', 'open', 'brand'),
+    ('won', 3, 'Won', 'won', 'positive'), ('lost', 4, 'Lost', 'lost', 'neutral')) AS s;
+
+-- Who has a status counts, also among the leads that are deleted, since they can come back.
+CREATE INDEX lead_deleted_status ON lead (workspace_id, status) WHERE deleted = 1;
+
 -- Custom fields. choices is a JSON list.
 CREATE TABLE field (
     workspace_id INTEGER NOT NULL REFERENCES workspace,
@@ -38,6 +56,77 @@ CREATE TABLE lead_field (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX lead_field_lead ON lead_field (workspace_id, lead_id, field_id, value);
 
+-- Batches. A batch does more than assign (act is JSON), may go on for long, and says to whoever goes on with it how far it
+-- is (progress is JSON). The leads it takes are settled when it begins: batch_part has their ids, packed, until it ends.
+ALTER TABLE batch ADD COLUMN kind TEXT NOT NULL DEFAULT 'assign';
+ALTER TABLE batch ADD COLUMN act TEXT NOT NULL DEFAULT '';
+ALTER TABLE batch ADD COLUMN processed INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE batch ADD COLUMN skipped_count INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE batch ADD COLUMN stayed_count INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE batch ADD COLUMN error TEXT NOT NULL DEFAULT '';
+ALTER TABLE batch ADD COLUMN progress TEXT NOT NULL DEFAULT '';
+UPDATE batch SET processed = total,
+    skipped_count = CASE skipped WHEN '' THEN 0 ELSE json_array_length(skipped) END,
+    stayed_count = CASE stayed WHEN '' THEN 0 ELSE json_array_length(stayed) END;
+-- What of a lead was different before, beside its agent; JSON.
+ALTER TABLE batch_lead ADD COLUMN was TEXT NOT NULL DEFAULT '';
+CREATE TABLE batch_part (
+    workspace_id INTEGER NOT NULL,
+    batch_id     INTEGER NOT NULL,
+    part         INTEGER NOT NULL,
+    ids          BLOB NOT NULL,
+    PRIMARY KEY (workspace_id, batch_id, part),
+    FOREIGN KEY (workspace_id, batch_id) REFERENCES batch (workspace_id, id)
+) STRICT, WITHOUT ROWID;
+
+-- Deleted leads are found when their time is over, and what hangs on them without looking through all.
+CREATE INDEX lead_deleted ON lead (workspace_id, deleted_at, id) WHERE deleted = 1;
+CREATE INDEX lead_tag_lead ON lead_tag (workspace_id, lead_id);
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
+    ('lead', 'lead_deleted',       '10000 10000 1 1'),
+    ('lead_tag', 'lead_tag_lead',  '1000000 1000000 1'),
+    ('batch_part', 'batch_part',   '1000 1000 10 1');
+UPDATE role SET permissions = json_insert(permissions, '$[#]', 'leads.export') WHERE kind IN ('owner', 'admin');
+
+-- updated_at is when something last happened to a lead: a note or an enquiry, too, which change nothing of it.
+UPDATE lead SET updated_at = max(updated_at, (SELECT max(at) FROM activity a WHERE a.workspace_id = lead.workspace_id AND a.lead_id = lead.id))
+    WHERE EXISTS (SELECT 1 FROM activity a WHERE a.workspace_id = lead.workspace_id AND a.lead_id = lead.id AND a.at > lead.updated_at);
+CREATE INDEX lead_updated ON lead (workspace_id, updated_at, id, agent_id, status, source, form) WHERE deleted = 0;
+CREATE INDEX lead_value   ON lead (workspace_id, value, id) WHERE deleted = 0;
+
+-- How many leads have each value: of the kinds lead (all there are), agent (its id; '': none), waiting, status, source,
+-- form and tag. Lists choose by it what to read along, and know at once which values there are.
+CREATE TABLE lead_count (
+    workspace_id INTEGER NOT NULL REFERENCES workspace,
+    kind         TEXT    NOT NULL,
+    value        TEXT    NOT NULL,
+    leads        INTEGER NOT NULL,
+    PRIMARY KEY (workspace_id, kind, value)
+) STRICT, WITHOUT ROWID;
+INSERT INTO lead_count (workspace_id, kind, value, leads)
+    SELECT workspace_id, 'lead', '', count(*) FROM lead WHERE deleted = 0 GROUP BY workspace_id
+    UNION ALL SELECT workspace_id, 'agent', COALESCE(CAST(agent_id AS TEXT), ''), count(*) FROM lead WHERE deleted = 0 GROUP BY workspace_id, agent_id
+    UNION ALL SELECT workspace_id, 'waiting', '', count(*) FROM lead WHERE deleted = 0 AND waiting_rotation_id IS NOT NULL GROUP BY workspace_id
+    UNION ALL SELECT workspace_id, 'status', status, count(*) FROM lead WHERE deleted = 0 GROUP BY workspace_id, status
+    UNION ALL SELECT workspace_id, 'source', source, count(*) FROM lead WHERE deleted = 0 GROUP BY workspace_id, source
+    UNION ALL SELECT workspace_id, 'form', form, count(*) FROM lead WHERE deleted = 0 GROUP BY workspace_id, form
+    UNION ALL SELECT workspace_id, 'tag', tag, count(*) FROM lead_tag GROUP BY workspace_id, tag;
+
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
+    ('lead', 'lead_updated',          '1000000 1000000 1 1 1 1 1 1'),
+    ('lead', 'lead_value',            '1000000 1000000 100 1'),
+    ('lead_field', 'lead_field',      '5000000 5000000 500000 5000 1 1'),
+    ('lead_field', 'lead_field_lead', '5000000 5000000 5 1 1'),
+    ('lead_count', 'lead_count',      '2000 2000 300 1');
+
+-- How each member wants to see things, as JSON.
+CREATE TABLE preference (
+    workspace_id INTEGER NOT NULL,
+    member_id    INTEGER NOT NULL,
+    body         TEXT    NOT NULL,
+    PRIMARY KEY (workspace_id, member_id),
+    FOREIGN KEY (workspace_id, member_id) REFERENCES member (workspace_id, id)
+) STRICT, WITHOUT ROWID;
 -- What a mention or a task that is due says.
 ALTER TABLE notification ADD COLUMN text TEXT NOT NULL DEFAULT '';
 

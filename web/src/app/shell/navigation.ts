@@ -1,4 +1,4 @@
-import { IconAddressBook, IconArrowsSplit2, IconLayoutDashboard, IconShieldLock, IconUsers, IconWebhook } from '@tabler/icons-react'
+import { IconAddressBook, IconArrowsSplit2, IconLayoutDashboard, IconSettings, IconShieldLock, IconUsers, IconWebhook } from '@tabler/icons-react'
 import type { components } from '@/shared/api/schema'
 import { useMe } from '@/shared/api/useMe'
 import { strings } from '../strings'
@@ -18,6 +18,7 @@ const sections = [
       { to: '/admin/routing-rules', label: strings.nav.routingRules, icon: IconArrowsSplit2, needs: 'routing.manage' },
       { to: '/admin/roles', label: strings.nav.roles, icon: IconShieldLock, needs: 'roles.manage' },
       { to: '/admin/webhooks', label: strings.nav.webhooks, icon: IconWebhook, needs: 'integrations.manage' },
+      { to: '/admin/settings', label: strings.nav.settings, icon: IconSettings, needs: 'workspace.manage' },
     ],
   },
 ] as const

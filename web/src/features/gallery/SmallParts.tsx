@@ -1,6 +1,6 @@
 import { Group, Stack } from '@mantine/core'
 import { useState } from 'react'
-import { AgentSelect, BalanceBar, CodeBlock, CopyField, Count, Joint, KeyHint, LeadsTo, LogoMark, Money, PersonName, Phrase, RelativeTime, SectionCard, Sentence, SentencePart, StatusBadge, Timeline, tones } from '@/shared/ui'
+import { AgentSelect, BalanceBar, CodeBlock, CopyField, Count, Joint, KeyHint, LeadsTo, LogoMark, Money, MoneyField, NumberField, PersonName, Phrase, RelativeTime, SaveBar, SectionCard, Sentence, SentencePart, StatusBadge, Timeline, tones } from '@/shared/ui'
 import { ago, people, timeline } from './samples'
 
 const balances = [1.8, 0.8, 0, -0.4, -2.2]
@@ -57,6 +57,16 @@ export function SmallParts() {
       </SectionCard>
       <SectionCard title="Timeline">
         <Timeline label="Sample timeline" entries={timeline} />
+      </SectionCard>
+      <SectionCard title="NumberField and MoneyField" hint="Divided, and in the currency, as the workspace writes.">
+        <Group gap="lg"><NumberField label="Open leads" value={48120} /><MoneyField label="Value" value={5705} /></Group>
+      </SectionCard>
+      <SectionCard title="SaveBar" hint="The foot of a form on a page.">
+        <Stack gap="xl">
+          <SaveBar unsaved={false} onDiscard={() => {}} />
+          <SaveBar unsaved="Not saved yet: Currency and Time zone" onDiscard={() => {}} />
+          <SaveBar unsaved="Not saved yet: Name" error="Not saved. What has to be mended stands beside it." onDiscard={() => {}} />
+        </Stack>
       </SectionCard>
       <SectionCard title="RelativeTime, Count, Money, KeyHint">
         <Group gap="lg">

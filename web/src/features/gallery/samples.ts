@@ -37,7 +37,11 @@ export const filters: Filter[] = [
   { kind: 'choice', key: 'assigned_agent', label: 'Assigned agent', options: [{ value: 'none', label: 'Unassigned' }, { value: 'me', label: 'Me' }, ...people.map(({ id, name }) => ({ value: String(id), label: name })), { value: '9', label: 'Eve Moreau' }] },
   { kind: 'choice', key: 'status', label: 'Status', options: Object.keys(statuses).map((label) => ({ value: label.toLowerCase(), label })) },
   { kind: 'choice', key: 'source', label: 'Source', options: sources.map((label) => ({ value: label, label })) },
+  { kind: 'choice', key: 'tag', label: 'Tags', options: ['VIP', 'Buyer', 'Newsletter'].map((label) => ({ value: label, label })), ways: { all: 'tag_all', none: 'tag_none' } },
   { kind: 'date', key: 'created', label: 'Created' },
+  { kind: 'range', key: 'value', label: 'Value', more: true, emptiable: true },
+  { kind: 'text', key: 'district', label: 'District', more: true, emptiable: true },
+  { kind: 'date', key: 'move_in', label: 'Move-in date', more: true, days: true, emptiable: true },
 ]
 
 export const timeline: TimelineEntry[] = [

@@ -67,6 +67,7 @@ export const strings = {
     enquiryBy: 'Taken in by {who}',
     noteBy: '{who} added a note',
     deleted: '{who} deleted this lead',
+    restored: '{who} brought this lead back',
     merged: '{who} merged {other} into this lead',
     taskAdded: '{who} planned a task: {task}',
     taskAddedFor: '{who} planned a task for {to}: {task}',

@@ -1,7 +1,7 @@
+import { allOf } from '@/shared/locale/lists'
 import { count } from '@/shared/ui/number'
 
 const leads = (n: number) => `${count(n)} ${n === 1 ? 'lead' : 'leads'}`
-const names = (list: string[]) => new Intl.ListFormat('en', { type: 'conjunction' }).format(list)
 
 /** Words of the Leads page. */
 export const strings = {
@@ -18,10 +18,11 @@ export const strings = {
   inactive: (name: string) => `${name} (deactivated)`,
   waitingFor: (rotation: string) => `Waiting for ${rotation}`,
   moreTags: (n: number) => `+${n}`,
-  view: {
-    open: 'View',
+  display: {
+    open: 'Display',
     sort: 'Sort by',
     columns: 'Columns',
+    move: 'Drag a heading, or press Alt and an arrow here, to move it.',
     compact: 'Compact rows',
     sorts: { '-created_at': 'Newest first', created_at: 'Oldest first', name: 'Name, A to Z', '-name': 'Name, Z to A' },
   },
@@ -100,7 +101,7 @@ export const strings = {
     agents: (n: number) => `${count(n)} ${n === 1 ? 'agent' : 'agents'}`,
     losesAll: (name: string, n: number) => `${name} no longer sees ${n === 1 ? 'it' : 'them'}.`,
     losesSome: (name: string, n: number) => `${name} no longer sees ${count(n)} of them.`,
-    loseTheirs: (list: string[]) => `${names(list)} no longer see theirs.`,
+    loseTheirs: (list: string[]) => `${allOf(list)} no longer see theirs.`,
     manyLose: (n: number) => `${count(n)} agents no longer see theirs.`,
     skipped: (n: number) => `${count(n)} skipped.`,
     already: (n: number) => `${count(n)} ${n === 1 ? 'was' : 'were'} there already.`,
@@ -116,6 +117,11 @@ export const strings = {
       deleted: (n: number) => `${count(n)} deleted`,
       not_found: (n: number) => `${count(n)} not found`,
       already_there: (n: number) => `${count(n)} there already`,
+      changed: (n: number) => `${count(n)} changed since`,
+      closed: (n: number) => `${count(n)} closed since`,
+      no_rule: (n: number) => `${count(n)} that no rule takes`,
+      nobody_available: (n: number) => `${count(n)} for which nobody is available`,
+      too_many_tags: (n: number) => `${count(n)} with too many tags`,
     },
   },
   left: {
@@ -128,6 +134,11 @@ export const strings = {
       deleted: 'Deleted since',
       not_found: 'Deleted, or you may not see it',
       already_there: 'Was there already',
+      changed: 'Changed by somebody else since',
+      closed: 'Closed',
+      no_rule: 'No rule takes it',
+      nobody_available: 'Nobody is available for it',
+      too_many_tags: 'It would have more than 100 tags',
     },
     gone: 'No longer there',
     numbered: (id: number) => `Lead ${id}`,

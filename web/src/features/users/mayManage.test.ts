@@ -14,7 +14,7 @@ const lead = role(4, 'custom', ['leads.create', 'members.manage'])
 const eraser = role(5, 'custom', ['leads.delete'])
 const roles = [owner, admin, agent, lead, eraser]
 
-const me = (of: Role): Me => ({ id: 1, name: 'Me', email: '', role: of.key, role_name: of.name, permissions: of.permissions, token: null, workspace: { id: 1, name: '', zone: '', demo: false } })
+const me = (of: Role): Me => ({ id: 1, name: 'Me', email: '', role: of.key, role_name: of.name, permissions: of.permissions, token: null, workspace: { id: 1, name: '', zone: '', currency: null, language: null, demo: false } })
 const member = (of: Role, id = 9): Member => ({ id, name: 'Ana', email: '', role: of.key, role_name: of.name, active: true, open_leads: 0, created_at: '' })
 
 it('lets the Owner give every role but their own', () => {

@@ -5,7 +5,7 @@ export type Lead = components['schemas']['Lead']
 
 const waitingShown = 5
 const mineShown = 15
-const open: components['schemas']['Status'][] = ['new', 'contacted', 'qualified']
+const open: Lead['status'][] = ['new', 'contacted', 'qualified']
 
 function startOfToday(): string {
   return new Date(new Date().setHours(0, 0, 0, 0)).toISOString()

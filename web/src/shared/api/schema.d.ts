@@ -12,8 +12,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List bulk actions, newest first
-         * @description Needs the permission `leads.assign`.
+         * List bulk actions, newest first: one's own or, with leads.assign, everybody's
+         * @description For every signed-in member; what they see depends on their role.
          */
         get: operations["list-batches"];
         put?: never;
@@ -33,11 +33,31 @@ export interface paths {
         };
         /**
          * How far a bulk action is
-         * @description Needs the permission `leads.assign`.
+         * @description For every signed-in member; what they see depends on their role.
          */
         get: operations["get-batch"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/batches/{id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop a bulk action that runs; what was done stays, and can be undone
+         * @description For every signed-in member; what they see depends on their role.
+         */
+        post: operations["stop-batch"];
         delete?: never;
         options?: never;
         head?: never;
@@ -54,8 +74,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Take a bulk action back as one
-         * @description Needs the permission `leads.assign`.
+         * Take a bulk action back as one; needs what doing it needed
+         * @description For every signed-in member; what they see depends on their role.
          */
         post: operations["undo-batch"];
         delete?: never;
@@ -132,6 +152,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/leads/bulk/delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Delete many leads in one action; undone within 30 days, it brings them back
+         * @description Needs the permission `leads.delete`.
+         */
+        post: operations["bulk-delete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/leads/bulk/preview": {
         parameters: {
             query?: never;
@@ -142,10 +182,70 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Who has the selected leads now
-         * @description Needs the permission `leads.assign`.
+         * Who has the selected leads now, and who would get how many
+         * @description For every signed-in member; what they see depends on their role.
          */
         post: operations["preview-bulk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/bulk/route": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let the rules decide about many leads again
+         * @description Needs the permission `leads.assign`.
+         */
+        post: operations["bulk-route"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/bulk/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give many leads a status in one action
+         * @description Needs the permission `leads.edit`.
+         */
+        post: operations["bulk-status"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/bulk/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add tags to many leads, and remove tags, in one action
+         * @description Needs the permission `leads.edit`.
+         */
+        post: operations["bulk-tags"];
         delete?: never;
         options?: never;
         head?: never;
@@ -300,6 +400,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/leads/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring a deleted lead back, within 30 days
+         * @description Needs the permission `leads.delete`.
+         */
+        post: operations["restore-lead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/leads/{id}/tasks": {
         parameters: {
             query?: never;
@@ -381,6 +501,30 @@ export interface paths {
          */
         get: operations["get-me"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How you want to see things
+         * @description For every signed-in member; what they see depends on their role.
+         */
+        get: operations["get-preferences"];
+        /**
+         * Say how you want to see things
+         * @description For every signed-in member; what they see depends on their role.
+         */
+        put: operations["set-preferences"];
         post?: never;
         delete?: never;
         options?: never;
@@ -804,6 +948,58 @@ export interface paths {
         patch: operations["change-settings"];
         trace?: never;
     };
+    "/api/v1/statuses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The workspace's statuses, in order
+         * @description For every signed-in member; what they see depends on their role.
+         */
+        get: operations["list-statuses"];
+        /**
+         * Put the statuses in order
+         * @description Needs the permission `workspace.manage`.
+         */
+        put: operations["order-statuses"];
+        /**
+         * Add a status at the end
+         * @description Needs the permission `workspace.manage`.
+         */
+        post: operations["create-status"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/statuses/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Replace a status; its kind only while no lead has it
+         * @description Needs the permission `workspace.manage`.
+         */
+        put: operations["replace-status"];
+        post?: never;
+        /**
+         * Delete a status that no lead has
+         * @description Needs the permission `workspace.manage`.
+         */
+        delete: operations["delete-status"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/stream": {
         parameters: {
             query?: never;
@@ -1021,7 +1217,7 @@ export interface components {
             to: components["schemas"]["Ref"] | null;
         };
         /** @enum {string} */
-        ActivityKind: "created" | "assigned" | "reassigned" | "unassigned" | "waiting" | "enquiry" | "note" | "changed" | "deleted" | "merged" | "task_added" | "task_done" | "task_reopened" | "task_deleted";
+        ActivityKind: "created" | "assigned" | "reassigned" | "unassigned" | "waiting" | "enquiry" | "note" | "changed" | "deleted" | "restored" | "merged" | "task_added" | "task_done" | "task_reopened" | "task_deleted";
         Actor: {
             /**
              * Format: int64
@@ -1083,6 +1279,8 @@ export interface components {
         };
         Batch: {
             actor: components["schemas"]["Actor"];
+            /** @description Of kind tags */
+            add: string[];
             /** Format: date-time */
             at: string;
             /**
@@ -1090,12 +1288,36 @@ export interface components {
              * @description Leads changed
              */
             done: number;
+            /** @description Why it could not go on; empty if it could */
+            error: string;
             /** Format: int64 */
             id: number;
+            kind: components["schemas"]["BatchKind"];
+            /**
+             * Format: int64
+             * @description Of them, looked at so far
+             */
+            processed: number;
+            /** @description Of kind tags */
+            remove: string[];
+            /** @description The first 1,000 leads that were left as they were */
             skipped: components["schemas"]["LeftLead"][];
+            /**
+             * Format: int64
+             * @description Leads left as they were
+             */
+            skipped_count: number;
             state: components["schemas"]["BatchState"];
-            /** @description Leads an undo left where they are */
+            /** @description Of kind status */
+            status?: string;
+            /** @description The first 1,000 leads an undo left as they are */
             stayed: components["schemas"]["LeftLead"][];
+            /**
+             * Format: int64
+             * @description Leads an undo left as they are
+             */
+            stayed_count: number;
+            /** @description Of kind assign */
             to: components["schemas"]["BatchTarget"];
             /**
              * Format: int64
@@ -1104,7 +1326,9 @@ export interface components {
             total: number;
         };
         /** @enum {string} */
-        BatchState: "running" | "done" | "undoing" | "undone" | "failed";
+        BatchKind: "assign" | "status" | "tags" | "route" | "delete";
+        /** @enum {string} */
+        BatchState: "running" | "done" | "stopped" | "undoing" | "undone" | "failed";
         BatchTarget: {
             /** Format: int64 */
             agent_id?: number;
@@ -1123,12 +1347,31 @@ export interface components {
             rule_id: number;
         };
         BulkAssigned: {
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description The same as done
+             */
             assigned: number;
             /** Format: int64 */
             batch_id: number;
+            /**
+             * Format: int64
+             * @description Leads changed
+             */
+            done: number;
+            /** @description The first 1,000 of them */
             skipped: components["schemas"]["LeftLead"][];
+            /**
+             * Format: int64
+             * @description Leads left as they were
+             */
+            skipped_count: number;
             state: components["schemas"]["BatchState"];
+            /**
+             * Format: int64
+             * @description Leads chosen
+             */
+            total: number;
         };
         BulkAssignment: {
             /** @description Leave leads that have an agent where they are */
@@ -1136,14 +1379,59 @@ export interface components {
             selection: components["schemas"]["Selection"];
             to: components["schemas"]["BatchTarget"];
         };
+        BulkDeletion: {
+            selection: components["schemas"]["Selection"];
+        };
+        BulkDone: {
+            /** Format: int64 */
+            batch_id: number;
+            /**
+             * Format: int64
+             * @description Leads changed
+             */
+            done: number;
+            /** @description The first 1,000 of them */
+            skipped: components["schemas"]["LeftLead"][];
+            /**
+             * Format: int64
+             * @description Leads left as they were
+             */
+            skipped_count: number;
+            state: components["schemas"]["BatchState"];
+            /**
+             * Format: int64
+             * @description Leads chosen
+             */
+            total: number;
+        };
         BulkPreview: {
             by_agent: components["schemas"]["AgentCount"][];
+            /** @description Who would get how many; may shift a little if other leads come in first */
+            split: components["schemas"]["AgentCount"][];
             /** Format: int64 */
             total: number;
             /** Format: int64 */
             unassigned: number;
         };
-        BulkSelection: {
+        BulkQuestion: {
+            /** @description Of split: as if leads that have an agent stayed where they are */
+            only_unassigned?: boolean;
+            selection: components["schemas"]["Selection"];
+            /** @description Answers split, too: who would get how many. Needs leads.assign */
+            to?: components["schemas"]["BatchTarget"];
+        };
+        BulkRouting: {
+            /** @description Leads that have an agent too; else they are left where they are */
+            include_assigned?: boolean;
+            selection: components["schemas"]["Selection"];
+        };
+        BulkStatus: {
+            selection: components["schemas"]["Selection"];
+            status: string;
+        };
+        BulkTags: {
+            add?: string[];
+            remove?: string[];
             selection: components["schemas"]["Selection"];
         };
         Candidate: {
@@ -1349,9 +1637,13 @@ export interface components {
             name: string;
             phone: string;
             source: string;
-            status: components["schemas"]["Status"];
+            /** @description The key of one of the workspace's statuses */
+            status: string;
             tags: string[];
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Last activity: when something last happened to it, also a note or an enquiry
+             */
             updated_at: string;
             /**
              * Format: double
@@ -1372,6 +1664,16 @@ export interface components {
             tags: string[];
         };
         LeadFilter: {
+            /**
+             * Format: date-time
+             * @description Last activity from this moment on
+             */
+            active_after?: string;
+            /**
+             * Format: date-time
+             * @description Last activity before this moment
+             */
+            active_before?: string;
             /** @description Ids of agents, none (also those that wait), waiting, or me */
             assigned_agent?: string[];
             /**
@@ -1389,22 +1691,47 @@ export interface components {
              * @description Before this moment
              */
             created_before?: string;
+            /**
+             * @description KEY:operator:value of a custom field, such as budget:gte:5000. Several is of one field are alternatives, all else adds up. Operators: is, starts_with (text, phone, url), gte and lte (number, money, date), is_empty, is_not_empty
+             * @example [
+             *       "budget:gte:5000"
+             *     ]
+             */
+            field?: string[];
             form?: string[];
             /** @description Every word is the beginning of a word of name, e-mail, phone or company */
             q?: string;
             source?: string[];
-            status?: components["schemas"]["Status"][];
+            /** @description Keys of statuses */
+            status?: string[];
+            /** @description Has one of these tags */
             tag?: string[];
+            /** @description Has all of these tags */
+            tag_all?: string[];
+            /** @description Has none of these tags */
+            tag_none?: string[];
+            /**
+             * Format: double
+             * @description A value of at most this
+             */
+            value_max?: number;
+            /**
+             * Format: double
+             * @description A value of at least this
+             */
+            value_min?: number;
         };
         LeadPage: {
             items: components["schemas"]["Lead"][];
             next_cursor: string | null;
+            /** @description Null on the first page */
+            previous_cursor: string | null;
             /**
              * Format: int64
              * @description How many leads match
              */
             total: number;
-            /** @description False: there are more than total */
+            /** @description False: total were found, then counting stopped; there may be more */
             total_is_exact: boolean;
         };
         LeadPatch: {
@@ -1421,13 +1748,22 @@ export interface components {
             name?: string | null;
             phone?: string | null;
             source?: string | null;
-            status?: components["schemas"]["Status"];
+            status?: string | null;
             tags?: string[] | null;
             /** Format: double */
             value?: number | null;
         };
         /** @enum {string} */
-        LeadSort: "-created_at" | "created_at" | "name" | "-name";
+        LeadSort: "-created_at" | "created_at" | "-updated_at" | "updated_at" | "name" | "-name" | "-value" | "value";
+        LeadStatus: {
+            /** @description As leads hold it; never changes */
+            key: string;
+            /** @description Leads of an open status are still to be worked on. New leads begin in the first open status */
+            kind: components["schemas"]["StatusKind"];
+            name: string;
+            /** @description What its colour means */
+            tone: components["schemas"]["Tone"];
+        };
         Ledger: {
             agents: components["schemas"]["LedgerAgent"][];
             entries: components["schemas"]["LedgerEntry"][];
@@ -1485,7 +1821,7 @@ export interface components {
             reason: components["schemas"]["LeftReason"];
         };
         /** @enum {string} */
-        LeftReason: "not_found" | "already_there" | "moved" | "worked_on" | "deleted";
+        LeftReason: "not_found" | "already_there" | "changed" | "closed" | "no_rule" | "nobody_available" | "too_many_tags" | "moved" | "worked_on" | "deleted";
         ListActivity: {
             items: components["schemas"]["Activity"][];
             /** @description Pass as cursor to read on; null at the end */
@@ -1508,6 +1844,11 @@ export interface components {
         };
         ListDuplicate: {
             items: components["schemas"]["Duplicate"][];
+            /** @description Pass as cursor to read on; null at the end */
+            next_cursor: string | null;
+        };
+        ListLeadStatus: {
+            items: components["schemas"]["LeadStatus"][];
             /** @description Pass as cursor to read on; null at the end */
             next_cursor: string | null;
         };
@@ -1614,7 +1955,8 @@ export interface components {
             phone?: string;
             /** @description If absent: api through a token, manual in the browser */
             source?: string;
-            status?: components["schemas"]["Status"];
+            /** @description If absent: where leads begin */
+            status?: string;
             tags?: string[];
             /** Format: double */
             value?: number | null;
@@ -1674,6 +2016,12 @@ export interface components {
             match?: components["schemas"]["Match"];
             name: string;
             target: components["schemas"]["RuleTarget"];
+        };
+        NewStatus: {
+            kind: components["schemas"]["StatusKind"];
+            name: string;
+            /** @description neutral if absent */
+            tone?: components["schemas"]["Tone"];
         };
         NewTask: {
             /**
@@ -1755,6 +2103,10 @@ export interface components {
         };
         /** @enum {string} */
         Operator: "is" | "is_not" | "one_of" | "not_one_of" | "contains" | "starts_with" | "is_empty" | "is_not_empty" | "gt" | "gte" | "lt" | "lte" | "between";
+        OrderStatusesBody: {
+            /** @description Every status once */
+            keys: string[];
+        };
         /** @enum {string} */
         Outcome: "assigned" | "waiting" | "unassigned" | "duplicate";
         /** @enum {string} */
@@ -1773,11 +2125,17 @@ export interface components {
             wanted: unknown;
         };
         /** @enum {string} */
-        Permission: "leads.view_all" | "leads.create" | "leads.edit" | "leads.assign" | "leads.delete" | "routing.manage" | "members.manage" | "roles.manage" | "integrations.manage" | "workspace.manage";
+        Permission: "leads.view_all" | "leads.create" | "leads.edit" | "leads.assign" | "leads.delete" | "leads.export" | "routing.manage" | "members.manage" | "roles.manage" | "integrations.manage" | "workspace.manage";
         PermissionText: {
             description: string;
             label: string;
             name: components["schemas"]["Permission"];
+        };
+        Preferences: {
+            /** @description Columns of the Leads list beside the name, in order; null: as Fairlead shows them */
+            leads_columns?: string[] | null;
+            /** @description Rows stand closer together */
+            leads_compact?: boolean;
         };
         Problem: {
             /**
@@ -1785,6 +2143,11 @@ export interface components {
              * @example not_found
              */
             code: string;
+            /**
+             * Format: int64
+             * @description Of count_changed: how many leads there are now
+             */
+            count?: number;
             /** @description One sentence that says what to mend */
             detail: string;
             /** @description Which values are wrong, and why */
@@ -1965,7 +2328,7 @@ export interface components {
         /** @enum {string} */
         SkipReason: "inactive" | "excluded" | "weight_zero";
         /** @enum {string} */
-        Status: "new" | "contacted" | "qualified" | "won" | "lost";
+        StatusKind: "open" | "won" | "lost";
         /** @enum {string} */
         Strategy: "round_robin";
         Task: {
@@ -2015,6 +2378,8 @@ export interface components {
         };
         /** @enum {string} */
         TieBreak: "balance" | "longest_idle" | "order";
+        /** @enum {string} */
+        Tone: "neutral" | "brand" | "info" | "positive" | "warning" | "critical";
         Turn: {
             /**
              * Format: double
@@ -2156,6 +2521,38 @@ export interface operations {
             };
         };
     };
+    "stop-batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Batch"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "undo-batch": {
         parameters: {
             query?: never;
@@ -2264,23 +2661,39 @@ export interface operations {
             query?: {
                 /** @description Ids of agents, none (also those that wait), waiting, or me */
                 assigned_agent?: string[];
-                status?: components["schemas"]["Status"][];
+                /** @description Keys of statuses */
+                status?: string[];
                 source?: string[];
                 form?: string[];
+                /** @description Has one of these tags */
                 tag?: string[];
+                /** @description Has all of these tags */
+                tag_all?: string[];
+                /** @description Has none of these tags */
+                tag_none?: string[];
                 /** @description Leads that this bulk action assigned last */
                 batch?: number;
                 /** @description From this moment on */
                 created_after?: string;
                 /** @description Before this moment */
                 created_before?: string;
+                /** @description Last activity from this moment on */
+                active_after?: string;
+                /** @description Last activity before this moment */
+                active_before?: string;
+                /** @description A value of at least this */
+                value_min?: number;
+                /** @description A value of at most this */
+                value_max?: number;
+                /** @description KEY:operator:value of a custom field, such as budget:gte:5000. Several is of one field are alternatives, all else adds up. Operators: is, starts_with (text, phone, url), gte and lte (number, money, date), is_empty, is_not_empty */
+                field?: string[];
                 /** @description Every word is the beginning of a word of name, e-mail, phone or company */
                 q?: string;
-                /** @description Order; a leading - turns it round */
+                /** @description Order: when it was created, its last activity (updated_at), name or value; a leading - turns it round. Leads without a value come last by value */
                 sort?: components["schemas"]["LeadSort"];
                 /** @description How many at most */
                 limit?: number;
-                /** @description next_cursor of the page before */
+                /** @description next_cursor or previous_cursor of a page in the same order */
                 cursor?: string;
             };
             header?: never;
@@ -2396,6 +2809,48 @@ export interface operations {
             };
         };
     };
+    "bulk-delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkDeletion"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkDone"];
+                };
+            };
+            /** @description Many leads: it goes on; see the batch */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkDone"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "preview-bulk": {
         parameters: {
             query?: never;
@@ -2405,7 +2860,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["BulkSelection"];
+                "application/json": components["schemas"]["BulkQuestion"];
             };
         };
         responses: {
@@ -2416,6 +2871,132 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BulkPreview"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "bulk-route": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkRouting"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkDone"];
+                };
+            };
+            /** @description Many leads: it goes on; see the batch */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkDone"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "bulk-status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkStatus"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkDone"];
+                };
+            };
+            /** @description Many leads: it goes on; see the batch */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkDone"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "bulk-tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkTags"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkDone"];
+                };
+            };
+            /** @description Many leads: it goes on; see the batch */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkDone"];
                 };
             };
             /** @description Error */
@@ -2745,6 +3326,40 @@ export interface operations {
             };
         };
     };
+    "restore-lead": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Lead"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "list-tasks": {
         parameters: {
             query?: never;
@@ -2936,6 +3551,68 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preferences"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "set-preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Preferences"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preferences"];
                 };
             };
             /** @description Error */
@@ -3964,6 +4641,167 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Settings"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-statuses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListLeadStatus"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "order-statuses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderStatusesBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListLeadStatus"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "create-status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewStatus"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadStatus"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "replace-status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The key */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewStatus"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadStatus"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "delete-status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The key */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {

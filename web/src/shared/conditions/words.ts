@@ -1,14 +1,13 @@
 import type { components } from '@/shared/api/schema'
 import { sourceName, statusName } from '@/shared/leads/words'
+import { anyOf } from '@/shared/locale/lists'
+import { count, money } from '@/shared/ui/number'
 import { arity, customPrefix, kindOf, type Operator } from './fields'
 import { strings } from './strings'
 
 type Condition = components['schemas']['Condition']
 type Comparison = components['schemas']['Comparison']
 type PassedRule = components['schemas']['PassedRule']
-
-const lists = new Intl.ListFormat(undefined, { type: 'disjunction' })
-const numbers = new Intl.NumberFormat()
 
 /** `fields.budget` → “budget”, `email_domain` → “e-mail domain”. */
 export function fieldName(field: string): string {
@@ -27,9 +26,15 @@ export function valueName(field: string, value: unknown): string {
     case 'status': return statusName(text)
     case 'day': return strings.days[text.toLowerCase()] ?? text
     case 'hour': return `${text.padStart(2, '0')}:00`
-    case 'number': return Number.isFinite(Number(text)) ? numbers.format(Number(text)) : text
+    case 'number': return numberName(field, text)
     default: return field === 'source' ? sourceName(text) : text
   }
+}
+
+function numberName(field: string, text: string): string {
+  const number = Number(text)
+  if (!Number.isFinite(number)) return text
+  return field === 'value' ? money(number) : count(number)
 }
 
 /** “source is Facebook”. A group reads in brackets: “(source is Facebook or tag is vip)”. */
@@ -50,7 +55,7 @@ function comparisonWords({ field, operator, value }: Comparison): string {
 function wantedWords(field: string, operator: Operator, value: unknown): string {
   const values = (Array.isArray(value) ? value : [value]).map((one) => valueName(field, one))
   if (arity(operator) === 'range') return strings.range(values[0] ?? '', values[1] ?? '')
-  return lists.format(values)
+  return anyOf(values)
 }
 
 /** The first condition that spoke against a rule: “no tag VIP”, “source is Google, not Facebook”. */

@@ -3,18 +3,18 @@ import type { Tone } from '@/shared/ui'
 import { strings } from './strings'
 
 type Lead = components['schemas']['Lead']
-export type Status = components['schemas']['Status']
+export type Status = Lead['status']
 
 export const statuses: Status[] = ['new', 'contacted', 'qualified', 'won', 'lost']
 
-const tones: Record<Status, Tone> = { new: 'info', contacted: 'warning', qualified: 'brand', won: 'positive', lost: 'neutral' }
+const tones: Record<Status, Tone | undefined> = { new: 'info', contacted: 'warning', qualified: 'brand', won: 'positive', lost: 'neutral' }
 
 export function statusName(status: string): string {
   return strings.statuses[status] ?? status
 }
 
 export function statusTone(status: Status): Tone {
-  return tones[status]
+  return tones[status] ?? 'neutral'
 }
 
 /** `facebook` → “Facebook”; a source that the workspace added stands as it was written. */

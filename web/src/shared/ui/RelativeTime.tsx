@@ -1,9 +1,11 @@
 import { Tooltip } from '@mantine/core'
 import { useEffect, useState } from 'react'
+import { useLocale } from '@/shared/locale/locale'
 import { exact, nextChange, relative } from './relative'
 
 /** A moment, relative to now; the exact time in the viewer's zone on hover. Keeps itself current. */
 export function RelativeTime({ at }: { at: string | Date }) {
+  useLocale()
   const moment = new Date(at)
   const [now, setNow] = useState(() => new Date())
 

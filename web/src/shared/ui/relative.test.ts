@@ -1,8 +1,11 @@
-import { describe, expect, it } from 'vitest'
-import { nextChange, relative } from './relative'
+import { afterEach, describe, expect, it } from 'vitest'
+import { setLocale } from '@/shared/locale/locale'
+import { date, exact, nextChange, relative } from './relative'
 
 const now = new Date('2026-06-15T12:00:00')
 const ago = (ms: number) => new Date(now.getTime() - ms)
+
+afterEach(() => setLocale({ language: null, currency: null }))
 
 describe('relative', () => {
   it('says now within a minute, also when clocks differ', () => {
@@ -19,6 +22,14 @@ describe('relative', () => {
     expect(relative(new Date('2026-06-01T12:00:00'), now)).toBe('Jun 1')
     expect(relative(new Date('2025-06-01T12:00:00'), now)).toMatch(/2025/)
   })
+})
+
+it('is written in the language of the workspace', () => {
+  setLocale({ language: 'de-DE', currency: null })
+  expect(relative(ago(3 * 3_600_000), now)).toBe('vor 3 Std.')
+  expect(relative(new Date('2026-06-01T12:00:00'), now)).toBe('1. Juni')
+  expect(date(now)).toBe('15. Juni 2026')
+  expect(exact(now)).toMatch(/^Mo\., 15\. Juni 2026.* 12:00:00/)
 })
 
 it('asks to be drawn again sooner when it is fresh', () => {

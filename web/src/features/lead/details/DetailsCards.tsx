@@ -3,7 +3,7 @@ import { IconMail, IconPhone } from '@tabler/icons-react'
 import type { ReactNode, Ref } from 'react'
 import { useMay } from '@/shared/api/useMe'
 import { sourceName, statusName } from '@/shared/leads/words'
-import { Count, Facts, KeyHint, RelativeTime, SectionCard, type Fact } from '@/shared/ui'
+import { Facts, KeyHint, Money, RelativeTime, SectionCard, type Fact } from '@/shared/ui'
 import { answerLabel, answerText } from '../edit/answers'
 import { EditableValue } from '../edit/EditableValue'
 import { answerValue, draftText, leadValues, type LeadValue } from '../edit/values'
@@ -60,7 +60,7 @@ function answerFact(lead: Lead, key: string, mayEdit: boolean): Fact {
 function shown(value: LeadValue, lead: Lead): ReactNode {
   switch (value.key) {
     case 'source': return sourceName(lead.source)
-    case 'value': return lead.value !== null && <Count value={lead.value} />
+    case 'value': return lead.value !== null && <Money value={lead.value} />
     case 'tags': return <Tags tags={lead.tags} />
     default: return draftText(value.of(lead))
   }

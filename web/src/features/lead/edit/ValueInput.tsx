@@ -1,8 +1,8 @@
-import { Autocomplete, NumberInput, TagsInput, TextInput } from '@mantine/core'
+import { Autocomplete, TagsInput, TextInput } from '@mantine/core'
 import type { FocusEvent, KeyboardEvent } from 'react'
 import { api } from '@/shared/api/client'
 import { sourceName } from '@/shared/leads/words'
-import { useFocusOnMount } from '@/shared/ui'
+import { MoneyField, useFocusOnMount } from '@/shared/ui'
 import type { Draft, LeadValue } from './values'
 
 export type ValueInputProps = {
@@ -42,7 +42,7 @@ export function ValueInput(props: ValueInputProps) {
   const text = String(draft)
   switch (value.input) {
     case 'tags': return <TagsInput {...shared} data={facets?.tags ?? []} value={draft as string[]} maxTags={100} acceptValueOnBlur onChange={onChange} />
-    case 'number': return <NumberInput {...shared} value={text} thousandSeparator="," hideControls onChange={(next) => onChange(String(next))} />
+    case 'number': return <MoneyField {...shared} value={text} hideControls onChange={(next) => onChange(String(next))} />
     case 'source': return <Autocomplete {...shared} data={(facets?.sources ?? []).map(sourceName)} value={text} onChange={onChange} onOptionSubmit={onEnter} />
     case 'form': return <Autocomplete {...shared} data={facets?.forms ?? []} value={text} onChange={onChange} onOptionSubmit={onEnter} />
     default: return <TextInput {...shared} type={value.input} value={text} onChange={(event) => onChange(event.currentTarget.value)} />

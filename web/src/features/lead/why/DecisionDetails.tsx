@@ -1,12 +1,12 @@
 import { Stack } from '@mantine/core'
 import { Facts } from '@/shared/ui'
+import { exactBalance } from '@/shared/ui/number'
 import { exact } from '@/shared/ui/relative'
 import { strings } from '../strings'
 import type { Decision } from '../useLead'
 import classes from './Why.module.css'
 
 const words = strings.why
-const decimals = new Intl.NumberFormat(undefined, { minimumFractionDigits: 4, maximumFractionDigits: 4, signDisplay: 'exceptZero' })
 
 /** Figures for those who want to check them. Closed until asked for. */
 export function DecisionDetails({ decision }: { decision: Decision }) {
@@ -33,8 +33,8 @@ export function DecisionDetails({ decision }: { decision: Decision }) {
               {decision.candidates.map((candidate) => (
                 <tr key={candidate.agent_id}>
                   <th scope="row">{candidate.name}</th>
-                  <td className={classes.end}>{decimals.format(candidate.balance_before)}</td>
-                  <td className={classes.end}>{decimals.format(candidate.balance_after)}</td>
+                  <td className={classes.end}>{exactBalance(candidate.balance_before)}</td>
+                  <td className={classes.end}>{exactBalance(candidate.balance_after)}</td>
                 </tr>
               ))}
             </tbody>

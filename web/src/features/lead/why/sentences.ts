@@ -1,6 +1,7 @@
 import { conditionWords, failedWords, joint } from '@/shared/conditions/words'
 import type { components } from '@/shared/api/schema'
-import { leads } from '@/shared/ui/number'
+import { allOf } from '@/shared/locale/lists'
+import { count, leads } from '@/shared/ui/number'
 import { strings } from '../strings'
 import type { Decision } from '../useLead'
 
@@ -9,8 +10,6 @@ type Rule = components['schemas']['Rule']
 
 const words = strings.why
 const alike = 1e-9
-const names = new Intl.ListFormat(undefined, { type: 'conjunction' })
-const numbers = new Intl.NumberFormat()
 
 /**
  * What a candidate was owed in the moment of the choice: every one available is
@@ -61,12 +60,12 @@ function nextWords(name: string, rotation: string, owed: number): string {
 
 /** “Ana and Ben”, “Ana, Ben and 3 others” */
 function together(all: string[]): string {
-  return names.format(all.length > 4 ? [...all.slice(0, 3), words.others(all.length - 3)] : all)
+  return allOf(all.length > 4 ? [...all.slice(0, 3), words.others(all.length - 3)] : all)
 }
 
 /** Rules are numbered as they stood then. */
 export function ruleNumber(index: number): string {
-  return numbers.format(index + 1)
+  return count(index + 1)
 }
 
 /** “Rule 1, VIP: did not match, no tag VIP” */

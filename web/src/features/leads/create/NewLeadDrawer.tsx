@@ -1,10 +1,10 @@
-import { Autocomplete, NumberInput, SimpleGrid, TagsInput, TextInput } from '@mantine/core'
+import { Autocomplete, SimpleGrid, TagsInput, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { api } from '@/shared/api/client'
 import { fieldProblemsOf } from '@/shared/api/problem'
 import { useMay } from '@/shared/api/useMe'
 import { sourceKey, sourceName } from '@/shared/leads/words'
-import { FormDrawer } from '@/shared/ui'
+import { FormDrawer, MoneyField } from '@/shared/ui'
 import { strings } from '../strings'
 import { WhoGetsIt } from './WhoGetsIt'
 import { useCreateLead } from './useCreateLead'
@@ -50,7 +50,7 @@ export function NewLeadDrawer({ opened, onClose, onCreated }: Props) {
         <TextInput {...text('email')} type="email" autoComplete="off" />
         <TextInput {...text('phone')} type="tel" autoComplete="off" />
         <TextInput {...text('company')} autoComplete="off" />
-        <NumberInput label={words.value} value={lead.value} onChange={(value) => set({ value })} min={0} thousandSeparator hideControls error={problem('value')} />
+        <MoneyField label={words.value} value={lead.value} onChange={(value) => set({ value })} min={0} hideControls error={problem('value')} />
         <Autocomplete label={words.source} description={words.sourceHint} inputWrapperOrder={['label', 'input', 'description', 'error']} data={facets?.sources.map(sourceName)} value={lead.source} onChange={(source) => set({ source })} maxLength={400} error={problem('source')} />
         <Autocomplete label={words.form} data={facets?.forms} value={lead.form} onChange={(form) => set({ form })} maxLength={400} error={problem('form')} />
       </SimpleGrid>

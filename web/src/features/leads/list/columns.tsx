@@ -2,7 +2,7 @@ import { Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useContext } from 'react'
 import { leadName, sourceName, statusName, statusTone } from '@/shared/leads/words'
-import { Count, PersonName, RelativeTime, StatusBadge, type Column } from '@/shared/ui'
+import { Money, PersonName, RelativeTime, StatusBadge, type Column } from '@/shared/ui'
 import { strings } from '../strings'
 import classes from './Leads.module.css'
 import { TrailContext } from './trailOf'
@@ -17,7 +17,7 @@ export const columns: Column<Lead>[] = [
   { id: 'source', header: words.source, width: 212, cell: (lead) => <SourceCell lead={lead} /> },
   { id: 'agent', header: words.agent, width: 160, cell: (lead) => <AgentCell lead={lead} /> },
   { id: 'tags', header: words.tags, width: 124, onCard: 'hidden', cell: (lead) => <TagsCell tags={lead.tags} /> },
-  { id: 'value', header: words.value, width: 96, align: 'end', onCard: 'hidden', cell: (lead) => (lead.value === null ? strings.none : <Count value={lead.value} />) },
+  { id: 'value', header: words.value, width: 112, align: 'end', onCard: 'hidden', cell: (lead) => <Money value={lead.value} /> },
   { id: 'created', header: words.created, width: 104, sortable: true, cell: (lead) => <RelativeTime at={lead.created_at} /> },
 ]
 

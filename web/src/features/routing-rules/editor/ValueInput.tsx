@@ -1,6 +1,7 @@
-import { Autocomplete, MultiSelect, NumberInput, Select, TagsInput } from '@mantine/core'
+import { Autocomplete, MultiSelect, Select, TagsInput } from '@mantine/core'
 import { arity, comparesNumbers, kindOf } from '@/shared/conditions/fields'
 import { sourceKey, sourceName } from '@/shared/leads/words'
+import { MoneyField, NumberField } from '@/shared/ui'
 import { strings } from '../strings'
 import type { DraftComparison } from './draft'
 import classes from './Editor.module.css'
@@ -20,7 +21,7 @@ export function ValueInput({ comparison, error, onChange }: Props) {
   if (many === 'range') return <Range comparison={comparison} error={error} onChange={onChange} />
   if (choices && many === 'list') return <MultiSelect aria-label={label} data={choices} value={values} error={error} onChange={onChange} />
   if (choices) return <Select aria-label={label} data={choices} value={values[0] ?? null} error={error} onChange={(value) => onChange(value ? [value] : [])} />
-  if (kindOf(field) === 'number' || comparesNumbers(operator)) return <NumberOf label={label} value={values[0]} error={error} onChange={(value) => onChange([value])} />
+  if (kindOf(field) === 'number' || comparesNumbers(operator)) return <NumberOf field={field} label={label} value={values[0]} error={error} onChange={(value) => onChange([value])} />
   return <FreeText comparison={comparison} error={error} onChange={onChange} />
 }
 
@@ -42,13 +43,16 @@ function Range({ comparison: { field, values }, error, onChange }: Props) {
       <div className={classes.range}>
         {[words.from, words.to].map((label, index) => (choices
           ? <Select key={label} aria-label={label} placeholder={label} data={choices} value={values[index] || null} error={Boolean(error)} onChange={(value) => set(index, value ?? '')} />
-          : <NumberOf key={label} label={label} value={values[index]} error={Boolean(error)} onChange={(value) => set(index, value)} />))}
+          : <NumberOf key={label} field={field} label={label} value={values[index]} error={Boolean(error)} onChange={(value) => set(index, value)} />))}
       </div>
       {error && <div className={classes.error}>{error}</div>}
     </div>
   )
 }
 
-function NumberOf({ label, value, error, onChange }: { label: string; value: string | undefined; error: string | boolean | undefined; onChange: (value: string) => void }) {
-  return <NumberInput aria-label={label} placeholder={label} value={value ?? ''} error={error} thousandSeparator="," onChange={(next) => onChange(String(next))} />
+type NumberProps = { field: string; label: string; value: string | undefined; error: string | boolean | undefined; onChange: (value: string) => void }
+
+function NumberOf({ field, label, value, error, onChange }: NumberProps) {
+  const Field = field === 'value' ? MoneyField : NumberField
+  return <Field aria-label={label} placeholder={label} value={value ?? ''} error={error} onChange={(next) => onChange(String(next))} />
 }

@@ -2,13 +2,13 @@ import { Switch, Text, Title } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { DataTable, EmptyState, Pager, PersonName, RelativeTime, type Column } from '@/shared/ui'
+import { exactBalance } from '@/shared/ui/number'
 import { strings } from '../strings'
 import type { Rotation } from '../useRouting'
 import classes from './Rotations.module.css'
 import { useLedger, type LedgerEntry } from './useLedger'
 
 const words = strings.ledger
-const decimals = new Intl.NumberFormat(undefined, { minimumFractionDigits: 4, maximumFractionDigits: 4, signDisplay: 'exceptZero' })
 
 export function Ledger({ rotation }: { rotation: Rotation }) {
   // The way back: one cursor for each page before this one.
@@ -59,7 +59,7 @@ function useColumns(agents: { agent_id: number; name: string }[], details: boole
     const change: Column<LedgerEntry> = {
       id: 'change',
       header: words.change,
-      cell: (entry) => <span className={classes.deltas}>{entry.deltas.map(({ agent_id, delta }) => <span key={agent_id}>{nameOf(agent_id)} {decimals.format(delta)}</span>)}</span>,
+      cell: (entry) => <span className={classes.deltas}>{entry.deltas.map(({ agent_id, delta }) => <span key={agent_id}>{nameOf(agent_id)} {exactBalance(delta)}</span>)}</span>,
     }
     return details ? [...columns, change] : columns
   }, [agents, details])

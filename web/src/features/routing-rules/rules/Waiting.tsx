@@ -2,11 +2,11 @@ import { Button, Group, Text } from '@mantine/core'
 import { IconHourglass } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { api } from '@/shared/api/client'
+import { allOf } from '@/shared/locale/lists'
 import { strings } from '../strings'
 import classes from './Rules.module.css'
 
 const words = strings.waiting
-const names = new Intl.ListFormat(undefined, { type: 'conjunction' })
 
 export function Waiting({ total }: { total: number }) {
   const { data } = api.useQuery('get', '/api/v1/leads', { params: { query: { assigned_agent: ['waiting'], sort: 'created_at', limit: 50 } } })
@@ -16,7 +16,7 @@ export function Waiting({ total }: { total: number }) {
       <Group gap="sm" wrap="nowrap" align="flex-start">
         <IconHourglass size={18} stroke={1.6} aria-hidden style={{ flex: 'none', marginTop: 1 }} />
         <div>
-          <Text fw={500}>{words.sentence(total, names.format(rotations))}</Text>
+          <Text fw={500}>{words.sentence(total, allOf(rotations))}</Text>
           <Text>{words.hint}</Text>
         </div>
       </Group>

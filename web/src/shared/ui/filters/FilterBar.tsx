@@ -1,14 +1,13 @@
 import { Button, Drawer, Stack } from '@mantine/core'
 import { useDisclosure, useMediaQuery } from '@mantine/hooks'
 import { IconAdjustmentsHorizontal } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { countFilters, type FilterValues } from '@/shared/search/filterSearch'
 import { strings } from '../strings'
-import { ChoiceFilter } from './ChoiceFilter'
-import { DateFilter } from './DateFilter'
-import type { Filter } from './filter'
-import { FixedFilter } from './FixedFilter'
+import { keysOf, type Filter } from './filter'
+import { FilterPill } from './FilterPill'
 import classes from './Filters.module.css'
+import { MoreFilters } from './MoreFilters'
 import { SearchFilter } from './SearchFilter'
 
 type Props = {
@@ -21,28 +20,32 @@ type Props = {
   end?: ReactNode
 }
 
-/** One row of pills. On a phone: the search, and one button that opens the rest. */
+/** One row of pills, the rarer ones behind *Filter*. On a phone: the search, and one button that opens the rest. */
 export function FilterBar({ filters, value, onChange, search, end }: Props) {
   const phone = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false })
+  const [added, setAdded] = useState<string[]>([])
   const { q, ...chosen } = value
-  const set = (key: string, values: string[]) => onChange({ ...value, [key]: values })
-  const pills = filters.map((filter) => <FilterPill key={filter.key} filter={filter} value={value[filter.key] ?? []} onChange={(values) => set(filter.key, values)} />)
-  const clear = countFilters(chosen) > 0 && (
-    <Button variant="subtle" px={8} h={32} onClick={() => onChange(q ? { q } : {})}>{strings.clearFilters}</Button>
+  const stands = (filter: Filter) => phone || !filter.more || added.includes(filter.key) || keysOf(filter).some((key) => value[key]?.length)
+  const hidden = filters.filter((filter) => !stands(filter))
+
+  function clearAll() {
+    setAdded([])
+    onChange(q ? { q } : {})
+  }
+  const pills = (
+    <>
+      {filters.filter(stands).map((filter) => <FilterPill key={filter.key} filter={filter} value={value} onChange={onChange} fresh={!phone && added.at(-1) === filter.key} />)}
+      {hidden.length > 0 && <MoreFilters filters={hidden} onChoose={(key) => setAdded([...added, key])} />}
+      {countFilters(chosen) > 0 && <Button variant="subtle" px={8} h={32} onClick={clearAll}>{strings.clearFilters}</Button>}
+    </>
   )
   return (
     <div className={classes.bar} role="search">
-      {search && <SearchFilter value={q?.[0] ?? ''} onChange={(text) => set('q', text ? [text] : [])} placeholder={search} />}
-      {phone ? <FilterDrawer count={countFilters(chosen)}>{pills}{clear}</FilterDrawer> : <>{pills}{clear}</>}
+      {search && <SearchFilter value={q?.[0] ?? ''} onChange={(text) => onChange({ ...value, q: text ? [text] : [] })} placeholder={search} />}
+      {phone ? <FilterDrawer count={countFilters(chosen)}>{pills}</FilterDrawer> : pills}
       {end && <div className={classes.end}>{end}</div>}
     </div>
   )
-}
-
-function FilterPill({ filter, value, onChange }: { filter: Filter; value: string[]; onChange: (value: string[]) => void }) {
-  if (filter.kind === 'date') return <DateFilter label={filter.label} value={value[0]} onChange={(range) => onChange(range ? [range] : [])} />
-  if (filter.kind === 'fixed') return value.length > 0 && <FixedFilter label={filter.label} onClear={() => onChange([])} />
-  return <ChoiceFilter label={filter.label} options={filter.options} value={value} onChange={onChange} />
 }
 
 function FilterDrawer({ count, children }: { count: number; children: ReactNode }) {

@@ -1,0 +1,84 @@
+package usecase
+
+import (
+	"fairlead"
+	"fairlead/internal/routing"
+	"fairlead/internal/store"
+)
+
+// readyToRoute makes sure that there are rules to ask.
+func (p *portion) readyToRoute() error {
+	if !p.policy.Source().AutoAssign {
+		return fairlead.Conflict("auto_assign_off", "Auto-assign is off, so no rule decides. Switch it on first.")
+	}
+	return nil
+}
+
+// route lets the rules decide about the leads as if they were new: what they are like now, and when they came in.
+func (p *portion) route(leads []fairlead.Lead) error {
+	if err := p.story.loadLedgers(rotationIDs(p.policy)); err != nil {
+		return err
+	}
+	p.roster.Ledgers = p.story.ledgers
+	for i := range leads {
+		l := &leads[i]
+		if !l.Open {
+			p.batch.Skip(l.ID, fairlead.LeftClosed)
+			continue
+		}
+		facts := routing.FactsOf(asSubmitted(*l), l.CreatedAt.In(p.zone))
+		p.settle(l, facts, routing.Decide(p.policy, facts, p.roster))
+	}
+	return nil
+}
+
+// settle does what the rules decided. An agent keeps a lead that the rules would give to nobody, unless they are inactive:
+// then it waits for whoever comes.
+func (p *portion) settle(l *fairlead.Lead, facts routing.Facts, d fairlead.Decision) {
+	keeps := p.members[l.AgentID].MayHaveLeads()
+	switch {
+	case d.Outcome == fairlead.OutcomeAssigned && d.AgentID == l.AgentID:
+		p.batch.Skip(l.ID, fairlead.LeftUnchanged)
+	case d.Outcome == fairlead.OutcomeAssigned:
+		p.give(l, facts, d)
+	case d.Outcome == fairlead.OutcomeWaiting && (keeps || l.Waiting == d.RotationID):
+		p.batch.Skip(l.ID, fairlead.LeftNobody)
+	case d.Outcome == fairlead.OutcomeWaiting:
+		rotation, _ := p.policy.Rotation(d.RotationID)
+		p.placeRouted(l, facts, d, fairlead.Activity{LeadID: l.ID, Kind: fairlead.ActivityWaiting, Actor: decider(d), Text: rotation.Name})
+	case l.Waiting != 0: // no rule wants it to wait any more
+		p.placeRouted(l, facts, d, handover(l.ID, decider(d), nil, nil))
+	default:
+		p.batch.Skip(l.ID, fairlead.LeftNoRule)
+	}
+}
+
+// give gives a lead to whom the rules chose, and books it.
+func (p *portion) give(l *fairlead.Lead, facts routing.Facts, d fairlead.Decision) {
+	row := p.placeRouted(l, facts, d, handover(l.ID, decider(d), refOf(p.members, l.AgentID), refOf(p.members, d.AgentID)))
+	if ledger := p.story.ledgers[d.RotationID]; ledger != nil {
+		if e, ok := ledger.Book(d, l.ID, p.story.at); ok {
+			p.story.book(e)
+			row.RotationID, row.LedgerSeq = e.RotationID, e.Seq
+		}
+	}
+}
+
+// placeRouted puts a lead where a decision wants it, keeps the decision, and returns what was done.
+func (p *portion) placeRouted(l *fairlead.Lead, facts routing.Facts, d fairlead.Decision, entry fairlead.Activity) *store.BatchLead {
+	decision := p.story.decide(store.DecisionRow{LeadID: l.ID, Outcome: d.Outcome, AgentID: d.AgentID,
+		Record: routing.Pack(p.policy, facts, p.roster, d)})
+	from := l.AgentID
+	l.AgentID, l.Waiting, l.BatchID = d.AgentID, 0, p.batch.ID
+	if d.Outcome == fairlead.OutcomeWaiting {
+		l.Waiting = d.RotationID
+	}
+	l.Version++
+	l.UpdatedAt = p.story.at
+	p.story.placed = append(p.story.placed, *l)
+	p.story.leadsMoved(from, l.AgentID)
+	p.story.topics(TopicRouting)
+	entry.BatchID = p.batch.ID
+	p.did(store.BatchLead{LeadID: l.ID, From: from, To: l.AgentID}, p.story.tell(entry, decision))
+	return &p.moves[len(p.moves)-1].lead
+}

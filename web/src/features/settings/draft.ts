@@ -1,0 +1,24 @@
+import type { components } from '@/shared/api/schema'
+
+export type Settings = components['schemas']['Settings']
+
+export const fields = ['name', 'public_url', 'language', 'currency', 'zone', 'phone_region', 'find_duplicates'] as const
+export type Field = (typeof fields)[number]
+export type Values = Pick<Settings, Field>
+
+/** What was chosen and is not saved yet. */
+export type Draft = Partial<Values>
+
+export function valuesOf(settings: Settings, draft: Draft): Values {
+  return { ...settings, ...draft }
+}
+
+/** What saving would change: somebody else may have saved the same in the meantime. */
+export function changesOf(settings: Settings, draft: Draft): Draft {
+  return Object.fromEntries(fields.filter((field) => field in draft && given(draft[field]) !== settings[field]).map((field) => [field, given(draft[field])]))
+}
+
+/** An emptied address is none. A workspace without a name is for the server to refuse. */
+function given(value: Draft[Field]) {
+  return value === '' ? null : value
+}
