@@ -46,6 +46,23 @@ func Rotation(a fairlead.Actor, r fairlead.Rotation) error {
 	return fairlead.ErrNotFound
 }
 
+// SavedView answers not found unless the actor may look at the view: their own, or a shared one.
+func SavedView(a fairlead.Actor, v fairlead.SavedView) error {
+	if v.Shared || v.OwnerID == a.Member.ID {
+		return nil
+	}
+	return fairlead.ErrNotFound
+}
+
+// ChangeSavedView answers nil if the actor may change or delete the view: others' only if it is shared, and they manage
+// the workspace.
+func ChangeSavedView(a fairlead.Actor, v fairlead.SavedView) error {
+	if err := SavedView(a, v); err != nil || v.OwnerID == a.Member.ID {
+		return err
+	}
+	return Require(a, fairlead.ManageWorkspace)
+}
+
 // Integrations answers nil if the actor may manage webhooks: they carry every lead out of the house, so who may not see
 // them all may not.
 func Integrations(a fairlead.Actor) error {

@@ -153,6 +153,8 @@ func (c *cage) fresh(path string) (m made) {
 		m.id = c.webhook()
 	case strings.Contains(path, "/statuses/{key}"):
 		m.key = c.Owner.Post("/statuses", c.status()).Expect(201).Text("key")
+	case strings.Contains(path, "/views/{id}"):
+		m.id = c.Owner.Post("/views", c.view(true)).Expect(201).Int("id")
 	case strings.Contains(path, "/roles/{id}"):
 		m.id = c.Owner.Post("/roles", c.role()).Expect(201).Int("id")
 	}
@@ -203,6 +205,10 @@ func (c *cage) role() map[string]any {
 
 func (c *cage) status() map[string]any {
 	return map[string]any{"name": c.named("Status"), "kind": "open"}
+}
+
+func (c *cage) view(shared bool) map[string]any {
+	return map[string]any{"name": c.named("View"), "query": map[string]any{"status": []string{"new"}}, "shared": shared}
 }
 
 // bulkBody is a bulk action on one lead, with one thing more.
@@ -256,6 +262,8 @@ func (c *cage) body(t *testing.T, o httpapi.Operation, m made) any {
 		return hookBody()
 	case "replace-webhook":
 		return hookChange(true)
+	case "create-view", "replace-view":
+		return c.view(false)
 	case "set-preferences":
 		return map[string]any{"leads_compact": true}
 	case "change-settings":

@@ -113,6 +113,7 @@ type Tx interface {
 	Deliveries() Deliveries
 	Preferences() Preferences
 	Tasks() Tasks
+	SavedViews() SavedViews
 }
 
 // Briefing is what a round of the desk asks for before it decides: ids, the open leads under these folded e-mail addresses
@@ -148,4 +149,5 @@ const (
 	WebhookIDs      IDKind = "webhook"
 	DeliveryIDs     IDKind = "delivery"
 	TaskIDs         IDKind = "task"
+	SavedViewIDs    IDKind = "saved_view"
 )

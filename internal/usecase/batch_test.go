@@ -354,7 +354,9 @@ func TestStatusesOfManyLeads(t *testing.T) {
 	w := newWorld(t)
 	people, _ := w.agents("Ana")
 	w.off()
-	ids := w.stock(1_100, func(i int, l *fairlead.Lead) { l.AgentID, l.Status = people[0].Member.ID, fairlead.FirstStatuses()[i%3].Key })
+	ids := w.stock(1_100, func(i int, l *fairlead.Lead) {
+		l.AgentID, l.Status = people[0].Member.ID, fairlead.FirstStatuses()[i%3].Key
+	})
 	act := fairlead.BatchAct{Kind: fairlead.BatchStatus, Status: fairlead.StatusWon}
 	running := w.bulk(everything(), act)
 	qualified := fairlead.StatusQualified

@@ -59,6 +59,7 @@ func (p *portion) undoMore(most int) error {
 	}
 	for _, row := range rows {
 		u.takeBack(row)
+		p.batch.Undone++
 		p.progress.Undo.Below = row.LeadID
 	}
 	if err := u.rebook(); err != nil {
@@ -164,7 +165,8 @@ func (u *undo) handBack(lead *fairlead.Lead, row store.BatchLead) fairlead.LeftR
 		u.progress.Undo.Kept[row.To]++
 		return fairlead.LeftWorked
 	}
-	move(u.story, lead, row.From, u.members, u.by, "", u.batch.ID)
+	lead.BatchID = row.Batch
+	move(u.story, lead, row.From, u.members, u.by, "", 0).BatchID = u.batch.ID
 	if row.From != row.To {
 		u.progress.Undo.Lost[row.To]++
 	}

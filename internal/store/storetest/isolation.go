@@ -48,6 +48,7 @@ func isolation(e *exam) {
 			tx.Roles().Delete(r.role), tx.Statuses().Delete(fairlead.StatusNew), tx.Credentials().Delete(r.credential), tx.Credentials().Touch(r.credential, later, later),
 			tx.Webhooks().Update(fairlead.Webhook{ID: r.webhook}), tx.Webhooks().Delete(r.webhook), tx.Jobs().Finish(fairlead.Job{Kind: fairlead.JobDeliver, Ref: r.webhook}, ""),
 			tx.Tasks().Update(fairlead.Task{ID: r.task, MemberID: r.member}), tx.Tasks().Delete(r.task), tx.Leads().Merge(r.lead, r.merged, later),
+			tx.SavedViews().Update(fairlead.SavedView{ID: r.view}), tx.SavedViews().Delete(r.view),
 		} {
 			if !errors.Is(err, fairlead.ErrNotFound) {
 				e.Errorf("a write to another workspace's row: got %v, want not found", err)
@@ -60,7 +61,7 @@ func isolation(e *exam) {
 }
 
 // rows are the ids of the rows that fill made.
-type rows struct{ lead, gone, member, rotation, batch, role, credential, webhook, delivery, task, merged int64 }
+type rows struct{ lead, gone, member, rotation, batch, role, credential, webhook, delivery, task, merged, view int64 }
 
 var isolatedKey = store.AnswerKey{CredentialID: 1, Path: "/", Key: "k"}
 
@@ -78,6 +79,7 @@ func (e *exam) fill() rows {
 		message := e.message(tx, hook, 0)
 		merged := e.lead(tx, nil)
 		r.webhook, r.delivery, r.task, r.merged = hook.ID, message.ID, e.id(tx, store.TaskIDs), merged.ID
+		r.view = e.id(tx, store.SavedViewIDs)
 		_, err := tx.Policies().Save(fairlead.Policy{AutoAssign: true}, author, noon)
 		return errors.Join(err, tx.Leads().Insert([]fairlead.Lead{l, waiting, merged}), tx.Leads().Merge(merged.ID, l.ID, noon),
 			tx.Tasks().Insert(fairlead.Task{ID: r.task, LeadID: l.ID, MemberID: r.member, Due: fairlead.Due{At: noon}, RemindAt: noon, CreatedAt: noon, Actor: author}),
@@ -91,6 +93,7 @@ func (e *exam) fill() rows {
 			tx.Notifications().Insert([]fairlead.Notification{{ID: e.id(tx, store.NotificationIDs), MemberID: r.member, Kind: fairlead.NotifyBatch, BatchID: r.batch, Count: 1, Actor: author, At: noon}}),
 			tx.Deliveries().Insert([]fairlead.Delivery{message}), tx.Jobs().Want(fairlead.Job{Kind: fairlead.JobDeliver, Ref: hook.ID, RunAt: noon}),
 			tx.Statuses().Save(fairlead.FirstStatuses()[:2]),
+			tx.SavedViews().Insert(fairlead.SavedView{ID: r.view, OwnerID: r.member, Name: "Mine", Shared: true}),
 			tx.Preferences().Save(r.member, fairlead.Preferences{LeadsCompact: true}),
 			tx.Roles().Insert(fairlead.Role{ID: r.role, Kind: fairlead.RoleCustom, Name: "Viewer"}),
 			tx.Credentials().Insert(fairlead.Credential{ID: r.credential, Kind: fairlead.CredentialToken, MemberID: r.member, CreatedAt: noon, ExpiresAt: noon.Add(time.Hour)}, "secret"),
@@ -222,6 +225,10 @@ func (l *looker) people(tx store.Tx) {
 	l.see(value("password hash", hash, err))
 	load, err := tx.Members().OpenLeads()
 	l.see(seen{"open leads", load, len(load) == 0}, err)
+	views, err := tx.SavedViews().List(0)
+	l.see(list("saved views", views, err))
+	view, err := tx.SavedViews().Get(l.of.view)
+	l.see(value("saved view", view, err))
 	preferred, err := tx.Preferences().Get(l.of.member)
 	l.see(seen{"preferences", preferred, !preferred.LeadsCompact}, err)
 	role, err := tx.Roles().Get(l.of.role)

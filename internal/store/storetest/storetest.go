@@ -32,7 +32,7 @@ func Run(t *testing.T, open func(t *testing.T) store.Store) {
 		{"search", search}, {"search never fails", searchAnything},
 		{"activities", activities}, {"decisions", decisions}, {"notifications", notifications}, {"batches", batches}, {"long batches", longBatches},
 		{"desk", deskRow}, {"policies", policies}, {"ledgers", ledgers}, {"pools", pools},
-		{"members", members}, {"one owner", oneOwner}, {"open leads", openLeads}, {"roles", roles}, {"statuses", statuses}, {"credentials", credentials}, {"answers", answers}, {"preferences", preferences},
+		{"members", members}, {"one owner", oneOwner}, {"open leads", openLeads}, {"roles", roles}, {"statuses", statuses}, {"credentials", credentials}, {"answers", answers}, {"preferences", preferences}, {"saved views", savedViews},
 		{"jobs", jobs}, {"leases", leases}, {"webhooks", webhooks}, {"deliveries", deliveries},
 		{"isolation", isolation},
 	}

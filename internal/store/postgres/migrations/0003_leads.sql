@@ -63,9 +63,11 @@ ALTER TABLE batch ADD COLUMN act TEXT COLLATE "C" NOT NULL DEFAULT '';
 ALTER TABLE batch ADD COLUMN processed BIGINT NOT NULL DEFAULT 0;
 ALTER TABLE batch ADD COLUMN skipped_count BIGINT NOT NULL DEFAULT 0;
 ALTER TABLE batch ADD COLUMN stayed_count BIGINT NOT NULL DEFAULT 0;
+ALTER TABLE batch ADD COLUMN undone BIGINT NOT NULL DEFAULT 0;
 ALTER TABLE batch ADD COLUMN error TEXT COLLATE "C" NOT NULL DEFAULT '';
 ALTER TABLE batch ADD COLUMN progress TEXT COLLATE "C" NOT NULL DEFAULT '';
 UPDATE batch SET processed = total,
+    undone = CASE state WHEN 'undone' THEN done ELSE 0 END,
     skipped_count = CASE skipped WHEN '' THEN 0 ELSE json_array_length(skipped::json) END,
     stayed_count = CASE stayed WHEN '' THEN 0 ELSE json_array_length(stayed::json) END;
 -- What of a lead was different before, beside its agent; JSON.
@@ -153,3 +155,17 @@ CREATE INDEX lead_merged_email ON lead (workspace_id, email_key) WHERE merged_in
 CREATE INDEX lead_merged_phone ON lead (workspace_id, phone_key) WHERE merged_into IS NOT NULL AND phone_key IS NOT NULL;
 CREATE INDEX lead_closed_email ON lead (workspace_id, email_key) WHERE deleted = 0 AND open = 0 AND email_key IS NOT NULL;
 CREATE INDEX lead_closed_phone ON lead (workspace_id, phone_key) WHERE deleted = 0 AND open = 0 AND phone_key IS NOT NULL;
+
+-- Lists of leads under a name; query is a JSON object of parameters and their values.
+CREATE TABLE saved_view (
+    workspace_id BIGINT NOT NULL,
+    id BIGINT NOT NULL,
+    owner_id BIGINT NOT NULL,
+    shared SMALLINT NOT NULL CHECK (shared IN (0, 1)),
+    name TEXT COLLATE "C" NOT NULL,
+    name_key TEXT COLLATE "C" NOT NULL,
+    query TEXT COLLATE "C" NOT NULL,
+    PRIMARY KEY (workspace_id, id),
+    FOREIGN KEY (workspace_id, owner_id) REFERENCES member (workspace_id, id)
+);
+CREATE UNIQUE INDEX saved_view_name ON saved_view (workspace_id, owner_id, name_key);

@@ -63,9 +63,11 @@ ALTER TABLE batch ADD COLUMN act TEXT NOT NULL DEFAULT '';
 ALTER TABLE batch ADD COLUMN processed INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE batch ADD COLUMN skipped_count INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE batch ADD COLUMN stayed_count INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE batch ADD COLUMN undone INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE batch ADD COLUMN error TEXT NOT NULL DEFAULT '';
 ALTER TABLE batch ADD COLUMN progress TEXT NOT NULL DEFAULT '';
 UPDATE batch SET processed = total,
+    undone = CASE state WHEN 'undone' THEN done ELSE 0 END,
     skipped_count = CASE skipped WHEN '' THEN 0 ELSE json_array_length(skipped) END,
     stayed_count = CASE stayed WHEN '' THEN 0 ELSE json_array_length(stayed) END;
 -- What of a lead was different before, beside its agent; JSON.
@@ -173,3 +175,17 @@ INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
     ('lead', 'lead_merged_phone', '10000 10000 1'),
     ('lead', 'lead_closed_email', '400000 400000 1'),
     ('lead', 'lead_closed_phone', '400000 400000 1');
+
+-- Lists of leads under a name; query is a JSON object of parameters and their values.
+CREATE TABLE saved_view (
+    workspace_id INTEGER NOT NULL,
+    id           INTEGER NOT NULL,
+    owner_id     INTEGER NOT NULL,
+    shared       INTEGER NOT NULL CHECK (shared IN (0, 1)),
+    name         TEXT    NOT NULL,
+    name_key     TEXT    NOT NULL,
+    query        TEXT    NOT NULL,
+    PRIMARY KEY (workspace_id, id),
+    FOREIGN KEY (workspace_id, owner_id) REFERENCES member (workspace_id, id)
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX saved_view_name ON saved_view (workspace_id, owner_id, name_key);

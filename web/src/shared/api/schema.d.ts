@@ -1020,6 +1020,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Your saved views and the shared ones, by name
+         * @description For every signed-in member; what they see depends on their role.
+         */
+        get: operations["list-views"];
+        put?: never;
+        /**
+         * Save a view of the leads
+         * @description For every signed-in member; what they see depends on their role.
+         */
+        post: operations["create-view"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change a saved view
+         * @description For every signed-in member; what they see depends on their role.
+         */
+        put: operations["replace-view"];
+        post?: never;
+        /**
+         * Delete a saved view
+         * @description For every signed-in member; what they see depends on their role.
+         */
+        delete: operations["delete-view"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/webhooks": {
         parameters: {
             query?: never;
@@ -1324,6 +1372,11 @@ export interface components {
              * @description Leads chosen
              */
             total: number;
+            /**
+             * Format: int64
+             * @description Of those changed, looked at by an undo so far
+             */
+            undone: number;
         };
         /** @enum {string} */
         BatchKind: "assign" | "status" | "tags" | "route" | "delete";
@@ -1406,6 +1459,11 @@ export interface components {
         };
         BulkPreview: {
             by_agent: components["schemas"]["AgentCount"][];
+            /**
+             * Format: int64
+             * @description Leads that have the status asked for
+             */
+            have_status: number;
             /** @description Who would get how many; may shift a little if other leads come in first */
             split: components["schemas"]["AgentCount"][];
             /** Format: int64 */
@@ -1417,6 +1475,8 @@ export interface components {
             /** @description Of split: as if leads that have an agent stayed where they are */
             only_unassigned?: boolean;
             selection: components["schemas"]["Selection"];
+            /** @description Answers have_status, too: how many have it already */
+            status?: string;
             /** @description Answers split, too: who would get how many. Needs leads.assign */
             to?: components["schemas"]["BatchTarget"];
         };
@@ -1678,7 +1738,7 @@ export interface components {
             assigned_agent?: string[];
             /**
              * Format: int64
-             * @description Leads that this bulk action assigned last
+             * @description Leads that have their agent by this bulk action or, if it gave none away, that it changed
              */
             batch?: number;
             /**
@@ -1879,6 +1939,11 @@ export interface components {
         };
         ListTurn: {
             items: components["schemas"]["Turn"][];
+            /** @description Pass as cursor to read on; null at the end */
+            next_cursor: string | null;
+        };
+        ListView: {
+            items: components["schemas"]["View"][];
             /** @description Pass as cursor to read on; null at the end */
             next_cursor: string | null;
         };
@@ -2399,6 +2464,49 @@ export interface components {
             /** Format: int64 */
             unread: number;
         };
+        View: {
+            /**
+             * Format: int64
+             * @description How many of its leads you see, counted up to 10,000; null if nobody asked, or its query means nothing any more
+             */
+            count: number | null;
+            /** @description False: there are more */
+            count_is_exact: boolean | null;
+            /** Format: int64 */
+            id: number;
+            name: string;
+            owner: components["schemas"]["Ref"];
+            /** @description Parameters of GET /leads, filters and sort, each with its values */
+            query: {
+                [key: string]: string[];
+            };
+            /** @description Everybody in the workspace has it; else its owner alone */
+            shared: boolean;
+        };
+        ViewRequest: {
+            /** @description Yours are told apart by it */
+            name: string;
+            /**
+             * @description Parameters of GET /leads, filters and sort, each with its values. Instead of created_after and created_before: created, a range of days such as 2026-11-01..2026-11-23, or one that moves with today: today, yesterday, 7d, 30d, 90d, month, last-month
+             * @example {
+             *       "created": [
+             *         "7d"
+             *       ],
+             *       "sort": [
+             *         "name"
+             *       ],
+             *       "status": [
+             *         "new",
+             *         "contacted"
+             *       ]
+             *     }
+             */
+            query: {
+                [key: string]: string[];
+            };
+            /** @description Sharing, and changing shared views of others, needs workspace.manage */
+            shared?: boolean;
+        };
         Webhook: {
             /** Format: date-time */
             created_at: string;
@@ -2671,7 +2779,7 @@ export interface operations {
                 tag_all?: string[];
                 /** @description Has none of these tags */
                 tag_none?: string[];
-                /** @description Leads that this bulk action assigned last */
+                /** @description Leads that have their agent by this bulk action or, if it gave none away, that it changed */
                 batch?: number;
                 /** @description From this moment on */
                 created_after?: string;
@@ -4831,6 +4939,139 @@ export interface operations {
                 content: {
                     "text/event-stream": string;
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-views": {
+        parameters: {
+            query?: {
+                /** @description Count the leads of each view, as you see them */
+                counts?: boolean;
+                /** @description IANA time zone in which days begin; absent: the workspace's */
+                zone?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "create-view": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ViewRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["View"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "replace-view": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ViewRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["View"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "delete-view": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {
