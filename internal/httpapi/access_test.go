@@ -243,6 +243,8 @@ func (c *cage) body(t *testing.T, o httpapi.Operation, m made) any {
 		return map[string]any{"company": "ACME"}
 	case "assign-lead":
 		return map[string]any{"agent_id": c.as["admin"].ID}
+	case "merge-leads":
+		return map[string]any{"other_id": c.Owner.Post("/leads", map[string]any{"name": canary}).Expect(201).Int("lead.id")}
 	case "add-task":
 		return taskBody()
 	case "change-task":

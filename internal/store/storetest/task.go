@@ -95,7 +95,7 @@ func merges(e *exam) {
 	}
 	kept, other := e.add(contact("a@x.test", "")), e.add(contact("B@x.test", "+49 170 1234567"))
 	earlier, closed := e.add(contact("c@x.test", "")), e.add(contact("b@x.test", ""))
-	closed.Status = fairlead.StatusWon
+	closed.Status, closed.Open = fairlead.StatusWon, false
 	later := noon.Add(time.Hour)
 	e.write(func(tx store.Tx) error {
 		e.must(tx.Leads().Update([]fairlead.Lead{closed}))

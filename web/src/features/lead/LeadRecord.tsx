@@ -5,6 +5,7 @@ import { AgentCard } from './agent/AgentCard'
 import { DetailsCards } from './details/DetailsCards'
 import { SaveContext, useSaveInTurn } from './edit/useSave'
 import { LeadHeader, PhoneActions } from './LeadHeader'
+import { TasksCard } from './tasks/TasksCard'
 import { TimelineCard } from './timeline/TimelineCard'
 import { isOverlaid } from './trail/useTrail'
 import type { Activity, Lead } from './useLead'
@@ -33,7 +34,7 @@ export function LeadRecord({ lead }: { lead: Lead }) {
       <RecordPage
         header={<LeadHeader lead={lead} />}
         details={<DetailsCards lead={lead} first={firstValue} />}
-        aside={<AgentCard lead={lead} button={agentButton} onWhy={ask} />}
+        aside={<><AgentCard lead={lead} button={agentButton} onWhy={ask} /><TasksCard lead={lead} /></>}
       >
         <TimelineCard leadId={lead.id} onWhy={ask} />
       </RecordPage>

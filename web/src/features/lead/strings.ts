@@ -42,6 +42,13 @@ export const strings = {
     movedOn: 'The lead has moved on since. Look at its timeline first.',
     waiting: (rotation: string) => `Waiting for ${rotation}: nobody there is available. It goes to the first who is.`,
   },
+  tasks: {
+    title: 'Tasks', add: 'Add task', save: 'Save', cancel: 'Cancel', none: 'Nothing is planned.',
+    text: 'What', placeholder: 'Call back', day: 'Day', time: 'Time, if any', member: 'Who',
+    overdue: (due: string) => `overdue: ${due}`,
+    lost: (name: string) => `${name} no longer sees this lead`,
+    more: (task: string) => `More for ${task}`, edit: 'Edit', remove: 'Delete', deleted: 'Task deleted.',
+  },
   timeline: {
     title: 'Timeline', earlier: 'Show earlier entries', empty: 'Nothing has happened yet.',
     note: 'Note', notePlaceholder: 'Write a note, @ mentions somebody', addNote: 'Add note', noteAdded: 'Note added.', people: 'Team members',

@@ -436,6 +436,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/leads/{id}/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Leads with the same e-mail address or phone number
+         * @description For every signed-in member; what they see depends on their role.
+         */
+        get: operations["list-duplicates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make one lead of two; needs Edit leads too, and cannot be undone
+         * @description Needs the permission `leads.assign`.
+         */
+        post: operations["merge-leads"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/leads/{id}/notes": {
         parameters: {
             query?: never;
@@ -1366,11 +1406,13 @@ export interface components {
              * @description See decisions; null: a person decided
              */
             decision_id: number | null;
-            /** @description The agent before */
+            /** @description The agent before; of a merge, the lead that went into this one */
             from: components["schemas"]["Ref"] | null;
             /** Format: int64 */
             id: number;
             kind: components["schemas"]["ActivityKind"];
+            /** @description The lead it happened to, if that was merged into this one later */
+            lead: components["schemas"]["Ref"] | null;
             /** @description The members that a note mentions */
             mentions: number[];
             /** @description Of a note or task; the rotation's name, of waiting. A note marks whom it mentions: @[Ana](member:7) */
@@ -1405,11 +1447,13 @@ export interface components {
              * @description See decisions; null: a person decided
              */
             decision_id: number | null;
-            /** @description The agent before */
+            /** @description The agent before; of a merge, the lead that went into this one */
             from: components["schemas"]["Ref"] | null;
             /** Format: int64 */
             id: number;
             kind: components["schemas"]["ActivityKind"];
+            /** @description The lead it happened to, if that was merged into this one later */
+            lead: components["schemas"]["Ref"] | null;
             /** @description The members that a note mentions */
             mentions: number[];
             /** @description Mentioned, but not told: they cannot see this lead */
@@ -1740,6 +1784,11 @@ export interface components {
             /** @description The role's name */
             role: string;
         };
+        Duplicate: {
+            lead: components["schemas"]["Lead"];
+            same_email: boolean;
+            same_phone: boolean;
+        };
         Event: {
             data: components["schemas"]["EventData"];
             /**
@@ -2026,6 +2075,11 @@ export interface components {
             /** @description Pass as cursor to read on; null at the end */
             next_cursor: string | null;
         };
+        ListDuplicate: {
+            items: components["schemas"]["Duplicate"][];
+            /** @description Pass as cursor to read on; null at the end */
+            next_cursor: string | null;
+        };
         ListField: {
             items: components["schemas"]["Field"][];
             /** @description Pass as cursor to read on; null at the end */
@@ -2110,6 +2164,19 @@ export interface components {
             name?: string;
             role?: components["schemas"]["RoleKey"];
         };
+        Merge: {
+            /** @description By field, such as email, assigned_agent or fields.budget. One that is not named keeps its value, or takes the other's if it has none */
+            choose?: {
+                [key: string]: components["schemas"]["MergeSide"];
+            };
+            /**
+             * Format: int64
+             * @description The lead that will be gone; its address leads to the kept one
+             */
+            other_id: number;
+        };
+        /** @enum {string} */
+        MergeSide: "this" | "other";
         NewField: {
             /** @description Of choice and multi_choice. Leads keep a choice that is no more */
             choices?: string[];
@@ -3460,16 +3527,32 @@ export interface operations {
             query?: {
                 /** @description Ids of agents, none (also those that wait), waiting, or me */
                 assigned_agent?: string[];
-                status?: components["schemas"]["Status"][];
+                /** @description Keys of statuses */
+                status?: string[];
                 source?: string[];
                 form?: string[];
+                /** @description Has one of these tags */
                 tag?: string[];
-                /** @description Leads that this bulk action assigned last */
+                /** @description Has all of these tags */
+                tag_all?: string[];
+                /** @description Has none of these tags */
+                tag_none?: string[];
+                /** @description Leads that have their agent by this bulk action or, if it gave none away, that it changed */
                 batch?: number;
                 /** @description From this moment on */
                 created_after?: string;
                 /** @description Before this moment */
                 created_before?: string;
+                /** @description Last activity from this moment on */
+                active_after?: string;
+                /** @description Last activity before this moment */
+                active_before?: string;
+                /** @description A value of at least this */
+                value_min?: number;
+                /** @description A value of at most this */
+                value_max?: number;
+                /** @description KEY:operator:value of a custom field, such as budget:gte:5000. Several is of one field are alternatives, all else adds up. Operators: is, starts_with (text, phone, url), gte and lte (number, money, date), is_empty, is_not_empty */
+                field?: string[];
                 /** @description Every word is the beginning of a word of name, e-mail, phone or company */
                 q?: string;
                 /** @description spreadsheet: begins with a byte order mark, and what a spreadsheet would take for a formula has a ' in front; raw: as it is */
@@ -3579,6 +3662,7 @@ export interface operations {
             200: {
                 headers: {
                     ETag?: string;
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3649,6 +3733,7 @@ export interface operations {
             200: {
                 headers: {
                     ETag?: string;
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3689,6 +3774,7 @@ export interface operations {
             200: {
                 headers: {
                     ETag?: string;
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3725,6 +3811,79 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ListDecision"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListDuplicate"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "merge-leads": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The lead's ETag; 412 if it has changed since */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The id */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Merge"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Lead"];
                 };
             };
             /** @description Error */
@@ -3790,6 +3949,7 @@ export interface operations {
             200: {
                 headers: {
                     ETag?: string;
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
