@@ -13,7 +13,7 @@ func (t *story) views(boss fairlead.Actor) error {
 		usecase.SavedViewRequest
 	}{
 		{t.admin, usecase.SavedViewRequest{Name: "Not answered yet", Query: query{"status": {"new"}, "sort": {"created_at"}}, Shared: true}},
-		{t.admin, usecase.SavedViewRequest{Name: "Nobody's", Query: query{"assigned_agent": {"none"}}, Shared: true}},
+		{t.admin, usecase.SavedViewRequest{Name: "Unassigned", Query: query{"assigned_agent": {"none"}}, Shared: true}},
 		{t.admin, usecase.SavedViewRequest{Name: "VIP", Query: query{"tag": {"vip"}, "status": {"new", "contacted", "qualified"}}, Shared: true}},
 		{t.admin, usecase.SavedViewRequest{Name: "Won this month", Query: query{"status": {"won"}, "created": {"month"}}, Shared: true}},
 		{boss, usecase.SavedViewRequest{Name: "Valuations of the last 7 days", Query: query{"form": {"Home valuation"}, "created": {"7d"}}}},
