@@ -88,6 +88,18 @@ export const states = {
     await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Roles' }).waitFor()
   } },
   'display-menu': { on: 'leads', only: 'desk', open: (page) => menu(page, button(page, 'Display')) },
+  'views': { on: 'leads', open: async (page) => {
+    await button(page, 'View: All leads').click()
+    await page.getByRole('option', { name: /^VIP \d/ }).waitFor()
+  } },
+  'view-changed': { on: 'leads', open: async (page) => {
+    await button(page, 'View: All leads').click()
+    await page.getByRole('option', { name: /^Valuations/ }).click()
+    await button(page, 'View: Valuations of the last 7 days').waitFor()
+    await page.getByRole('search').getByLabel('Search', { exact: true }).fill('a')
+    await button(page, 'View: Valuations of the last 7 days, changed').waitFor()
+  } },
+  'save-view': { on: 'leads-filtered', open: (page) => opens(page, button(page, 'Save as…')) },
   'own-menu': { on: 'leads', open: (page) => menu(page, button(page, 'My account')) },
   'bell': { on: 'workspace', as: 'agent', open: async (page) => {
     await button(page, /^Notifications/).click()

@@ -23,6 +23,7 @@ import { TrailContext, trailOf } from './list/trailOf'
 import { usePaging } from './list/usePaging'
 import { filterKeys, leadsSearch, newestFirst, type LeadSort } from './search'
 import { strings } from './strings'
+import { ViewBar } from './views/ViewBar'
 
 export function LeadsPage() {
   const search = useSearch({ from: '/shell/leads' })
@@ -60,7 +61,7 @@ export function LeadsPage() {
           }
         />
       }
-      filters={<FilterBar filters={filters} value={values} onChange={onFilter} search={strings.search} />}
+      filters={<ViewBar search={search} onShow={show}><FilterBar filters={filters} value={values} onChange={onFilter} search={strings.search} /></ViewBar>}
       footer={
         <>
           {mayAssign && <LeadsBulk selection={selection} onSelect={setSelection} filter={filter} total={list.total} totalIsExact={list.totalIsExact} onMoved={list.showAnew} />}

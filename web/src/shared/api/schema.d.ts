@@ -2698,7 +2698,7 @@ export interface components {
             /** @description Yours are told apart by it */
             name: string;
             /**
-             * @description Parameters of GET /leads, filters and sort, each with its values. Instead of created_after and created_before: created, a range of days such as 2026-11-01..2026-11-23, or one that moves with today: today, yesterday, 7d, 30d, 90d, month, last-month
+             * @description Parameters of GET /leads, filters and sort, each with its values; days as created, not as created_after and created_before: a range such as 2026-11-01..2026-11-23, or one that moves with today: today, yesterday, 7d, 30d, 90d, month, last-month
              * @example {
              *       "created": [
              *         "7d"
