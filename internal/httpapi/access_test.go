@@ -265,6 +265,10 @@ func (c *cage) body(t *testing.T, o httpapi.Operation, m made) any {
 		return map[string]any{"name": c.named("Field")}
 	case "order-fields":
 		return map[string]any{"keys": c.every("/fields", "key")}
+	case "rename-tags":
+		return map[string]any{"tags": []string{"a"}, "to": "b"}
+	case "delete-tags":
+		return map[string]any{"tags": []string{"a"}}
 	case "set-routing":
 		return map[string]any{"auto_assign": false, "otherwise": nil}
 	case "create-rule", "replace-rule":
