@@ -14,6 +14,7 @@ type Batch struct {
 	Done         int // of them, changed
 	SkippedCount int
 	StayedCount  int
+	Undone       int    // of those changed, looked at by an undo so far
 	Skipped      []Left // leads left as they were: the first MostLeft
 	Stayed       []Left // leads an undo left as they are: the first MostLeft
 	Error        string // why it ended before its time, for people; "": it did not

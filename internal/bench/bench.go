@@ -72,6 +72,7 @@ func (r *run) measures() []measure {
 		{[]string{"P4"}, r.replicas},
 		{[]string{"P5"}, r.http},
 		{[]string{"P6", "P13"}, r.decide},
+		{[]string{"P8"}, r.bulk},
 		{[]string{"P11"}, r.start},
 	}
 	if r.Large != 0 {
@@ -122,5 +123,7 @@ func (r *run) add(row Row, ok func(Row) bool) {
 }
 
 func ratioAtLeast(goal float64) func(Row) bool { return func(r Row) bool { return r.Ratio >= goal } }
+
+func ratioAtMost(goal float64) func(Row) bool { return func(r Row) bool { return r.Ratio <= goal } }
 
 func valueAtMost(goal float64) func(Row) bool { return func(r Row) bool { return r.Value <= goal } }

@@ -11,6 +11,11 @@ import (
 )
 
 type benchmark struct {
+	Measure measurement `cmd:"" default:"withargs" help:"Measure this program on this machine, each figure beside a yardstick."`
+	Seed    seeding     `cmd:"" help:"Fill an empty database with a workspace of many leads."`
+}
+
+type measurement struct {
 	JSON     string   `help:"File to write the figures to." default:"bench.json" placeholder:"FILE"`
 	Postgres string   `help:"A PostgreSQL server to measure on, by the URL of a user who may create databases. make bench starts one." env:"FAIRLEAD_TEST_POSTGRES" placeholder:"URL"`
 	Only     []string `help:"Measure these rows only, such as P3,P4." placeholder:"ROW"`
@@ -18,7 +23,7 @@ type benchmark struct {
 }
 
 // Run measures this very program.
-func (c benchmark) Run(ctx context.Context, s *Streams) error {
+func (c measurement) Run(ctx context.Context, s *Streams) error {
 	debug.SetGCPercent(gcPercent) // as the server does
 	program, err := os.Executable()
 	if err != nil {
@@ -34,4 +39,18 @@ func (c benchmark) Run(ctx context.Context, s *Streams) error {
 		}
 	}
 	return nil
+}
+
+type seeding struct {
+	Leads int    `help:"How many leads." default:"1000000"`
+	Seed  uint64 `help:"The same seed gives the same leads." default:"1"`
+	database
+}
+
+// Run fills the database.
+func (c seeding) Run(ctx context.Context, s *Streams) error {
+	debug.SetGCPercent(gcPercent)
+	ctx, stop := untilStopped(ctx)
+	defer stop()
+	return bench.Seed(ctx, c.Database, c.Leads, c.Seed, s.Out)
 }

@@ -45,6 +45,7 @@ type API struct {
 	operations []Operation
 	known      *http.ServeMux    // paths without methods, to tell 405 from 404
 	names      map[string]string // of operations, by pattern
+	queries    queryReader       // of saved views
 	wrong      []error
 	document   []byte
 	handler    http.Handler
@@ -94,6 +95,8 @@ func (a *API) declare() {
 	a.declareTags()
 	a.declareLeads()
 	a.declareLeadStory()
+	a.declareTasks()
+	a.declareViews()
 	a.declareBulk()
 	a.declareBatches()
 	a.declareRouting()

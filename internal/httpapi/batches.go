@@ -33,6 +33,7 @@ type Batch struct {
 	Done         int                 `json:"done" doc:"Leads changed"`
 	SkippedCount int                 `json:"skipped_count" doc:"Leads left as they were"`
 	StayedCount  int                 `json:"stayed_count" doc:"Leads an undo left as they are"`
+	Undone       int                 `json:"undone" doc:"Of those changed, looked at by an undo so far"`
 	Skipped      []LeftLead          `json:"skipped" doc:"The first 1,000 leads that were left as they were"`
 	Stayed       []LeftLead          `json:"stayed" doc:"The first 1,000 leads an undo left as they are"`
 	Error        string              `json:"error" doc:"Why it could not go on; empty if it could"`
@@ -49,7 +50,7 @@ func wireLeft(l fairlead.Left) LeftLead { return LeftLead{ID: l.LeadID, Reason: 
 func wireBatch(b fairlead.Batch) Batch {
 	return Batch{
 		ID: b.ID, Kind: b.Act.Kind, State: b.State, To: BatchTarget(b.Act.To), Status: b.Act.Status, Add: notNil(b.Act.AddTags), Remove: notNil(b.Act.RemoveTags),
-		Actor: wireActor(b.Actor), At: b.At, Total: b.Total, Processed: b.Processed, Done: b.Done, SkippedCount: b.SkippedCount, StayedCount: b.StayedCount,
+		Actor: wireActor(b.Actor), At: b.At, Total: b.Total, Processed: b.Processed, Done: b.Done, SkippedCount: b.SkippedCount, StayedCount: b.StayedCount, Undone: b.Undone,
 		Skipped: mapped(firstOf(b.Skipped), wireLeft), Stayed: mapped(firstOf(b.Stayed), wireLeft), Error: b.Error,
 	}
 }

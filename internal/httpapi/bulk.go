@@ -58,9 +58,10 @@ type previewBulk struct {
 
 // BulkQuestion asks about a selection.
 type BulkQuestion struct {
-	Selection      Selection    `json:"selection"`
-	To             *BatchTarget `json:"to,omitempty" doc:"Answers split, too: who would get how many. Needs leads.assign"`
-	OnlyUnassigned bool         `json:"only_unassigned,omitempty" doc:"Of split: as if leads that have an agent stayed where they are"`
+	Selection      Selection       `json:"selection"`
+	To             *BatchTarget    `json:"to,omitempty" doc:"Answers split, too: who would get how many. Needs leads.assign"`
+	OnlyUnassigned bool            `json:"only_unassigned,omitempty" doc:"Of split: as if leads that have an agent stayed where they are"`
+	Status         fairlead.Status `json:"status,omitempty" doc:"Answers have_status, too: how many have it already"`
 }
 
 // BulkPreview says who has the selected leads now.
@@ -69,6 +70,7 @@ type BulkPreview struct {
 	Unassigned int          `json:"unassigned"`
 	ByAgent    []AgentCount `json:"by_agent"`
 	Split      []AgentCount `json:"split" doc:"Who would get how many; may shift a little if other leads come in first"`
+	HaveStatus int          `json:"have_status" doc:"Leads that have the status asked for"`
 }
 
 // AgentCount is how many of the selected leads an agent has.
@@ -92,7 +94,13 @@ func (a *API) previewBulk(ctx context.Context, actor fairlead.Actor, in *preview
 	if err != nil {
 		return nil, err
 	}
-	return answer(BulkPreview{Total: p.Total, Unassigned: p.Unassigned, ByAgent: mapped(p.ByAgent, wireCount), Split: mapped(p.Split, wireCount)}), nil
+	have := 0
+	if in.Body.Status != "" {
+		if have, err = a.App.HaveStatus(ctx, actor, selection, in.Body.Status); err != nil {
+			return nil, err
+		}
+	}
+	return answer(BulkPreview{Total: p.Total, Unassigned: p.Unassigned, ByAgent: mapped(p.ByAgent, wireCount), Split: mapped(p.Split, wireCount), HaveStatus: have}), nil
 }
 
 func wireCount(c usecase.AgentCount) AgentCount {

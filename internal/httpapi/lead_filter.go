@@ -19,7 +19,7 @@ type LeadFilter struct {
 	Tag           []string          `query:"tag,explode" json:"tag,omitempty" maxItems:"200" maxLength:"400" doc:"Has one of these tags"`
 	TagAll        []string          `query:"tag_all,explode" json:"tag_all,omitempty" maxItems:"20" maxLength:"400" doc:"Has all of these tags"`
 	TagNone       []string          `query:"tag_none,explode" json:"tag_none,omitempty" maxItems:"200" maxLength:"400" doc:"Has none of these tags"`
-	Batch         int64             `query:"batch" json:"batch,omitempty" minimum:"1" doc:"Leads that this bulk action assigned last"`
+	Batch         int64             `query:"batch" json:"batch,omitempty" minimum:"1" doc:"Leads that have their agent by this bulk action or, if it gave none away, that it changed"`
 	CreatedAfter  time.Time         `query:"created_after" json:"created_after,omitzero" doc:"From this moment on"`
 	CreatedBefore time.Time         `query:"created_before" json:"created_before,omitzero" doc:"Before this moment"`
 	ActiveAfter   time.Time         `query:"active_after" json:"active_after,omitzero" doc:"Last activity from this moment on"`

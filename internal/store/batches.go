@@ -33,6 +33,7 @@ type BatchLead struct {
 	ActivityID int64 // the timeline entry the batch wrote
 	RotationID int64 // the ledger the batch booked in; 0: none
 	LedgerSeq  int64 // its entry there; 0: the lead moved no balance
+	Batch      int64 // of a lead that moved: the batch that it had its agent by; 0: none
 
 	Status  fairlead.Status // before, if that changed
 	Added   []string        // tags

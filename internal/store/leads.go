@@ -41,8 +41,18 @@ type Leads interface {
 	// Purge deletes up to limit leads that were marked as deleted before at, with all that hangs on them, and returns how
 	// many there were.
 	Purge(before time.Time, limit int) (int, error)
-	// OpenByContact finds the open leads with one of these folded e-mail addresses or phone numbers, oldest first.
+	// OpenByContact finds the open leads with one of these folded e-mail addresses or phone numbers, oldest first. A lead
+	// that others were merged into has theirs too.
 	OpenByContact(emails, phones []string) ([]ContactMatch, error)
+	// ByContact finds up to limit leads, open and closed, with one of these folded e-mail addresses or phone numbers,
+	// newest first. A lead that others were merged into has theirs too.
+	ByContact(emails, phones []string, limit int) ([]ContactMatch, error)
+	// Merge deletes a lead that goes into another one, with whatever went into it before.
+	Merge(id, into int64, at time.Time) error
+	// MergedInto returns the leads that went into this one, oldest first, as they were.
+	MergedInto(id int64) ([]fairlead.Lead, error)
+	// Heirs says which leads these went into, of those that were merged.
+	Heirs(ids []int64) (map[int64]int64, error)
 	// Facets returns the values leads have; each list holds up to limit.
 	Facets(limit int) (LeadFacets, error)
 	// CountTags returns every tag that leads have, those that most have first.
@@ -76,7 +86,7 @@ type LeadTotal struct {
 	Exact bool
 }
 
-// ContactMatch is an open lead under one of its contact keys.
+// ContactMatch is a lead under one of its contact keys, or of those of a lead that was merged into it.
 type ContactMatch struct {
 	LeadID int64
 	Email  string // folded; "" if the lead has none
@@ -129,7 +139,7 @@ type Activities interface {
 	// ForLead returns up to limit entries older than before (0: from the newest), newest first.
 	ForLead(leadID, before int64, limit int) ([]fairlead.Activity, error)
 	// Since returns, per lead, the first entry newer than the one named that means somebody worked on the lead:
-	// a note, an assignment, a deletion, a change of this one lead; not of many at once.
+	// a note, an assignment, a merge, a task planned or done, a deletion, a change of this one lead; not of many at once.
 	Since(after map[int64]int64) (map[int64]fairlead.Activity, error)
 	// Last is the greatest id that an entry can have so far: whatever is written from now on has a greater one.
 	Last() (int64, error)

@@ -113,6 +113,8 @@ type Tx interface {
 	Webhooks() Webhooks
 	Deliveries() Deliveries
 	Preferences() Preferences
+	Tasks() Tasks
+	SavedViews() SavedViews
 }
 
 // Briefing is what a round of the desk asks for before it decides: ids, the open leads under these folded e-mail addresses
@@ -148,4 +150,6 @@ const (
 	WebhookIDs      IDKind = "webhook"
 	DeliveryIDs     IDKind = "delivery"
 	FieldIDs        IDKind = "field"
+	TaskIDs         IDKind = "task"
+	SavedViewIDs    IDKind = "saved_view"
 )

@@ -71,6 +71,43 @@ func (sel Selection) count(tx store.Tx, actor fairlead.Actor) (map[int64]int, er
 	return counts, err
 }
 
+// HaveStatus counts the chosen leads that the actor sees and that have a status already.
+func (a *App) HaveStatus(ctx context.Context, actor fairlead.Actor, sel Selection, status fairlead.Status) (n int, err error) {
+	if err := access.SomeBatch(actor); err != nil {
+		return 0, err
+	}
+	if err := sel.check(); err != nil {
+		return 0, err
+	}
+	err = a.store.Read(ctx, actor.Workspace, func(tx store.Tx) error {
+		n, err = sel.haveStatus(tx, actor, status)
+		return err
+	})
+	return n, wrap("count leads of a status", err)
+}
+
+func (sel Selection) haveStatus(tx store.Tx, actor fairlead.Actor, status fairlead.Status) (n int, err error) {
+	if sel.Filter == nil {
+		leads, err := tx.Leads().Get(sel.IDs, access.Leads(actor))
+		for _, l := range leads {
+			if l.Status == status {
+				n++
+			}
+		}
+		return n, err
+	}
+	if len(sel.Filter.Statuses) > 0 && !slices.Contains(sel.Filter.Statuses, status) {
+		return 0, nil
+	}
+	f := *sel.Filter
+	f.Statuses = []fairlead.Status{status}
+	counts, err := tx.Leads().CountHeld(f, access.Leads(actor), sel.Exclude)
+	for _, held := range counts {
+		n += held
+	}
+	return n, err
+}
+
 func previewOf(counts map[int64]int, members map[int64]fairlead.Member) BulkPreview {
 	preview := BulkPreview{}
 	for id, n := range counts {
@@ -104,7 +141,7 @@ func (p *portion) split(to fairlead.BatchTarget, n int) ([]AgentCount, error) {
 		for _, a := range p.pool {
 			got[a.AgentID] = 0
 		}
-		size := portionSize
+		size := PortionSize
 		if n <= atOnce {
 			size = atOnce
 		}

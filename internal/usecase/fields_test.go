@@ -67,8 +67,8 @@ func TestAFieldIsFilled(t *testing.T) {
 	}
 	w.post(fairlead.Submission{Source: "x", Fields: map[string]json.RawMessage{"rooms": json.RawMessage(`"4"`)}})
 	for i, last := range []bool{false, true, true} {
-		if more, err := w.app.FillField(w.ctx, w.owner.Workspace, f.ID); err != nil || more == last {
-			t.Fatalf("portion %d: more %v, %v", i, more, err)
+		if done, err := w.app.FillField(w.ctx, w.owner.Workspace, f.ID, 1_000); err != nil || done.More == last {
+			t.Fatalf("portion %d: more %v, %v", i, done.More, err)
 		}
 	}
 	all, err := w.app.Fields(w.ctx, w.owner)
@@ -81,8 +81,8 @@ func TestAFieldIsFilled(t *testing.T) {
 		t.Fatalf("%d leads are still to be taken out", n)
 	}
 	for i, last := range []bool{false, true} {
-		if more, err := w.app.FillField(w.ctx, w.owner.Workspace, f.ID); err != nil || more == last {
-			t.Fatalf("emptying, portion %d: more %v, %v", i, more, err)
+		if done, err := w.app.FillField(w.ctx, w.owner.Workspace, f.ID, 1_000); err != nil || done.More == last {
+			t.Fatalf("emptying, portion %d: more %v, %v", i, done.More, err)
 		}
 	}
 	if n := w.countsFor(f.ID); n != 0 {

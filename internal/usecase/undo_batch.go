@@ -22,8 +22,7 @@ func (a *App) UndoBatch(ctx context.Context, actor fairlead.Actor, id int64) (fa
 		if err != nil {
 			return nil, err
 		}
-		p.progress.Undo = store.BatchUndo{By: fairlead.NameOf(actor), Untold: batch.State == fairlead.BatchRunning,
-			Kept: map[int64]int{}, Lost: map[int64]int{}}
+		p.progress.Undo.By, p.progress.Undo.Untold = fairlead.NameOf(actor), batch.State == fairlead.BatchRunning
 		p.batch.State, p.ended = fairlead.BatchUndoing, true
 		if batch.Done <= atOnce {
 			return p, p.undoMore(atOnce + 1)
@@ -60,6 +59,7 @@ func (p *portion) undoMore(most int) error {
 	}
 	for _, row := range rows {
 		u.takeBack(row)
+		p.batch.Undone++
 		p.progress.Undo.Below = row.LeadID
 	}
 	if err := u.rebook(); err != nil {
@@ -168,7 +168,8 @@ func (u *undo) handBack(lead *fairlead.Lead, row store.BatchLead) fairlead.LeftR
 		u.progress.Undo.Kept[row.To]++
 		return fairlead.LeftWorked
 	}
-	move(u.story, lead, row.From, u.members, u.by, "", u.batch.ID)
+	lead.BatchID = row.Batch
+	move(u.story, lead, row.From, u.members, u.by, "", 0).BatchID = u.batch.ID
 	if row.From != row.To {
 		u.progress.Undo.Lost[row.To]++
 	}

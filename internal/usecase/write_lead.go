@@ -7,7 +7,6 @@ import (
 	"maps"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"fairlead"
 	"fairlead/internal/access"
@@ -221,30 +220,4 @@ func money(v *float64) string {
 		return ""
 	}
 	return fmt.Sprint(*v)
-}
-
-// AddNote writes a note into a lead's timeline. Text is 1 to 10,000 characters.
-func (a *App) AddNote(ctx context.Context, actor fairlead.Actor, id int64, text string) (fairlead.Activity, error) {
-	const longest = 10_000
-	text = strings.TrimSpace(text)
-	switch {
-	case text == "":
-		return fairlead.Activity{}, fairlead.Invalid("text", "Write something first.")
-	case !utf8.ValidString(text):
-		return fairlead.Activity{}, fairlead.Invalid("text", "This is not readable text. Send UTF-8.")
-	case strings.ContainsRune(text, 0):
-		return fairlead.Activity{}, fairlead.Invalid("text", "This holds a character that cannot be stored (U+0000). Leave it out.")
-	case utf8.RuneCountInString(text) > longest:
-		return fairlead.Activity{}, fairlead.Invalid("text", "This note is too long. Use at most 10,000 characters.")
-	}
-	var note *fairlead.Activity
-	_, err := a.changeLead(ctx, actor, id, 0, func(s *story, lead *fairlead.Lead, _ map[int64]fairlead.Member) error {
-		note = s.tell(fairlead.Activity{LeadID: id, Kind: fairlead.ActivityNote, Actor: fairlead.NameOf(actor), Text: text}, nil)
-		s.leadsMoved(lead.AgentID)
-		return nil
-	})
-	if err != nil {
-		return fairlead.Activity{}, wrap("add note", err)
-	}
-	return *note, nil
 }

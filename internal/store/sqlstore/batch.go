@@ -9,7 +9,7 @@ import (
 )
 
 var batchTable = table("batch", ints("workspace_id", "id"), texts("state", "kind", "target", "act"), actorColumns("actor"),
-	ints("total", "processed", "done", "skipped_count", "stayed_count"), texts("skipped", "stayed", "error"), ints("at"))
+	ints("total", "processed", "done", "skipped_count", "stayed_count", "undone"), texts("skipped", "stayed", "error"), ints("at"))
 
 // batchTarget, batchAct and batchLeft are how a fairlead.BatchTarget, what else a batch does, and a fairlead.Left are stored.
 type (
@@ -39,7 +39,8 @@ func (tx batches) Insert(b fairlead.Batch) error {
 		args[0], args[1], args[2], args[3], args[4], args[5] = tx.workspace, b.ID, string(b.State), string(b.Act.Kind), target, act
 		putActor(args[6:10], b.Actor)
 		args[10], args[11], args[12], args[13], args[14] = int64(b.Total), int64(b.Processed), int64(b.Done), int64(b.SkippedCount), int64(b.StayedCount)
-		args[15], args[16], args[17], args[18] = leftText(b.Skipped), leftText(b.Stayed), b.Error, micros(b.At)
+		args[15] = int64(b.Undone)
+		args[16], args[17], args[18], args[19] = leftText(b.Skipped), leftText(b.Stayed), b.Error, micros(b.At)
 	})
 	return wrap("insert batch", err)
 }
@@ -47,10 +48,10 @@ func (tx batches) Insert(b fairlead.Batch) error {
 // Update writes how far a batch is.
 func (tx batches) Update(b fairlead.Batch) error {
 	n, err := tx.conn.Exec(`UPDATE batch SET state = $3, total = $4, processed = $5, done = $6, skipped_count = $7, stayed_count = $8,
-			skipped = $9, stayed = $10, error = $11
+			undone = $9, skipped = $10, stayed = $11, error = $12
 		WHERE workspace_id = $1 AND id = $2`,
 		tx.workspace, b.ID, string(b.State), int64(b.Total), int64(b.Processed), int64(b.Done), int64(b.SkippedCount), int64(b.StayedCount),
-		leftText(b.Skipped), leftText(b.Stayed), b.Error)
+		int64(b.Undone), leftText(b.Skipped), leftText(b.Stayed), b.Error)
 	return wrap("update batch", found(n, err))
 }
 
@@ -73,7 +74,7 @@ func leftText(all []fairlead.Left) string {
 }
 
 const batchColumns = `id, state, kind, target, act, actor_kind, actor_id, actor_name, actor_token, total, processed, done, skipped_count, stayed_count,
-	skipped, stayed, error, at`
+	undone, skipped, stayed, error, at`
 
 // Get returns a batch.
 func (tx batches) Get(id int64) (fairlead.Batch, error) {
@@ -95,7 +96,7 @@ func scanBatch(row Row) (fairlead.Batch, error) {
 	var target, act, skipped, stayed string
 	var at int64
 	into := append([]any{&b.ID, &b.State, &b.Act.Kind, &target, &act}, by.into()...)
-	into = append(into, &b.Total, &b.Processed, &b.Done, &b.SkippedCount, &b.StayedCount, &skipped, &stayed, &b.Error, &at)
+	into = append(into, &b.Total, &b.Processed, &b.Done, &b.SkippedCount, &b.StayedCount, &b.Undone, &skipped, &stayed, &b.Error, &at)
 	if err := row.Scan(into...); err != nil {
 		return b, err
 	}
@@ -139,16 +140,17 @@ var batchLeadTable = table("batch_lead", ints("workspace_id", "batch_id", "lead_
 
 // batchWas is how what else was different of a lead before is stored.
 type batchWas struct {
+	Batch   int64           `json:"batch,omitempty"`
 	Status  fairlead.Status `json:"status,omitempty"`
 	Added   []string        `json:"added,omitempty"`
 	Removed []string        `json:"removed,omitempty"`
 }
 
 func wasText(l *store.BatchLead) string {
-	if l.Status == "" && len(l.Added)+len(l.Removed) == 0 {
+	if l.Batch == 0 && l.Status == "" && len(l.Added)+len(l.Removed) == 0 {
 		return ""
 	}
-	text, _ := toJSON(batchWas{l.Status, l.Added, l.Removed}) // texts
+	text, _ := toJSON(batchWas{l.Batch, l.Status, l.Added, l.Removed}) // numbers and texts
 	return text
 }
 
@@ -181,6 +183,6 @@ func scanBatchLead(row Row) (store.BatchLead, error) {
 	}
 	var w batchWas
 	err = json.Unmarshal([]byte(was), &w)
-	l.Status, l.Added, l.Removed = w.Status, w.Added, w.Removed
+	l.Batch, l.Status, l.Added, l.Removed = w.Batch, w.Status, w.Added, w.Removed
 	return l, err
 }

@@ -153,9 +153,10 @@ func (tx leads) Get(ids []int64, scope fairlead.LeadScope) ([]fairlead.Lead, err
 	return found, wrap("get leads", err)
 }
 
-// pick reads the leads of these ids that are in scope: those that are there, or those that are marked as deleted.
+// pick reads the leads of these ids that are in scope: those that are there, or those that are marked as deleted and could
+// come back.
 func (tx leads) pick(deleted int64, ids []int64, scope fairlead.LeadScope) ([]fairlead.Lead, error) {
-	text := `SELECT ` + leadColumns + ` FROM lead WHERE workspace_id = $1 AND deleted = ` + strconv.FormatInt(deleted, 10) + ` AND id ` + tx.dialect.In("$2")
+	text := `SELECT ` + leadColumns + ` FROM lead WHERE workspace_id = $1 AND deleted = ` + strconv.FormatInt(deleted, 10) + ` AND merged_into IS NULL AND id ` + tx.dialect.In("$2")
 	args := []any{tx.workspace, tx.dialect.Ints(ids)}
 	if !scope.All {
 		text += ` AND ` + tx.dialect.Plain("agent_id") + ` = $3` // 0 is nobody's id

@@ -60,12 +60,18 @@ func (tx leads) Restore(all []fairlead.Lead) error {
 }
 
 // hanging are the tables with rows that hang on a lead, while it is deleted too. Its tags, entries of fields and search words are gone.
-var hanging = []string{"activity", "decision"}
+var hanging = []string{"activity", "decision", "task"}
 
-// Purge deletes what was marked as deleted before a time.
+// Purge deletes what was marked as deleted before a time. Leads that were merged into others stay as long as those.
 func (tx leads) Purge(before time.Time, limit int) (int, error) {
-	ids, err := many(tx.conn, scanInt, `SELECT id FROM lead WHERE workspace_id = $1 AND deleted = 1 AND deleted_at < $2
+	ids, err := many(tx.conn, scanInt, `SELECT id FROM lead WHERE workspace_id = $1 AND deleted = 1 AND deleted_at < $2 AND merged_into IS NULL
 		ORDER BY deleted_at, id LIMIT $3`, tx.workspace, micros(before), int64(limit))
+	if err == nil {
+		var merged []int64
+		merged, err = many(tx.conn, scanInt, `SELECT id FROM lead WHERE workspace_id = $1 AND merged_into IS NOT NULL AND merged_into `+tx.dialect.In("$2"),
+			tx.workspace, tx.dialect.Ints(ids))
+		ids = append(ids, merged...)
+	}
 	for _, table := range hanging {
 		if err == nil {
 			_, err = tx.conn.Exec(`DELETE FROM `+table+` WHERE workspace_id = $1 AND lead_id `+tx.dialect.In("$2"), tx.workspace, tx.dialect.Ints(ids))

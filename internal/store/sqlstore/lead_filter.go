@@ -62,14 +62,15 @@ const (
 	fromTag           // along are conditions on lead_tag, named t; a lead can meet several
 	fromField         // along are conditions on lead_field, named t; a lead can meet several
 	fromSearch        // along is a SELECT of ids, in no order of ours
+	fromBatch         // so it is; some of these leads may be deleted
 )
 
 // filters are what a filter and a scope ask for, but for when leads were created. found is the search, in the database's
-// language.
-func (w *where) filters(f fairlead.LeadFilter, scope fairlead.LeadScope, fields []asked, found string) []filter {
+// language; gave is whether the batch gave leads to agents.
+func (w *where) filters(f fairlead.LeadFilter, scope fairlead.LeadScope, fields []asked, found string, gave bool) []filter {
 	var all []filter
 	if f.BatchID != 0 {
-		all = append(all, w.equal("l.batch_id", []any{f.BatchID}))
+		all = append(all, w.batch(f.BatchID, gave))
 	}
 	if found != "" {
 		ids := w.dialect.SearchIDs(w.bind(found))
@@ -98,6 +99,15 @@ func (w *where) filters(f fairlead.LeadFilter, scope fairlead.LeadScope, fields 
 		all = append(all, w.field(a)...)
 	}
 	return all
+}
+
+// batch asks for the leads that have their agent by a batch or, if it gave none away, for those that it changed.
+func (w *where) batch(id int64, gave bool) filter {
+	if gave {
+		return w.equal("l.batch_id", []any{id})
+	}
+	ids := "SELECT lead_id AS id FROM batch_lead WHERE workspace_id = $1 AND batch_id = " + w.bind(id)
+	return filter{along: []string{ids}, plain: "l.id IN (" + ids + ")", from: fromBatch}
 }
 
 // with says by which values a filter is counted.

@@ -78,7 +78,7 @@ func (tx leads) probe(p *leadPlan, f *filter) (int, error) {
 		switch f.from {
 		case fromField:
 			return "SELECT 1 FROM lead_field t WHERE t.workspace_id = $1 AND " + along
-		case fromSearch:
+		case fromSearch, fromBatch:
 			return "SELECT 1 FROM (" + along + ") s"
 		default:
 			return "SELECT 1 FROM lead l" + tx.dialect.Along(f.index) + " WHERE " + along + " AND " + whole

@@ -36,9 +36,13 @@ func (tx leads) plan(f fairlead.LeadFilter, scope fairlead.LeadScope, o order) (
 	if err != nil {
 		return nil, err
 	}
+	gave, err := tx.gave(f.BatchID)
+	if err != nil {
+		return nil, err
+	}
 	p := &leadPlan{where: where{dialect: tx.dialect}, order: o}
 	p.bind(tx.workspace) // $1
-	p.filters = p.where.filters(f, scope, fields, found)
+	p.filters = p.where.filters(f, scope, fields, found, gave)
 	ends := p.ends(optionalMicros(f.CreatedAfter), optionalMicros(f.CreatedBefore), "<")
 	if o.key == createdAt {
 		p.times = each(ends, func(e end) string { return within(createdAt, []end{e}) })
@@ -46,6 +50,18 @@ func (tx leads) plan(f fairlead.LeadFilter, scope fairlead.LeadScope, o order) (
 		p.filters = append(p.filters, p.between(createdAt, "lead_created", ends))
 	}
 	return p, tx.measure(p)
+}
+
+// gave reports whether a batch is of a kind that gives leads to agents. Leads may name one that is not there any more.
+func (tx leads) gave(batch int64) (bool, error) {
+	if batch == 0 {
+		return false, nil
+	}
+	kinds, err := many(tx.conn, scanText, `SELECT kind FROM batch WHERE workspace_id = $1 AND id = $2`, tx.workspace, batch)
+	gives := func(kind string) bool {
+		return kind == string(fairlead.BatchAssign) || kind == string(fairlead.BatchRoute)
+	}
+	return len(kinds) == 0 || slices.ContainsFunc(kinds, gives), wrap("read kind of batch", err)
 }
 
 // way is how to go about a list.
@@ -131,8 +147,8 @@ func (p *leadPlan) branch(f filter, along string, columns, rest []string) string
 		return p.beside("lead_tag t", along, columns, rest)
 	case fromField:
 		return p.beside("lead_field t", along, columns, rest)
-	case fromSearch:
-		if len(columns) == 1 && len(rest) == 0 { // the leads found by a search are there
+	case fromSearch, fromBatch:
+		if f.from == fromSearch && len(columns) == 1 && len(rest) == 0 { // the leads found by a search are there
 			return "SELECT id FROM (" + along + ") AS found"
 		}
 		return selectLeads(columns, "("+along+") s CROSS JOIN lead l", "l.id = s.id AND "+whole, rest)

@@ -49,6 +49,8 @@ type (
 	webhooks      struct{ *Tx }
 	deliveries    struct{ *Tx }
 	preferences   struct{ *Tx }
+	tasks         struct{ *Tx }
+	savedViews    struct{ *Tx }
 )
 
 func (tx *Tx) Desk() store.Desk                   { return desk{tx} }
@@ -69,6 +71,8 @@ func (tx *Tx) Jobs() store.Jobs                   { return jobs{tx} }
 func (tx *Tx) Webhooks() store.Webhooks           { return webhooks{tx} }
 func (tx *Tx) Deliveries() store.Deliveries       { return deliveries{tx} }
 func (tx *Tx) Preferences() store.Preferences     { return preferences{tx} }
+func (tx *Tx) Tasks() store.Tasks                 { return tasks{tx} }
+func (tx *Tx) SavedViews() store.SavedViews       { return savedViews{tx} }
 
 // NextIDs takes n ids of a kind, never to be given again, and returns the first.
 func (tx *Tx) NextIDs(kind store.IDKind, n int) (int64, error) {

@@ -17,10 +17,10 @@ func batches(e *exam) {
 		b.ID, next.ID = e.id(tx, store.BatchIDs), e.id(tx, store.BatchIDs)
 		e.must(tx.Batches().Insert(b))
 		e.must(tx.Batches().Insert(next))
-		leads = []store.BatchLead{{LeadID: 6, To: 2, ActivityID: 9, Status: fairlead.StatusNew, Added: []string{"a"}, Removed: []string{"b"}}, {LeadID: 4, From: 1, To: 2, ActivityID: 8, RotationID: 3, LedgerSeq: 7}}
+		leads = []store.BatchLead{{LeadID: 6, To: 2, ActivityID: 9, Status: fairlead.StatusNew, Added: []string{"a"}, Removed: []string{"b"}}, {LeadID: 4, From: 1, To: 2, ActivityID: 8, RotationID: 3, LedgerSeq: 7, Batch: 6}}
 		return tx.Batches().AddLeads(b.ID, leads)
 	})
-	b.State, b.Processed, b.Done, b.Error = fairlead.BatchFailed, 9, 2, "Nobody is left."
+	b.State, b.Processed, b.Done, b.Undone, b.Error = fairlead.BatchFailed, 9, 2, 1, "Nobody is left."
 	b.Skip(5, fairlead.LeftUnchanged)
 	b.Stay(6, fairlead.LeftMoved)
 	e.write(func(tx store.Tx) error { return tx.Batches().Update(b) })

@@ -44,7 +44,8 @@ func isolation(e *exam) {
 		e.must(errors.Join(withdrawErr, purgeErr, markErr, emptyErr, tx.Batches().Forget(r.batch), retryErr, tx.Deliveries().GiveUp(r.webhook, "stolen"), tx.Deliveries().DeleteOld(fairlead.DeliveryDue, later),
 			tx.Deliveries().Record([]fairlead.Delivery{{ID: r.delivery, State: fairlead.DeliveryDone}}), tx.Leads().Delete([]int64{r.lead}, later), tx.Credentials().DeleteExpired(later),
 			tx.Credentials().DeleteOf(r.member, fairlead.CredentialToken), tx.Answers().DeleteExpired(later), tx.Desk().SetDirty(false),
-			tx.Ledgers().Save(r.rotation, store.LedgerState{NextSeq: 77}), tx.Ledgers().Leave(r.rotation, []int64{r.member})))
+			tx.Ledgers().Save(r.rotation, store.LedgerState{NextSeq: 77}), tx.Ledgers().Leave(r.rotation, []int64{r.member}),
+			tx.Tasks().Reminded([]int64{r.task}), tx.Tasks().Move(r.lead, r.merged)))
 		for _, err := range []error{
 			tx.Leads().Update([]fairlead.Lead{{ID: r.lead}}), tx.Leads().Place([]fairlead.Lead{{ID: r.lead}}),
 			tx.Batches().Update(fairlead.Batch{ID: r.batch}), tx.Batches().SaveProgress(r.batch, store.BatchProgress{}),
@@ -52,6 +53,8 @@ func isolation(e *exam) {
 			tx.Members().Update(fairlead.Member{ID: r.member, Role: e.other.agent}), tx.Roles().Update(fairlead.Role{ID: e.ours.agent.ID}),
 			tx.Roles().Delete(r.role), tx.Statuses().Delete(fairlead.StatusNew), tx.Fields().Delete(r.field), tx.Credentials().Delete(r.credential), tx.Credentials().Touch(r.credential, later, later),
 			tx.Webhooks().Update(fairlead.Webhook{ID: r.webhook}), tx.Webhooks().Delete(r.webhook), tx.Jobs().Finish(fairlead.Job{Kind: fairlead.JobDeliver, Ref: r.webhook}, ""),
+			tx.Tasks().Update(fairlead.Task{ID: r.task, MemberID: r.member}), tx.Tasks().Delete(r.task), tx.Leads().Merge(r.lead, r.merged, later),
+			tx.SavedViews().Update(fairlead.SavedView{ID: r.view}), tx.SavedViews().Delete(r.view),
 		} {
 			if !errors.Is(err, fairlead.ErrNotFound) {
 				e.Errorf("a write to another workspace's row: got %v, want not found", err)
@@ -64,7 +67,7 @@ func isolation(e *exam) {
 }
 
 // rows are the ids of the rows that fill made.
-type rows struct{ lead, gone, member, rotation, batch, role, credential, webhook, delivery, field int64 }
+type rows struct{ lead, gone, member, rotation, batch, role, credential, webhook, delivery, field, task, merged, view int64 }
 
 var isolatedKey = store.AnswerKey{CredentialID: 1, Path: "/", Key: "k"}
 
@@ -83,8 +86,11 @@ func (e *exam) fill() rows {
 		message := e.message(tx, hook, 0)
 		r.webhook, r.delivery, r.field = hook.ID, message.ID, e.id(tx, store.FieldIDs)
 		e.must(tx.Fields().Save([]fairlead.Field{{ID: r.field, Key: "k", Type: fairlead.FieldText}}))
+		merged := e.lead(tx, nil)
+		r.task, r.merged, r.view = e.id(tx, store.TaskIDs), merged.ID, e.id(tx, store.SavedViewIDs)
 		_, err := tx.Policies().Save(fairlead.Policy{AutoAssign: true}, author, noon)
-		return errors.Join(err, tx.Leads().Insert([]fairlead.Lead{l, waiting}),
+		return errors.Join(err, tx.Leads().Insert([]fairlead.Lead{l, waiting, merged}), tx.Leads().Merge(merged.ID, l.ID, noon),
+			tx.Tasks().Insert(fairlead.Task{ID: r.task, LeadID: l.ID, MemberID: r.member, Due: fairlead.Due{At: noon}, RemindAt: noon, CreatedAt: noon, Actor: author}),
 			tx.Activities().Insert([]fairlead.Activity{{ID: e.id(tx, store.ActivityIDs), LeadID: l.ID, Kind: fairlead.ActivityNote, At: noon, Actor: author}}),
 			tx.Decisions().Insert([]store.DecisionRow{{ID: e.id(tx, store.DecisionIDs), LeadID: l.ID, At: noon, Outcome: fairlead.OutcomeAssigned}}),
 			tx.Ledgers().Append([]fairlead.LedgerEntry{{RotationID: r.rotation, Seq: 1, Kind: fairlead.LedgerRule, At: noon, Pool: []byte("pool")}}),
@@ -95,6 +101,7 @@ func (e *exam) fill() rows {
 			tx.Notifications().Insert([]fairlead.Notification{{ID: e.id(tx, store.NotificationIDs), MemberID: r.member, Kind: fairlead.NotifyBatch, BatchID: r.batch, Count: 1, Actor: author, At: noon}}),
 			tx.Deliveries().Insert([]fairlead.Delivery{message}), tx.Jobs().Want(fairlead.Job{Kind: fairlead.JobDeliver, Ref: hook.ID, RunAt: noon}),
 			tx.Statuses().Save(fairlead.FirstStatuses()[:2]),
+			tx.SavedViews().Insert(fairlead.SavedView{ID: r.view, OwnerID: r.member, Name: "Mine", Shared: true}),
 			tx.Preferences().Save(r.member, fairlead.Preferences{LeadsCompact: true}),
 			tx.Roles().Insert(fairlead.Role{ID: r.role, Kind: fairlead.RoleCustom, Name: "Viewer"}),
 			tx.Credentials().Insert(fairlead.Credential{ID: r.credential, Kind: fairlead.CredentialToken, MemberID: r.member, CreatedAt: noon, ExpiresAt: noon.Add(time.Hour)}, "secret"),
@@ -132,6 +139,7 @@ func (e *exam) everything(workspace int64, r rows) []seen {
 		l.batches(tx)
 		l.people(tx)
 		l.work(tx)
+		l.tasks(tx)
 		return nil
 	}))
 	return l.all
@@ -227,6 +235,10 @@ func (l *looker) people(tx store.Tx) {
 	l.see(value("password hash", hash, err))
 	load, err := tx.Members().OpenLeads()
 	l.see(seen{"open leads", load, len(load) == 0}, err)
+	views, err := tx.SavedViews().List(0)
+	l.see(list("saved views", views, err))
+	view, err := tx.SavedViews().Get(l.of.view)
+	l.see(value("saved view", view, err))
 	preferred, err := tx.Preferences().Get(l.of.member)
 	l.see(seen{"preferences", preferred, !preferred.LeadsCompact}, err)
 	role, err := tx.Roles().Get(l.of.role)
@@ -245,6 +257,25 @@ func (l *looker) people(tx store.Tx) {
 	l.see(list("tokens", tokens, err))
 	answers, err := tx.Answers().Find([]store.AnswerKey{isolatedKey}, noon)
 	l.see(seen{"answers", answers, len(answers) == 0}, err)
+}
+
+func (l *looker) tasks(tx store.Tx) {
+	task, err := tx.Tasks().Get(l.of.task)
+	l.see(value("task", task, err))
+	of, err := tx.Tasks().ForLead(l.of.lead)
+	l.see(list("tasks of lead", of, err))
+	mine, err := tx.Tasks().ForMember(l.of.member, everything, store.TaskPlace{}, 10)
+	l.see(list("tasks of member", mine, err))
+	due, err := tx.Tasks().ToRemind(noon, 10)
+	l.see(list("tasks to be told of", due, err))
+	next, err := tx.Tasks().NextReminder()
+	l.see(seen{"next reminder", next, next.IsZero()}, err)
+	merged, err := tx.Leads().MergedInto(l.of.lead)
+	l.see(list("merged leads", merged, err))
+	heirs, err := tx.Leads().Heirs([]int64{l.of.merged})
+	l.see(seen{"heirs", heirs, len(heirs) == 0}, err)
+	known, err := tx.Leads().ByContact([]string{"ada@example.com"}, nil, 10)
+	l.see(list("leads by contact", known, err))
 }
 
 func (l *looker) work(tx store.Tx) {

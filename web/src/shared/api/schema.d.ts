@@ -452,6 +452,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/leads/{id}/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is to be done about a lead, open tasks first
+         * @description For every signed-in member; what they see depends on their role.
+         */
+        get: operations["list-tasks"];
+        put?: never;
+        /**
+         * Plan something to be done about a lead
+         * @description For every signed-in member; what they see depends on their role.
+         */
+        post: operations["add-task"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/tasks/{task_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a task
+         * @description For every signed-in member; what they see depends on their role.
+         */
+        delete: operations["delete-task"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a task, do it, or take that back
+         * @description For every signed-in member; what they see depends on their role.
+         */
+        patch: operations["change-task"];
+        trace?: never;
+    };
     "/api/v1/leads/{id}/timeline": {
         parameters: {
             query?: never;
@@ -509,6 +557,26 @@ export interface paths {
          * @description For every signed-in member; what they see depends on their role.
          */
         put: operations["set-preferences"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Your open tasks on leads that you see, soonest first
+         * @description For every signed-in member; what they see depends on their role.
+         */
+        get: operations["list-my-tasks"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -1084,6 +1152,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Your saved views and the shared ones, by name
+         * @description For every signed-in member; what they see depends on their role.
+         */
+        get: operations["list-views"];
+        put?: never;
+        /**
+         * Save a view of the leads
+         * @description For every signed-in member; what they see depends on their role.
+         */
+        post: operations["create-view"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change a saved view
+         * @description For every signed-in member; what they see depends on their role.
+         */
+        put: operations["replace-view"];
+        post?: never;
+        /**
+         * Delete a saved view
+         * @description For every signed-in member; what they see depends on their role.
+         */
+        delete: operations["delete-view"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/webhooks": {
         parameters: {
             query?: never;
@@ -1271,13 +1387,15 @@ export interface components {
             /** Format: int64 */
             id: number;
             kind: components["schemas"]["ActivityKind"];
-            /** @description Of a note; the rotation's name, of waiting */
+            /** @description The members that a note mentions */
+            mentions: number[];
+            /** @description Of a note or task; the rotation's name, of waiting. A note marks whom it mentions: @[Ana](member:7) */
             text: string;
             /** @description The agent after */
             to: components["schemas"]["Ref"] | null;
         };
         /** @enum {string} */
-        ActivityKind: "created" | "assigned" | "reassigned" | "unassigned" | "waiting" | "enquiry" | "note" | "changed" | "deleted" | "restored";
+        ActivityKind: "created" | "assigned" | "reassigned" | "unassigned" | "waiting" | "enquiry" | "note" | "changed" | "deleted" | "restored" | "merged" | "task_added" | "task_done" | "task_reopened" | "task_deleted";
         Actor: {
             /**
              * Format: int64
@@ -1291,6 +1409,32 @@ export interface components {
         };
         /** @enum {string} */
         ActorKind: "member" | "rule" | "import" | "system";
+        AddedNote: {
+            actor: components["schemas"]["Actor"];
+            /** Format: date-time */
+            at: string;
+            /** Format: int64 */
+            batch_id: number | null;
+            changes: components["schemas"]["Change"][];
+            /**
+             * Format: int64
+             * @description See decisions; null: a person decided
+             */
+            decision_id: number | null;
+            /** @description The agent before */
+            from: components["schemas"]["Ref"] | null;
+            /** Format: int64 */
+            id: number;
+            kind: components["schemas"]["ActivityKind"];
+            /** @description The members that a note mentions */
+            mentions: number[];
+            /** @description Mentioned, but not told: they cannot see this lead */
+            not_told: components["schemas"]["Ref"][];
+            /** @description Of a note or task; the rotation's name, of waiting. A note marks whom it mentions: @[Ana](member:7) */
+            text: string;
+            /** @description The agent after */
+            to: components["schemas"]["Ref"] | null;
+        };
         AgentCount: {
             /** Format: int64 */
             agent_id: number;
@@ -1356,6 +1500,11 @@ export interface components {
              * @description Leads chosen
              */
             total: number;
+            /**
+             * Format: int64
+             * @description Of those changed, looked at by an undo so far
+             */
+            undone: number;
         };
         /** @enum {string} */
         BatchKind: "assign" | "status" | "tags" | "route" | "delete";
@@ -1438,6 +1587,11 @@ export interface components {
         };
         BulkPreview: {
             by_agent: components["schemas"]["AgentCount"][];
+            /**
+             * Format: int64
+             * @description Leads that have the status asked for
+             */
+            have_status: number;
             /** @description Who would get how many; may shift a little if other leads come in first */
             split: components["schemas"]["AgentCount"][];
             /** Format: int64 */
@@ -1449,6 +1603,8 @@ export interface components {
             /** @description Of split: as if leads that have an agent stayed where they are */
             only_unassigned?: boolean;
             selection: components["schemas"]["Selection"];
+            /** @description Answers have_status, too: how many have it already */
+            status?: string;
             /** @description Answers split, too: who would get how many. Needs leads.assign */
             to?: components["schemas"]["BatchTarget"];
         };
@@ -1722,7 +1878,7 @@ export interface components {
             assigned_agent?: string[];
             /**
              * Format: int64
-             * @description Leads that this bulk action assigned last
+             * @description Leads that have their agent by this bulk action or, if it gave none away, that it changed
              */
             batch?: number;
             /**
@@ -1916,8 +2072,18 @@ export interface components {
             /** @description Pass as cursor to read on; null at the end */
             next_cursor: string | null;
         };
+        ListTask: {
+            items: components["schemas"]["Task"][];
+            /** @description Pass as cursor to read on; null at the end */
+            next_cursor: string | null;
+        };
         ListTurn: {
             items: components["schemas"]["Turn"][];
+            /** @description Pass as cursor to read on; null at the end */
+            next_cursor: string | null;
+        };
+        ListView: {
+            items: components["schemas"]["View"][];
             /** @description Pass as cursor to read on; null at the end */
             next_cursor: string | null;
         };
@@ -2057,6 +2223,21 @@ export interface components {
             /** @description neutral if absent */
             tone?: components["schemas"]["Tone"];
         };
+        NewTask: {
+            /**
+             * Format: date-time
+             * @description A moment; instead of due_on
+             */
+            due_at?: string;
+            /** @description A day, such as 2026-05-31 */
+            due_on?: string;
+            /**
+             * Format: int64
+             * @description Somebody who sees the lead; you, if absent
+             */
+            member_id?: number;
+            text: string;
+        };
         NewWebhook: {
             /** Format: date-time */
             created_at: string;
@@ -2083,6 +2264,7 @@ export interface components {
             url: string;
         };
         Note: {
+            /** @description Mention a member with a mark such as @[Ana](member:7) */
             text: string;
         };
         Notification: {
@@ -2108,9 +2290,11 @@ export interface components {
             lead_id: number | null;
             /** Format: date-time */
             read_at: string | null;
+            /** @description The beginning of the note that mentions you, or of the task that is due; empty if you no longer have the lead */
+            text: string;
         };
         /** @enum {string} */
-        NotificationKind: "assigned" | "reassigned" | "batch" | "enquiry" | "undone";
+        NotificationKind: "assigned" | "reassigned" | "batch" | "enquiry" | "undone" | "mention" | "task_due";
         NotificationPage: {
             items: components["schemas"]["Notification"][];
             next_cursor: string | null;
@@ -2372,6 +2556,51 @@ export interface components {
             /** @description A tag that leads have already takes the others in */
             to: string;
         };
+        Task: {
+            /** @description Who planned it */
+            actor: components["schemas"]["Actor"];
+            /** Format: date-time */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description Null: open
+             */
+            done_at: string | null;
+            /**
+             * Format: date-time
+             * @description The moment; of a day, when its member is told
+             */
+            due_at: string;
+            /**
+             * Format: date
+             * @description The day, if no hour was named
+             */
+            due_on: string | null;
+            /** Format: int64 */
+            id: number;
+            lead: components["schemas"]["Ref"];
+            /** @description Whose it is */
+            member: components["schemas"]["Ref"];
+            /** @description False: they have lost the lead; the task can be given to somebody else */
+            member_sees_lead: boolean;
+            text: string;
+        };
+        TaskPatch: {
+            done?: boolean;
+            /**
+             * Format: date-time
+             * @description A moment; instead of due_on
+             */
+            due_at?: string;
+            /** @description A day, such as 2026-05-31 */
+            due_on?: string;
+            /**
+             * Format: int64
+             * @description Somebody who sees the lead
+             */
+            member_id?: number;
+            text?: string;
+        };
         /** @enum {string} */
         TieBreak: "balance" | "longest_idle" | "order";
         /** @enum {string} */
@@ -2402,6 +2631,49 @@ export interface components {
             leads_are_more: boolean;
             /** @description Routing rules that ask for it */
             rules: components["schemas"]["Ref"][];
+        };
+        View: {
+            /**
+             * Format: int64
+             * @description How many of its leads you see, counted up to 10,000; null if nobody asked, or its query means nothing any more
+             */
+            count: number | null;
+            /** @description False: there are more */
+            count_is_exact: boolean | null;
+            /** Format: int64 */
+            id: number;
+            name: string;
+            owner: components["schemas"]["Ref"];
+            /** @description Parameters of GET /leads, filters and sort, each with its values */
+            query: {
+                [key: string]: string[];
+            };
+            /** @description Everybody in the workspace has it; else its owner alone */
+            shared: boolean;
+        };
+        ViewRequest: {
+            /** @description Yours are told apart by it */
+            name: string;
+            /**
+             * @description Parameters of GET /leads, filters and sort, each with its values. Instead of created_after and created_before: created, a range of days such as 2026-11-01..2026-11-23, or one that moves with today: today, yesterday, 7d, 30d, 90d, month, last-month
+             * @example {
+             *       "created": [
+             *         "7d"
+             *       ],
+             *       "sort": [
+             *         "name"
+             *       ],
+             *       "status": [
+             *         "new",
+             *         "contacted"
+             *       ]
+             *     }
+             */
+            query: {
+                [key: string]: string[];
+            };
+            /** @description Sharing, and changing shared views of others, needs workspace.manage */
+            shared?: boolean;
         };
         Webhook: {
             /** Format: date-time */
@@ -2868,7 +3140,7 @@ export interface operations {
                 tag_all?: string[];
                 /** @description Has none of these tags */
                 tag_none?: string[];
-                /** @description Leads that this bulk action assigned last */
+                /** @description Leads that have their agent by this bulk action or, if it gave none away, that it changed */
                 batch?: number;
                 /** @description From this moment on */
                 created_after?: string;
@@ -3433,7 +3705,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Activity"];
+                    "application/json": components["schemas"]["AddedNote"];
                 };
             };
             /** @description Error */
@@ -3467,6 +3739,144 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Lead"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListTask"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "add-task": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTask"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "delete-task": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: number;
+                /** @description The task */
+                task_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "change-task": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: number;
+                /** @description The task */
+                task_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
                 };
             };
             /** @description Error */
@@ -3595,6 +4005,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Preferences"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-my-tasks": {
+        parameters: {
+            query?: {
+                /** @description How many at most */
+                limit?: number;
+                /** @description next_cursor of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListTask"];
                 };
             };
             /** @description Error */
@@ -4959,6 +5403,139 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Uses"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-views": {
+        parameters: {
+            query?: {
+                /** @description Count the leads of each view, as you see them */
+                counts?: boolean;
+                /** @description IANA time zone in which days begin; absent: the workspace's */
+                zone?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "create-view": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ViewRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["View"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "replace-view": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ViewRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["View"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "delete-view": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {

@@ -3,7 +3,7 @@ import { consequences, farewell, holders, leftOut, undoneSentence, type Preview 
 
 const ben = { agent_id: 2, name: 'Ben', count: 3, keeps_access: false }
 const cleo = { agent_id: 3, name: 'Cleo', count: 1, keeps_access: true }
-const mixed: Preview = { total: 12, unassigned: 8, by_agent: [ben, cleo], split: [] }
+const mixed: Preview = { total: 12, unassigned: 8, by_agent: [ben, cleo], split: [], have_status: 0 }
 const role = (id: number) => (id === 3 ? 'Admin' : undefined)
 
 it('says who has the leads and who loses what', () => {
