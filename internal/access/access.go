@@ -72,6 +72,17 @@ func Integrations(a fairlead.Actor) error {
 	return Require(a, fairlead.ViewAllLeads)
 }
 
+// RenameTags answers nil if the actor may rename, merge and delete tags, on all leads: who sees some only would leave the
+// others behind.
+func RenameTags(a fairlead.Actor) error {
+	for _, p := range []fairlead.Permission{fairlead.ManageWorkspace, fairlead.ViewAllLeads, fairlead.EditLeads} {
+		if err := Require(a, p); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // RunBatch answers nil if the actor may do, stop and undo what a kind of batch does.
 func RunBatch(a fairlead.Actor, kind fairlead.BatchKind) error {
 	switch kind {

@@ -265,3 +265,19 @@ func TestWhoKeepsTheLeadsTheyEnter(t *testing.T) {
 		}
 	}
 }
+
+// TestWhoRenamesTags: whoever may change all leads, and not only those that they see.
+func TestWhoRenamesTags(t *testing.T) {
+	all := []fairlead.Permission{fairlead.ManageWorkspace, fairlead.ViewAllLeads, fairlead.EditLeads}
+	for i := range all {
+		rest := append(append([]fairlead.Permission{}, all[:i]...), all[i+1:]...)
+		if err := access.RenameTags(member(7, custom(rest...))); fairlead.KindOf(err) != fairlead.KindForbidden {
+			t.Errorf("without %s: %v, want forbidden", all[i], err)
+		}
+	}
+	for _, who := range []fairlead.Actor{owner, admin, member(7, custom(all...))} {
+		if err := access.RenameTags(who); err != nil {
+			t.Errorf("%s: %v", who.Member.Role.Name, err)
+		}
+	}
+}

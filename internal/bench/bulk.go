@@ -62,7 +62,7 @@ func (r *run) stocked(then func(*office) error) func(*office) error {
 				for i := range leads {
 					sub := lead(-n - int64(i) - 1)
 					leads[i] = fairlead.Lead{ID: first + int64(i), Contact: sub.Contact, Source: sub.Source, Form: sub.Form, Tags: sub.Tags, Fields: sub.Fields,
-						Status: fairlead.StatusNew, Version: 1, CreatedAt: time.Now(), UpdatedAt: time.Now()}
+						Status: fairlead.StatusNew, Open: true, Version: 1, CreatedAt: time.Now(), UpdatedAt: time.Now()}
 				}
 				return errors.Join(err, tx.Leads().Insert(leads))
 			})

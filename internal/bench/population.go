@@ -41,6 +41,7 @@ func (p *population) lead(id int64) fairlead.Lead {
 	}
 	created = created.Add(time.Duration(p.IntN(1000)) * time.Microsecond)
 	l := fairlead.Lead{ID: id, Version: 1, CreatedAt: created, UpdatedAt: p.active(created), Contact: p.contact(id), Status: p.status(), Fields: p.answers()}
+	l.Open = fairlead.FirstStatuses().Open(l.Status)
 	p.place(&l)
 	l.Source, l.Form = p.origin()
 	l.Tags = p.tags(l.AgentID)

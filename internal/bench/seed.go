@@ -62,7 +62,7 @@ func seeded(ctx context.Context, s store.Store, leads int, seed uint64) (*office
 	return o, s.Analyze(ctx)
 }
 
-// moveIn adds the agents.
+// moveIn adds the agents, and the fields of the leads.
 func (p *population) moveIn(ctx context.Context, o *office, hash string) error {
 	for range seedAgents {
 		name, email := p.colleague()
@@ -71,6 +71,11 @@ func (p *population) moveIn(ctx context.Context, o *office, hash string) error {
 			return err
 		}
 		p.agents = append(p.agents, a.ID)
+	}
+	for _, f := range seedFields {
+		if _, err := o.app.CreateField(ctx, o.owner, f); err != nil {
+			return err
+		}
 	}
 	return nil
 }

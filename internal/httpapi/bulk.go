@@ -202,7 +202,10 @@ func (a *API) bulk(ctx context.Context, actor fairlead.Actor, s Selection, act f
 	if err != nil {
 		return nil, err
 	}
-	b, err := a.App.Bulk(ctx, actor, selection, act)
+	return bulkAnswer(a.App.Bulk(ctx, actor, selection, act))
+}
+
+func bulkAnswer(b fairlead.Batch, err error) (*bulkDone, error) {
 	if err != nil {
 		return nil, err
 	}

@@ -2,6 +2,7 @@ package httpapi
 
 import (
 	"context"
+	"net/http"
 
 	"fairlead"
 	"fairlead/internal/usecase"
@@ -12,6 +13,11 @@ func (a *API) declareTags() {
 	manage := needs(fairlead.ManageWorkspace)
 	register(a, Operation{"GET", "/tags", manage, "list-tags", tag, "The tags that leads have, those of most leads first", 0, false}, a.listTags)
 	register(a, Operation{"GET", "/tags/uses", manage, "get-tag-uses", tag, "What tags are used by", 0, false}, a.tagUses)
+	register(a, Operation{"POST", "/tags/rename", manage, "rename-tags", tag, "Give leads one tag in place of others, and let rules ask for it", 0, false}, a.renameTags)
+	register(a, Operation{"POST", "/tags/delete", manage, "delete-tags", tag, "Take tags from all leads", 0, false}, a.deleteTags)
+	for _, act := range []string{"rename", "delete"} {
+		a.alsoAnswers("/tags/"+act, http.StatusAccepted, "Many leads: it goes on; see the batch")
+	}
 }
 
 // Tag is a tag that leads have.
@@ -36,4 +42,28 @@ func (a *API) listTags(ctx context.Context, actor fairlead.Actor, in *tagQuery) 
 		return nil, err
 	}
 	return answer(TagList{More: list.More, Items: mapped(list.Tags, func(t usecase.TagCount) Tag { return Tag{Name: t.Tag, Leads: t.Leads} })}), nil
+}
+
+// TagRenaming names tags, and what they are called from now on.
+type TagRenaming struct {
+	Tags []string `json:"tags" minItems:"1" maxItems:"100" maxLength:"400"`
+	To   string   `json:"to" minLength:"1" maxLength:"400" doc:"A tag that leads have already takes the others in"`
+}
+
+// TagDeletion names tags.
+type TagDeletion struct {
+	Tags []string `json:"tags" minItems:"1" maxItems:"100" maxLength:"400"`
+}
+
+type (
+	renameTags struct{ Body TagRenaming }
+	deleteTags struct{ Body TagDeletion }
+)
+
+func (a *API) renameTags(ctx context.Context, actor fairlead.Actor, in *renameTags) (*bulkDone, error) {
+	return bulkAnswer(a.App.RenameTags(ctx, actor, in.Body.Tags, in.Body.To))
+}
+
+func (a *API) deleteTags(ctx context.Context, actor fairlead.Actor, in *deleteTags) (*bulkDone, error) {
+	return bulkAnswer(a.App.DeleteTags(ctx, actor, in.Body.Tags))
 }

@@ -81,7 +81,7 @@ func (a *App) changeBatch(ctx context.Context, actor fairlead.Actor, id int64, c
 	return batch, err
 }
 
-// Portion is how one transaction of a batch went.
+// Portion is how one transaction of something went that is done in portions.
 type Portion struct {
 	More bool          // there are others
 	Took time.Duration // at the desk, the commit included

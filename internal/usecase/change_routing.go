@@ -58,6 +58,11 @@ func (a *App) changePolicy(ctx context.Context, actor fairlead.Actor, change fun
 	if err := access.Require(actor, fairlead.ManageRouting); err != nil {
 		return err
 	}
+	return a.writePolicy(ctx, actor, change)
+}
+
+// writePolicy is changePolicy for who may do something else that changes rules.
+func (a *App) writePolicy(ctx context.Context, actor fairlead.Actor, change func(*draft) error) error {
 	var told Stale
 	err := a.store.Write(ctx, actor.Workspace, func(tx store.Tx) error {
 		policy, err := tx.Policies().Version(0)

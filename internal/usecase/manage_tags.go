@@ -2,6 +2,7 @@ package usecase
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"fairlead"
@@ -42,4 +43,83 @@ func (a *App) Tags(ctx context.Context, actor fairlead.Actor, text string) (TagL
 		return err
 	})
 	return list, wrap("list tags", err)
+}
+
+// RenameTags gives leads one tag in place of others: several become one. Rules that ask for the others ask for it from now
+// on. On leads it is a batch, which can be undone; what rules ask for stays then.
+func (a *App) RenameTags(ctx context.Context, actor fairlead.Actor, tags []string, to string) (fairlead.Batch, error) {
+	to = strings.TrimSpace(to)
+	tags = without(cleanTags(tags), []string{to})
+	switch {
+	case to == "":
+		return fairlead.Batch{}, fairlead.Invalid("to", "Write the tag's new name.")
+	case len(checkTags([]string{to})) > 0:
+		return fairlead.Batch{}, fairlead.InvalidFields([]fairlead.FieldError{{Field: "to", Message: checkText(to)}})
+	case len(tags) == 0:
+		return fairlead.Batch{}, fairlead.Invalid("tags", "Name at least one tag that is called otherwise.")
+	}
+	if err := access.RenameTags(actor); err != nil {
+		return fairlead.Batch{}, err
+	}
+	if err := a.retagRules(ctx, actor, tags, to); err != nil {
+		return fairlead.Batch{}, wrap("rename tags in rules", err)
+	}
+	batch, err := a.Bulk(ctx, actor, withTags(tags), fairlead.BatchAct{Kind: fairlead.BatchTags, AddTags: []string{to}, RemoveTags: tags})
+	return batch, wrap("rename tags", err)
+}
+
+// DeleteTags takes tags from all leads, in a batch. Rules that ask for them match no more.
+func (a *App) DeleteTags(ctx context.Context, actor fairlead.Actor, tags []string) (fairlead.Batch, error) {
+	tags = cleanTags(tags)
+	if len(tags) == 0 {
+		return fairlead.Batch{}, fairlead.Invalid("tags", "Name at least one tag.")
+	}
+	if err := access.RenameTags(actor); err != nil {
+		return fairlead.Batch{}, err
+	}
+	batch, err := a.Bulk(ctx, actor, withTags(tags), fairlead.BatchAct{Kind: fairlead.BatchTags, RemoveTags: tags})
+	return batch, wrap("delete tags", err)
+}
+
+func withTags(tags []string) Selection { return Selection{Filter: &fairlead.LeadFilter{Tags: tags}} }
+
+// retagRules makes a new version of the policy, if any rule asks for one of the tags.
+func (a *App) retagRules(ctx context.Context, actor fairlead.Actor, tags []string, to string) error {
+	uses, err := a.TagUses(ctx, actor, tags)
+	if err != nil || len(uses.Rules) == 0 {
+		return err
+	}
+	return a.writePolicy(ctx, actor, func(d *draft) error {
+		for i := range d.policy.Rules {
+			retag(d.policy.Rules[i].Conditions, asksFor("tag", tags...), func(tag string) string {
+				if namesOne(tags, tag) {
+					return to
+				}
+				return tag
+			})
+		}
+		return nil
+	})
+}
+
+// retag renames the tags that comparisons ask for, also within groups. asks finds those comparisons.
+func retag(conditions []fairlead.Condition, asks func(fairlead.Condition) bool, renamed func(string) string) {
+	for i := range conditions {
+		c := &conditions[i]
+		switch {
+		case c.Match != "":
+			retag(c.Conditions, asks, renamed)
+		case !asks(*c):
+		case c.Operator == fairlead.OpIs || c.Operator == fairlead.OpIsNot:
+			c.Value = written(renamed(wantedBy(*c)[0]))
+		default:
+			var list []string
+			for _, tag := range wantedBy(*c) {
+				if tag = renamed(tag); !slices.Contains(list, tag) {
+					list = append(list, tag)
+				}
+			}
+			c.Value = written(list)
+		}
+	}
 }
