@@ -260,3 +260,53 @@ scenario('whoever a note mentions is told, if they may see the lead', async (sta
   await anaPage.getByRole('link', { name: /Olga Owner mentioned you: Jo Smith/ }).click()
   await entry(anaPage, 'Please call, @Ana and ask @Ben').waitFor()
 })
+
+scenario('two leads of one person become one', async (stage) => {
+  const [ana, ben] = await stage.world.agents('Ana', 'Ben')
+  const first = (await stage.api.lead({ ...jo, agent_id: ana.id, status: 'won', tags: ['old'] })).lead
+  const second = (await stage.api.lead({ ...jo, name: 'Jo Doe', phone: '', company: 'ACME', agent_id: ben.id, tags: ['new'] })).lead
+  await ben.api.post(`/leads/${second.id}/notes`, { text: 'Wants a garden.' })
+  const benPage = await stage.as(ben, `/leads/${second.id}`, { expects: [404] })
+  await heading(benPage, 'Jo Doe').waitFor()
+
+  const page = await stage.as(stage.world.owner, `/leads/${first.id}`)
+  await page.getByText('Another lead has this e-mail:').waitFor()
+  await button(page, 'Merge…').click()
+  await dialog(page).getByRole('radio', { name: /Jo Doe/ }).click()
+  await dialog(page).getByRole('radio', { name: 'Jo Doe' }).click()
+  await dialog(page).getByText('A merge cannot be undone.').waitFor()
+  await dialog(page).getByText('Ben is not the agent any more.').waitFor()
+  await button(dialog(page), 'Merge leads').click()
+  await toast(page, 'Jo Doe was merged into this lead.').waitFor()
+  await heading(page, 'Jo Doe').waitFor()
+  await value(page, 'Company', 'ACME').waitFor()
+  await value(page, 'Tags', 'new, old').waitFor()
+  await entry(page, 'Wants a garden.').getByText('Of Jo Doe, before the merge').waitFor()
+  await entry(page, 'Olga Owner merged Jo Doe into this lead').waitFor()
+  assert.equal(await page.getByText('Another lead has this e-mail:').count(), 0)
+
+  await benPage.getByRole('heading', { name: 'This lead is no longer yours' }).waitFor()
+  await page.goto(`/leads/${second.id}`)
+  await page.waitForURL(new RegExp(`/leads/${first.id}$`))
+  await heading(page, 'Jo Doe').waitFor()
+})
+
+scenario('a lead is printed in light colours, without what can be pressed', async (stage) => {
+  const { lead } = await stage.api.lead({ ...jo, fields: { rooms: 3 } })
+  await stage.api.post(`/leads/${lead.id}/notes`, { text: 'Wants a garden.' })
+  const page = await stage.as(stage.world.owner, `/leads/${lead.id}`)
+  await entry(page, 'Wants a garden.').waitFor()
+  await button(page, 'Dark mode').click()
+  await page.evaluate(() => { window.print = () => { window.printed = true } })
+  await page.getByRole('main').getByRole('button', { name: 'More', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'Print' }).click()
+  assert.equal(await page.evaluate(() => window.printed), true)
+
+  await page.emulateMedia({ media: 'print' })
+  await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')))
+  for (const gone of [page.getByRole('navigation', { name: 'Main' }), page.getByLabel('Note'), page.getByText('Call', { exact: true }), button(page, 'Add task')]) assert.equal(await gone.first().isVisible(), false)
+  for (const there of [heading(page, 'Jo Smith'), entry(page, 'Wants a garden.'), page.getByText('Rooms')]) assert.equal(await there.isVisible(), true)
+  assert.equal(await page.evaluate(() => document.documentElement.dataset.mantineColorScheme), 'light')
+  await page.evaluate(() => window.dispatchEvent(new Event('afterprint')))
+  assert.equal(await page.evaluate(() => document.documentElement.dataset.mantineColorScheme), 'dark')
+})

@@ -115,6 +115,22 @@ export const states = {
     await page.keyboard.press('e')
     await page.getByRole('textbox', { name: 'Name', exact: true }).waitFor()
   } },
+  'lead-menu': { on: 'lead', only: 'desk', open: (page) => menu(page, page.getByRole('main').getByRole('button', { name: 'More', exact: true })) },
+  'mention': { on: 'lead', open: async (page) => {
+    await page.getByLabel('Note').pressSequentially('Please call, @')
+    await page.getByRole('option').first().waitFor()
+  } },
+  'add-task': { on: 'lead', open: async (page) => {
+    await button(page, 'Add task').click()
+    await page.getByLabel('What').waitFor()
+  } },
+  'merge': { on: 'lead', open: async (page) => {
+    await menu(page, page.getByRole('main').getByRole('button', { name: 'More', exact: true }))
+    await opens(page, page.getByRole('menuitem', { name: 'Merge…' }))
+    await dialog(page).getByPlaceholder('Name, e-mail, phone').fill('an')
+    await dialog(page).getByRole('radio').first().click()
+    await dialog(page).getByText('A merge cannot be undone.').waitFor()
+  } },
   'toast': { on: 'lead', open: async (page) => {
     await page.getByLabel('Note').fill('Called, left a message.')
     await button(page, 'Add note').click()

@@ -1,4 +1,5 @@
 import type { components } from '@/shared/api/schema'
+import { dateFormat } from '@/shared/locale/locale'
 import { strings } from './strings'
 
 export type Task = components['schemas']['Task']
@@ -22,7 +23,7 @@ export function urgency(task: Due, now: Date): 'overdue' | 'today' | 'later' {
 export function dueWords(task: Due, now: Date): string {
   const end = endOf(task)
   const day = dayWords(end, now)
-  return task.due_on === null ? strings.dayAndTime(day, end.toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' })) : day
+  return task.due_on === null ? strings.dayAndTime(day, dateFormat({ hour: '2-digit', minute: '2-digit' }).format(end)) : day
 }
 
 function dayWords(at: Date, now: Date): string {
@@ -30,7 +31,7 @@ function dayWords(at: Date, now: Date): string {
   const near = { [-1]: strings.yesterday, 0: strings.today, 1: strings.tomorrow }[days]
   if (near) return near
   const year = at.getFullYear() === now.getFullYear() ? undefined : 'numeric'
-  return at.toLocaleDateString(undefined, { weekday: 'short', day: 'numeric', month: 'short', year })
+  return dateFormat({ weekday: 'short', day: 'numeric', month: 'short', year }).format(at)
 }
 
 function startOf(at: Date): Date {

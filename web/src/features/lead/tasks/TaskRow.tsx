@@ -25,7 +25,7 @@ export function TaskRow({ lead, task }: { lead: Lead; task: Task }) {
         <span className={classes.text}>{task.text}</span>
         <TaskHint task={task} />
       </div>
-      <TaskMenu task={task} onEdit={edit.open} />
+      <span data-screen-only><TaskMenu task={task} onEdit={edit.open} /></span>
     </li>
   )
 }
