@@ -23,7 +23,7 @@ type Lead struct {
 	BatchID   int64 // the last batch that assigned it; 0: none
 	Version   int64 // grows by one with every change; the ETag
 	CreatedAt time.Time
-	UpdatedAt time.Time
+	UpdatedAt time.Time // when something last happened to it: also a note or an enquiry, which make no new version
 }
 
 // Contact is how the lead is known and reached. Nothing of it is required.
@@ -57,43 +57,3 @@ const (
 	SourceAPI      = "api"
 	SourceManual   = "manual"
 )
-
-// LeadFilter narrows a list of leads. Empty fields do not narrow; values within a field are alternatives, fields add up.
-type LeadFilter struct {
-	Agents        []int64 // assigned to one of these, or …
-	Unassigned    bool    // … to nobody (waiting ones too), or …
-	Waiting       bool    // … waiting for a rotation
-	Statuses      []Status
-	Sources       []string
-	Forms         []string
-	Tags          []string
-	BatchID       int64
-	CreatedAfter  time.Time // inclusive
-	CreatedBefore time.Time // exclusive
-	Search        string    // every word is a prefix of a word of name, e-mail, phone or company, folded
-}
-
-// LeadSort is the order of a list of leads; ties go by id in the same direction.
-type LeadSort string
-
-// The orders a list can have; a leading "-" turns it round.
-const (
-	SortNewest LeadSort = "-created_at"
-	SortOldest LeadSort = "created_at"
-	SortName   LeadSort = "name"
-	SortNameZA LeadSort = "-name"
-)
-
-// CountCap is where totals stop being exact.
-const CountCap = 10_000
-
-// LeadScope is which leads somebody may see. The zero value sees none.
-type LeadScope struct {
-	All     bool
-	AgentID int64 // if not All: only the leads assigned to this agent
-}
-
-// Sees reports whether the scope covers the lead.
-func (s LeadScope) Sees(l Lead) bool {
-	return s.All || s.AgentID != 0 && l.AgentID == s.AgentID
-}

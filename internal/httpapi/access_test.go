@@ -245,6 +245,8 @@ func (c *cage) body(t *testing.T, o httpapi.Operation, m made) any {
 		return hookBody()
 	case "replace-webhook":
 		return hookChange(true)
+	case "set-preferences":
+		return map[string]any{"leads_compact": true}
 	case "change-settings":
 		return map[string]any{"currency": "EUR"}
 	case "create-status", "replace-status":

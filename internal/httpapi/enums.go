@@ -33,7 +33,7 @@ func listed[T ~string](r huma.Registry, values ...T) {
 func describeEnums(r huma.Registry) {
 	listed(r, fairlead.StatusKinds()...)
 	listed(r, fairlead.Tones()...)
-	listed(r, fairlead.SortNewest, fairlead.SortOldest, fairlead.SortName, fairlead.SortNameZA)
+	listed(r, fairlead.LeadSorts()...)
 	listed(r, fairlead.OutcomeAssigned, fairlead.OutcomeWaiting, fairlead.OutcomeUnassigned, fairlead.OutcomeDuplicate)
 	listed(r, fairlead.SkipInactive, fairlead.SkipExcluded, fairlead.SkipWeightZero)
 	listed(r, fairlead.TieBalance, fairlead.TieIdle, fairlead.TieOrder)

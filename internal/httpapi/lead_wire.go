@@ -29,7 +29,7 @@ type Lead struct {
 	BatchID       *int64                     `json:"batch_id" doc:"The last bulk action that assigned it"`
 	Version       int64                      `json:"version" doc:"Grows with every change; the ETag"`
 	CreatedAt     time.Time                  `json:"created_at"`
-	UpdatedAt     time.Time                  `json:"updated_at"`
+	UpdatedAt     time.Time                  `json:"updated_at" doc:"Last activity: when something last happened to it, also a note or an enquiry"`
 }
 
 func wireLead(v usecase.LeadView) Lead {
@@ -51,10 +51,11 @@ func wireLead(v usecase.LeadView) Lead {
 
 // LeadPage is a page of leads with how many there are in all.
 type LeadPage struct {
-	Items        []Lead  `json:"items"`
-	NextCursor   *string `json:"next_cursor"`
-	Total        int     `json:"total" doc:"How many leads match"`
-	TotalIsExact bool    `json:"total_is_exact" doc:"False: there are more than total"`
+	Items          []Lead  `json:"items"`
+	NextCursor     *string `json:"next_cursor"`
+	PreviousCursor *string `json:"previous_cursor" doc:"Null on the first page"`
+	Total          int     `json:"total" doc:"How many leads match"`
+	TotalIsExact   bool    `json:"total_is_exact" doc:"False: total were found, then counting stopped; there may be more"`
 }
 
 // NewLead is a lead as somebody hands it in. Nothing is required.

@@ -49,9 +49,9 @@ func (a *API) restoreLead(ctx context.Context, actor fairlead.Actor, in *IDPath)
 
 type listLeads struct {
 	LeadFilter
-	Sort   fairlead.LeadSort `query:"sort" default:"-created_at" doc:"Order; a leading - turns it round"`
+	Sort   fairlead.LeadSort `query:"sort" default:"-created_at" doc:"Order: when it was created, its last activity (updated_at), name or value; a leading - turns it round. Leads without a value come last by value"`
 	Limit  int               `query:"limit" minimum:"1" maximum:"200" default:"50" doc:"How many at most"`
-	Cursor string            `query:"cursor" maxLength:"1000" doc:"next_cursor of the page before"`
+	Cursor string            `query:"cursor" maxLength:"1000" doc:"next_cursor or previous_cursor of a page in the same order"`
 }
 
 func (a *API) listLeads(ctx context.Context, actor fairlead.Actor, in *listLeads) (*Answer[LeadPage], error) {
@@ -64,7 +64,8 @@ func (a *API) listLeads(ctx context.Context, actor fairlead.Actor, in *listLeads
 		return nil, err
 	}
 	return answer(LeadPage{
-		Items: mapped(page.Leads, wireLead), NextCursor: orNull(page.Next), Total: page.Total, TotalIsExact: page.Exact,
+		Items: mapped(page.Leads, wireLead), NextCursor: orNull(page.Next), PreviousCursor: orNull(page.Previous),
+		Total: page.Total, TotalIsExact: page.Exact,
 	}), nil
 }
 

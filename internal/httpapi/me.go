@@ -11,6 +11,8 @@ func (a *API) declareMe() {
 	const tag = "Me"
 	register(a, Operation{"GET", "/me", SignedIn, "get-me", tag, "Who you are and what you may do", 0, false}, a.me)
 	register(a, Operation{"GET", "/me/turns", SignedIn, "list-turns", tag, "Your place in each of your rotations", 0, false}, a.turns)
+	register(a, Operation{"GET", "/me/preferences", SignedIn, "get-preferences", tag, "How you want to see things", 0, false}, a.preferences)
+	register(a, Operation{"PUT", "/me/preferences", SignedIn, "set-preferences", tag, "Say how you want to see things", 0, false}, a.setPreferences)
 }
 
 // Me is the caller.
@@ -55,4 +57,29 @@ func (a *API) turns(ctx context.Context, actor fairlead.Actor, _ *Empty) (*Answe
 	return answer(listOf(turns, func(t usecase.TurnView) Turn {
 		return Turn{Rotation: wireRef(t.Rotation), NextIn: orNull(t.NextIn), Eligible: t.Eligible, Reason: orNull(t.Reason), Balance: inLeads(t.Balance)}
 	})), nil
+}
+
+// Preferences are how you want to see things, on every device. What is left out is as Fairlead shows it.
+type Preferences struct {
+	LeadsColumns []string `json:"leads_columns" required:"false" nullable:"true" maxItems:"100" maxLength:"100" doc:"Columns of the Leads list beside the name, in order; null: as Fairlead shows them"`
+	LeadsCompact bool     `json:"leads_compact" required:"false" doc:"Rows stand closer together"`
+}
+
+type preferencesBody struct {
+	Body Preferences
+}
+
+func (a *API) preferences(ctx context.Context, actor fairlead.Actor, _ *Empty) (*Answer[Preferences], error) {
+	p, err := a.App.Preferences(ctx, actor)
+	if err != nil {
+		return nil, err
+	}
+	return answer(Preferences(p)), nil
+}
+
+func (a *API) setPreferences(ctx context.Context, actor fairlead.Actor, in *preferencesBody) (*Answer[Preferences], error) {
+	if err := a.App.ChangePreferences(ctx, actor, fairlead.Preferences(in.Body)); err != nil {
+		return nil, err
+	}
+	return answer(in.Body), nil
 }

@@ -11,11 +11,15 @@ type Leads interface {
 	Insert(leads []fairlead.Lead) error
 	// Get returns the leads of these ids that exist and are in scope, in no particular order.
 	Get(ids []int64, scope fairlead.LeadScope) ([]fairlead.Lead, error)
-	// List returns up to limit leads of the filter after the cursor, and the cursor of the next page ("" at the end).
+	// List returns up to limit leads of the filter from the cursor on, and the cursors of the next page ("" at the end) and of
+	// the one before ("" at the beginning): from there each leads back to this page. If what is before a page has become less
+	// than a page, the one before is the first.
 	// A cursor that cannot be read, or belongs to another sort, is a fairlead.Invalid of "cursor".
 	List(q LeadQuery) (LeadPage, error)
 	// Count counts the leads of the filter, but no further than limit.
 	Count(filter fairlead.LeadFilter, scope fairlead.LeadScope, limit int) (int, error)
+	// Total is Count up to fairlead.CountCap, but looks at no more leads than can be looked at in a moment.
+	Total(filter fairlead.LeadFilter, scope fairlead.LeadScope) (LeadTotal, error)
 	// IDs returns up to limit ids of the filter, oldest first.
 	IDs(filter fairlead.LeadFilter, scope fairlead.LeadScope, limit int) ([]int64, error)
 	// Update writes the leads as they are given, tags and search words included.
@@ -26,6 +30,8 @@ type Leads interface {
 	Held(filter fairlead.LeadFilter, scope fairlead.LeadScope) ([]Held, error)
 	// CountHeld counts the leads of the filter, without those excluded, by who has them; 0: nobody.
 	CountHeld(filter fairlead.LeadFilter, scope fairlead.LeadScope, exclude []int64) (map[int64]int, error)
+	// Touch notes that something happened to leads which changed nothing of them; they keep their version.
+	Touch(ids []int64, at time.Time) error
 	// Delete marks leads as deleted.
 	Delete(ids []int64, at time.Time) error
 	// Deleted returns the leads of these ids that are marked as deleted and in scope, in no particular order.
@@ -57,8 +63,15 @@ type LeadQuery struct {
 
 // LeadPage is a page of leads.
 type LeadPage struct {
-	Leads []fairlead.Lead
-	Next  string
+	Leads    []fairlead.Lead
+	Next     string
+	Previous string
+}
+
+// LeadTotal is how many leads a filter has. If that is not exact, so many were found before counting stopped.
+type LeadTotal struct {
+	Leads int
+	Exact bool
 }
 
 // ContactMatch is an open lead under one of its contact keys.

@@ -22,6 +22,13 @@ type Members interface {
 	OpenLeads() (map[int64]int, error)
 }
 
+// Preferences are how each member wants to see things.
+type Preferences interface {
+	// Get returns what a member prefers; the zero value if they never said.
+	Get(memberID int64) (fairlead.Preferences, error)
+	Save(memberID int64, p fairlead.Preferences) error
+}
+
 // Roles are the workspace's roles, built-in and custom.
 type Roles interface {
 	// Insert adds a role. A name that is taken is a conflict "name_taken".

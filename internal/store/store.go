@@ -111,6 +111,7 @@ type Tx interface {
 	Jobs() Jobs
 	Webhooks() Webhooks
 	Deliveries() Deliveries
+	Preferences() Preferences
 }
 
 // Briefing is what a round of the desk asks for before it decides: ids, the open leads under these folded e-mail addresses

@@ -100,6 +100,7 @@ func (r *round) enquire(t *ticket, lead *fairlead.Lead) {
 	if row == nil {
 		row = r.story.decide(store.DecisionRow{LeadID: lead.ID, Outcome: d.Outcome, AgentID: d.AgentID})
 	}
+	lead.UpdatedAt = r.story.at
 	after := *lead
 	t.answer = func() IntakeResult {
 		return IntakeResult{Lead: r.visible(t, after), Decision: r.decisionView(d, row), Duplicate: true}

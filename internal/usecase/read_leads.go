@@ -77,11 +77,11 @@ func (a *App) ListLeads(ctx context.Context, actor fairlead.Actor, filter fairle
 		if err != nil {
 			return err
 		}
-		total, err := tx.Leads().Count(filter, scope, fairlead.CountCap+1)
+		total, err := tx.Leads().Total(filter, scope)
 		if err != nil {
 			return err
 		}
-		page.Next, page.Total, page.Exact = found.Next, min(total, fairlead.CountCap), total <= fairlead.CountCap
+		page.Next, page.Previous, page.Total, page.Exact = found.Next, found.Previous, total.Leads, total.Exact
 		page.Leads, err = a.presentAll(tx, actor.Workspace, found.Leads)
 		return err
 	})

@@ -213,10 +213,15 @@ func (s *story) writeLeads() error {
 			}
 		}
 	}
-	if len(s.deleted) == 0 {
-		return nil
+	if len(s.deleted) > 0 {
+		if err := s.tx.Leads().Delete(s.deleted, s.at); err != nil {
+			return err
+		}
 	}
-	return s.tx.Leads().Delete(s.deleted, s.at)
+	if only := s.onlyTold(); len(only) > 0 {
+		return s.tx.Leads().Touch(only, s.at)
+	}
+	return nil
 }
 
 func (s *story) writeRestored(leads []fairlead.Lead) error {
@@ -227,6 +232,27 @@ func (s *story) writeRestored(leads []fairlead.Lead) error {
 		}
 	}
 	return s.tx.Leads().Restore(leads)
+}
+
+// onlyTold are the leads to which something happened that changed nothing of them.
+func (s *story) onlyTold() []int64 {
+	written := make(map[int64]bool, len(s.created)+len(s.changed)+len(s.placed))
+	for _, leads := range [][]fairlead.Lead{s.created, s.changed, s.placed, s.restored} {
+		for _, l := range leads {
+			written[l.ID] = true
+		}
+	}
+	for _, id := range s.deleted {
+		written[id] = true
+	}
+	var only []int64
+	for _, t := range s.activities {
+		if !written[t.activity.LeadID] {
+			written[t.activity.LeadID] = true
+			only = append(only, t.activity.LeadID)
+		}
+	}
+	return only
 }
 
 func (s *story) writeDecisions() error {

@@ -13,12 +13,14 @@ type LeadView struct {
 	WaitingFor *fairlead.Ref // rotation
 }
 
-// LeadPage is a page of leads. Total counts the whole filter; beyond fairlead.CountCap it is that and not exact.
+// LeadPage is a page of leads. Total counts the whole filter; if it is not Exact, so many were found before counting
+// stopped: at fairlead.CountCap at the latest.
 type LeadPage struct {
-	Leads []LeadView
-	Next  string
-	Total int
-	Exact bool
+	Leads    []LeadView
+	Next     string
+	Previous string
+	Total    int
+	Exact    bool
 }
 
 // DecisionView is a decision with names, and how it was checked.

@@ -39,6 +39,9 @@ func (dialect) Locking(clause string) string { return clause }
 // Plain leaves the column alone: the planner knows how many rows an index would leave.
 func (dialect) Plain(column string) string { return column }
 
+// Along leaves it to the planner, too.
+func (dialect) Along(string) string { return "" }
+
 // The SQLSTATEs of broken constraints.
 const (
 	uniqueViolation     = "23505"

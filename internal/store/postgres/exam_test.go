@@ -1,6 +1,7 @@
 package postgres_test
 
 import (
+	"database/sql"
 	"testing"
 
 	"fairlead/internal/store"
@@ -10,6 +11,23 @@ import (
 
 func TestExam(t *testing.T) {
 	storetest.Run(t, func(t *testing.T) store.Store {
-		return open(t, pgtest.Database(t))
+		url := pgtest.Database(t)
+		return examined{open(t, url), url}
 	})
+}
+
+// examined is a store whose database takes plain statements, too.
+type examined struct {
+	store.Store
+	url string
+}
+
+func (s examined) Exec(text string) error {
+	db, err := sql.Open("pgx", s.url)
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	_, err = db.Exec(text)
+	return err
 }

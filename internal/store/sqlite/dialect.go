@@ -38,6 +38,13 @@ func (dialect) Locking(string) string { return "" }
 // Plain uses that SQLite takes +column for an expression.
 func (dialect) Plain(column string) string { return "+" + column }
 
+func (dialect) Along(index string) string {
+	if index == "" {
+		return ""
+	}
+	return " INDEXED BY " + index
+}
+
 func (dialect) Violation(err error) sqlstore.Violation {
 	switch codeOf(err) {
 	case lib.SQLITE_CONSTRAINT_UNIQUE, lib.SQLITE_CONSTRAINT_PRIMARYKEY:

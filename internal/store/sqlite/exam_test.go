@@ -1,6 +1,7 @@
 package sqlite_test
 
 import (
+	"database/sql"
 	"path/filepath"
 	"testing"
 
@@ -11,7 +12,8 @@ import (
 
 func TestExam(t *testing.T) {
 	storetest.Run(t, func(t *testing.T) store.Store {
-		s, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "fairlead.db"))
+		path := filepath.Join(t.TempDir(), "fairlead.db")
+		s, err := sqlite.Open(t.Context(), path)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -20,6 +22,22 @@ func TestExam(t *testing.T) {
 				t.Error(err)
 			}
 		})
-		return s
+		return examined{s, path}
 	})
+}
+
+// examined is a store whose database takes plain statements, too.
+type examined struct {
+	*sqlite.Store
+	path string
+}
+
+func (s examined) Exec(text string) error {
+	db, err := sql.Open("sqlite", s.path)
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	_, err = db.Exec(text)
+	return err
 }

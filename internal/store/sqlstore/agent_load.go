@@ -10,31 +10,6 @@ func (tx members) OpenLeads() (map[int64]int, error) {
 	return load, wrap("count open leads", err)
 }
 
-// keepLoad runs a change of stored leads and keeps count of who has how many open ones.
-func (tx leads) keepLoad(ids []int64, change func() error) error {
-	before, err := tx.loadOf(ids)
-	if err != nil {
-		return err
-	}
-	if err := change(); err != nil {
-		return err
-	}
-	moved, err := tx.loadOf(ids)
-	if err != nil {
-		return err
-	}
-	for agent, leads := range before {
-		moved[agent] -= leads
-	}
-	return tx.addLoad(moved)
-}
-
-// loadOf counts each agent's open leads among these.
-func (tx leads) loadOf(ids []int64) (map[int64]int, error) {
-	return tx.load(`SELECT `+tx.dialect.Plain("agent_id")+`, count(*) FROM lead WHERE workspace_id = $1 AND id `+tx.dialect.In("$2")+`
-		AND deleted = 0 AND open = 1 AND agent_id IS NOT NULL GROUP BY 1`, tx.workspace, tx.dialect.Ints(ids))
-}
-
 // addLoad adds to the agents' counts.
 func (tx leads) addLoad(moved map[int64]int) error {
 	var agents []int64

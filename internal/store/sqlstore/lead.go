@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"strconv"
+	"time"
 
 	"fairlead"
 	"fairlead/internal/store"
@@ -38,7 +39,7 @@ func (tx leads) Insert(all []fairlead.Lead) error {
 		err = tx.addWords(all)
 	}
 	if err == nil {
-		err = tx.addLoad(openOf(all))
+		err = tx.recount(nil, all)
 	}
 	return wrap("insert leads", err)
 }
@@ -105,16 +106,34 @@ func optionalFloat(v *float64) any {
 
 // Place writes who has each lead.
 func (tx leads) Place(all []fairlead.Lead) error {
-	return wrap("place leads", tx.keepLoad(idsOf(all), func() error {
-		n, err := tx.conn.Each(`
-			UPDATE lead SET agent_id = $3, waiting_rotation_id = $4, batch_id = $5, version = $6, updated_at = $7
-			WHERE workspace_id = $1 AND id = $2 AND deleted = 0`, 7, len(all), func(i int, args []any) {
-			l := &all[i]
-			args[0], args[1], args[2], args[3], args[4] = tx.workspace, l.ID, optional(l.AgentID), optional(l.Waiting), optional(l.BatchID)
-			args[5], args[6] = l.Version, micros(l.UpdatedAt)
-		})
-		return foundAll(len(all), n, err)
-	}))
+	return wrap("place leads", tx.place(all))
+}
+
+func (tx leads) place(all []fairlead.Lead) error {
+	before, err := many(tx.conn, scanLeadPlace, `SELECT id, agent_id, waiting_rotation_id, open FROM lead
+		WHERE workspace_id = $1 AND deleted = 0 AND id `+tx.dialect.In("$2"), tx.workspace, tx.dialect.Ints(idsOf(all)))
+	if err != nil {
+		return err
+	}
+	n, err := tx.conn.Each(`
+		UPDATE lead SET agent_id = $3, waiting_rotation_id = $4, batch_id = $5, version = $6, updated_at = $7
+		WHERE workspace_id = $1 AND id = $2 AND deleted = 0`, 7, len(all), func(i int, args []any) {
+		l := &all[i]
+		args[0], args[1], args[2], args[3], args[4] = tx.workspace, l.ID, optional(l.AgentID), optional(l.Waiting), optional(l.BatchID)
+		args[5], args[6] = l.Version, micros(l.UpdatedAt)
+	})
+	if err = foundAll(len(all), n, err); err != nil {
+		return err
+	}
+	return tx.recountPlaces(before, all)
+}
+
+// Touch notes that something happened to leads which changed nothing of them.
+func (tx leads) Touch(ids []int64, at time.Time) error {
+	_, err := tx.conn.Each(`UPDATE lead SET updated_at = $3 WHERE workspace_id = $1 AND id = $2 AND deleted = 0 AND updated_at < $3`, 3, len(ids), func(i int, args []any) {
+		args[0], args[1], args[2] = tx.workspace, ids[i], micros(at)
+	})
+	return wrap("touch leads", err)
 }
 
 // foundAll turns "fewer rows than named were touched" into fairlead.ErrNotFound.

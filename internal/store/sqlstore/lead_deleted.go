@@ -12,12 +12,12 @@ func (tx leads) Delete(ids []int64, at time.Time) error {
 	if err != nil {
 		return wrap("delete leads", err)
 	}
-	err = tx.keepLoad(ids, func() error {
-		_, err := tx.conn.Each(`UPDATE lead SET deleted = 1, deleted_at = $3 WHERE workspace_id = $1 AND id = $2`, 3, len(old), func(i int, args []any) {
-			args[0], args[1], args[2] = tx.workspace, old[i].ID, micros(at)
-		})
-		return err
+	_, err = tx.conn.Each(`UPDATE lead SET deleted = 1, deleted_at = $3 WHERE workspace_id = $1 AND id = $2`, 3, len(old), func(i int, args []any) {
+		args[0], args[1], args[2] = tx.workspace, old[i].ID, micros(at)
 	})
+	if err == nil {
+		err = tx.recount(old, nil)
+	}
 	if err == nil {
 		err = tx.dropTags(old)
 	}
@@ -48,7 +48,7 @@ func (tx leads) Restore(all []fairlead.Lead) error {
 		err = tx.addWords(all)
 	}
 	if err == nil {
-		err = tx.addLoad(openOf(all))
+		err = tx.recount(nil, all)
 	}
 	return wrap("restore leads", err)
 }

@@ -1,6 +1,7 @@
 package sqlstore
 
 import (
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -9,14 +10,11 @@ import (
 	"fairlead/internal/store"
 )
 
-// where collects conditions on lead, named l, and the arguments they are bound to.
+// where writes conditions on lead, named l, and collects the arguments they are bound to.
 type where struct {
 	dialect Dialect
-	parts   []string
 	args    []any
 }
-
-func (w *where) and(condition string) { w.parts = append(w.parts, condition) }
 
 // bind adds an argument and returns its placeholder.
 func (w *where) bind(v any) string {
@@ -24,20 +22,37 @@ func (w *where) bind(v any) string {
 	return "$" + strconv.Itoa(len(w.args))
 }
 
-// with returns the arguments and one more, with its placeholder, for one statement: PostgreSQL wants every argument used.
-func (w *where) with(v any) (place string, args []any) {
-	args = append(slices.Clone(w.args), v)
-	return "$" + strconv.Itoa(len(args)), args
-}
-
 // filter is one thing a LeadFilter asks for, said in the two ways a list can use it.
 type filter struct {
-	// along are conditions that exclude each other, one of which must hold: an index has the leads of each in order.
+	// along are conditions that exclude each other, one of which must hold: an index has the leads of each.
 	along []string
 	// plain is all of them in one condition, in words that no index is chosen for.
 	plain string
 	from  source
+	// ordered: the index has the leads of each condition in the order in which they were created.
+	ordered bool
+	// index is the one that along means, where a database might take another.
+	index string
+	// counted are the values that say how many leads it has; without any, they are counted as far as that matters.
+	counted []counted
+	leads   int // about how many that are
 }
+
+// statement is a text with the arguments that it has places for, and no others: PostgreSQL wants every argument used.
+func (w *where) statement(text string) (string, []any) {
+	var args []any
+	places := make(map[string]string)
+	return placeholder.ReplaceAllStringFunc(text, func(place string) string {
+		if places[place] == "" {
+			n, _ := strconv.Atoi(place[1:]) // digits
+			args = append(args, w.args[n-1])
+			places[place] = "$" + strconv.Itoa(len(args))
+		}
+		return places[place]
+	}), args
+}
+
+var placeholder = regexp.MustCompile(`\$\d+`)
 
 // source is where the leads of a filter are read from.
 type source int
@@ -45,16 +60,15 @@ type source int
 const (
 	fromLead   source = iota
 	fromTag           // along are conditions on lead_tag, named t; a lead can meet several
+	fromField         // along are conditions on lead_field, named t; a lead can meet several
 	fromSearch        // along is a SELECT of ids, in no order of ours
 	fromBatch         // so it is; some of these leads may be deleted
 )
 
-// filters are what a filter and a scope ask for. Those come first that commonly leave the fewest leads: a list is
-// read along the first, and the others are looked at lead by lead. found is the search, in the database's language;
-// gave is whether the batch gave leads to agents.
-func (w *where) filters(f fairlead.LeadFilter, scope fairlead.LeadScope, found string, gave bool) []filter {
+// filters are what a filter and a scope ask for, but for when leads were created. found is the search, in the database's
+// language; gave is whether the batch is of a kind that gives leads to agents.
+func (w *where) filters(f fairlead.LeadFilter, scope fairlead.LeadScope, fields []asked, found string, gave bool) []filter {
 	var all []filter
-	f.Tags, f.Forms, f.Sources = each(f.Tags, store.Storable), each(f.Forms, store.Storable), each(f.Sources, store.Storable)
 	if f.BatchID != 0 {
 		all = append(all, w.batch(f.BatchID, gave))
 	}
@@ -62,23 +76,27 @@ func (w *where) filters(f fairlead.LeadFilter, scope fairlead.LeadScope, found s
 		ids := w.dialect.SearchIDs(w.bind(found))
 		all = append(all, filter{along: []string{ids}, plain: "l.id IN (" + ids + ")", from: fromSearch})
 	}
-	if len(f.Tags) > 0 {
-		all = append(all, w.tags(f.Tags))
-	}
+	all = append(all, w.tagFilters(f)...)
 	if len(f.Forms) > 0 {
 		all = append(all, w.forms(f.Forms))
 	}
 	if !scope.All {
-		all = append(all, w.equal("l.agent_id", []any{scope.AgentID})) // 0 is nobody's id
+		all = append(all, w.equal("l.agent_id", []any{scope.AgentID}).with(countAgent, agentValue(scope.AgentID))) // 0 is nobody's id
 	}
 	if len(f.Agents) > 0 || f.Unassigned || f.Waiting {
 		all = append(all, w.agents(f))
 	}
 	if len(f.Sources) > 0 {
-		all = append(all, w.equal("l.source", distinct(f.Sources)))
+		sources := each(f.Sources, store.Storable)
+		all = append(all, w.equal("l.source", distinct(sources)).with(countSource, sources...))
 	}
 	if len(f.Statuses) > 0 {
-		all = append(all, w.equal("l.status", distinct(each(f.Statuses, func(s fairlead.Status) string { return store.Storable(string(s)) }))))
+		statuses := each(f.Statuses, func(s fairlead.Status) string { return store.Storable(string(s)) })
+		all = append(all, w.equal("l.status", distinct(statuses)).with(countStatus, statuses...))
+	}
+	all = append(all, w.ranges(f)...)
+	for _, a := range fields {
+		all = append(all, w.field(a)...)
 	}
 	return all
 }
@@ -92,6 +110,15 @@ func (w *where) batch(id int64, gave bool) filter {
 	return filter{along: []string{ids}, plain: "l.id IN (" + ids + ")", from: fromBatch}
 }
 
+// with says by which values a filter is counted.
+func (f filter) with(kind countKind, values ...string) filter {
+	slices.Sort(values)
+	for _, value := range slices.Compact(values) {
+		f.counted = append(f.counted, counted{kind, value})
+	}
+	return f
+}
+
 // distinct turns a list into arguments, each once.
 func distinct[T int64 | string](list []T) []any {
 	list = slices.Clone(list)
@@ -101,7 +128,7 @@ func distinct[T int64 | string](list []T) []any {
 
 // equal asks for a column to be one of the values.
 func (w *where) equal(column string, values []any) filter {
-	var f filter
+	f := filter{ordered: true}
 	places := w.places(values)
 	for _, place := range places {
 		f.along = append(f.along, column+" = "+place)
@@ -114,21 +141,22 @@ func (w *where) places(values []any) []string { return each(values, w.bind) }
 
 // agents asks for one of these, nobody, or waiting.
 func (w *where) agents(f fairlead.LeadFilter) filter {
-	asked := filter{}
+	asked := filter{ordered: true}
 	if len(f.Agents) > 0 {
-		asked = w.equal("l.agent_id", distinct(f.Agents))
+		asked = w.equal("l.agent_id", distinct(f.Agents)).with(countAgent, each(f.Agents, agentValue)...)
 	}
-	also := func(column, condition string) {
+	also := func(column, condition string, kind countKind) {
 		asked.along = append(asked.along, column+condition)
 		if asked.plain != "" {
 			asked.plain += " OR "
 		}
 		asked.plain += w.dialect.Plain(column) + condition
+		asked.counted = append(asked.counted, counted{kind, ""})
 	}
 	if f.Unassigned {
-		also("l.agent_id", " IS NULL")
+		also("l.agent_id", " IS NULL", countAgent)
 	} else if f.Waiting {
-		also("l.waiting_rotation_id", " IS NOT NULL")
+		also("l.waiting_rotation_id", " IS NOT NULL", countWaiting)
 	}
 	asked.plain = "(" + asked.plain + ")"
 	return asked
@@ -136,7 +164,8 @@ func (w *where) agents(f fairlead.LeadFilter) filter {
 
 // forms says what the index of forms says, so that it is used; it does not have leads without a form.
 func (w *where) forms(forms []string) filter {
-	f := w.equal("l.form", distinct(forms))
+	forms = each(forms, store.Storable)
+	f := w.equal("l.form", distinct(forms)).with(countForm, forms...)
 	if slices.Contains(forms, "") {
 		f.along = nil
 	}
@@ -146,13 +175,38 @@ func (w *where) forms(forms []string) filter {
 	return f
 }
 
-func (w *where) tags(tags []string) filter {
-	f := filter{from: fromTag}
-	places := w.places(distinct(tags))
-	for _, place := range places {
-		f.along = append(f.along, "t.tag = "+place)
+// end is one end of a range; without a place the range has none there.
+type end struct{ comparison, place string }
+
+// ranges ask for a value and a last activity between two others.
+func (w *where) ranges(f fairlead.LeadFilter) []filter {
+	var all []filter
+	if ends := w.ends(optionalFloat(f.ValueMin), optionalFloat(f.ValueMax), "<="); ends != nil {
+		all = append(all, w.between("l.value", "lead_value", ends))
 	}
-	f.plain = `EXISTS (SELECT 1 FROM lead_tag x WHERE x.workspace_id = l.workspace_id AND x.tag IN (` + strings.Join(places, ", ") +
-		`) AND x.created_at = l.created_at AND x.lead_id = l.id LIMIT 1 OFFSET 0)`
-	return f
+	if ends := w.ends(optionalMicros(f.ActiveAfter), optionalMicros(f.ActiveBefore), "<"); ends != nil {
+		all = append(all, w.between("l.updated_at", "lead_updated", ends))
+	}
+	return all
+}
+
+// ends are the ends of a range that are given; nil: none is.
+func (w *where) ends(from, to any, last string) []end {
+	var ends []end
+	if from != nil {
+		ends = append(ends, end{" >= ", w.bind(from)})
+	}
+	if to != nil {
+		ends = append(ends, end{" " + last + " ", w.bind(to)})
+	}
+	return ends
+}
+
+// between asks for a column within a range, which an index has.
+func (w *where) between(column, index string, ends []end) filter {
+	return filter{along: []string{within(column, ends)}, plain: within(w.dialect.Plain(column), ends), index: index}
+}
+
+func within(column string, ends []end) string {
+	return strings.Join(each(ends, func(e end) string { return column + e.comparison + e.place }), " AND ")
 }

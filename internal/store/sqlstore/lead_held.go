@@ -12,13 +12,19 @@ import (
 // Held returns every lead of the filter and who has it. The order is made here: asked for one, a database would look for
 // an index that has it, instead of going along the filter.
 func (tx leads) Held(f fairlead.LeadFilter, scope fairlead.LeadScope) ([]store.Held, error) {
-	p, err := tx.plan(f, scope)
+	p, err := tx.plan(f, scope, oldest)
 	if err != nil {
 		return nil, wrap("find who has leads", err)
 	}
-	held, err := many(tx.conn, scanHeld, p.branches("l.agent_id"), p.args...)
+	held, err := many(tx.conn, scanHeld, p.holders(), p.args...)
 	slices.SortFunc(held, func(a, b store.Held) int { return cmp.Compare(a.LeadID, b.LeadID) })
 	return held, wrap("find who has leads", err)
+}
+
+// holders selects (k, id) of every lead of the plan, in no order; k is who has it.
+func (p *leadPlan) holders() string {
+	w := p.way(p.all)
+	return p.along(w, []string{"l.agent_id AS k", "l.id AS id"}, p.rest(w, nil))
 }
 
 func scanHeld(row Row) (store.Held, error) {
@@ -31,11 +37,11 @@ func scanHeld(row Row) (store.Held, error) {
 
 // CountHeld counts the leads of the filter by who has them.
 func (tx leads) CountHeld(f fairlead.LeadFilter, scope fairlead.LeadScope, exclude []int64) (map[int64]int, error) {
-	p, err := tx.plan(f, scope)
+	p, err := tx.plan(f, scope, oldest)
 	if err != nil {
 		return nil, wrap("count who has leads", err)
 	}
-	text := `SELECT COALESCE(k, 0), count(*) FROM (` + p.branches("l.agent_id") + `) AS held`
+	text := `SELECT COALESCE(k, 0), count(*) FROM (` + p.holders() + `) AS held`
 	if len(exclude) > 0 {
 		text += ` WHERE NOT id ` + tx.dialect.In(p.bind(tx.dialect.Ints(exclude)))
 	}

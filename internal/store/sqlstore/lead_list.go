@@ -1,6 +1,8 @@
 package sqlstore
 
 import (
+	"slices"
+
 	"fairlead"
 	"fairlead/internal/store"
 )
@@ -11,38 +13,23 @@ func (tx leads) List(q store.LeadQuery) (store.LeadPage, error) {
 	if err != nil {
 		return store.LeadPage{}, err
 	}
-	p, err := tx.plan(q.Filter, q.Scope)
+	from, err := readCursor(q.Cursor, q.Sort)
+	if err != nil {
+		return store.LeadPage{}, err
+	}
+	p, err := tx.plan(q.Filter, q.Scope, order)
 	if err != nil {
 		return store.LeadPage{}, wrap("list leads", err)
 	}
-	fits, err := tx.fits(p, order)
+	rows, err := tx.rows(p, from, q.Limit+1)
+	if err == nil && from.Back && len(rows) <= q.Limit { // nothing is before them: that is the first page
+		from = cursor{}
+		rows, err = tx.rows(p, from, q.Limit+1)
+	}
 	if err != nil {
 		return store.LeadPage{}, wrap("list leads", err)
 	}
-	if q.Cursor != "" {
-		c, err := readCursor(q.Cursor, q.Sort)
-		if err != nil {
-			return store.LeadPage{}, err
-		}
-		p.and("(" + order.key + ", l.id) " + order.beyond + " (" + p.bind(c.value()) + ", " + p.bind(c.ID) + ")")
-	}
-	rows, err := many(tx.conn, scanKeyed, p.selectBy(order, fits)+order.by()+" LIMIT "+p.bind(int64(q.Limit)+1), p.args...)
-	if err != nil {
-		return store.LeadPage{}, wrap("list leads", err)
-	}
-	return tx.page(rows, q)
-}
-
-// fewLeads is how many leads are rather all read and sorted than looked for in an order that does not fit the filter.
-const fewLeads = 4000
-
-// fits reports whether a list is rather read along its filter than in its order.
-func (tx leads) fits(p *leadPlan, order order) (bool, error) {
-	if order.key == "l.created_at" || !p.narrow() {
-		return order.key == "l.created_at", nil
-	}
-	n, err := tx.countUpTo(p, fewLeads)
-	return n < fewLeads, err
+	return tx.page(rows, from, q)
 }
 
 // keyed is a lead's id, and what it is sorted by.
@@ -57,76 +44,80 @@ func scanKeyed(row Row) (keyed, error) {
 	return k, err
 }
 
-// page reads the leads of a page. One more was selected than it holds if there is a next one.
-func (tx leads) page(rows []keyed, q store.LeadQuery) (store.LeadPage, error) {
-	page := store.LeadPage{}
-	if len(rows) > q.Limit {
-		rows = rows[:q.Limit]
-		page.Next = cursorAfter(rows[q.Limit-1], q.Sort)
+// rows reads so many leads on from a place, which is the beginning if it has no id; backwards if it says so.
+func (tx leads) rows(p *leadPlan, from cursor, limit int) ([]keyed, error) {
+	way := p.way(limit)
+	var all []keyed
+	for _, s := range p.order.stretches(from.Back) {
+		beyond, within := p.beyond(s, from)
+		if !within {
+			continue
+		}
+		text := p.reading(way, beyond) + s.by() + " LIMIT " + p.bind(int64(limit-len(all)))
+		text, args := p.statement(text)
+		rows, err := many(tx.conn, scanKeyed, text, args...)
+		if all = append(all, rows...); err != nil || len(all) >= limit {
+			return all, err
+		}
 	}
+	return all, nil
+}
+
+// page reads the leads of a page. One more was selected than it holds if the list goes on.
+func (tx leads) page(rows []keyed, from cursor, q store.LeadQuery) (store.LeadPage, error) {
+	page := store.LeadPage{}
+	more := len(rows) > q.Limit
+	if more {
+		rows = rows[:q.Limit]
+	}
+	if from.Back {
+		slices.Reverse(rows)
+	}
+	if len(rows) > 0 && (more || from.Back) {
+		page.Next = cursorAt(rows[len(rows)-1], q.Sort).text()
+	}
+	if from.ID != 0 {
+		page.Previous = before(rows, from, q.Sort).text()
+	}
+	var err error
+	page.Leads, err = tx.inThisOrder(rows)
+	return page, err
+}
+
+// before is where the page ends that comes before these rows: they are read from a place, and there may be none.
+func before(rows []keyed, from cursor, sort fairlead.LeadSort) cursor {
+	if len(rows) > 0 {
+		from = cursorAt(rows[0], sort)
+	} else {
+		from.With = true
+	}
+	from.Back = true
+	return from
+}
+
+// inThisOrder reads whole leads.
+func (tx leads) inThisOrder(rows []keyed) ([]fairlead.Lead, error) {
 	leads, err := tx.Get(each(rows, func(k keyed) int64 { return k.id }), fairlead.LeadScope{All: true})
 	if err != nil {
-		return page, err
+		return nil, err
 	}
 	place := make(map[int64]int, len(rows))
 	for i, row := range rows {
 		place[row.id] = i
 	}
-	page.Leads = make([]fairlead.Lead, len(leads))
+	ordered := make([]fairlead.Lead, len(leads))
 	for _, l := range leads {
-		page.Leads[place[l.ID]] = l
+		ordered[place[l.ID]] = l
 	}
-	return page, nil
-}
-
-// Count counts the leads of the filter, but no further than limit.
-func (tx leads) Count(f fairlead.LeadFilter, scope fairlead.LeadScope, limit int) (int, error) {
-	p, err := tx.plan(f, scope)
-	if err != nil {
-		return 0, wrap("count leads", err)
-	}
-	n, err := tx.countUpTo(p, limit)
-	return n, wrap("count leads", err)
-}
-
-func (tx leads) countUpTo(p *leadPlan, limit int) (int, error) {
-	selected := p.branches("l.created_at") + oldest.by()
-	if p.along.from == fromSearch && len(p.rest)+len(p.times)+len(p.parts) == 0 {
-		selected = p.along.along[0] // the leads found by a search are there
-		selected = "SELECT id FROM (" + selected + ") AS found"
-	}
-	place, args := p.with(int64(limit))
-	n, err := one(tx.conn, scanInt, "SELECT count(*) FROM ("+selected+" LIMIT "+place+") AS counted", args...)
-	return int(n), err
+	return ordered, nil
 }
 
 // IDs returns up to limit ids of the filter, oldest first.
 func (tx leads) IDs(f fairlead.LeadFilter, scope fairlead.LeadScope, limit int) ([]int64, error) {
-	p, err := tx.plan(f, scope)
+	p, err := tx.plan(f, scope, oldest)
 	if err != nil {
 		return nil, wrap("list ids of leads", err)
 	}
-	rows, err := many(tx.conn, scanKeyed, p.branches("l.created_at")+oldest.by()+" LIMIT "+p.bind(int64(limit)), p.args...)
+	rows, err := tx.rows(p, cursor{}, limit)
 	return each(rows, func(k keyed) int64 { return k.id }), wrap("list ids of leads", err)
-}
-
-// Facets returns the values leads have, most frequent first.
-func (tx leads) Facets(limit int) (store.LeadFacets, error) {
-	var f store.LeadFacets
-	for _, facet := range []struct {
-		into                *[]string
-		column, from, there string
-	}{
-		{&f.Sources, "source", "lead", "deleted = 0 AND source <> ''"},
-		{&f.Forms, "form", "lead", "deleted = 0 AND form <> ''"},
-		{&f.Tags, "tag", "lead_tag", "tag <> ''"},
-	} {
-		values, err := many(tx.conn, scanText, `SELECT `+facet.column+` FROM `+facet.from+` WHERE workspace_id = $1 AND `+facet.there+
-			` GROUP BY `+facet.column+` ORDER BY count(*) DESC, `+facet.column+` LIMIT $2`, tx.workspace, int64(limit))
-		if err != nil {
-			return store.LeadFacets{}, wrap("list values of leads", err)
-		}
-		*facet.into = values
-	}
-	return f, nil
 }

@@ -1,6 +1,7 @@
 package sqlstore
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -14,15 +15,16 @@ import (
 // the values are, nor that a page is short.
 type leadPlan struct {
 	where
-	along filter   // its along is nil: the whole workspace, in order
-	rest  []string // conditions of the other filters
-	times []string // conditions on when a lead was created, with AT for the column
+	order   order
+	filters []filter
+	times   []string // conditions on when a lead was created, of a list in that order
+	all     int      // leads there are
 }
 
 // maxBranches is how many branches are merged at most.
 const maxBranches = 24
 
-func (tx leads) plan(f fairlead.LeadFilter, scope fairlead.LeadScope) (*leadPlan, error) {
+func (tx leads) plan(f fairlead.LeadFilter, scope fairlead.LeadScope, o order) (*leadPlan, error) {
 	var found string
 	if alternatives := searchFor(tx.workspace, f.Search); alternatives != nil {
 		var err error
@@ -30,26 +32,24 @@ func (tx leads) plan(f fairlead.LeadFilter, scope fairlead.LeadScope) (*leadPlan
 			return nil, wrap("search leads", err)
 		}
 	}
+	fields, err := tx.askedFields(f.Fields)
+	if err != nil {
+		return nil, err
+	}
 	gave, err := tx.gave(f.BatchID)
 	if err != nil {
 		return nil, err
 	}
-	p := &leadPlan{where: where{dialect: tx.dialect}}
+	p := &leadPlan{where: where{dialect: tx.dialect}, order: o}
 	p.bind(tx.workspace) // $1
-	for _, asked := range p.filters(f, scope, found, gave) {
-		if p.along.along == nil && len(asked.along) > 0 && len(asked.along) <= maxBranches {
-			p.along = asked
-		} else {
-			p.rest = append(p.rest, asked.plain)
-		}
+	p.filters = p.where.filters(f, scope, fields, found, gave)
+	ends := p.ends(optionalMicros(f.CreatedAfter), optionalMicros(f.CreatedBefore), "<")
+	if o.key == createdAt {
+		p.times = each(ends, func(e end) string { return within(createdAt, []end{e}) })
+	} else if ends != nil {
+		p.filters = append(p.filters, p.between(createdAt, "lead_created", ends))
 	}
-	if !f.CreatedAfter.IsZero() {
-		p.times = append(p.times, "AT >= "+p.bind(micros(f.CreatedAfter)))
-	}
-	if !f.CreatedBefore.IsZero() {
-		p.times = append(p.times, "AT < "+p.bind(micros(f.CreatedBefore)))
-	}
-	return p, nil
+	return p, tx.measure(p)
 }
 
 // gave reports whether a batch is of a kind that gives leads to agents. Leads may name one that is not there any more.
@@ -64,77 +64,119 @@ func (tx leads) gave(batch int64) (bool, error) {
 	return len(kinds) == 0 || slices.ContainsFunc(kinds, gives), wrap("read kind of batch", err)
 }
 
-// narrow reports whether the plan asks for anything but the whole workspace.
-func (p *leadPlan) narrow() bool { return p.along.along != nil || len(p.rest)+len(p.times) > 0 }
+// way is how to go about a list.
+type way struct {
+	along  int  // the filter whose index is read; none: all leads are
+	gather bool // what is read is then sorted, since the index is in another order
+}
 
-// selectBy selects (k, id) of the leads of the plan; fits says whether to go along the filter.
-func (p *leadPlan) selectBy(order order, fits bool) string {
-	switch {
-	case !fits:
-		return p.inOrder(order.key)
-	case order.key == "l.created_at":
-		return p.branches(order.key)
-	default: // the limit keeps SQLite from looking for an index in this order
-		return "SELECT k, id FROM (" + p.branches(order.key) + " LIMIT " + p.bind(int64(fewLeads)) + ") AS few"
+// none is the way along no filter.
+const none = -1
+
+// way chooses how to find so many leads. It takes filters for independent of each other.
+func (p *leadPlan) way(wanted int) way {
+	best, least := way{along: none}, p.expected(p.all, none, wanted)
+	for i, f := range p.filters {
+		if len(f.along) == 0 || len(f.along) > maxBranches {
+			continue
+		}
+		w, cost := way{i, true}, float64(f.leads)
+		if f.ordered && p.order.key == createdAt {
+			w, cost = way{i, false}, p.expected(f.leads, i, wanted)
+		}
+		if cost < least || best.along == none && cost == least {
+			best, least = w, cost
+		}
 	}
+	return best
+}
+
+// expected is how many leads are read until so many are found, of those of one filter, in order.
+func (p *leadPlan) expected(leads, along, wanted int) float64 {
+	read := float64(wanted)
+	for i, f := range p.filters {
+		if i != along {
+			read *= float64(max(p.all, 1)) / float64(max(f.leads, 1))
+		}
+	}
+	return min(read, float64(leads))
+}
+
+// reading is the statement that selects (k, id) on a way, of the leads beyond a place in the list if that is given.
+func (p *leadPlan) reading(w way, beyond []string) string {
+	rest, columns := p.rest(w, beyond), []string{p.order.key + " AS k", "l.id AS id"}
+	if w.gather { // the limit keeps a database from looking for an index in this order
+		return "SELECT k, id FROM (" + p.along(w, columns, rest) + " LIMIT " + p.bind(int64(p.all)+1) + ") AS few"
+	}
+	return p.along(w, columns, rest)
+}
+
+// rest are the conditions that are looked at lead by lead.
+func (p *leadPlan) rest(w way, more []string) []string {
+	var parts []string
+	for i, f := range p.filters {
+		if i != w.along {
+			parts = append(parts, f.plain)
+		}
+	}
+	return append(append(parts, p.times...), more...)
 }
 
 // whole are the leads of the workspace.
 const whole = "l.workspace_id = $1 AND l.deleted = 0"
 
-// inOrder selects (k, id) from the whole workspace in the order of key, every filter looked at on the way.
-func (p *leadPlan) inOrder(key string) string {
-	parts := p.looked(p.dialect.Plain("l.created_at"))
-	if p.along.along != nil {
-		parts = append(parts, p.along.plain)
+// along selects columns of lead along the filter of a way, the rest looked at on the way.
+func (p *leadPlan) along(w way, columns, rest []string) string {
+	if w.along == none {
+		return selectLeads(columns, "lead l"+p.dialect.Along(p.order.index), whole, rest)
 	}
-	return selectLeads("lead l", key, "l.id", whole, parts)
-}
-
-// branches selects (k, id) along the filter of the plan, where k is a column of lead.
-func (p *leadPlan) branches(key string) string {
-	if p.along.along == nil {
-		return selectLeads("lead l", key, "l.id", whole, p.looked("l.created_at"))
-	}
+	f := p.filters[w.along]
 	union := " UNION ALL "
-	if p.along.from == fromTag {
-		union = " UNION " // a lead can have several of the tags
+	if f.from == fromTag || f.from == fromField { // a lead can be met several times
+		union = " UNION "
+		if !f.ordered {
+			columns = append([]string{"DISTINCT " + columns[0]}, columns[1:]...)
+		}
 	}
-	return strings.Join(each(p.along.along, func(along string) string { return p.branch(along, key) }), union)
+	return strings.Join(each(f.along, func(along string) string { return p.branch(f, along, columns, rest) }), union)
 }
 
-func (p *leadPlan) branch(along, key string) string {
-	parts := p.looked("l.created_at")
-	switch p.along.from {
+func (p *leadPlan) branch(f filter, along string, columns, rest []string) string {
+	switch f.from {
 	case fromTag:
-		return p.tagged(along, key, parts)
+		return p.beside("lead_tag t", along, columns, rest)
+	case fromField:
+		return p.beside("lead_field t", along, columns, rest)
 	case fromSearch, fromBatch:
-		return selectLeads("("+along+") s CROSS JOIN lead l", key, "l.id", "l.id = s.id AND "+whole, parts)
+		if f.from == fromSearch && len(columns) == 1 && len(rest) == 0 { // the leads found by a search are there
+			return "SELECT id FROM (" + along + ") AS found"
+		}
+		return selectLeads(columns, "("+along+") s CROSS JOIN lead l", "l.id = s.id AND "+whole, rest)
 	default:
-		return selectLeads("lead l", key, "l.id", along+" AND "+whole, parts)
+		return selectLeads(columns, "lead l"+p.dialect.Along(f.index), along+" AND "+whole, rest)
 	}
 }
 
-// tagged reads lead_tag, which has what lists are sorted by, and lead only if something else is asked for.
-func (p *leadPlan) tagged(along, key string, parts []string) string {
-	tag := strings.NewReplacer("l.created_at", "t.created_at", "l.id", "t.lead_id")
-	parts = each(parts, tag.Replace)
+// beside reads a table that has leads once more, and when they were created, and lead only if something else is asked for.
+func (p *leadPlan) beside(table, along string, columns, rest []string) string {
+	own := strings.NewReplacer(createdAt, "t.created_at", "l.id", "t.lead_id")
+	columns, rest = each(columns, own.Replace), each(rest, own.Replace)
 	along = "t.workspace_id = $1 AND " + along
-	if key == "l.created_at" && len(p.rest) == 0 {
-		return selectLeads("lead_tag t", tag.Replace(key), "t.lead_id", along, parts)
+	if len(columnsIn(columns))+len(columnsIn(rest)) == 0 {
+		return selectLeads(columns, table, along, rest)
 	}
-	return selectLeads("lead_tag t CROSS JOIN lead l", tag.Replace(key), "t.lead_id", along+" AND l.id = t.lead_id AND "+whole, parts)
+	return selectLeads(columns, table+" CROSS JOIN lead l", along+" AND l.id = t.lead_id AND "+whole, rest)
 }
 
-// looked are the conditions that are looked at lead by lead; created is the column of when a lead was created.
-func (p *leadPlan) looked(created string) []string {
-	parts := append([]string{}, p.rest...)
-	for _, when := range p.times {
-		parts = append(parts, strings.Replace(when, "AT", created, 1))
-	}
-	return append(parts, p.parts...)
+func selectLeads(columns []string, from, condition string, more []string) string {
+	return "SELECT " + strings.Join(columns, ", ") + " FROM " + from + " WHERE " + strings.Join(append([]string{condition}, more...), " AND ")
 }
 
-func selectLeads(from, key, id, condition string, more []string) string {
-	return "SELECT " + key + " AS k, " + id + " AS id FROM " + from + " WHERE " + strings.Join(append([]string{condition}, more...), " AND ")
+var leadColumn = regexp.MustCompile(`\bl\.[a-z_]+`)
+
+// columnsIn are the columns of lead in conditions.
+func columnsIn(conditions []string) []string {
+	columns := leadColumn.FindAllString(strings.Join(conditions, " "), -1)
+	slices.Sort(columns)
+	return slices.Compact(columns)
 }

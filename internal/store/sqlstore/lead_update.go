@@ -16,7 +16,10 @@ func (tx leads) update(all []fairlead.Lead) error {
 	if err != nil {
 		return err
 	}
-	if err := tx.keepLoad(idsOf(all), func() error { return tx.writeLeads(all) }); err != nil {
+	if err := tx.writeLeads(all); err != nil {
+		return err
+	}
+	if err := tx.recount(old, all); err != nil {
 		return err
 	}
 	retagged, untagged := changed(all, old, func(a, b *fairlead.Lead) bool { return slices.Equal(a.Tags, b.Tags) })

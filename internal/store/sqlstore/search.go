@@ -120,15 +120,17 @@ func phoneLike(query string) bool {
 	return !strings.ContainsFunc(query, func(r rune) bool { return !strings.ContainsRune("0123456789+-/(). ", r) })
 }
 
-// nameKeyRunes is where names stop being told apart in the order of a list.
-const nameKeyRunes = 100
+// keyRunes is where texts stop being told apart in the order of a list.
+const keyRunes = 100
 
-// nameKey is what names are sorted by.
-func nameKey(name string) string {
-	key := strings.TrimSpace(fold(name))
-	if len(key) <= nameKeyRunes {
+// nameKey is what names, and other texts that people write, are sorted by.
+func nameKey(name string) string { return cut(strings.TrimSpace(fold(name))) }
+
+// cut ends a key where it is long enough.
+func cut(key string) string {
+	if len(key) <= keyRunes {
 		return key
 	}
 	runes := []rune(key)
-	return string(runes[:min(len(runes), nameKeyRunes)])
+	return string(runes[:min(len(runes), keyRunes)])
 }

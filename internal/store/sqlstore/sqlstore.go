@@ -41,6 +41,8 @@ type Dialect interface {
 	Locking(clause string) string
 	// Plain writes a column so that no index on it is chosen.
 	Plain(column string) string
+	// Along is what follows a table so that an index of this name is used; "": any.
+	Along(index string) string
 	// Violation tells which kind of constraint an error is about.
 	Violation(err error) Violation
 	// SearchTable keeps the leads' search words: the lead, the words, and the workspace if the table wants it.

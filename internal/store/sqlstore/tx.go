@@ -45,6 +45,7 @@ type (
 	jobs          struct{ *Tx }
 	webhooks      struct{ *Tx }
 	deliveries    struct{ *Tx }
+	preferences   struct{ *Tx }
 )
 
 func (tx *Tx) Desk() store.Desk                   { return desk{tx} }
@@ -63,6 +64,7 @@ func (tx *Tx) Answers() store.Answers             { return answers{tx} }
 func (tx *Tx) Jobs() store.Jobs                   { return jobs{tx} }
 func (tx *Tx) Webhooks() store.Webhooks           { return webhooks{tx} }
 func (tx *Tx) Deliveries() store.Deliveries       { return deliveries{tx} }
+func (tx *Tx) Preferences() store.Preferences     { return preferences{tx} }
 
 // NextIDs takes n ids of a kind, never to be given again, and returns the first.
 func (tx *Tx) NextIDs(kind store.IDKind, n int) (int64, error) {

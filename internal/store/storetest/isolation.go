@@ -87,6 +87,7 @@ func (e *exam) fill() rows {
 			tx.Notifications().Insert([]fairlead.Notification{{ID: e.id(tx, store.NotificationIDs), MemberID: r.member, Kind: fairlead.NotifyBatch, BatchID: r.batch, Count: 1, Actor: author, At: noon}}),
 			tx.Deliveries().Insert([]fairlead.Delivery{message}), tx.Jobs().Want(fairlead.Job{Kind: fairlead.JobDeliver, Ref: hook.ID, RunAt: noon}),
 			tx.Statuses().Save(fairlead.FirstStatuses()[:2]),
+			tx.Preferences().Save(r.member, fairlead.Preferences{LeadsCompact: true}),
 			tx.Roles().Insert(fairlead.Role{ID: r.role, Kind: fairlead.RoleCustom, Name: "Viewer"}),
 			tx.Credentials().Insert(fairlead.Credential{ID: r.credential, Kind: fairlead.CredentialToken, MemberID: r.member, CreatedAt: noon, ExpiresAt: noon.Add(time.Hour)}, "secret"),
 			tx.Answers().Insert(map[store.AnswerKey]store.Answer{isolatedKey: {BodyHash: "x", Status: 200, Body: []byte("x"), ExpiresAt: noon.Add(time.Hour)}}))
@@ -216,6 +217,8 @@ func (l *looker) people(tx store.Tx) {
 	l.see(value("password hash", hash, err))
 	load, err := tx.Members().OpenLeads()
 	l.see(seen{"open leads", load, len(load) == 0}, err)
+	preferred, err := tx.Preferences().Get(l.of.member)
+	l.see(seen{"preferences", preferred, !preferred.LeadsCompact}, err)
 	role, err := tx.Roles().Get(l.of.role)
 	l.see(value("role", role, err))
 	statuses, err := tx.Statuses().List()

@@ -17,7 +17,7 @@ import (
 
 var statusKeys = []fairlead.Status{fairlead.StatusNew, fairlead.StatusContacted, fairlead.StatusQualified, fairlead.StatusWon, fairlead.StatusLost}
 
-var sorts = []fairlead.LeadSort{fairlead.SortNewest, fairlead.SortOldest, fairlead.SortName, fairlead.SortNameZA}
+var sorts = fairlead.LeadSorts()
 
 // filters: whatever leads there are, and whatever is asked, the answer is that of a plain loop over them.
 func filters(e *exam) {
@@ -196,17 +196,33 @@ func naive(leads []fairlead.Lead, f fairlead.LeadFilter, scope fairlead.LeadScop
 			found = append(found, l)
 		}
 	}
-	slices.SortFunc(found, func(a, b fairlead.Lead) int {
-		way := 1
-		if strings.HasPrefix(string(sort), "-") {
-			way = -1
-		}
-		if strings.HasSuffix(string(sort), "name") {
-			return way * cmp.Or(cmp.Compare(plain(a.Contact.Name), plain(b.Contact.Name)), cmp.Compare(a.ID, b.ID))
-		}
-		return way * cmp.Or(a.CreatedAt.Compare(b.CreatedAt), cmp.Compare(a.ID, b.ID))
-	})
+	slices.SortFunc(found, func(a, b fairlead.Lead) int { return compared(a, b, sort) })
 	return idsOf(found)
+}
+
+// compared says which of two leads comes first in a list.
+func compared(a, b fairlead.Lead, sort fairlead.LeadSort) int {
+	way := 1
+	if strings.HasPrefix(string(sort), "-") {
+		way = -1
+	}
+	switch strings.TrimPrefix(string(sort), "-") {
+	case "name":
+		return way * cmp.Or(cmp.Compare(plain(a.Contact.Name), plain(b.Contact.Name)), cmp.Compare(a.ID, b.ID))
+	case "updated_at":
+		return way * cmp.Or(a.UpdatedAt.Compare(b.UpdatedAt), cmp.Compare(a.ID, b.ID))
+	case "value":
+		switch {
+		case a.Value == nil && b.Value == nil:
+			return way * cmp.Compare(a.ID, b.ID)
+		case a.Value == nil:
+			return 1
+		case b.Value == nil:
+			return -1
+		}
+		return way * cmp.Or(cmp.Compare(*a.Value, *b.Value), cmp.Compare(a.ID, b.ID))
+	}
+	return way * cmp.Or(a.CreatedAt.Compare(b.CreatedAt), cmp.Compare(a.ID, b.ID))
 }
 
 func meets(l fairlead.Lead, f fairlead.LeadFilter) bool {
@@ -215,7 +231,7 @@ func meets(l fairlead.Lead, f fairlead.LeadFilter) bool {
 	tagged := len(f.Tags) == 0 || slices.ContainsFunc(f.Tags, func(t string) bool { return slices.Contains(l.Tags, t) })
 	return who && tagged && oneOf(f.Statuses, l.Status) && oneOf(f.Sources, l.Source) && oneOf(f.Forms, l.Form) &&
 		(f.BatchID == 0 || f.BatchID == l.BatchID) && (f.CreatedAfter.IsZero() || !l.CreatedAt.Before(f.CreatedAfter)) &&
-		(f.CreatedBefore.IsZero() || l.CreatedAt.Before(f.CreatedBefore)) && says(l, f.Search)
+		(f.CreatedBefore.IsZero() || l.CreatedAt.Before(f.CreatedBefore)) && says(l, f.Search) && meetsMore(l, f)
 }
 
 func oneOf[T comparable](list []T, v T) bool { return len(list) == 0 || slices.Contains(list, v) }

@@ -28,11 +28,11 @@ func Run(t *testing.T, open func(t *testing.T) store.Store) {
 		{"ids", ids}, {"workspaces", workspaces},
 		{"lead", oneLead}, {"lead update", updateLeads}, {"lead place", placeLeads}, {"lead delete", deleteLeads}, {"lead restore", restoreLeads}, {"lead purge", purgeLeads}, {"held leads", heldLeads}, {"one agent", oneAgent},
 		{"lead scope", leadScope}, {"contacts", contacts}, {"facets", facets}, {"waiting leads", waitingLeads},
-		{"each filter", eachFilter}, {"filters", filters}, {"crowd", crowd}, {"paging", paging}, {"paging while leads come in", pagingUnderway}, {"cursors", cursors}, {"count", counts},
+		{"each filter", eachFilter}, {"filters", filters}, {"crowd", crowd}, {"population", population}, {"bad field filters", badFieldFilters}, {"touched", touched}, {"paging", paging}, {"paging while leads come in", pagingUnderway}, {"cursors", cursors}, {"count", counts},
 		{"search", search}, {"search never fails", searchAnything},
 		{"activities", activities}, {"decisions", decisions}, {"notifications", notifications}, {"batches", batches}, {"long batches", longBatches},
 		{"desk", deskRow}, {"policies", policies}, {"ledgers", ledgers}, {"pools", pools},
-		{"members", members}, {"one owner", oneOwner}, {"open leads", openLeads}, {"roles", roles}, {"statuses", statuses}, {"credentials", credentials}, {"answers", answers},
+		{"members", members}, {"one owner", oneOwner}, {"open leads", openLeads}, {"roles", roles}, {"statuses", statuses}, {"credentials", credentials}, {"answers", answers}, {"preferences", preferences},
 		{"jobs", jobs}, {"leases", leases}, {"webhooks", webhooks}, {"deliveries", deliveries},
 		{"isolation", isolation},
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 )
 
 // missing says what of an old answer is not in a new one: everything answered then is answered now, with the same
@@ -35,6 +36,7 @@ func missingFrom(at string, was, is any) (complaints []string) {
 				complaints = append(complaints, at+"."+key+" is gone")
 			case key == "permissions" && mayGrow(was):
 				complaints = append(complaints, missingPermissions(at, value, now)...)
+			case key == "updated_at" && noEarlier(value, now):
 			default:
 				complaints = append(complaints, missingFrom(at+"."+key, value, now)...)
 			}
@@ -62,6 +64,13 @@ func missingFrom(at string, was, is any) (complaints []string) {
 
 func changed(at string, was, is any) string {
 	return fmt.Sprintf("%s was %s and is %s", at, asJSON(was), asJSON(is))
+}
+
+// noEarlier reports whether a last activity is the same or a later one.
+func noEarlier(was, is any) bool {
+	then, err := time.Parse(time.RFC3339, fmt.Sprint(was))
+	now, errNow := time.Parse(time.RFC3339, fmt.Sprint(is))
+	return err == nil && errNow == nil && !now.Before(then)
 }
 
 // mayGrow reports whether new permissions belong into an object's list: of built-in roles and those who have one, and of

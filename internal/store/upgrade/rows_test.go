@@ -11,6 +11,7 @@ import (
 // rewritten are the tables ("lead") and columns ("lead.name") that a migration drops or fills anew on purpose, and why.
 // Whatever is not here comes through an upgrade as it was.
 var rewritten = map[string]string{
+	"lead.updated_at":  "notes and enquiries count as activity, too; that it never goes back, the answers show",
 	"role.permissions": "built-in roles get every new permission; that custom ones do not, the answers of /roles show",
 }
 

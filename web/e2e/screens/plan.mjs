@@ -87,7 +87,7 @@ export const states = {
     await button(page, 'Open navigation').click()
     await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Roles' }).waitFor()
   } },
-  'view-menu': { on: 'leads', only: 'desk', open: (page) => menu(page, button(page, 'View')) },
+  'display-menu': { on: 'leads', only: 'desk', open: (page) => menu(page, button(page, 'Display')) },
   'own-menu': { on: 'leads', open: (page) => menu(page, button(page, 'My account')) },
   'bell': { on: 'workspace', as: 'agent', open: async (page) => {
     await button(page, /^Notifications/).click()

@@ -85,3 +85,37 @@ CREATE TABLE batch_part (
 CREATE INDEX lead_deleted ON lead (workspace_id, deleted_at, id) WHERE deleted = 1;
 CREATE INDEX lead_tag_lead ON lead_tag (workspace_id, lead_id);
 UPDATE role SET permissions = left(permissions, length(permissions) - 1) || ',"leads.export"]' WHERE kind IN ('owner', 'admin');
+
+-- updated_at is when something last happened to a lead: a note or an enquiry, too, which change nothing of it.
+UPDATE lead SET updated_at = a.at
+    FROM (SELECT workspace_id, lead_id, max(at) AS at FROM activity GROUP BY workspace_id, lead_id) a
+    WHERE a.workspace_id = lead.workspace_id AND a.lead_id = lead.id AND a.at > lead.updated_at;
+CREATE INDEX lead_updated ON lead (workspace_id, updated_at, id) WHERE deleted = 0;
+CREATE INDEX lead_value   ON lead (workspace_id, value, id) WHERE deleted = 0;
+
+-- How many leads have each value: of the kinds lead (all there are), agent (its id; '': none), waiting, status, source,
+-- form and tag. Lists choose by it what to read along, and know at once which values there are.
+CREATE TABLE lead_count (
+    workspace_id BIGINT NOT NULL REFERENCES workspace,
+    kind         TEXT COLLATE "C" NOT NULL,
+    value        TEXT COLLATE "C" NOT NULL,
+    leads        BIGINT NOT NULL,
+    PRIMARY KEY (workspace_id, kind, value)
+);
+INSERT INTO lead_count (workspace_id, kind, value, leads)
+    SELECT workspace_id, 'lead', '', count(*) FROM lead WHERE deleted = 0 GROUP BY workspace_id
+    UNION ALL SELECT workspace_id, 'agent', COALESCE(CAST(agent_id AS TEXT), ''), count(*) FROM lead WHERE deleted = 0 GROUP BY workspace_id, agent_id
+    UNION ALL SELECT workspace_id, 'waiting', '', count(*) FROM lead WHERE deleted = 0 AND waiting_rotation_id IS NOT NULL GROUP BY workspace_id
+    UNION ALL SELECT workspace_id, 'status', status, count(*) FROM lead WHERE deleted = 0 GROUP BY workspace_id, status
+    UNION ALL SELECT workspace_id, 'source', source, count(*) FROM lead WHERE deleted = 0 GROUP BY workspace_id, source
+    UNION ALL SELECT workspace_id, 'form', form, count(*) FROM lead WHERE deleted = 0 GROUP BY workspace_id, form
+    UNION ALL SELECT workspace_id, 'tag', tag, count(*) FROM lead_tag GROUP BY workspace_id, tag;
+
+-- How each member wants to see things, as JSON.
+CREATE TABLE preference (
+    workspace_id BIGINT NOT NULL,
+    member_id BIGINT NOT NULL,
+    body TEXT COLLATE "C" NOT NULL,
+    PRIMARY KEY (workspace_id, member_id),
+    FOREIGN KEY (workspace_id, member_id) REFERENCES member (workspace_id, id)
+);

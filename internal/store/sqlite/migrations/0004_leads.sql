@@ -89,3 +89,43 @@ INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
     ('lead_tag', 'lead_tag_lead',  '1000000 1000000 1'),
     ('batch_part', 'batch_part',   '1000 1000 10 1');
 UPDATE role SET permissions = json_insert(permissions, '$[#]', 'leads.export') WHERE kind IN ('owner', 'admin');
+
+-- updated_at is when something last happened to a lead: a note or an enquiry, too, which change nothing of it.
+UPDATE lead SET updated_at = max(updated_at, (SELECT max(at) FROM activity a WHERE a.workspace_id = lead.workspace_id AND a.lead_id = lead.id))
+    WHERE EXISTS (SELECT 1 FROM activity a WHERE a.workspace_id = lead.workspace_id AND a.lead_id = lead.id AND a.at > lead.updated_at);
+CREATE INDEX lead_updated ON lead (workspace_id, updated_at, id, agent_id, status, source, form) WHERE deleted = 0;
+CREATE INDEX lead_value   ON lead (workspace_id, value, id) WHERE deleted = 0;
+
+-- How many leads have each value: of the kinds lead (all there are), agent (its id; '': none), waiting, status, source,
+-- form and tag. Lists choose by it what to read along, and know at once which values there are.
+CREATE TABLE lead_count (
+    workspace_id INTEGER NOT NULL REFERENCES workspace,
+    kind         TEXT    NOT NULL,
+    value        TEXT    NOT NULL,
+    leads        INTEGER NOT NULL,
+    PRIMARY KEY (workspace_id, kind, value)
+) STRICT, WITHOUT ROWID;
+INSERT INTO lead_count (workspace_id, kind, value, leads)
+    SELECT workspace_id, 'lead', '', count(*) FROM lead WHERE deleted = 0 GROUP BY workspace_id
+    UNION ALL SELECT workspace_id, 'agent', COALESCE(CAST(agent_id AS TEXT), ''), count(*) FROM lead WHERE deleted = 0 GROUP BY workspace_id, agent_id
+    UNION ALL SELECT workspace_id, 'waiting', '', count(*) FROM lead WHERE deleted = 0 AND waiting_rotation_id IS NOT NULL GROUP BY workspace_id
+    UNION ALL SELECT workspace_id, 'status', status, count(*) FROM lead WHERE deleted = 0 GROUP BY workspace_id, status
+    UNION ALL SELECT workspace_id, 'source', source, count(*) FROM lead WHERE deleted = 0 GROUP BY workspace_id, source
+    UNION ALL SELECT workspace_id, 'form', form, count(*) FROM lead WHERE deleted = 0 GROUP BY workspace_id, form
+    UNION ALL SELECT workspace_id, 'tag', tag, count(*) FROM lead_tag GROUP BY workspace_id, tag;
+
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
+    ('lead', 'lead_updated',          '1000000 1000000 1 1 1 1 1 1'),
+    ('lead', 'lead_value',            '1000000 1000000 100 1'),
+    ('lead_field', 'lead_field',      '5000000 5000000 500000 5000 1 1'),
+    ('lead_field', 'lead_field_lead', '5000000 5000000 5 1 1'),
+    ('lead_count', 'lead_count',      '2000 2000 300 1');
+
+-- How each member wants to see things, as JSON.
+CREATE TABLE preference (
+    workspace_id INTEGER NOT NULL,
+    member_id    INTEGER NOT NULL,
+    body         TEXT    NOT NULL,
+    PRIMARY KEY (workspace_id, member_id),
+    FOREIGN KEY (workspace_id, member_id) REFERENCES member (workspace_id, id)
+) STRICT, WITHOUT ROWID;

@@ -12,23 +12,21 @@ import { NewLeadDrawer } from './create/NewLeadDrawer'
 import { leadFilterOf } from './filters/leadFilter'
 import { useLeadFilters } from './filters/useLeadFilters'
 import { useToday } from './filters/useToday'
-import { columns } from './list/columns'
+import { DisplayMenu } from './list/DisplayMenu'
 import classes from './list/Leads.module.css'
 import { LeadsEmpty } from './list/LeadsEmpty'
 import { LeadsHint } from './list/LeadsHint'
+import { useColumns } from './list/useColumns'
 import { useLeadList, type Lead } from './list/useLeadList'
 import { sortInTable, sortOfTable } from './list/sort'
 import { TrailContext, trailOf } from './list/trailOf'
 import { usePaging } from './list/usePaging'
-import { useView } from './list/useView'
-import { ViewMenu } from './list/ViewMenu'
 import { filterKeys, leadsSearch, newestFirst, type LeadSort } from './search'
 import { strings } from './strings'
 
 export function LeadsPage() {
   const search = useSearch({ from: '/shell/leads' })
   const navigate = useNavigate()
-  const seesAll = useMay('leads.view_all')
   const mayAssign = useMay('leads.assign')
   const mayCreate = useMay('leads.create')
   const filters = useLeadFilters()
@@ -38,7 +36,7 @@ export function LeadsPage() {
   const list = useLeadList({ filter, sort, cursor: search.cursor })
   const paging = usePaging(search, list.next)
   const trail = trailOf({ filter, sort, search, before: paging.before, list })
-  const [view, setView] = useView()
+  const display = useColumns()
   const [selection, setSelection] = useSelection(JSON.stringify(filter))
   const [adding, add] = useDisclosure()
 
@@ -56,7 +54,7 @@ export function LeadsPage() {
           hint={<LeadsHint total={list.total} exact={list.totalIsExact} news={list.news} onShow={search.cursor ? paging.first : list.showLatest} />}
           actions={
             <>
-              <ViewMenu view={view} onView={setView} sort={sort} onSort={onSort} />
+              <DisplayMenu display={display} sort={sort} onSort={onSort} />
               {mayCreate && <Button leftSection={<IconPlus size={16} />} onClick={add.open}>{strings.create.open}</Button>}
             </>
           }
@@ -73,8 +71,9 @@ export function LeadsPage() {
       <div className={classes.list} data-old={list.isOld || undefined}>
         <TrailContext value={trail}><DataTable
           label={strings.title}
-          columns={columns}
-          rows={list.rows}
+          columns={display.columns}
+          onMoveColumn={display.move}
+          rows={display.isUnknown ? undefined : list.rows}
           rowId={(lead: Lead) => String(lead.id)}
           rowName={leadName}
           empty={<LeadsEmpty filtered={Object.keys(filter).length > 0} onClear={() => onFilter({})} onNew={add.open} />}
@@ -85,8 +84,7 @@ export function LeadsPage() {
           selection={selection}
           onSelect={mayAssign ? setSelection : undefined}
           onOpen={(lead) => void navigate({ to: '/leads/$leadId', params: { leadId: String(lead.id) }, state: { trail } })}
-          hidden={seesAll ? view.hidden : [...view.hidden, 'agent']}
-          compact={view.compact}
+          compact={display.compact}
         /></TrailContext>
       </div>
       <NewLeadDrawer opened={adding} onClose={add.close} onCreated={list.showAnew} />

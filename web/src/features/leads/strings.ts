@@ -18,10 +18,11 @@ export const strings = {
   inactive: (name: string) => `${name} (deactivated)`,
   waitingFor: (rotation: string) => `Waiting for ${rotation}`,
   moreTags: (n: number) => `+${n}`,
-  view: {
-    open: 'View',
+  display: {
+    open: 'Display',
     sort: 'Sort by',
     columns: 'Columns',
+    move: 'Drag a heading, or press Alt and an arrow here, to move it.',
     compact: 'Compact rows',
     sorts: { '-created_at': 'Newest first', created_at: 'Oldest first', name: 'Name, A to Z', '-name': 'Name, Z to A' },
   },

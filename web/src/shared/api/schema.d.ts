@@ -420,6 +420,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How you want to see things
+         * @description For every signed-in member; what they see depends on their role.
+         */
+        get: operations["get-preferences"];
+        /**
+         * Say how you want to see things
+         * @description For every signed-in member; what they see depends on their role.
+         */
+        put: operations["set-preferences"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/turns": {
         parameters: {
             query?: never;
@@ -1483,7 +1507,10 @@ export interface components {
             /** @description The key of one of the workspace's statuses */
             status: string;
             tags: string[];
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Last activity: when something last happened to it, also a note or an enquiry
+             */
             updated_at: string;
             /**
              * Format: double
@@ -1504,6 +1531,16 @@ export interface components {
             tags: string[];
         };
         LeadFilter: {
+            /**
+             * Format: date-time
+             * @description Last activity from this moment on
+             */
+            active_after?: string;
+            /**
+             * Format: date-time
+             * @description Last activity before this moment
+             */
+            active_before?: string;
             /** @description Ids of agents, none (also those that wait), waiting, or me */
             assigned_agent?: string[];
             /**
@@ -1521,23 +1558,47 @@ export interface components {
              * @description Before this moment
              */
             created_before?: string;
+            /**
+             * @description KEY:operator:value of a custom field, such as budget:gte:5000. Several is of one field are alternatives, all else adds up. Operators: is, starts_with (text, phone, url), gte and lte (number, money, date), is_empty, is_not_empty
+             * @example [
+             *       "budget:gte:5000"
+             *     ]
+             */
+            field?: string[];
             form?: string[];
             /** @description Every word is the beginning of a word of name, e-mail, phone or company */
             q?: string;
             source?: string[];
             /** @description Keys of statuses */
             status?: string[];
+            /** @description Has one of these tags */
             tag?: string[];
+            /** @description Has all of these tags */
+            tag_all?: string[];
+            /** @description Has none of these tags */
+            tag_none?: string[];
+            /**
+             * Format: double
+             * @description A value of at most this
+             */
+            value_max?: number;
+            /**
+             * Format: double
+             * @description A value of at least this
+             */
+            value_min?: number;
         };
         LeadPage: {
             items: components["schemas"]["Lead"][];
             next_cursor: string | null;
+            /** @description Null on the first page */
+            previous_cursor: string | null;
             /**
              * Format: int64
              * @description How many leads match
              */
             total: number;
-            /** @description False: there are more than total */
+            /** @description False: total were found, then counting stopped; there may be more */
             total_is_exact: boolean;
         };
         LeadPatch: {
@@ -1560,7 +1621,7 @@ export interface components {
             value?: number | null;
         };
         /** @enum {string} */
-        LeadSort: "-created_at" | "created_at" | "name" | "-name";
+        LeadSort: "-created_at" | "created_at" | "-updated_at" | "updated_at" | "name" | "-name" | "-value" | "value";
         LeadStatus: {
             /** @description As leads hold it; never changes */
             key: string;
@@ -1895,6 +1956,12 @@ export interface components {
             description: string;
             label: string;
             name: components["schemas"]["Permission"];
+        };
+        Preferences: {
+            /** @description Columns of the Leads list beside the name, in order; null: as Fairlead shows them */
+            leads_columns?: string[] | null;
+            /** @description Rows stand closer together */
+            leads_compact?: boolean;
         };
         Problem: {
             /**
@@ -2379,20 +2446,35 @@ export interface operations {
                 status?: string[];
                 source?: string[];
                 form?: string[];
+                /** @description Has one of these tags */
                 tag?: string[];
+                /** @description Has all of these tags */
+                tag_all?: string[];
+                /** @description Has none of these tags */
+                tag_none?: string[];
                 /** @description Leads that have their agent by this bulk action or, if it gave none away, that it changed */
                 batch?: number;
                 /** @description From this moment on */
                 created_after?: string;
                 /** @description Before this moment */
                 created_before?: string;
+                /** @description Last activity from this moment on */
+                active_after?: string;
+                /** @description Last activity before this moment */
+                active_before?: string;
+                /** @description A value of at least this */
+                value_min?: number;
+                /** @description A value of at most this */
+                value_max?: number;
+                /** @description KEY:operator:value of a custom field, such as budget:gte:5000. Several is of one field are alternatives, all else adds up. Operators: is, starts_with (text, phone, url), gte and lte (number, money, date), is_empty, is_not_empty */
+                field?: string[];
                 /** @description Every word is the beginning of a word of name, e-mail, phone or company */
                 q?: string;
-                /** @description Order; a leading - turns it round */
+                /** @description Order: when it was created, its last activity (updated_at), name or value; a leading - turns it round. Leads without a value come last by value */
                 sort?: components["schemas"]["LeadSort"];
                 /** @description How many at most */
                 limit?: number;
-                /** @description next_cursor of the page before */
+                /** @description next_cursor or previous_cursor of a page in the same order */
                 cursor?: string;
             };
             header?: never;
@@ -3035,6 +3117,68 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preferences"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "set-preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Preferences"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preferences"];
                 };
             };
             /** @description Error */

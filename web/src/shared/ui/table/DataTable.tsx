@@ -35,11 +35,13 @@ type Props<Row extends object> = {
   onOpen?: (row: Row) => void
   /** Ids of columns not shown. */
   hidden?: string[]
+  /** Given: a heading can be dragged to where another one is. The first column stays. */
+  onMoveColumn?: (id: string, to: string) => void
   compact?: boolean
 }
 
 export function DataTable<Row extends object>(props: Props<Row>) {
-  const { label, columns, rows, rowName, empty, error, onRetry, sort, onSort, onSelect, onOpen, hidden, compact } = props
+  const { label, columns, rows, rowName, empty, error, onRetry, sort, onSort, onSelect, onOpen, hidden, onMoveColumn, compact } = props
   const table = useRows(props)
   const asCards = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false })
   const shown = columns.filter((column) => !hidden?.includes(column.id))
@@ -55,7 +57,7 @@ export function DataTable<Row extends object>(props: Props<Row>) {
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div className={classes.frame} role="region" aria-label={label} tabIndex={0}>
       <table className={classes.table} data-compact={compact || undefined} aria-label={rows ? label : strings.loading} aria-busy={!rows}>
-        <TableHead columns={shown} sort={sort} onSort={onSort} page={page} />
+        <TableHead columns={shown} sort={sort} onSort={onSort} onMove={onMoveColumn} page={page} />
         {rows ? <TableRows table={table} rowName={rowName} selectable={selectable} onOpen={onOpen} /> : <TableSkeleton columns={shown} selectable={selectable} />}
       </table>
     </div>

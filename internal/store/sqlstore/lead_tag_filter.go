@@ -1,0 +1,35 @@
+package sqlstore
+
+import (
+	"strings"
+
+	"fairlead"
+	"fairlead/internal/store"
+)
+
+// tagFilters ask for one of some tags, for each of others, and for none of yet others.
+func (w *where) tagFilters(f fairlead.LeadFilter) []filter {
+	var all []filter
+	if len(f.Tags) > 0 {
+		all = append(all, w.tagged(f.Tags))
+	}
+	for _, tag := range f.TagsAll {
+		all = append(all, w.tagged([]string{tag}))
+	}
+	if len(f.TagsNone) > 0 {
+		none := w.tagged(f.TagsNone)
+		all = append(all, filter{plain: "NOT " + none.plain})
+	}
+	return all
+}
+
+// tagged asks for one of the tags.
+func (w *where) tagged(tags []string) filter {
+	tags = each(tags, store.Storable)
+	f := filter{from: fromTag, ordered: true}.with(countTag, tags...)
+	places := w.places(distinct(tags))
+	f.along = each(places, func(place string) string { return "t.tag = " + place })
+	f.plain = `EXISTS (SELECT 1 FROM lead_tag x WHERE x.workspace_id = $1 AND x.tag IN (` + strings.Join(places, ", ") +
+		`) AND x.created_at = l.created_at AND x.lead_id = l.id LIMIT 1 OFFSET 0)`
+	return f
+}

@@ -1,0 +1,171 @@
+package storetest
+
+import (
+	"encoding/json"
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"strings"
+	"time"
+
+	"fairlead"
+	"fairlead/internal/store"
+)
+
+// populate fills our workspace with n leads of believable skew, and the other one with some alike: few agents have most,
+// tags and sources follow Zipf's law, many moments, values and answers are the same.
+func (e *exam) populate(n int) []fairlead.Lead {
+	chance := rand.New(rand.NewPCG(4, 7))
+	e.insertPopulation(e.other, e.drawLeads(chance, e.other, 500))
+	leads := e.drawLeads(chance, e.ours, n)
+	e.insertPopulation(e.ours, leads)
+	e.must(e.store.Analyze(e.Context()))
+	return leads
+}
+
+func (e *exam) insertPopulation(w team, leads []fairlead.Lead) {
+	e.must(e.store.Write(e.Context(), w.ID, func(tx store.Tx) error {
+		first, err := tx.NextIDs(store.LeadIDs, len(leads))
+		e.must(err)
+		for i := range leads {
+			leads[i].ID = first + int64(i)
+		}
+		return tx.Leads().Insert(leads)
+	}))
+	e.answer(w, leads)
+}
+
+func (e *exam) drawLeads(chance *rand.Rand, w team, n int) []fairlead.Lead {
+	sources, forms, tags, cities := zipf(chance, 6), zipf(chance, 12), zipf(chance, 30), zipf(chance, 9)
+	leads := make([]fairlead.Lead, n)
+	for i := range leads {
+		created := noon.Add(time.Duration(i/3) * time.Minute)
+		if chance.IntN(20) == 0 { // brought from elsewhere
+			created = noon.Add(-time.Duration(chance.IntN(5000)) * time.Minute)
+		}
+		l := fairlead.Lead{Version: 1, CreatedAt: created, UpdatedAt: created.Add(time.Duration(chance.IntN(3)*chance.IntN(3000)) * time.Minute),
+			Status: statusKeys[min(chance.IntN(9), 4)], Source: fmt.Sprint("source ", sources()), Form: []string{"", fmt.Sprint("form ", forms())}[min(chance.IntN(4), 1)],
+			BatchID: int64(chance.IntN(40) / 38 * (5 + chance.IntN(2))), Fields: map[string]json.RawMessage{},
+			Contact: fairlead.Contact{Name: strings.TrimSpace([]string{"", "Ann Lee", "ann lee", "Änne Braun", "Bo"}[chance.IntN(5)] + []string{"", " Smith", fmt.Sprint(" ", i)}[chance.IntN(3)]),
+				Email: []string{"", "ann@lee.example", "bo@x.example"}[chance.IntN(3)]}}
+		l.Open = fairlead.FirstStatuses().Open(l.Status)
+		switch who := chance.IntN(10); {
+		case who < 4:
+			l.AgentID = w.members[1].ID
+		case who < 7:
+			l.AgentID = w.members[who%3].ID
+		case who == 7:
+			l.Waiting = 9
+		}
+		for range chance.IntN(4) {
+			l.Tags = append(l.Tags, fmt.Sprint("tag ", tags()))
+		}
+		if chance.IntN(4) > 0 {
+			l.Value = new(math.Round(float64(chance.IntN(60)-5)*chance.Float64()) * 100)
+		}
+		drawAnswers(chance, l.Fields, cities())
+		leads[i] = l
+	}
+	return leads
+}
+
+// zipf draws from n numbers, the first most often.
+func zipf(chance *rand.Rand, n uint64) func() uint64 { return rand.NewZipf(chance, 1.3, 1, n-1).Uint64 }
+
+// The custom fields of the population, one of each type; their ids are their places, from 1 on.
+var populationFields = []fairlead.Field{
+	{Key: "city", Type: fairlead.FieldText}, {Key: "rooms", Type: fairlead.FieldNumber}, {Key: "budget", Type: fairlead.FieldMoney}, {Key: "visit", Type: fairlead.FieldDate},
+	{Key: "kind", Type: fairlead.FieldChoice}, {Key: "wants", Type: fairlead.FieldMultiChoice}, {Key: "owner", Type: fairlead.FieldYesNo},
+	{Key: "mobile", Type: fairlead.FieldPhone}, {Key: "site", Type: fairlead.FieldURL},
+}
+
+func drawAnswers(chance *rand.Rand, answers map[string]json.RawMessage, city uint64) {
+	for key, answer := range map[string]string{
+		"city": fmt.Sprintf("%q", strings.Repeat("Ä", int(city%3))+fmt.Sprint("Ville ", city)), "rooms": fmt.Sprint(chance.IntN(9)-2, ".5"), "budget": fmt.Sprint(chance.IntN(7)*1000 - 1000),
+		"visit": fmt.Sprintf(`"2026-%02d-%02d"`, 1+chance.IntN(12), 1+chance.IntN(3)), "kind": fmt.Sprintf("%q", []string{"House", "Flat", "Barn"}[chance.IntN(7)*3/7]),
+		"wants": []string{`["Pool"]`, `["Garage","Pool"]`, `[]`, `["Garage"]`}[chance.IntN(4)], "owner": fmt.Sprint(chance.IntN(3) == 0),
+		"mobile": fmt.Sprintf(`"+49 17%d"`, chance.IntN(30)), "site": fmt.Sprintf(`"https://%c.example"`, 'a'+chance.IntN(5)),
+	} {
+		answer = strings.ReplaceAll(answer, " .5", ".5")
+		if chance.IntN(3) > 0 {
+			answers[key] = json.RawMessage(answer)
+		}
+	}
+}
+
+// answer enters the fields of a workspace and what its leads answered.
+func (e *exam) answer(w team, leads []fairlead.Lead) {
+	var rows []string
+	for i, f := range populationFields {
+		e.exec(fmt.Sprintf("INSERT INTO field (workspace_id, id, key, name, type, choices, place) VALUES (%d, %d, '%s', '%s', '%s', '[]', %d)", w.ID, e.fieldID(w, i), f.Key, f.Key, f.Type, i))
+		for _, l := range leads {
+			for _, key := range keysOf(f, l) {
+				rows = append(rows, fmt.Sprintf("(%d, %d, '%s', %d, %d)", w.ID, e.fieldID(w, i), key, l.CreatedAt.UnixMicro(), l.ID))
+			}
+		}
+	}
+	for len(rows) > 0 {
+		some := rows[:min(len(rows), 2000)]
+		e.exec("INSERT INTO lead_field (workspace_id, field_id, value, created_at, lead_id) VALUES " + strings.Join(some, ", "))
+		rows = rows[len(some):]
+	}
+}
+
+func (e *exam) fieldID(w team, i int) int64 { return w.ID*100 + int64(i) + 1 }
+
+func (e *exam) exec(text string) {
+	e.Helper()
+	e.must(e.store.(interface{ Exec(string) error }).Exec(text))
+}
+
+// knownKeys are keys by type and answer: few differ.
+var knownKeys = map[string][]string{}
+
+// keysOf are the answers of a lead to a field as texts in the order of the type.
+func keysOf(f fairlead.Field, l fairlead.Lead) []string {
+	raw, ok := l.Fields[f.Key]
+	if !ok {
+		return nil
+	}
+	name := string(f.Type) + " " + string(raw)
+	keys, ok := knownKeys[name]
+	if !ok {
+		keys = keysIn(f.Type, raw)
+		knownKeys[name] = keys
+	}
+	return keys
+}
+
+func keysIn(t fairlead.FieldType, raw json.RawMessage) (keys []string) {
+	var answer any
+	if json.Unmarshal(raw, &answer) != nil {
+		return nil
+	}
+	switch v := answer.(type) {
+	case string:
+		if t != fairlead.FieldChoice {
+			v = plain(v)
+		}
+		return []string{v}
+	case bool:
+		return []string{fmt.Sprint(v)}
+	case float64:
+		return []string{ordered(v)}
+	case []any:
+		for _, choice := range v {
+			keys = append(keys, choice.(string))
+		}
+	}
+	return keys
+}
+
+// ordered writes numbers so that their texts are in order.
+func ordered(v float64) string {
+	bits := math.Float64bits(v)
+	if v < 0 {
+		bits = ^bits
+	} else {
+		bits |= 1 << 63
+	}
+	return fmt.Sprintf("%016x", bits)
+}

@@ -1,0 +1,28 @@
+import { useMemo } from 'react'
+import { useMay } from '@/shared/api/useMe'
+import { arranged, movedTo, type Arrangement } from './arrangement'
+import { columns } from './columns'
+import { usePreferences } from './usePreferences'
+
+/** The columns of the list as the member wants them. Who sees only their own leads is not told whose they are. */
+export function useColumns() {
+  const seesAll = useMay('leads.view_all')
+  const { preferences, isUnknown, set } = usePreferences()
+  const offered = useMemo(() => columns.filter(({ id }) => seesAll || id !== 'agent'), [seesAll])
+  const usual = useMemo(() => offered.slice(1).map(({ id }) => id), [offered])
+  const shown = preferences.leads_columns ?? usual
+  const setShown = (next: Arrangement) => set({ leads_columns: next })
+  return {
+    columns: useMemo(() => arranged(offered, shown), [offered, shown]),
+    offered,
+    shown,
+    setShown,
+    move: (id: string, to: string) => setShown(movedTo(shown, id, to)),
+    compact: preferences.leads_compact ?? false,
+    setCompact: (next: boolean) => set({ leads_compact: next }),
+    /** What the member wants is on its way. */
+    isUnknown,
+  }
+}
+
+export type Display = ReturnType<typeof useColumns>
