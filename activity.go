@@ -34,6 +34,12 @@ const (
 	ActivityChanged    ActivityKind = "changed"
 	ActivityDeleted    ActivityKind = "deleted"
 	ActivityRestored   ActivityKind = "restored" // was deleted, and is there again
+	ActivityMerged     ActivityKind = "merged"   // From is the lead that went into this one; Changes hold what was left of each value, and what stands
+
+	ActivityTaskAdded    ActivityKind = "task_added" // Text is the task's, To whose it is
+	ActivityTaskDone     ActivityKind = "task_done"
+	ActivityTaskReopened ActivityKind = "task_reopened"
+	ActivityTaskDeleted  ActivityKind = "task_deleted"
 )
 
 // Change is one value of a lead before and after.

@@ -108,4 +108,5 @@ const (
 	LeftMoved     LeftReason = "moved"     // has another agent since
 	LeftWorked    LeftReason = "worked_on" // its status changed, or a note was added, since
 	LeftDeleted   LeftReason = "deleted"
+	LeftNoStatus  LeftReason = "status_gone" // the status it had before has been deleted
 )

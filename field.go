@@ -8,6 +8,7 @@ type Field struct {
 	Name    string
 	Type    FieldType
 	Choices []string // of FieldChoice and FieldMultiChoice, in order
+	Filling bool     // leads that answered it before it was defined are still being entered: filters miss some
 }
 
 // FieldType says what the answers to a field are.
@@ -25,6 +26,9 @@ const (
 	FieldPhone       FieldType = "phone"        // a string
 	FieldURL         FieldType = "url"          // a string with http or https
 )
+
+// HasChoices reports whether answers of the type are among choices.
+func (t FieldType) HasChoices() bool { return t == FieldChoice || t == FieldMultiChoice }
 
 // FieldTypes lists every type in the order of the screen.
 func FieldTypes() []FieldType {

@@ -20,6 +20,8 @@ type JobKind string
 const (
 	JobDeliver JobKind = "deliver" // brings what is due to the webhook Ref
 	JobSweep   JobKind = "sweep"   // looks after waiting leads; always wanted again
+	JobRemind  JobKind = "remind"  // tells members of tasks that are due
 	JobTidy    JobKind = "tidy"    // forgets what has expired; always wanted again
 	JobBatch   JobKind = "batch"   // goes on with the batch Ref
+	JobFill    JobKind = "fill"    // enters what leads answered to the field Ref; takes it out if the field is deleted
 )

@@ -11,6 +11,7 @@ type Notification struct {
 	BatchID  int64 // 0: about one lead
 	Count    int   // how many leads it speaks of
 	Actor    ActorName
+	Text     string // a piece of what it is about: the note of a mention, the task that is due
 	At       time.Time
 	ReadAt   time.Time // zero: unread
 }
@@ -24,5 +25,7 @@ const (
 	NotifyReassigned NotificationKind = "reassigned"
 	NotifyBatch      NotificationKind = "batch"
 	NotifyEnquiry    NotificationKind = "enquiry"
+	NotifyMention    NotificationKind = "mention" // somebody named the member in a note
+	NotifyTaskDue    NotificationKind = "task_due"
 	NotifyUndone     NotificationKind = "undone" // a batch that gave leads was taken back
 )

@@ -41,7 +41,7 @@ func Permissions() []PermissionText {
 		{ManageMembers, "Manage users", "Adds users, changes and deactivates them; never the Owner, and never another Admin unless Owner."},
 		{ManageRoles, "Manage roles", "Adds, changes and deletes custom roles, within the permissions the member holds."},
 		{ManageIntegrations, "Manage integrations", "Adds and deletes webhooks, and sees what could not be delivered. Needs View all leads too: a webhook is told of every lead."},
-		{ManageWorkspace, "Manage settings", "Changes the workspace's name, time zone, currency and how dates and numbers are written."},
+		{ManageWorkspace, "Manage settings", "Changes the workspace's name, time zone, currency and how dates and numbers are written. Shares views, and changes shared ones."},
 	}
 }
 

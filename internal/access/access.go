@@ -32,6 +32,11 @@ func Leads(a fairlead.Actor) fairlead.LeadScope {
 	return fairlead.LeadScope{AgentID: a.Member.ID}
 }
 
+// Sees reports whether a member may see a lead now. Who is inactive sees none.
+func Sees(m fairlead.Member, l fairlead.Lead) bool {
+	return m.Active && Leads(fairlead.Actor{Kind: fairlead.ActorMember, Member: m}).Sees(l)
+}
+
 // Rotation answers not found unless the actor may look at the rotation: its own agents may, and who manages routing.
 func Rotation(a fairlead.Actor, r fairlead.Rotation) error {
 	serves := func(m fairlead.RotationAgent) bool { return m.AgentID == a.Member.ID }
@@ -39,6 +44,23 @@ func Rotation(a fairlead.Actor, r fairlead.Rotation) error {
 		return nil
 	}
 	return fairlead.ErrNotFound
+}
+
+// SavedView answers not found unless the actor may look at the view: their own, or a shared one.
+func SavedView(a fairlead.Actor, v fairlead.SavedView) error {
+	if v.Shared || v.OwnerID == a.Member.ID {
+		return nil
+	}
+	return fairlead.ErrNotFound
+}
+
+// ChangeSavedView answers nil if the actor may change or delete the view: others' only if it is shared, and they manage
+// the workspace.
+func ChangeSavedView(a fairlead.Actor, v fairlead.SavedView) error {
+	if err := SavedView(a, v); err != nil || v.OwnerID == a.Member.ID {
+		return err
+	}
+	return Require(a, fairlead.ManageWorkspace)
 }
 
 // Integrations answers nil if the actor may manage webhooks: they carry every lead out of the house, so who may not see

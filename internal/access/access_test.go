@@ -169,6 +169,31 @@ func TestRotationsAreForTheirAgentsAndWhoManagesRouting(t *testing.T) {
 	}
 }
 
+func TestSavedViewsAreTheirOwnersUnlessShared(t *testing.T) {
+	mine, others := fairlead.SavedView{OwnerID: 3}, fairlead.SavedView{OwnerID: 7}
+	shared := fairlead.SavedView{OwnerID: 7, Shared: true}
+	for _, c := range []struct {
+		name         string
+		actor        fairlead.Actor
+		view         fairlead.SavedView
+		look, change fairlead.Kind
+	}{
+		{"agent, own", agent, mine, "", ""},
+		{"agent, own and shared", agent, fairlead.SavedView{OwnerID: 3, Shared: true}, "", ""},
+		{"agent, somebody's", agent, others, fairlead.KindNotFound, fairlead.KindNotFound},
+		{"agent, somebody's shared", agent, shared, "", fairlead.KindForbidden},
+		{"admin, somebody's", admin, others, fairlead.KindNotFound, fairlead.KindNotFound},
+		{"admin, somebody's shared", admin, shared, "", ""},
+	} {
+		if got := fairlead.KindOf(access.SavedView(c.actor, c.view)); got != c.look {
+			t.Errorf("%s: looks %q, want %q", c.name, got, c.look)
+		}
+		if got := fairlead.KindOf(access.ChangeSavedView(c.actor, c.view)); got != c.change {
+			t.Errorf("%s: changes %q, want %q", c.name, got, c.change)
+		}
+	}
+}
+
 func TestManagingMembers(t *testing.T) {
 	for _, c := range []struct {
 		name  string

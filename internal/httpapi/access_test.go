@@ -96,7 +96,7 @@ func newCage(t *testing.T) *cage {
 func (c *cage) check(t *testing.T, o httpapi.Operation, role string, want int) {
 	t.Helper()
 	made := c.fresh(o.FullPath())
-	path := strings.NewReplacer("{id}", strconv.FormatInt(made.id, 10), "{key}", made.key).Replace(o.FullPath())
+	path := strings.NewReplacer("{id}", strconv.FormatInt(made.id, 10), "{task_id}", strconv.FormatInt(made.task, 10), "{key}", made.key).Replace(o.FullPath())
 	response, err := c.as[role].Open(o.Method, path, c.body(t, o, made))
 	if err != nil {
 		t.Fatal(err)
@@ -124,6 +124,7 @@ type made struct {
 	key  string // … its key
 	lead int64
 	rule int64
+	task int64
 }
 
 func (c *cage) fresh(path string) (m made) {
@@ -133,6 +134,8 @@ func (c *cage) fresh(path string) (m made) {
 	case strings.Contains(path, "/leads/{id}/restore"):
 		c.Owner.Delete(fmt.Sprintf("/leads/%d", m.lead)).Expect(204)
 		m.id = m.lead
+	case strings.Contains(path, "/leads/{id}/tasks/{task_id}"):
+		m.id, m.task = m.lead, c.Owner.Post(fmt.Sprintf("/leads/%d/tasks", m.lead), taskBody()).Expect(201).Int("id")
 	case strings.Contains(path, "/leads/{id}"):
 		m.id = m.lead
 	case strings.Contains(path, "/batches/{id}"):
@@ -150,6 +153,10 @@ func (c *cage) fresh(path string) (m made) {
 		m.id = c.webhook()
 	case strings.Contains(path, "/statuses/{key}"):
 		m.key = c.Owner.Post("/statuses", c.status()).Expect(201).Text("key")
+	case strings.Contains(path, "/views/{id}"):
+		m.id = c.Owner.Post("/views", c.view(true)).Expect(201).Int("id")
+	case strings.Contains(path, "/fields/{key}"):
+		m.key = c.Owner.Post("/fields", c.field()).Expect(201).Text("key")
 	case strings.Contains(path, "/roles/{id}"):
 		m.id = c.Owner.Post("/roles", c.role()).Expect(201).Int("id")
 	}
@@ -202,6 +209,14 @@ func (c *cage) status() map[string]any {
 	return map[string]any{"name": c.named("Status"), "kind": "open"}
 }
 
+func (c *cage) view(shared bool) map[string]any {
+	return map[string]any{"name": c.named("View"), "query": map[string]any{"status": []string{"new"}}, "shared": shared}
+}
+
+func (c *cage) field() map[string]any {
+	return map[string]any{"name": c.named("Field"), "type": "text"}
+}
+
 // bulkBody is a bulk action on one lead, with one thing more.
 func bulkBody(lead int64, name string, value any) map[string]any {
 	body := map[string]any{"selection": map[string]any{"ids": []int64{lead}}}
@@ -210,6 +225,8 @@ func bulkBody(lead int64, name string, value any) map[string]any {
 	}
 	return body
 }
+
+func taskBody() map[string]any { return map[string]any{"text": "Call back", "due_on": "2026-06-02"} }
 
 // body is what an operation is sent so that nothing but the role can be in its way.
 func (c *cage) body(t *testing.T, o httpapi.Operation, m made) any {
@@ -226,6 +243,10 @@ func (c *cage) body(t *testing.T, o httpapi.Operation, m made) any {
 		return map[string]any{"company": "ACME"}
 	case "assign-lead":
 		return map[string]any{"agent_id": c.as["admin"].ID}
+	case "add-task":
+		return taskBody()
+	case "change-task":
+		return map[string]any{"done": true}
 	case "add-note":
 		return map[string]any{"text": "Called."}
 	case "bulk-assign":
@@ -239,12 +260,16 @@ func (c *cage) body(t *testing.T, o httpapi.Operation, m made) any {
 		return bulkBody(m.lead, "include_assigned", false)
 	case "preview-bulk", "bulk-delete":
 		return bulkBody(m.lead, "", nil)
+	case "export-chosen-leads":
+		return fmt.Sprintf("ids=%d", m.lead)
 	case "undo-batch", "stop-batch", "restore-lead", "test-webhook", "retry-delivery", "retry-deliveries":
 		return nil
 	case "create-webhook":
 		return hookBody()
 	case "replace-webhook":
 		return hookChange(true)
+	case "create-view", "replace-view":
+		return c.view(false)
 	case "set-preferences":
 		return map[string]any{"leads_compact": true}
 	case "change-settings":
@@ -253,6 +278,12 @@ func (c *cage) body(t *testing.T, o httpapi.Operation, m made) any {
 		return c.status()
 	case "order-statuses":
 		return map[string]any{"keys": c.every("/statuses", "key")}
+	case "create-field":
+		return c.field()
+	case "replace-field":
+		return map[string]any{"name": c.named("Field")}
+	case "order-fields":
+		return map[string]any{"keys": c.every("/fields", "key")}
 	case "set-routing":
 		return map[string]any{"auto_assign": false, "otherwise": nil}
 	case "create-rule", "replace-rule":

@@ -45,6 +45,7 @@ type API struct {
 	operations []Operation
 	known      *http.ServeMux    // paths without methods, to tell 405 from 404
 	names      map[string]string // of operations, by pattern
+	queries    queryReader       // of saved views
 	wrong      []error
 	document   []byte
 	handler    http.Handler
@@ -90,8 +91,13 @@ func (a *API) declare() {
 	a.declareMe()
 	a.declareSettings()
 	a.declareStatuses()
+	a.declareFields()
+	a.declareTags()
 	a.declareLeads()
+	a.declareExport()
 	a.declareLeadStory()
+	a.declareTasks()
+	a.declareViews()
 	a.declareBulk()
 	a.declareBatches()
 	a.declareRouting()

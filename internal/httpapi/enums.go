@@ -33,6 +33,7 @@ func listed[T ~string](r huma.Registry, values ...T) {
 func describeEnums(r huma.Registry) {
 	listed(r, fairlead.StatusKinds()...)
 	listed(r, fairlead.Tones()...)
+	listed(r, fairlead.FieldTypes()...)
 	listed(r, fairlead.LeadSorts()...)
 	listed(r, fairlead.OutcomeAssigned, fairlead.OutcomeWaiting, fairlead.OutcomeUnassigned, fairlead.OutcomeDuplicate)
 	listed(r, fairlead.SkipInactive, fairlead.SkipExcluded, fairlead.SkipWeightZero)
@@ -40,17 +41,19 @@ func describeEnums(r huma.Registry) {
 	listed(r, fairlead.PassDisabled, fairlead.PassCondition, fairlead.PassBroken, fairlead.PassInactive)
 	listed(r, fairlead.ActorMember, fairlead.ActorRule, fairlead.ActorImport, fairlead.ActorSystem)
 	listed(r, fairlead.ActivityCreated, fairlead.ActivityAssigned, fairlead.ActivityReassigned, fairlead.ActivityUnassigned,
-		fairlead.ActivityWaiting, fairlead.ActivityEnquiry, fairlead.ActivityNote, fairlead.ActivityChanged, fairlead.ActivityDeleted, fairlead.ActivityRestored)
+		fairlead.ActivityWaiting, fairlead.ActivityEnquiry, fairlead.ActivityNote, fairlead.ActivityChanged, fairlead.ActivityDeleted, fairlead.ActivityRestored,
+		fairlead.ActivityMerged, fairlead.ActivityTaskAdded, fairlead.ActivityTaskDone, fairlead.ActivityTaskReopened, fairlead.ActivityTaskDeleted)
 	listed(r, fairlead.BatchAssign, fairlead.BatchStatus, fairlead.BatchTags, fairlead.BatchRoute, fairlead.BatchDelete)
 	listed(r, fairlead.BatchRunning, fairlead.BatchDone, fairlead.BatchStopped, fairlead.BatchUndoing, fairlead.BatchUndone, fairlead.BatchFailed)
 	listed(r, fairlead.LeftNotFound, fairlead.LeftUnchanged, fairlead.LeftChanged, fairlead.LeftClosed, fairlead.LeftNoRule, fairlead.LeftNobody,
-		fairlead.LeftTags, fairlead.LeftMoved, fairlead.LeftWorked, fairlead.LeftDeleted)
+		fairlead.LeftTags, fairlead.LeftMoved, fairlead.LeftWorked, fairlead.LeftDeleted, fairlead.LeftNoStatus)
 	listed(r, fairlead.MatchAll, fairlead.MatchAny)
 	listed(r, fairlead.OpIs, fairlead.OpIsNot, fairlead.OpOneOf, fairlead.OpNotOneOf, fairlead.OpContains, fairlead.OpStartsWith,
 		fairlead.OpIsEmpty, fairlead.OpIsNotEmpty, fairlead.OpGreater, fairlead.OpAtLeast, fairlead.OpLess, fairlead.OpAtMost, fairlead.OpBetween)
 	listed(r, fairlead.RoundRobin)
 	listed(r, fairlead.LedgerRule, fairlead.LedgerUndo, fairlead.LedgerSettled, fairlead.LedgerManual, fairlead.LedgerDissolved)
-	listed(r, fairlead.NotifyAssigned, fairlead.NotifyReassigned, fairlead.NotifyBatch, fairlead.NotifyEnquiry, fairlead.NotifyUndone)
+	listed(r, fairlead.NotifyAssigned, fairlead.NotifyReassigned, fairlead.NotifyBatch, fairlead.NotifyEnquiry, fairlead.NotifyUndone,
+		fairlead.NotifyMention, fairlead.NotifyTaskDue)
 	listed(r, fairlead.RoleOwner, fairlead.RoleAdmin, fairlead.RoleAgent, fairlead.RoleCustom)
 	listed(r, append(fairlead.EventTypes(), fairlead.EventTest)...)
 	listed(r, fairlead.DeliveryDue, fairlead.DeliveryDone, fairlead.DeliveryFailed)

@@ -34,7 +34,8 @@ type Activity struct {
 	Actor      Actor                 `json:"actor"`
 	From       *Ref                  `json:"from" doc:"The agent before"`
 	To         *Ref                  `json:"to" doc:"The agent after"`
-	Text       string                `json:"text" doc:"Of a note; the rotation's name, of waiting"`
+	Text       string                `json:"text" doc:"Of a note or task; the rotation's name, of waiting. A note marks whom it mentions: @[Ana](member:7)"`
+	Mentions   []int64               `json:"mentions" doc:"The members that a note mentions"`
 	Changes    []Change              `json:"changes"`
 	BatchID    *int64                `json:"batch_id"`
 	DecisionID *int64                `json:"decision_id" doc:"See decisions; null: a person decided"`
@@ -50,9 +51,16 @@ type Change struct {
 func wireActivity(a fairlead.Activity) Activity {
 	return Activity{
 		ID: a.ID, Kind: a.Kind, At: a.At, Actor: wireActor(a.Actor), From: optionalRef(a.From), To: optionalRef(a.To), Text: a.Text,
-		Changes: mapped(a.Changes, func(c fairlead.Change) Change { return Change(c) }),
+		Mentions: mentionsOf(a), Changes: mapped(a.Changes, func(c fairlead.Change) Change { return Change(c) }),
 		BatchID: orNull(a.BatchID), DecisionID: orNull(a.DecisionID),
 	}
+}
+
+func mentionsOf(a fairlead.Activity) []int64 {
+	if ids := fairlead.Mentions(a.Text); a.Kind == fairlead.ActivityNote && ids != nil {
+		return ids
+	}
+	return []int64{}
 }
 
 type leadStory struct {
@@ -82,7 +90,7 @@ func (a *API) decisions(ctx context.Context, actor fairlead.Actor, in *IDPath) (
 
 // Note is what somebody writes down about a lead.
 type Note struct {
-	Text string `json:"text" minLength:"1" maxLength:"10000"`
+	Text string `json:"text" minLength:"1" maxLength:"10000" doc:"Mention a member with a mark such as @[Ana](member:7)"`
 }
 
 type addNote struct {
@@ -90,10 +98,16 @@ type addNote struct {
 	Body Note
 }
 
-func (a *API) addNote(ctx context.Context, actor fairlead.Actor, in *addNote) (*Answer[Activity], error) {
+// AddedNote is the entry of a note, and whom it could not reach.
+type AddedNote struct {
+	Activity
+	NotTold []Ref `json:"not_told" doc:"Mentioned, but not told: they cannot see this lead"`
+}
+
+func (a *API) addNote(ctx context.Context, actor fairlead.Actor, in *addNote) (*Answer[AddedNote], error) {
 	note, err := a.App.AddNote(ctx, actor, in.ID, in.Body.Text)
 	if err != nil {
 		return nil, err
 	}
-	return answer(wireActivity(note)), nil
+	return answer(AddedNote{wireActivity(note.Activity), mapped(note.NotTold, wireRef)}), nil
 }

@@ -23,6 +23,7 @@ type Notification struct {
 	Lead    *Ref                      `json:"lead" doc:"Null: about a bulk action, or a lead you no longer have"`
 	BatchID *int64                    `json:"batch_id"`
 	Count   int                       `json:"count" doc:"How many leads it speaks of"`
+	Text    string                    `json:"text" doc:"The beginning of the note that mentions you, or of the task that is due; empty if you no longer have the lead"`
 	Actor   Actor                     `json:"actor"`
 	At      time.Time                 `json:"at"`
 	ReadAt  *time.Time                `json:"read_at"`
@@ -37,7 +38,7 @@ type NotificationPage struct {
 
 func wireNotification(v usecase.NotificationView) Notification {
 	return Notification{
-		ID: v.ID, Kind: v.Kind, LeadID: orNull(v.LeadID), Lead: optionalRef(v.Lead), BatchID: orNull(v.BatchID), Count: v.Count,
+		ID: v.ID, Kind: v.Kind, LeadID: orNull(v.LeadID), Lead: optionalRef(v.Lead), BatchID: orNull(v.BatchID), Count: v.Count, Text: v.Text,
 		Actor: wireActor(v.Actor), At: v.At, ReadAt: orNull(v.ReadAt),
 	}
 }

@@ -43,7 +43,7 @@ func (d deliverer) deliver(ctx context.Context, workspace, ref int64) (time.Time
 			return time.Time{}, nil // deleted
 		case err != nil || !hook.On() || len(due) == 0:
 			return next, err
-		case hurried(ctx):
+		case hurried(ctx, webhook.Timeout):
 			return d.now(), nil
 		}
 		attempted, refused, gone := d.attempt(ctx, hook, due)
@@ -57,10 +57,10 @@ func (d deliverer) deliver(ctx context.Context, workspace, ref int64) (time.Time
 	}
 }
 
-// hurried reports whether there is no time for another round of attempts.
-func hurried(ctx context.Context) bool {
+// hurried reports whether there is no time for something that may take so long.
+func hurried(ctx context.Context, takes time.Duration) bool {
 	ends, limited := ctx.Deadline()
-	return ctx.Err() != nil || limited && time.Until(ends) < webhook.Timeout
+	return ctx.Err() != nil || limited && time.Until(ends) < takes
 }
 
 // afterFailure is when a webhook is looked at again that did not take everything: when something is due, but not before it

@@ -34,9 +34,11 @@ func (s *Server) employ() {
 	tried := func(kind fairlead.JobKind, took time.Duration, failed bool) { s.seen.Job(kind, took, failed) }
 	s.jobs = jobs.New(s.store, s.options.Now, s.options.Log, tried, map[fairlead.JobKind]jobs.Work{
 		fairlead.JobDeliver: jobs.Deliver(s.store, s.options.Now, sender.Send, attempted),
-		fairlead.JobBatch:   jobs.GoOn(s.app, s.options.Now),
+		fairlead.JobBatch:   jobs.Portions(s.options.Now, s.app.LetIntakeFirst, s.app.NextPortion),
 		fairlead.JobSweep:   s.every(sweepEvery, s.app.Sweep),
+		fairlead.JobRemind:  s.remind,
 		fairlead.JobTidy:    s.every(tidyEvery, s.app.Tidy),
+		fairlead.JobFill:    jobs.Portions(s.options.Now, s.app.LetIntakeFirst, s.app.FillField),
 	})
 }
 
@@ -45,6 +47,11 @@ func (s *Server) every(pause time.Duration, do func(ctx context.Context, workspa
 	return func(ctx context.Context, workspace, _ int64) (time.Time, error) {
 		return s.options.Now().Add(pause), do(ctx, workspace)
 	}
+}
+
+// remind is the work of telling members of tasks that are due, until the next one is.
+func (s *Server) remind(ctx context.Context, workspace, _ int64) (time.Time, error) {
+	return s.app.Remind(ctx, workspace)
 }
 
 // sweepAll looks after the waiting leads of every workspace: the program may have been killed at the wrong moment.

@@ -22,7 +22,7 @@ type Leads interface {
 	Total(filter fairlead.LeadFilter, scope fairlead.LeadScope) (LeadTotal, error)
 	// IDs returns up to limit ids of the filter, oldest first.
 	IDs(filter fairlead.LeadFilter, scope fairlead.LeadScope, limit int) ([]int64, error)
-	// Update writes the leads as they are given, tags and search words included.
+	// Update writes the leads as they are given, tags, answers and search words included.
 	Update(leads []fairlead.Lead) error
 	// Place writes who has each lead: agent, waiting rotation, batch, version and time of change.
 	Place(leads []fairlead.Lead) error
@@ -41,10 +41,25 @@ type Leads interface {
 	// Purge deletes up to limit leads that were marked as deleted before at, with all that hangs on them, and returns how
 	// many there were.
 	Purge(before time.Time, limit int) (int, error)
-	// OpenByContact finds the open leads with one of these folded e-mail addresses or phone numbers, oldest first.
+	// OpenByContact finds the open leads with one of these folded e-mail addresses or phone numbers, oldest first. A lead
+	// that others were merged into has theirs too.
 	OpenByContact(emails, phones []string) ([]ContactMatch, error)
+	// ByContact finds up to limit leads, open and closed, with one of these folded e-mail addresses or phone numbers,
+	// newest first. A lead that others were merged into has theirs too.
+	ByContact(emails, phones []string, limit int) ([]ContactMatch, error)
+	// Merge deletes a lead that goes into another one, with whatever went into it before.
+	Merge(id, into int64, at time.Time) error
+	// MergedInto returns the leads that went into this one, oldest first, as they were.
+	MergedInto(id int64) ([]fairlead.Lead, error)
+	// Heirs says which leads these went into, of those that were merged.
+	Heirs(ids []int64) (map[int64]int64, error)
+	// FieldKeys returns the keys of the answers that these leads have, as far as they are in scope, each once, in no
+	// particular order.
+	FieldKeys(ids []int64, scope fairlead.LeadScope) ([]string, error)
 	// Facets returns the values leads have; each list holds up to limit.
 	Facets(limit int) (LeadFacets, error)
+	// CountTags returns every tag that leads have, those that most have first.
+	CountTags() ([]TagCount, error)
 	// OldestWaiting returns up to limit waiting leads with an id greater than after, oldest first.
 	OldestWaiting(after int64, limit int) ([]fairlead.Lead, error)
 }
@@ -74,7 +89,7 @@ type LeadTotal struct {
 	Exact bool
 }
 
-// ContactMatch is an open lead under one of its contact keys.
+// ContactMatch is a lead under one of its contact keys, or of those of a lead that was merged into it.
 type ContactMatch struct {
 	LeadID int64
 	Email  string // folded; "" if the lead has none
@@ -84,6 +99,12 @@ type ContactMatch struct {
 // LeadFacets are the values a workspace's leads have, for filters and condition editors, most frequent first.
 type LeadFacets struct {
 	Sources, Forms, Tags []string
+}
+
+// TagCount is a tag, and how many leads have it.
+type TagCount struct {
+	Tag   string
+	Leads int
 }
 
 // Statuses are where the workspace's leads can stand.
@@ -97,13 +118,31 @@ type Statuses interface {
 	CountLeads(status fairlead.Status, limit int) (int, error)
 }
 
+// Fields are the workspace's custom fields. Leads that are written while a field is there are found by their answers;
+// those that were there before must be entered by Fill.
+type Fields interface {
+	// List returns every field, in order.
+	List() ([]fairlead.Field, error)
+	// Save writes the fields as they are given, in this order. Those that are there stay, unless they are given. The key
+	// and the type of a field stay as they were first.
+	Save([]fairlead.Field) error
+	// Delete deletes a field. What Fill entered stays until Empty takes it out.
+	Delete(id int64) error
+	// Fill enters the answers of up to limit more leads, and reports whether those were the last.
+	Fill(id int64, limit int) (done bool, err error)
+	// Empty takes out up to limit entries of a field, and reports whether those were the last.
+	Empty(id int64, limit int) (done bool, err error)
+	// CountLeads counts the leads that are found by the field, but no further than limit.
+	CountLeads(id int64, limit int) (int, error)
+}
+
 // Activities are the timelines.
 type Activities interface {
 	Insert(activities []fairlead.Activity) error
 	// ForLead returns up to limit entries older than before (0: from the newest), newest first.
 	ForLead(leadID, before int64, limit int) ([]fairlead.Activity, error)
 	// Since returns, per lead, the first entry newer than the one named that means somebody worked on the lead:
-	// a note, an assignment, a deletion, a change of this one lead; not of many at once.
+	// a note, an assignment, a merge, a task planned or done, a deletion, a change of this one lead; not of many at once.
 	Since(after map[int64]int64) (map[int64]fairlead.Activity, error)
 	// Last is the greatest id that an entry can have so far: whatever is written from now on has a greater one.
 	Last() (int64, error)

@@ -29,6 +29,18 @@ type Preferences interface {
 	Save(memberID int64, p fairlead.Preferences) error
 }
 
+// SavedViews are the members' views of the list of leads.
+type SavedViews interface {
+	// Insert adds a view. A name that its owner has given to another view is a conflict "name_taken".
+	Insert(v fairlead.SavedView) error
+	Get(id int64) (fairlead.SavedView, error)
+	// List returns a member's views and the shared ones, by name.
+	List(memberID int64) ([]fairlead.SavedView, error)
+	// Update writes name, query and whether the view is shared.
+	Update(v fairlead.SavedView) error
+	Delete(id int64) error
+}
+
 // Roles are the workspace's roles, built-in and custom.
 type Roles interface {
 	// Insert adds a role. A name that is taken is a conflict "name_taken".

@@ -106,12 +106,15 @@ type Tx interface {
 	Members() Members
 	Roles() Roles
 	Statuses() Statuses
+	Fields() Fields
 	Credentials() Credentials
 	Answers() Answers
 	Jobs() Jobs
 	Webhooks() Webhooks
 	Deliveries() Deliveries
 	Preferences() Preferences
+	Tasks() Tasks
+	SavedViews() SavedViews
 }
 
 // Briefing is what a round of the desk asks for before it decides: ids, the open leads under these folded e-mail addresses
@@ -146,4 +149,7 @@ const (
 	CredentialIDs   IDKind = "credential"
 	WebhookIDs      IDKind = "webhook"
 	DeliveryIDs     IDKind = "delivery"
+	TaskIDs         IDKind = "task"
+	SavedViewIDs    IDKind = "saved_view"
+	FieldIDs        IDKind = "field"
 )

@@ -81,7 +81,11 @@ const (
 	TopicWebhooks      Topic = "webhooks"
 	TopicSettings      Topic = "settings"
 	TopicBatches       Topic = "batches"
+	TopicViews         Topic = "views"
 )
+
+// Now is the time as the use cases have it.
+func (a *App) Now() time.Time { return a.now() }
 
 // Ready reports whether the database answers and takes writes.
 func (a *App) Ready(ctx context.Context) error { return a.store.Ping(ctx) }

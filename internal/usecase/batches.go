@@ -81,14 +81,21 @@ func (a *App) changeBatch(ctx context.Context, actor fairlead.Actor, id int64, c
 	return batch, err
 }
 
-// NextPortion goes on with a batch that runs, or is being undone, by one transaction; more says that there are others.
-// Whoever comes too early, or twice, does the next portion and no harm: each says in its own transaction how far it came.
-func (a *App) NextPortion(ctx context.Context, workspace, id int64) (more bool, err error) {
+// Portion is how one transaction of a batch went.
+type Portion struct {
+	More bool          // there are others
+	Took time.Duration // at the desk, the commit included
+}
+
+// NextPortion goes on with a batch that runs, or is being undone, by one transaction of at most so many leads. Whoever
+// comes too early, or twice, does the next portion and no harm: each says in its own transaction how far it came.
+func (a *App) NextPortion(ctx context.Context, workspace, id int64, most int) (done Portion, err error) {
 	var told Stale
+	var begin time.Time
 	err = a.store.WriteIntake(ctx, workspace, func(tx store.Tx) error {
+		begin, done.More = a.clock(), false
 		batch, err := tx.Batches().Get(id)
 		if err != nil || batch.State != fairlead.BatchRunning && batch.State != fairlead.BatchUndoing {
-			more = false
 			return err
 		}
 		p, err := a.openPortion(tx, workspace, batch)
@@ -96,17 +103,18 @@ func (a *App) NextPortion(ctx context.Context, workspace, id int64) (more bool, 
 			return err
 		}
 		if batch.State == fairlead.BatchRunning {
-			err = p.goOn()
+			err = p.goOn(most)
 		} else {
-			err = p.undoMore(portionSize)
+			err = p.undoMore(most)
 		}
-		more, told = p.batch.State == batch.State, p.story.stale
+		done.More, told = p.batch.State == batch.State, p.story.stale
 		return err
 	})
 	if err == nil {
+		done.Took = a.clock().Sub(begin)
 		a.tell(told)
 	}
-	return more, wrap("go on with batch", err)
+	return done, wrap("go on with batch", err)
 }
 
 // How long a batch steps back between two portions: always for a moment, in which other replicas take their turn, and

@@ -10,10 +10,10 @@ import (
 )
 
 // How many leads of a batch one transaction takes: all of them, if there are no more than atOnce; else portions, between
-// which leads that come in are taken in.
+// which leads that come in are taken in. PortionSize is a portion to begin with.
 const (
 	atOnce      = 1_000
-	portionSize = 500
+	PortionSize = 500
 )
 
 // Bulk does one thing to the chosen leads, in one batch, which can be undone as one. A batch of few leads is done when this

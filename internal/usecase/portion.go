@@ -22,6 +22,7 @@ type portion struct {
 	progress store.BatchProgress
 	pool     []fairlead.RotationAgent // who shares, in a spread
 	spread   int64                    // the rotation whose ledger keeps it fair
+	earlier  bool                     // the leads were chosen in an earlier transaction
 	last     bool                     // no leads of the batch come after these
 	ended    bool                     // it does not go on: which leads it takes need not be kept
 	moves    []pendingMove
@@ -40,7 +41,22 @@ func (a *App) newPortion(tx store.Tx, workspace int64) (*portion, error) {
 	}
 	s := a.newStory(tx, workspace)
 	s.audience = office.audience()
-	return &portion{office: office, app: a, tx: tx, story: s}, nil
+	p := &portion{office: office, app: a, tx: tx, story: s}
+	p.takeUp(store.BatchProgress{})
+	return p, nil
+}
+
+// takeUp goes on from a progress, in which what is empty may be missing.
+func (p *portion) takeUp(from store.BatchProgress) {
+	for _, counts := range []*map[int64]int{&from.Given, &from.Undo.Kept, &from.Undo.Lost} {
+		if *counts == nil {
+			*counts = map[int64]int{}
+		}
+	}
+	if from.Dealt == nil {
+		from.Dealt = map[int64]int64{}
+	}
+	p.progress = from
 }
 
 // openPortion takes up a batch where it was left.
@@ -50,13 +66,14 @@ func (a *App) openPortion(tx store.Tx, workspace int64, batch fairlead.Batch) (*
 		return nil, err
 	}
 	p.batch = batch
-	p.progress, err = tx.Batches().Progress(batch.ID)
+	progress, err := tx.Batches().Progress(batch.ID)
+	p.takeUp(progress)
 	p.show()
 	return p, err
 }
 
 // goOn does the next portion of a running batch.
-func (p *portion) goOn() error {
+func (p *portion) goOn(most int) error {
 	if refused := p.resume(); refused != nil {
 		var known *fairlead.Error
 		if !errors.As(refused, &known) {
@@ -66,10 +83,11 @@ func (p *portion) goOn() error {
 		p.end(fairlead.BatchFailed)
 		return p.update()
 	}
-	ids, err := p.tx.Batches().Chosen(p.batch.ID, p.batch.Processed, portionSize)
+	ids, err := p.tx.Batches().Chosen(p.batch.ID, p.batch.Processed, most)
 	if err != nil {
 		return err
 	}
+	p.earlier = true
 	if err := p.run(ids); err != nil {
 		return err
 	}
@@ -161,7 +179,7 @@ func (p *portion) look(ids []int64) ([]fairlead.Lead, error) {
 			p.batch.Skip(id, fairlead.LeftNotFound)
 		}
 	}
-	if p.progress.Since == 0 { // chosen in this very transaction
+	if !p.earlier {
 		return leads, nil
 	}
 	since, err := p.since(ids)
@@ -179,9 +197,6 @@ func (p *portion) did(row store.BatchLead, entry *fairlead.Activity) {
 	p.moves = append(p.moves, pendingMove{row, entry})
 	p.batch.Done++
 	if row.To != row.From && row.To != 0 {
-		if p.progress.Given == nil {
-			p.progress.Given = map[int64]int{}
-		}
 		p.progress.Given[row.To]++
 	}
 }

@@ -46,6 +46,9 @@ func nameLeads(tx store.Tx, actor fairlead.Actor, list []fairlead.Notification) 
 	}
 	views := make([]NotificationView, len(list))
 	for i, n := range list {
+		if n.LeadID != 0 && visible[n.LeadID] == nil {
+			n.Text = "" // it is about a lead that the member no longer has
+		}
 		views[i] = NotificationView{Notification: n, Lead: visible[n.LeadID]}
 	}
 	return views, nil

@@ -35,6 +35,7 @@ type office struct {
 	workspace fairlead.Workspace
 	zone      *time.Location // the workspace's
 	statuses  fairlead.Statuses
+	fields    []fairlead.Field
 	policy    *routing.Policy
 	members   map[int64]fairlead.Member
 	roster    routing.Roster
@@ -50,6 +51,10 @@ func readOffice(app *App, tx store.Tx, workspace int64) (*office, error) {
 	if err != nil {
 		return nil, err
 	}
+	fields, err := tx.Fields().List()
+	if err != nil {
+		return nil, err
+	}
 	policy, err := app.policy(tx, workspace)
 	if err != nil {
 		return nil, err
@@ -62,8 +67,8 @@ func readOffice(app *App, tx store.Tx, workspace int64) (*office, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &office{workspace: w, zone: zoneOf(w), statuses: statuses, policy: policy, members: members, hooks: hooks,
-		roster: routing.Roster{Active: active(members)}}, nil
+	return &office{workspace: w, zone: zoneOf(w), statuses: statuses, fields: fields, policy: policy, members: members,
+		hooks: hooks, roster: routing.Roster{Active: active(members)}}, nil
 }
 
 // audience is who is told what is written in this office.
@@ -175,11 +180,9 @@ func (t *ticket) dial(region string) {
 
 // take decides one ticket. Its answer holds once the story is written, when every id is known.
 func (r *round) take(t *ticket) {
-	sub := t.request.Submission
-	if sub.Status == "" {
-		sub.Status = r.statuses.Begin()
-	}
-	if t.err = checkStatus(sub.Status, r.statuses); t.err != nil {
+	sub, err := r.fitted(t.request.Submission)
+	if err != nil {
+		t.err = err
 		return
 	}
 	if lead := r.known.find(sub); lead != nil && r.statuses.Open(sub.Status) {
@@ -202,6 +205,19 @@ func (r *round) take(t *ticket) {
 	t.answer = func() IntakeResult {
 		return IntakeResult{Lead: r.leadView(lead), Decision: r.decisionView(decision, row)}
 	}
+}
+
+// fitted says where a submission begins, and brings its answers into the types of the workspace's fields.
+func (r *round) fitted(sub fairlead.Submission) (fairlead.Submission, error) {
+	if sub.Status == "" {
+		sub.Status = r.statuses.Begin()
+	}
+	if err := checkStatus(sub.Status, r.statuses); err != nil {
+		return sub, err
+	}
+	var err error
+	sub.Fields, err = fitAnswers(r.fields, sub.Fields, r.workspace.PhoneRegion)
+	return sub, err
 }
 
 func (r *round) newLead(sub fairlead.Submission) fairlead.Lead {

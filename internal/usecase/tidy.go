@@ -15,7 +15,8 @@ const (
 	keepFailed    = 30 * 24 * time.Hour
 )
 
-// Tidy forgets what has expired in a workspace: sessions, tokens, answers to repeated requests, old deliveries.
+// Tidy forgets what has expired in a workspace: sessions, tokens, answers to repeated requests, old deliveries, and leads
+// that were deleted long ago.
 func (a *App) Tidy(ctx context.Context, workspace int64) error {
 	at := a.now()
 	err := a.store.WriteAside(ctx, workspace, func(tx store.Tx) error {
@@ -23,5 +24,30 @@ func (a *App) Tidy(ctx context.Context, workspace int64) error {
 			tx.Deliveries().DeleteOld(fairlead.DeliveryDone, at.Add(-keepDelivered)),
 			tx.Deliveries().DeleteOld(fairlead.DeliveryFailed, at.Add(-keepFailed)))
 	})
+	if err == nil {
+		err = a.purge(ctx, workspace, at.Add(-keepDeleted))
+	}
 	return wrap("tidy", err)
+}
+
+// purgeTime is what must be left of a job's time for one more portion. What is not purged then is so the next time.
+const purgeTime = 5 * time.Second
+
+// purge deletes leads for good, in portions between which leads come in. It does so at the desk: nobody brings one back
+// while it goes.
+func (a *App) purge(ctx context.Context, workspace int64, before time.Time) error {
+	for n := PortionSize; n == PortionSize; {
+		if ends, limited := ctx.Deadline(); limited && time.Until(ends) < purgeTime {
+			return nil
+		}
+		err := a.store.WriteIntake(ctx, workspace, func(tx store.Tx) (err error) {
+			n, err = tx.Leads().Purge(before, PortionSize)
+			return err
+		})
+		if err != nil {
+			return err
+		}
+		a.LetIntakeFirst(ctx, workspace)
+	}
+	return nil
 }

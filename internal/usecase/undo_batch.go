@@ -22,8 +22,7 @@ func (a *App) UndoBatch(ctx context.Context, actor fairlead.Actor, id int64) (fa
 		if err != nil {
 			return nil, err
 		}
-		p.progress.Undo = store.BatchUndo{By: fairlead.NameOf(actor), Untold: batch.State == fairlead.BatchRunning,
-			Kept: map[int64]int{}, Lost: map[int64]int{}}
+		p.progress.Undo.By, p.progress.Undo.Untold = fairlead.NameOf(actor), batch.State == fairlead.BatchRunning
 		p.batch.State, p.ended = fairlead.BatchUndoing, true
 		if batch.Done <= atOnce {
 			return p, p.undoMore(atOnce + 1)
@@ -138,8 +137,11 @@ func (u *undo) takeBack(row store.BatchLead) {
 }
 
 func (u *undo) statusBack(lead *fairlead.Lead, row store.BatchLead) fairlead.LeftReason {
-	if lead.Status != u.batch.Act.Status {
+	switch {
+	case lead.Status != u.batch.Act.Status:
 		return fairlead.LeftChanged
+	case u.statuses.Index(row.Status) < 0:
+		return fairlead.LeftNoStatus
 	}
 	u.turnStatus(lead, row.Status, u.by)
 	return ""

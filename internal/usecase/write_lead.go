@@ -7,7 +7,6 @@ import (
 	"maps"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"fairlead"
 	"fairlead/internal/access"
@@ -68,7 +67,7 @@ func (a *App) PatchLead(ctx context.Context, actor fairlead.Actor, id int64, pat
 	}
 	view, err := a.changeLead(ctx, actor, id, ifMatch, func(s *story, lead *fairlead.Lead, _ map[int64]fairlead.Member) error {
 		before := *lead
-		if err := patch.dial(s.tx); err != nil {
+		if err := patch.fit(s.tx); err != nil {
 			return err
 		}
 		if err := patch.apply(lead); err != nil {
@@ -94,14 +93,38 @@ func (a *App) PatchLead(ctx context.Context, actor fairlead.Actor, id int64, pat
 	return view, wrap("change lead", err)
 }
 
-// dial writes a new phone number as the whole world dials it.
-func (p *LeadPatch) dial(tx store.Tx) error {
-	if p.Phone == nil {
+// fit writes a new phone number as the whole world dials it, and new answers in the types of their fields.
+func (p *LeadPatch) fit(tx store.Tx) error {
+	if p.Phone == nil && len(p.Fields) == 0 {
 		return nil
 	}
 	w, err := tx.Workspace()
-	p.Phone = new(international(strings.TrimSpace(*p.Phone), w.PhoneRegion))
-	return err
+	if err != nil {
+		return err
+	}
+	if p.Phone != nil {
+		p.Phone = new(international(strings.TrimSpace(*p.Phone), w.PhoneRegion))
+	}
+	return p.fitFields(tx, w.PhoneRegion)
+}
+
+// fitFields makes an answer that is empty one to take out.
+func (p *LeadPatch) fitFields(tx store.Tx, region string) error {
+	fields, err := tx.Fields().List()
+	if err != nil {
+		return err
+	}
+	fitted, err := fitAnswers(fields, p.Fields, region)
+	if err != nil {
+		return err
+	}
+	for key := range p.Fields {
+		if _, there := fitted[key]; !there {
+			fitted[key] = json.RawMessage("null")
+		}
+	}
+	p.Fields = fitted
+	return nil
 }
 
 // open notes on the lead what its new status means.
@@ -197,30 +220,4 @@ func money(v *float64) string {
 		return ""
 	}
 	return fmt.Sprint(*v)
-}
-
-// AddNote writes a note into a lead's timeline. Text is 1 to 10,000 characters.
-func (a *App) AddNote(ctx context.Context, actor fairlead.Actor, id int64, text string) (fairlead.Activity, error) {
-	const longest = 10_000
-	text = strings.TrimSpace(text)
-	switch {
-	case text == "":
-		return fairlead.Activity{}, fairlead.Invalid("text", "Write something first.")
-	case !utf8.ValidString(text):
-		return fairlead.Activity{}, fairlead.Invalid("text", "This is not readable text. Send UTF-8.")
-	case strings.ContainsRune(text, 0):
-		return fairlead.Activity{}, fairlead.Invalid("text", "This holds a character that cannot be stored (U+0000). Leave it out.")
-	case utf8.RuneCountInString(text) > longest:
-		return fairlead.Activity{}, fairlead.Invalid("text", "This note is too long. Use at most 10,000 characters.")
-	}
-	var note *fairlead.Activity
-	_, err := a.changeLead(ctx, actor, id, 0, func(s *story, lead *fairlead.Lead, _ map[int64]fairlead.Member) error {
-		note = s.tell(fairlead.Activity{LeadID: id, Kind: fairlead.ActivityNote, Actor: fairlead.NameOf(actor), Text: text}, nil)
-		s.leadsMoved(lead.AgentID)
-		return nil
-	})
-	if err != nil {
-		return fairlead.Activity{}, wrap("add note", err)
-	}
-	return *note, nil
 }

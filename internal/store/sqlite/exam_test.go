@@ -1,7 +1,6 @@
 package sqlite_test
 
 import (
-	"database/sql"
 	"path/filepath"
 	"testing"
 
@@ -12,8 +11,7 @@ import (
 
 func TestExam(t *testing.T) {
 	storetest.Run(t, func(t *testing.T) store.Store {
-		path := filepath.Join(t.TempDir(), "fairlead.db")
-		s, err := sqlite.Open(t.Context(), path)
+		s, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "fairlead.db"))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -22,22 +20,6 @@ func TestExam(t *testing.T) {
 				t.Error(err)
 			}
 		})
-		return examined{s, path}
+		return s
 	})
-}
-
-// examined is a store whose database takes plain statements, too.
-type examined struct {
-	*sqlite.Store
-	path string
-}
-
-func (s examined) Exec(text string) error {
-	db, err := sql.Open("sqlite", s.path)
-	if err != nil {
-		return err
-	}
-	defer db.Close()
-	_, err = db.Exec(text)
-	return err
 }

@@ -77,7 +77,7 @@ func (tx activities) Since(after map[int64]int64) (map[int64]fairlead.Activity, 
 	}
 	all, err := many(tx.conn, scanActivity, `SELECT `+activityColumns+` FROM activity
 		WHERE workspace_id = $1 AND lead_id `+tx.dialect.In("$2")+` AND id > $3
-			AND kind IN ('note', 'changed', 'assigned', 'reassigned', 'unassigned', 'deleted')
+			AND kind IN ('note', 'changed', 'assigned', 'reassigned', 'unassigned', 'deleted', 'merged', 'task_added', 'task_done')
 			AND NOT (kind = 'changed' AND batch_id IS NOT NULL)
 		ORDER BY lead_id, id`, tx.workspace, tx.dialect.Ints(leadIDs), oldest)
 	if err != nil {

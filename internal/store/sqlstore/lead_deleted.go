@@ -6,7 +6,7 @@ import (
 	"fairlead"
 )
 
-// Delete marks leads as deleted, and takes them out of tags and search.
+// Delete marks leads as deleted, and takes them out of tags, fields and search.
 func (tx leads) Delete(ids []int64, at time.Time) error {
 	old, err := tx.Get(ids, fairlead.LeadScope{All: true})
 	if err != nil {
@@ -22,6 +22,9 @@ func (tx leads) Delete(ids []int64, at time.Time) error {
 		err = tx.dropTags(old)
 	}
 	if err == nil {
+		err = tx.dropFields(old)
+	}
+	if err == nil {
 		err = tx.dropWords(old)
 	}
 	return wrap("delete leads", err)
@@ -33,7 +36,7 @@ func (tx leads) Deleted(ids []int64, scope fairlead.LeadScope) ([]fairlead.Lead,
 	return found, wrap("get deleted leads", err)
 }
 
-// Restore brings deleted leads back as they are given, into tags and search too.
+// Restore brings deleted leads back as they are given, into tags, fields and search too.
 func (tx leads) Restore(all []fairlead.Lead) error {
 	n, err := tx.conn.Each(`UPDATE lead SET deleted = 0, deleted_at = NULL WHERE workspace_id = $1 AND id = $2 AND deleted = 1`, 2, len(all), func(i int, args []any) {
 		args[0], args[1] = tx.workspace, all[i].ID
@@ -45,6 +48,9 @@ func (tx leads) Restore(all []fairlead.Lead) error {
 		err = tx.addTags(all)
 	}
 	if err == nil {
+		err = tx.addFields(all)
+	}
+	if err == nil {
 		err = tx.addWords(all)
 	}
 	if err == nil {
@@ -53,13 +59,20 @@ func (tx leads) Restore(all []fairlead.Lead) error {
 	return wrap("restore leads", err)
 }
 
-// hanging are the tables with rows that hang on a lead, while it is deleted too. Its tags and search words are gone.
-var hanging = []string{"activity", "decision"}
+// hanging are the tables with rows that hang on a lead, while it is deleted too. Its tags, entries of fields and search
+// words are gone.
+var hanging = []string{"activity", "decision", "task"}
 
-// Purge deletes what was marked as deleted before a time.
+// Purge deletes what was marked as deleted before a time. Leads that were merged into others stay as long as those.
 func (tx leads) Purge(before time.Time, limit int) (int, error) {
-	ids, err := many(tx.conn, scanInt, `SELECT id FROM lead WHERE workspace_id = $1 AND deleted = 1 AND deleted_at < $2
+	ids, err := many(tx.conn, scanInt, `SELECT id FROM lead WHERE workspace_id = $1 AND deleted = 1 AND deleted_at < $2 AND merged_into IS NULL
 		ORDER BY deleted_at, id LIMIT $3`, tx.workspace, micros(before), int64(limit))
+	if err == nil {
+		var merged []int64
+		merged, err = many(tx.conn, scanInt, `SELECT id FROM lead WHERE workspace_id = $1 AND merged_into IS NOT NULL AND merged_into `+tx.dialect.In("$2"),
+			tx.workspace, tx.dialect.Ints(ids))
+		ids = append(ids, merged...)
+	}
 	for _, table := range hanging {
 		if err == nil {
 			_, err = tx.conn.Exec(`DELETE FROM `+table+` WHERE workspace_id = $1 AND lead_id `+tx.dialect.In("$2"), tx.workspace, tx.dialect.Ints(ids))

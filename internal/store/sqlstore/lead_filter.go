@@ -66,7 +66,7 @@ const (
 )
 
 // filters are what a filter and a scope ask for, but for when leads were created. found is the search, in the database's
-// language; gave is whether the batch is of a kind that gives leads to agents.
+// language; gave is whether the batch gave leads to agents.
 func (w *where) filters(f fairlead.LeadFilter, scope fairlead.LeadScope, fields []asked, found string, gave bool) []filter {
 	var all []filter
 	if f.BatchID != 0 {

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"fairlead"
+	"fairlead/internal/store"
 )
 
 var leadTagTable = table("lead_tag", ints("workspace_id"), texts("tag"), ints("created_at", "lead_id"))
@@ -40,6 +41,19 @@ func (tx leads) dropTags(all []fairlead.Lead) error {
 
 func (tx leads) putTag(t leadTag, args []any) {
 	args[0], args[1], args[2], args[3] = tx.workspace, t.tag, micros(t.lead.CreatedAt), t.lead.ID
+}
+
+// CountTags returns every tag that leads have, those that most have first.
+func (tx leads) CountTags() ([]store.TagCount, error) {
+	all, err := many(tx.conn, scanTagCount, `SELECT value, leads FROM lead_count WHERE workspace_id = $1 AND kind = $2 AND leads > 0 ORDER BY leads DESC, value`,
+		tx.workspace, string(countTag))
+	return all, wrap("count tags", err)
+}
+
+func scanTagCount(row Row) (store.TagCount, error) {
+	var t store.TagCount
+	err := row.Scan(&t.Tag, &t.Leads)
+	return t, err
 }
 
 func (tx leads) addWords(all []fairlead.Lead) error {

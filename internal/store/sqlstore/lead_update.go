@@ -6,7 +6,7 @@ import (
 	"fairlead"
 )
 
-// Update writes the leads as they are given, tags and search words included. When a lead was created stays.
+// Update writes the leads as they are given, tags, answers and search words included. When a lead was created stays.
 func (tx leads) Update(all []fairlead.Lead) error {
 	return wrap("update leads", tx.update(all))
 }
@@ -27,6 +27,9 @@ func (tx leads) update(all []fairlead.Lead) error {
 		return err
 	}
 	if err := tx.addTags(retagged); err != nil {
+		return err
+	}
+	if err := tx.updateFields(all, old); err != nil {
 		return err
 	}
 	reworded, unworded := changed(all, old, func(a, b *fairlead.Lead) bool { return sameWords(a.Contact, b.Contact) })

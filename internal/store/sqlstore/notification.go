@@ -8,7 +8,7 @@ import (
 )
 
 var notificationTable = table("notification", ints("workspace_id", "member_id", "id"), texts("kind"), ints("lead_id", "batch_id", "count"),
-	actorColumns("actor"), ints("at", "read_at"))
+	actorColumns("actor"), ints("at", "read_at"), texts("text"))
 
 // Insert adds notifications.
 func (tx notifications) Insert(all []fairlead.Notification) error {
@@ -17,7 +17,7 @@ func (tx notifications) Insert(all []fairlead.Notification) error {
 		args[0], args[1], args[2], args[3] = tx.workspace, n.MemberID, n.ID, string(n.Kind)
 		args[4], args[5], args[6] = optional(n.LeadID), optional(n.BatchID), int64(n.Count)
 		putActor(args[7:11], n.Actor)
-		args[11], args[12] = micros(n.At), optionalMicros(n.ReadAt)
+		args[11], args[12], args[13] = micros(n.At), optionalMicros(n.ReadAt), n.Text
 	})
 	return wrap("insert notifications", err)
 }
@@ -25,7 +25,7 @@ func (tx notifications) Insert(all []fairlead.Notification) error {
 // List returns notifications of a member, newest first.
 func (tx notifications) List(memberID, before int64, limit int) ([]fairlead.Notification, error) {
 	all, err := many(tx.conn, scanNotification, `
-		SELECT id, member_id, kind, lead_id, batch_id, count, actor_kind, actor_id, actor_name, actor_token, at, read_at
+		SELECT id, member_id, kind, lead_id, batch_id, count, actor_kind, actor_id, actor_name, actor_token, at, read_at, text
 		FROM notification WHERE workspace_id = $1 AND member_id = $2 AND id < $3 ORDER BY id DESC LIMIT $4`,
 		tx.workspace, memberID, beforeOrNewest(before), int64(limit))
 	return all, wrap("list notifications", err)
@@ -66,7 +66,7 @@ func scanNotification(row Row) (fairlead.Notification, error) {
 	var at int64
 	var lead, batch, read sql.NullInt64
 	into := append([]any{&n.ID, &n.MemberID, &n.Kind, &lead, &batch, &n.Count}, by.into()...)
-	err := row.Scan(append(into, &at, &read)...)
+	err := row.Scan(append(into, &at, &read, &n.Text)...)
 	n.LeadID, n.BatchID, n.Actor = lead.Int64, batch.Int64, by.value()
 	n.At, n.ReadAt = timeOf(at), optionalTimeOf(read)
 	return n, err

@@ -13,6 +13,7 @@ type Store struct {
 	dialect Dialect
 	begin   Transactions
 	pools   *pools
+	defined *definitions
 }
 
 // Transactions is how a database runs a function in a transaction.
@@ -26,7 +27,7 @@ type Transactions struct {
 
 // NewStore returns a store over a database's transactions.
 func NewStore(dialect Dialect, begin Transactions) Store {
-	return Store{dialect, begin, new(pools)}
+	return Store{dialect, begin, new(pools), new(definitions)}
 }
 
 // Read runs fn on a snapshot.
@@ -48,11 +49,12 @@ func (s Store) writeAtDesk(ctx context.Context, workspace int64, intake bool, fn
 	var tx *Tx
 	err := s.begin.Write(ctx, func(c Conn) error {
 		tx = New(c, s.dialect, workspace)
-		tx.pools = s.pools
+		tx.pools, tx.defined = s.pools, s.defined
 		return tx.takeDesk(intake)
 	}, func(Conn) error { return fn(tx) })
 	if err == nil {
 		s.pools.keep(tx.metPools)
+		s.defined.keep(tx)
 	}
 	return err
 }

@@ -18,13 +18,15 @@ type Tx struct {
 	desk      *store.DeskState // as far as known; who holds the desk knows it
 	pools     *pools           // that the store knows
 	metPools  map[poolKey]int64
+	defined   *definitions      // that the store knows
+	known     *[]fairlead.Field // the fields that are defined, once somebody asked
 }
 
 var _ store.Tx = (*Tx)(nil)
 
 // New is the transaction of a workspace on an open connection.
 func New(conn Conn, dialect Dialect, workspace int64) *Tx {
-	return &Tx{conn: conn, dialect: dialect, workspace: workspace, pools: new(pools), metPools: map[poolKey]int64{}}
+	return &Tx{conn: conn, dialect: dialect, workspace: workspace, pools: new(pools), metPools: map[poolKey]int64{}, defined: new(definitions)}
 }
 
 // The nouns. Each is the transaction itself under another name, so taking one costs nothing.
@@ -40,12 +42,15 @@ type (
 	members       struct{ *Tx }
 	roles         struct{ *Tx }
 	statuses      struct{ *Tx }
+	fields        struct{ *Tx }
 	credentials   struct{ *Tx }
 	answers       struct{ *Tx }
 	jobs          struct{ *Tx }
 	webhooks      struct{ *Tx }
 	deliveries    struct{ *Tx }
 	preferences   struct{ *Tx }
+	tasks         struct{ *Tx }
+	savedViews    struct{ *Tx }
 )
 
 func (tx *Tx) Desk() store.Desk                   { return desk{tx} }
@@ -59,12 +64,15 @@ func (tx *Tx) Notifications() store.Notifications { return notifications{tx} }
 func (tx *Tx) Members() store.Members             { return members{tx} }
 func (tx *Tx) Roles() store.Roles                 { return roles{tx} }
 func (tx *Tx) Statuses() store.Statuses           { return statuses{tx} }
+func (tx *Tx) Fields() store.Fields               { return fields{tx} }
 func (tx *Tx) Credentials() store.Credentials     { return credentials{tx} }
 func (tx *Tx) Answers() store.Answers             { return answers{tx} }
 func (tx *Tx) Jobs() store.Jobs                   { return jobs{tx} }
 func (tx *Tx) Webhooks() store.Webhooks           { return webhooks{tx} }
 func (tx *Tx) Deliveries() store.Deliveries       { return deliveries{tx} }
 func (tx *Tx) Preferences() store.Preferences     { return preferences{tx} }
+func (tx *Tx) Tasks() store.Tasks                 { return tasks{tx} }
+func (tx *Tx) SavedViews() store.SavedViews       { return savedViews{tx} }
 
 // NextIDs takes n ids of a kind, never to be given again, and returns the first.
 func (tx *Tx) NextIDs(kind store.IDKind, n int) (int64, error) {

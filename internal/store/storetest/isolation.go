@@ -1,6 +1,7 @@
 package storetest
 
 import (
+	"encoding/json"
 	"errors"
 	"time"
 
@@ -32,20 +33,28 @@ func isolation(e *exam) {
 		if len(retried) > 0 || !errors.Is(claimErr, fairlead.ErrNotFound) {
 			e.Errorf("the other workspace tries our deliveries %v again, claims our job %v", retried, claimed)
 		}
+		_, fillErr := tx.Fields().Fill(r.field, 10)
+		_, emptyErr := tx.Fields().Empty(r.field, 10)
+		if !errors.Is(fillErr, fairlead.ErrNotFound) {
+			e.Errorf("the other workspace fills our field: %v", fillErr)
+		}
 		purged, purgeErr := tx.Leads().Purge(later, 10)
 		e.same("deleted leads that the other workspace purges", purged, 0)
 		_, markErr := tx.Notifications().MarkRead(r.member, nil, later)
-		e.must(errors.Join(withdrawErr, purgeErr, markErr, tx.Batches().Forget(r.batch), retryErr, tx.Deliveries().GiveUp(r.webhook, "stolen"), tx.Deliveries().DeleteOld(fairlead.DeliveryDue, later),
+		e.must(errors.Join(withdrawErr, purgeErr, markErr, emptyErr, tx.Batches().Forget(r.batch), retryErr, tx.Deliveries().GiveUp(r.webhook, "stolen"), tx.Deliveries().DeleteOld(fairlead.DeliveryDue, later),
 			tx.Deliveries().Record([]fairlead.Delivery{{ID: r.delivery, State: fairlead.DeliveryDone}}), tx.Leads().Delete([]int64{r.lead}, later), tx.Credentials().DeleteExpired(later),
 			tx.Credentials().DeleteOf(r.member, fairlead.CredentialToken), tx.Answers().DeleteExpired(later), tx.Desk().SetDirty(false),
-			tx.Ledgers().Save(r.rotation, store.LedgerState{NextSeq: 77}), tx.Ledgers().Leave(r.rotation, []int64{r.member})))
+			tx.Ledgers().Save(r.rotation, store.LedgerState{NextSeq: 77}), tx.Ledgers().Leave(r.rotation, []int64{r.member}),
+			tx.Tasks().Reminded([]int64{r.task}), tx.Tasks().Move(r.lead, r.merged)))
 		for _, err := range []error{
 			tx.Leads().Update([]fairlead.Lead{{ID: r.lead}}), tx.Leads().Place([]fairlead.Lead{{ID: r.lead}}),
 			tx.Batches().Update(fairlead.Batch{ID: r.batch}), tx.Batches().SaveProgress(r.batch, store.BatchProgress{}),
 			tx.Leads().Restore([]fairlead.Lead{{ID: r.gone}}), tx.Members().SetPasswordHash(r.member, "stolen"),
 			tx.Members().Update(fairlead.Member{ID: r.member, Role: e.other.agent}), tx.Roles().Update(fairlead.Role{ID: e.ours.agent.ID}),
-			tx.Roles().Delete(r.role), tx.Statuses().Delete(fairlead.StatusNew), tx.Credentials().Delete(r.credential), tx.Credentials().Touch(r.credential, later, later),
+			tx.Roles().Delete(r.role), tx.Statuses().Delete(fairlead.StatusNew), tx.Fields().Delete(r.field), tx.Credentials().Delete(r.credential), tx.Credentials().Touch(r.credential, later, later),
 			tx.Webhooks().Update(fairlead.Webhook{ID: r.webhook}), tx.Webhooks().Delete(r.webhook), tx.Jobs().Finish(fairlead.Job{Kind: fairlead.JobDeliver, Ref: r.webhook}, ""),
+			tx.Tasks().Update(fairlead.Task{ID: r.task, MemberID: r.member}), tx.Tasks().Delete(r.task), tx.Leads().Merge(r.lead, r.merged, later),
+			tx.SavedViews().Update(fairlead.SavedView{ID: r.view}), tx.SavedViews().Delete(r.view),
 		} {
 			if !errors.Is(err, fairlead.ErrNotFound) {
 				e.Errorf("a write to another workspace's row: got %v, want not found", err)
@@ -58,7 +67,7 @@ func isolation(e *exam) {
 }
 
 // rows are the ids of the rows that fill made.
-type rows struct{ lead, gone, member, rotation, batch, role, credential, webhook, delivery int64 }
+type rows struct{ lead, gone, member, rotation, batch, role, credential, webhook, delivery, task, merged, view, field int64 }
 
 var isolatedKey = store.AnswerKey{CredentialID: 1, Path: "/", Key: "k"}
 
@@ -67,6 +76,7 @@ func (e *exam) fill() rows {
 	e.write(func(tx store.Tx) error {
 		l := e.lead(tx, func(l *fairlead.Lead) {
 			l.Contact, l.Tags, l.Form, l.AgentID = fairlead.Contact{Name: "Ada", Email: "ada@example.com", Phone: "+491701234567"}, []string{"t"}, "f", r.member
+			l.Fields = map[string]json.RawMessage{"k": json.RawMessage(`"v"`)}
 		})
 		waiting := e.lead(tx, func(l *fairlead.Lead) { l.Waiting = r.rotation })
 		r.lead, r.batch, r.role, r.credential = l.ID, e.id(tx, store.BatchIDs), e.id(tx, store.RoleIDs), e.id(tx, store.CredentialIDs)
@@ -74,9 +84,14 @@ func (e *exam) fill() rows {
 		r.gone = gone.ID
 		hook := e.hook(tx)
 		message := e.message(tx, hook, 0)
-		r.webhook, r.delivery = hook.ID, message.ID
+		merged := e.lead(tx, nil)
+		r.webhook, r.delivery, r.task, r.merged = hook.ID, message.ID, e.id(tx, store.TaskIDs), merged.ID
+		r.view = e.id(tx, store.SavedViewIDs)
+		r.field = e.id(tx, store.FieldIDs)
+		e.must(tx.Fields().Save([]fairlead.Field{{ID: r.field, Key: "k", Type: fairlead.FieldText}}))
 		_, err := tx.Policies().Save(fairlead.Policy{AutoAssign: true}, author, noon)
-		return errors.Join(err, tx.Leads().Insert([]fairlead.Lead{l, waiting}),
+		return errors.Join(err, tx.Leads().Insert([]fairlead.Lead{l, waiting, merged}), tx.Leads().Merge(merged.ID, l.ID, noon),
+			tx.Tasks().Insert(fairlead.Task{ID: r.task, LeadID: l.ID, MemberID: r.member, Due: fairlead.Due{At: noon}, RemindAt: noon, CreatedAt: noon, Actor: author}),
 			tx.Activities().Insert([]fairlead.Activity{{ID: e.id(tx, store.ActivityIDs), LeadID: l.ID, Kind: fairlead.ActivityNote, At: noon, Actor: author}}),
 			tx.Decisions().Insert([]store.DecisionRow{{ID: e.id(tx, store.DecisionIDs), LeadID: l.ID, At: noon, Outcome: fairlead.OutcomeAssigned}}),
 			tx.Ledgers().Append([]fairlead.LedgerEntry{{RotationID: r.rotation, Seq: 1, Kind: fairlead.LedgerRule, At: noon, Pool: []byte("pool")}}),
@@ -87,6 +102,7 @@ func (e *exam) fill() rows {
 			tx.Notifications().Insert([]fairlead.Notification{{ID: e.id(tx, store.NotificationIDs), MemberID: r.member, Kind: fairlead.NotifyBatch, BatchID: r.batch, Count: 1, Actor: author, At: noon}}),
 			tx.Deliveries().Insert([]fairlead.Delivery{message}), tx.Jobs().Want(fairlead.Job{Kind: fairlead.JobDeliver, Ref: hook.ID, RunAt: noon}),
 			tx.Statuses().Save(fairlead.FirstStatuses()[:2]),
+			tx.SavedViews().Insert(fairlead.SavedView{ID: r.view, OwnerID: r.member, Name: "Mine", Shared: true}),
 			tx.Preferences().Save(r.member, fairlead.Preferences{LeadsCompact: true}),
 			tx.Roles().Insert(fairlead.Role{ID: r.role, Kind: fairlead.RoleCustom, Name: "Viewer"}),
 			tx.Credentials().Insert(fairlead.Credential{ID: r.credential, Kind: fairlead.CredentialToken, MemberID: r.member, CreatedAt: noon, ExpiresAt: noon.Add(time.Hour)}, "secret"),
@@ -124,6 +140,7 @@ func (e *exam) everything(workspace int64, r rows) []seen {
 		l.batches(tx)
 		l.people(tx)
 		l.work(tx)
+		l.tasks(tx)
 		return nil
 	}))
 	return l.all
@@ -166,6 +183,8 @@ func (l *looker) leads(tx store.Tx) {
 	l.see(list("contact", contacts, err))
 	f, err := tx.Leads().Facets(10)
 	l.see(list("facets", append(append(f.Sources, f.Forms...), f.Tags...), err))
+	tags, err := tx.Leads().CountTags()
+	l.see(list("tags", tags, err))
 	waiting, err := tx.Leads().OldestWaiting(0, 10)
 	l.see(list("waiting leads", waiting, err))
 	timeline, err := tx.Activities().ForLead(l.of.lead, 0, 10)
@@ -217,6 +236,10 @@ func (l *looker) people(tx store.Tx) {
 	l.see(value("password hash", hash, err))
 	load, err := tx.Members().OpenLeads()
 	l.see(seen{"open leads", load, len(load) == 0}, err)
+	views, err := tx.SavedViews().List(0)
+	l.see(list("saved views", views, err))
+	view, err := tx.SavedViews().Get(l.of.view)
+	l.see(value("saved view", view, err))
 	preferred, err := tx.Preferences().Get(l.of.member)
 	l.see(seen{"preferences", preferred, !preferred.LeadsCompact}, err)
 	role, err := tx.Roles().Get(l.of.role)
@@ -225,12 +248,35 @@ func (l *looker) people(tx store.Tx) {
 	l.see(list("statuses", statuses, err))
 	having, err := tx.Statuses().CountLeads(fairlead.StatusNew, 10)
 	l.see(seen{"leads of a status", having, having == 0}, err)
+	defined, err := tx.Fields().List()
+	l.see(list("fields", defined, err))
+	answering, err := tx.Fields().CountLeads(l.of.field, 10)
+	l.see(seen{"leads of a field", answering, answering == 0}, err)
 	credential, err := tx.Credentials().Get(l.of.credential)
 	l.see(value("credential", credential, err))
 	tokens, err := tx.Credentials().Tokens(l.of.member)
 	l.see(list("tokens", tokens, err))
 	answers, err := tx.Answers().Find([]store.AnswerKey{isolatedKey}, noon)
 	l.see(seen{"answers", answers, len(answers) == 0}, err)
+}
+
+func (l *looker) tasks(tx store.Tx) {
+	task, err := tx.Tasks().Get(l.of.task)
+	l.see(value("task", task, err))
+	of, err := tx.Tasks().ForLead(l.of.lead)
+	l.see(list("tasks of lead", of, err))
+	mine, err := tx.Tasks().ForMember(l.of.member, everything, store.TaskPlace{}, 10)
+	l.see(list("tasks of member", mine, err))
+	due, err := tx.Tasks().ToRemind(noon, 10)
+	l.see(list("tasks to be told of", due, err))
+	next, err := tx.Tasks().NextReminder()
+	l.see(seen{"next reminder", next, next.IsZero()}, err)
+	merged, err := tx.Leads().MergedInto(l.of.lead)
+	l.see(list("merged leads", merged, err))
+	heirs, err := tx.Leads().Heirs([]int64{l.of.merged})
+	l.see(seen{"heirs", heirs, len(heirs) == 0}, err)
+	known, err := tx.Leads().ByContact([]string{"ada@example.com"}, nil, 10)
+	l.see(list("leads by contact", known, err))
 }
 
 func (l *looker) work(tx store.Tx) {

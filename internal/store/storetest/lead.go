@@ -263,6 +263,9 @@ func facets(e *exam) {
 		f, err := tx.Leads().Facets(10)
 		e.must(err)
 		e.same("facets", f, store.LeadFacets{Sources: []string{"a", "b"}, Forms: []string{"f", "g"}, Tags: []string{"t", "v"}})
+		tags, err := tx.Leads().CountTags()
+		e.same("tags", tags, []store.TagCount{{Tag: "t", Leads: 6}, {Tag: "v", Leads: 3}})
+		e.must(err)
 		f, err = tx.Leads().Facets(1)
 		e.same("one of each facet", f, store.LeadFacets{Sources: []string{"a"}, Forms: []string{"f"}, Tags: []string{"t"}})
 		return err

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"time"
 
@@ -23,16 +24,29 @@ func (e *exam) populate(n int) []fairlead.Lead {
 	return leads
 }
 
+// insertPopulation inserts half of the leads before their fields are there, and half after it.
 func (e *exam) insertPopulation(w team, leads []fairlead.Lead) {
+	early := len(leads) / 2
 	e.must(e.store.Write(e.Context(), w.ID, func(tx store.Tx) error {
 		first, err := tx.NextIDs(store.LeadIDs, len(leads))
 		e.must(err)
 		for i := range leads {
 			leads[i].ID = first + int64(i)
 		}
-		return tx.Leads().Insert(leads)
+		e.must(tx.Leads().Insert(leads[:early]))
+		fields, err := tx.NextIDs(store.FieldIDs, len(populationFields))
+		e.must(err)
+		defined := slices.Clone(populationFields)
+		for i := range defined {
+			defined[i].ID, defined[i].Name = fields+int64(i), defined[i].Key
+		}
+		e.must(tx.Fields().Save(defined))
+		for _, f := range defined {
+			_, err := tx.Fields().Fill(f.ID, early+1)
+			e.must(err)
+		}
+		return tx.Leads().Insert(leads[early:])
 	}))
-	e.answer(w, leads)
 }
 
 func (e *exam) drawLeads(chance *rand.Rand, w team, n int) []fairlead.Lead {
@@ -72,7 +86,7 @@ func (e *exam) drawLeads(chance *rand.Rand, w team, n int) []fairlead.Lead {
 // zipf draws from n numbers, the first most often.
 func zipf(chance *rand.Rand, n uint64) func() uint64 { return rand.NewZipf(chance, 1.3, 1, n-1).Uint64 }
 
-// The custom fields of the population, one of each type; their ids are their places, from 1 on.
+// The custom fields of the population, one of each type.
 var populationFields = []fairlead.Field{
 	{Key: "city", Type: fairlead.FieldText}, {Key: "rooms", Type: fairlead.FieldNumber}, {Key: "budget", Type: fairlead.FieldMoney}, {Key: "visit", Type: fairlead.FieldDate},
 	{Key: "kind", Type: fairlead.FieldChoice}, {Key: "wants", Type: fairlead.FieldMultiChoice}, {Key: "owner", Type: fairlead.FieldYesNo},
@@ -91,31 +105,6 @@ func drawAnswers(chance *rand.Rand, answers map[string]json.RawMessage, city uin
 			answers[key] = json.RawMessage(answer)
 		}
 	}
-}
-
-// answer enters the fields of a workspace and what its leads answered.
-func (e *exam) answer(w team, leads []fairlead.Lead) {
-	var rows []string
-	for i, f := range populationFields {
-		e.exec(fmt.Sprintf("INSERT INTO field (workspace_id, id, key, name, type, choices, place) VALUES (%d, %d, '%s', '%s', '%s', '[]', %d)", w.ID, e.fieldID(w, i), f.Key, f.Key, f.Type, i))
-		for _, l := range leads {
-			for _, key := range keysOf(f, l) {
-				rows = append(rows, fmt.Sprintf("(%d, %d, '%s', %d, %d)", w.ID, e.fieldID(w, i), key, l.CreatedAt.UnixMicro(), l.ID))
-			}
-		}
-	}
-	for len(rows) > 0 {
-		some := rows[:min(len(rows), 2000)]
-		e.exec("INSERT INTO lead_field (workspace_id, field_id, value, created_at, lead_id) VALUES " + strings.Join(some, ", "))
-		rows = rows[len(some):]
-	}
-}
-
-func (e *exam) fieldID(w team, i int) int64 { return w.ID*100 + int64(i) + 1 }
-
-func (e *exam) exec(text string) {
-	e.Helper()
-	e.must(e.store.(interface{ Exec(string) error }).Exec(text))
 }
 
 // knownKeys are keys by type and answer: few differ.

@@ -75,7 +75,7 @@ func notifications(e *exam) {
 		{MemberID: a, Kind: fairlead.NotifyAssigned, LeadID: 9, Count: 1, Actor: author},
 		{MemberID: a, Kind: fairlead.NotifyBatch, BatchID: 5, Count: 240, Actor: author},
 		{MemberID: b, Kind: fairlead.NotifyBatch, BatchID: 5, Count: 1, Actor: author},
-		{MemberID: a, Kind: fairlead.NotifyEnquiry, LeadID: 9, Count: 1, Actor: author},
+		{MemberID: a, Kind: fairlead.NotifyEnquiry, LeadID: 9, Count: 1, Actor: author, Text: "said"},
 		{MemberID: b, Kind: fairlead.NotifyBatch, BatchID: 6, Count: 1, Actor: author},
 	}
 	e.write(func(tx store.Tx) error {

@@ -1,11 +1,11 @@
-import { IconArrowBackUp, IconMessage, IconStack2, IconUserOff, IconUserPlus, IconUserShare } from '@tabler/icons-react'
+import { IconArrowBackUp, IconAt, IconCalendarDue, IconMessage, IconStack2, IconUserOff, IconUserPlus, IconUserShare } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { RelativeTime } from '@/shared/ui'
 import classes from './Bell.module.css'
 import { strings } from './strings'
 import { detailOf, placeOf, titleOf, type Notification } from './words'
 
-const icons = { assigned: IconUserPlus, reassigned: IconUserShare, batch: IconStack2, enquiry: IconMessage, undone: IconArrowBackUp }
+const icons = { assigned: IconUserPlus, reassigned: IconUserShare, batch: IconStack2, enquiry: IconMessage, undone: IconArrowBackUp, mention: IconAt, task_due: IconCalendarDue }
 
 type Props = {
   notification: Notification

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { burstOf, detailOf, placeOf, titleOf, type Notification } from './words'
 
 const one: Notification = {
-  id: 1, kind: 'assigned', lead_id: 9, lead: { id: 9, name: 'Jo Smith' }, batch_id: null, count: 1,
+  id: 1, kind: 'assigned', lead_id: 9, lead: { id: 9, name: 'Jo Smith' }, batch_id: null, count: 1, text: '',
   actor: { kind: 'rule', id: 3, name: 'Facebook buyers', token: null }, at: '2026-06-01T10:00:00Z', read_at: null,
 }
 const batch: Notification = { ...one, kind: 'batch', lead_id: null, lead: null, batch_id: 4, count: 240, actor: { kind: 'member', id: 2, name: 'Jonas', token: null } }
@@ -15,6 +15,12 @@ it('says what came and how', () => {
 it('says nothing about a lead that moved on', () => {
   const gone = { ...one, lead: null }
   expect([titleOf(gone), detailOf(gone), placeOf(gone)]).toEqual(['A lead you no longer have', undefined, undefined])
+})
+it('quotes the note of a mention and the task that is due', () => {
+  const mention: Notification = { ...one, kind: 'mention', text: '@Ana please call', actor: batch.actor }
+  expect([titleOf(mention), detailOf(mention)]).toEqual(['Jonas mentioned you: Jo Smith', '@Ana please call'])
+  expect([titleOf({ ...mention, kind: 'task_due' }), placeOf(mention)]).toEqual(['Task due: Jo Smith', '/leads/9'])
+  expect([titleOf({ ...mention, lead: null, text: '' }), placeOf({ ...mention, lead: null })]).toEqual(['A lead you no longer have', undefined])
 })
 it('does not lead to leads that went back', () => {
   expect(placeOf({ ...batch, kind: 'undone' })).toBeUndefined()

@@ -13,14 +13,16 @@ export function titleOf({ kind, lead, count, actor }: Notification): string {
   if (kind === 'batch') return strings.batch(count, actor.name)
   if (kind === 'undone') return strings.undone(count)
   if (!lead) return strings.gone
+  if (kind === 'mention') return strings.mention(actor.name, nameOf(lead))
   return strings[kind](nameOf(lead))
 }
 
 /** How it came about. */
-export function detailOf({ kind, lead, actor }: Notification): string | undefined {
+export function detailOf({ kind, lead, actor, text }: Notification): string | undefined {
   if (kind === 'batch') return strings.batchHint
   if (kind === 'undone') return strings.undoneHint(actor.name)
   if (!lead) return undefined
+  if (kind === 'mention' || kind === 'task_due') return text
   if (kind === 'enquiry') return strings.enquiryHint
   if (actor.kind === 'rule') return strings.byRule(actor.name)
   if (actor.kind === 'member') return kind === 'reassigned' ? strings.movedBy(actor.name) : strings.byMember(actor.name)

@@ -108,6 +108,78 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The custom fields of leads, in order
+         * @description For every signed-in member; what they see depends on their role.
+         */
+        get: operations["list-fields"];
+        /**
+         * Put the custom fields in order
+         * @description Needs the permission `workspace.manage`.
+         */
+        put: operations["order-fields"];
+        /**
+         * Add a custom field at the end
+         * @description Needs the permission `workspace.manage`.
+         */
+        post: operations["create-field"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/fields/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Rename a custom field, or say which choices it has
+         * @description Needs the permission `workspace.manage`.
+         */
+        put: operations["replace-field"];
+        post?: never;
+        /**
+         * Delete a custom field; leads keep their answers
+         * @description Needs the permission `workspace.manage`.
+         */
+        delete: operations["delete-field"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/fields/{key}/uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a custom field is used by
+         * @description Needs the permission `workspace.manage`.
+         */
+        get: operations["get-field-uses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/leads": {
         parameters: {
             query?: never;
@@ -252,6 +324,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/leads/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All leads of a filter as CSV, newest first
+         * @description Needs the permission `leads.export`.
+         */
+        get: operations["export-leads"];
+        put?: never;
+        /**
+         * Chosen leads as CSV: a form, so that a browser saves what it is sent
+         * @description Needs the permission `leads.export`.
+         */
+        post: operations["export-chosen-leads"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/leads/facets": {
         parameters: {
             query?: never;
@@ -380,6 +476,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/leads/{id}/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is to be done about a lead, open tasks first
+         * @description For every signed-in member; what they see depends on their role.
+         */
+        get: operations["list-tasks"];
+        put?: never;
+        /**
+         * Plan something to be done about a lead
+         * @description For every signed-in member; what they see depends on their role.
+         */
+        post: operations["add-task"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/tasks/{task_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a task
+         * @description For every signed-in member; what they see depends on their role.
+         */
+        delete: operations["delete-task"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a task, do it, or take that back
+         * @description For every signed-in member; what they see depends on their role.
+         */
+        patch: operations["change-task"];
+        trace?: never;
+    };
     "/api/v1/leads/{id}/timeline": {
         parameters: {
             query?: never;
@@ -437,6 +581,26 @@ export interface paths {
          * @description For every signed-in member; what they see depends on their role.
          */
         put: operations["set-preferences"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Your open tasks on leads that you see, soonest first
+         * @description For every signed-in member; what they see depends on their role.
+         */
+        get: operations["list-my-tasks"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -892,6 +1056,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/statuses/{key}/uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a status is used by
+         * @description Needs the permission `workspace.manage`.
+         */
+        get: operations["get-status-uses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/stream": {
         parameters: {
             query?: never;
@@ -907,6 +1091,94 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The tags that leads have, those of most leads first
+         * @description Needs the permission `workspace.manage`.
+         */
+        get: operations["list-tags"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tags/uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What tags are used by
+         * @description Needs the permission `workspace.manage`.
+         */
+        get: operations["get-tag-uses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Your saved views and the shared ones, by name
+         * @description For every signed-in member; what they see depends on their role.
+         */
+        get: operations["list-views"];
+        put?: never;
+        /**
+         * Save a view of the leads
+         * @description For every signed-in member; what they see depends on their role.
+         */
+        post: operations["create-view"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change a saved view
+         * @description For every signed-in member; what they see depends on their role.
+         */
+        put: operations["replace-view"];
+        post?: never;
+        /**
+         * Delete a saved view
+         * @description For every signed-in member; what they see depends on their role.
+         */
+        delete: operations["delete-view"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1099,13 +1371,15 @@ export interface components {
             /** Format: int64 */
             id: number;
             kind: components["schemas"]["ActivityKind"];
-            /** @description Of a note; the rotation's name, of waiting */
+            /** @description The members that a note mentions */
+            mentions: number[];
+            /** @description Of a note or task; the rotation's name, of waiting. A note marks whom it mentions: @[Ana](member:7) */
             text: string;
             /** @description The agent after */
             to: components["schemas"]["Ref"] | null;
         };
         /** @enum {string} */
-        ActivityKind: "created" | "assigned" | "reassigned" | "unassigned" | "waiting" | "enquiry" | "note" | "changed" | "deleted" | "restored";
+        ActivityKind: "created" | "assigned" | "reassigned" | "unassigned" | "waiting" | "enquiry" | "note" | "changed" | "deleted" | "restored" | "merged" | "task_added" | "task_done" | "task_reopened" | "task_deleted";
         Actor: {
             /**
              * Format: int64
@@ -1119,6 +1393,32 @@ export interface components {
         };
         /** @enum {string} */
         ActorKind: "member" | "rule" | "import" | "system";
+        AddedNote: {
+            actor: components["schemas"]["Actor"];
+            /** Format: date-time */
+            at: string;
+            /** Format: int64 */
+            batch_id: number | null;
+            changes: components["schemas"]["Change"][];
+            /**
+             * Format: int64
+             * @description See decisions; null: a person decided
+             */
+            decision_id: number | null;
+            /** @description The agent before */
+            from: components["schemas"]["Ref"] | null;
+            /** Format: int64 */
+            id: number;
+            kind: components["schemas"]["ActivityKind"];
+            /** @description The members that a note mentions */
+            mentions: number[];
+            /** @description Mentioned, but not told: they cannot see this lead */
+            not_told: components["schemas"]["Ref"][];
+            /** @description Of a note or task; the rotation's name, of waiting. A note marks whom it mentions: @[Ana](member:7) */
+            text: string;
+            /** @description The agent after */
+            to: components["schemas"]["Ref"] | null;
+        };
         AgentCount: {
             /** Format: int64 */
             agent_id: number;
@@ -1473,6 +1773,23 @@ export interface components {
         };
         /** @enum {string} */
         EventType: "lead.created" | "lead.assigned" | "lead.reassigned" | "lead.unassigned" | "lead.status_changed" | "batch.completed" | "test";
+        Field: {
+            /** @description Of choice and multi_choice, in order */
+            choices: string[];
+            /** @description Leads that answered it before it was defined are still being entered: filters miss some */
+            filling: boolean;
+            /** @description As leads have it in fields; never changes */
+            key: string;
+            name: string;
+            type: components["schemas"]["FieldType"];
+        };
+        FieldText: {
+            /** @description Of choice and multi_choice. Leads keep a choice that is no more */
+            choices?: string[];
+            name: string;
+        };
+        /** @enum {string} */
+        FieldType: "text" | "number" | "money" | "date" | "choice" | "multi_choice" | "yes_no" | "phone" | "url";
         Honours: {
             hours?: boolean;
             leave?: boolean;
@@ -1688,7 +2005,7 @@ export interface components {
             reason: components["schemas"]["LeftReason"];
         };
         /** @enum {string} */
-        LeftReason: "not_found" | "already_there" | "changed" | "closed" | "no_rule" | "nobody_available" | "too_many_tags" | "moved" | "worked_on" | "deleted";
+        LeftReason: "not_found" | "already_there" | "changed" | "closed" | "no_rule" | "nobody_available" | "too_many_tags" | "moved" | "worked_on" | "deleted" | "status_gone";
         ListActivity: {
             items: components["schemas"]["Activity"][];
             /** @description Pass as cursor to read on; null at the end */
@@ -1706,6 +2023,11 @@ export interface components {
         };
         ListDelivery: {
             items: components["schemas"]["Delivery"][];
+            /** @description Pass as cursor to read on; null at the end */
+            next_cursor: string | null;
+        };
+        ListField: {
+            items: components["schemas"]["Field"][];
             /** @description Pass as cursor to read on; null at the end */
             next_cursor: string | null;
         };
@@ -1734,8 +2056,18 @@ export interface components {
             /** @description Pass as cursor to read on; null at the end */
             next_cursor: string | null;
         };
+        ListTask: {
+            items: components["schemas"]["Task"][];
+            /** @description Pass as cursor to read on; null at the end */
+            next_cursor: string | null;
+        };
         ListTurn: {
             items: components["schemas"]["Turn"][];
+            /** @description Pass as cursor to read on; null at the end */
+            next_cursor: string | null;
+        };
+        ListView: {
+            items: components["schemas"]["View"][];
             /** @description Pass as cursor to read on; null at the end */
             next_cursor: string | null;
         };
@@ -1777,6 +2109,14 @@ export interface components {
             active?: boolean;
             name?: string;
             role?: components["schemas"]["RoleKey"];
+        };
+        NewField: {
+            /** @description Of choice and multi_choice. Leads keep a choice that is no more */
+            choices?: string[];
+            /** @description Lower-case letters, digits and _, as in the answers of forms; made from the name if absent */
+            key?: string;
+            name: string;
+            type: components["schemas"]["FieldType"];
         };
         NewLead: {
             /**
@@ -1867,6 +2207,21 @@ export interface components {
             /** @description neutral if absent */
             tone?: components["schemas"]["Tone"];
         };
+        NewTask: {
+            /**
+             * Format: date-time
+             * @description A moment; instead of due_on
+             */
+            due_at?: string;
+            /** @description A day, such as 2026-05-31 */
+            due_on?: string;
+            /**
+             * Format: int64
+             * @description Somebody who sees the lead; you, if absent
+             */
+            member_id?: number;
+            text: string;
+        };
         NewWebhook: {
             /** Format: date-time */
             created_at: string;
@@ -1893,6 +2248,7 @@ export interface components {
             url: string;
         };
         Note: {
+            /** @description Mention a member with a mark such as @[Ana](member:7) */
             text: string;
         };
         Notification: {
@@ -1918,9 +2274,11 @@ export interface components {
             lead_id: number | null;
             /** Format: date-time */
             read_at: string | null;
+            /** @description The beginning of the note that mentions you, or of the task that is due; empty if you no longer have the lead */
+            text: string;
         };
         /** @enum {string} */
-        NotificationKind: "assigned" | "reassigned" | "batch" | "enquiry" | "undone";
+        NotificationKind: "assigned" | "reassigned" | "batch" | "enquiry" | "undone" | "mention" | "task_due";
         NotificationPage: {
             items: components["schemas"]["Notification"][];
             next_cursor: string | null;
@@ -1929,6 +2287,10 @@ export interface components {
         };
         /** @enum {string} */
         Operator: "is" | "is_not" | "one_of" | "not_one_of" | "contains" | "starts_with" | "is_empty" | "is_not_empty" | "gt" | "gte" | "lt" | "lte" | "between";
+        OrderFieldsBody: {
+            /** @description Every field once */
+            keys: string[];
+        };
         OrderStatusesBody: {
             /** @description Every status once */
             keys: string[];
@@ -2157,6 +2519,64 @@ export interface components {
         StatusKind: "open" | "won" | "lost";
         /** @enum {string} */
         Strategy: "round_robin";
+        Tag: {
+            /**
+             * Format: int64
+             * @description How many leads have it
+             */
+            leads: number;
+            name: string;
+        };
+        TagList: {
+            items: components["schemas"]["Tag"][];
+            /** @description There are others, which q finds */
+            more: boolean;
+        };
+        Task: {
+            /** @description Who planned it */
+            actor: components["schemas"]["Actor"];
+            /** Format: date-time */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description Null: open
+             */
+            done_at: string | null;
+            /**
+             * Format: date-time
+             * @description The moment; of a day, when its member is told
+             */
+            due_at: string;
+            /**
+             * Format: date
+             * @description The day, if no hour was named
+             */
+            due_on: string | null;
+            /** Format: int64 */
+            id: number;
+            lead: components["schemas"]["Ref"];
+            /** @description Whose it is */
+            member: components["schemas"]["Ref"];
+            /** @description False: they have lost the lead; the task can be given to somebody else */
+            member_sees_lead: boolean;
+            text: string;
+        };
+        TaskPatch: {
+            done?: boolean;
+            /**
+             * Format: date-time
+             * @description A moment; instead of due_on
+             */
+            due_at?: string;
+            /** @description A day, such as 2026-05-31 */
+            due_on?: string;
+            /**
+             * Format: int64
+             * @description Somebody who sees the lead
+             */
+            member_id?: number;
+            text?: string;
+        };
         /** @enum {string} */
         TieBreak: "balance" | "longest_idle" | "order";
         /** @enum {string} */
@@ -2179,6 +2599,57 @@ export interface components {
         Unread: {
             /** Format: int64 */
             unread: number;
+        };
+        Uses: {
+            /** Format: int64 */
+            leads: number;
+            /** @description There are more leads than that: they were not all counted */
+            leads_are_more: boolean;
+            /** @description Routing rules that ask for it */
+            rules: components["schemas"]["Ref"][];
+        };
+        View: {
+            /**
+             * Format: int64
+             * @description How many of its leads you see, counted up to 10,000; null if nobody asked, or its query means nothing any more
+             */
+            count: number | null;
+            /** @description False: there are more */
+            count_is_exact: boolean | null;
+            /** Format: int64 */
+            id: number;
+            name: string;
+            owner: components["schemas"]["Ref"];
+            /** @description Parameters of GET /leads, filters and sort, each with its values */
+            query: {
+                [key: string]: string[];
+            };
+            /** @description Everybody in the workspace has it; else its owner alone */
+            shared: boolean;
+        };
+        ViewRequest: {
+            /** @description Yours are told apart by it */
+            name: string;
+            /**
+             * @description Parameters of GET /leads, filters and sort, each with its values. Instead of created_after and created_before: created, a range of days such as 2026-11-01..2026-11-23, or one that moves with today: today, yesterday, 7d, 30d, 90d, month, last-month
+             * @example {
+             *       "created": [
+             *         "7d"
+             *       ],
+             *       "sort": [
+             *         "name"
+             *       ],
+             *       "status": [
+             *         "new",
+             *         "contacted"
+             *       ]
+             *     }
+             */
+            query: {
+                [key: string]: string[];
+            };
+            /** @description Sharing, and changing shared views of others, needs workspace.manage */
+            shared?: boolean;
         };
         Webhook: {
             /** Format: date-time */
@@ -2424,6 +2895,199 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Demo"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListField"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "order-fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderFieldsBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListField"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "create-field": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewField"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Field"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "replace-field": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The key */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FieldText"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Field"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "delete-field": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The key */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-field-uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The key */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Uses"];
                 };
             };
             /** @description Error */
@@ -2791,6 +3455,101 @@ export interface operations {
             };
         };
     };
+    "export-leads": {
+        parameters: {
+            query?: {
+                /** @description Ids of agents, none (also those that wait), waiting, or me */
+                assigned_agent?: string[];
+                /** @description Keys of statuses */
+                status?: string[];
+                source?: string[];
+                form?: string[];
+                /** @description Has one of these tags */
+                tag?: string[];
+                /** @description Has all of these tags */
+                tag_all?: string[];
+                /** @description Has none of these tags */
+                tag_none?: string[];
+                /** @description Leads that have their agent by this bulk action or, if it gave none away, that it changed */
+                batch?: number;
+                /** @description From this moment on */
+                created_after?: string;
+                /** @description Before this moment */
+                created_before?: string;
+                /** @description Last activity from this moment on */
+                active_after?: string;
+                /** @description Last activity before this moment */
+                active_before?: string;
+                /** @description A value of at least this */
+                value_min?: number;
+                /** @description A value of at most this */
+                value_max?: number;
+                /** @description KEY:operator:value of a custom field, such as budget:gte:5000. Several is of one field are alternatives, all else adds up. Operators: is, starts_with (text, phone, url), gte and lte (number, money, date), is_empty, is_not_empty */
+                field?: string[];
+                /** @description Every word is the beginning of a word of name, e-mail, phone or company */
+                q?: string;
+                /** @description spreadsheet: begins with a byte order mark, and what a spreadsheet would take for a formula has a ' in front; raw: as it is */
+                mode?: "spreadsheet" | "raw";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The leads, one row each, below the names of the columns */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "export-chosen-leads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": string;
+            };
+        };
+        responses: {
+            /** @description The leads, one row each, below the names of the columns */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-lead-facets": {
         parameters: {
             query?: never;
@@ -3017,7 +3776,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Activity"];
+                    "application/json": components["schemas"]["AddedNote"];
                 };
             };
             /** @description Error */
@@ -3051,6 +3810,144 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Lead"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListTask"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "add-task": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTask"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "delete-task": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: number;
+                /** @description The task */
+                task_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "change-task": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: number;
+                /** @description The task */
+                task_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
                 };
             };
             /** @description Error */
@@ -3179,6 +4076,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Preferences"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-my-tasks": {
+        parameters: {
+            query?: {
+                /** @description How many at most */
+                limit?: number;
+                /** @description next_cursor of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListTask"];
                 };
             };
             /** @description Error */
@@ -4346,6 +5277,38 @@ export interface operations {
             };
         };
     };
+    "get-status-uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The key */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Uses"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     stream: {
         parameters: {
             query?: never;
@@ -4363,6 +5326,203 @@ export interface operations {
                 content: {
                     "text/event-stream": string;
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-tags": {
+        parameters: {
+            query?: {
+                /** @description Only tags that hold this text */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagList"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-tag-uses": {
+        parameters: {
+            query?: {
+                /** @description The tags */
+                tag?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Uses"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-views": {
+        parameters: {
+            query?: {
+                /** @description Count the leads of each view, as you see them */
+                counts?: boolean;
+                /** @description IANA time zone in which days begin; absent: the workspace's */
+                zone?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "create-view": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ViewRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["View"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "replace-view": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ViewRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["View"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "delete-view": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {

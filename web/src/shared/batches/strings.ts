@@ -84,6 +84,7 @@ export const strings = {
       no_rule: (n: number) => `${count(n)} that no rule takes`,
       nobody_available: (n: number) => `${count(n)} for which nobody is available`,
       too_many_tags: (n: number) => `${count(n)} with too many tags`,
+      status_gone: (n: number) => `${count(n)} whose status before has been deleted`,
     },
   },
   left: {
@@ -102,6 +103,7 @@ export const strings = {
       no_rule: 'No rule takes it',
       nobody_available: 'Nobody is available for it',
       too_many_tags: 'It would have more than 100 tags',
+      status_gone: 'The status it had before has been deleted',
     },
     numbered: (id: number) => `Lead ${id}`,
     more: (n: number) => `Show ${count(n)} more`,

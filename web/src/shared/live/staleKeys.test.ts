@@ -14,5 +14,7 @@ it('knows what a change shows in elsewhere', () => {
   expect(isStale(['get', '/api/v1/me'], ['roles'])).toBe(true)
   expect(isStale(['get', '/api/v1/me/turns'], ['leads'])).toBe(true)
   expect(isStale(['get', '/api/v1/notifications'], ['leads'])).toBe(true)
+  expect(isStale(['get', '/api/v1/me/tasks', {}], ['leads'])).toBe(true)
+  expect(isStale(['get', '/api/v1/leads/{id}/tasks', {}], ['leads'])).toBe(true)
   expect(isStale(['get', '/api/v1/me'], ['leads'])).toBe(false)
 })

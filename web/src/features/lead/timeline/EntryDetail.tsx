@@ -5,6 +5,7 @@ import { Phrase } from '@/shared/ui'
 import classes from '../Lead.module.css'
 import { strings } from '../strings'
 import type { Activity, Decision } from '../useLead'
+import { NoteText } from './NoteText'
 import { whyLabel } from './whyLabel'
 import { actorName, fieldLabel } from './words'
 
@@ -15,10 +16,10 @@ type Props = { entry: Activity; decisions: Decision[]; onWhy: (entry: Activity) 
 /** Below an entry's sentence: what was written, what changed, and the way to the decision. */
 export function EntryDetail({ entry, decisions, onWhy }: Props) {
   const why = whyLabel(entry, decisions)
-  const said = entry.text && !['created', 'enquiry', 'waiting'].includes(entry.kind)
+  const said = isSaid(entry)
   return (
     <Stack gap={8} align="flex-start">
-      {said && <div className={classes.note}>{entry.text}</div>}
+      {said && <div className={classes.note}><NoteText text={entry.text} /></div>}
       {(entry.kind === 'enquiry' || entry.changes.length > 1) && <Changes entry={entry} />}
       {entry.kind === 'enquiry' && <Text size="xs" c="dimmed"><Phrase text={words.enquiryBy} values={{ who: actorName(entry.actor).replace(/,$/, '') }} /></Text>}
       {entry.batch_id !== null && (
@@ -32,8 +33,12 @@ export function EntryDetail({ entry, decisions, onWhy }: Props) {
 }
 
 export function hasDetail(entry: Activity, decisions: Decision[]): boolean {
-  const said = entry.text !== '' && !['created', 'enquiry', 'waiting'].includes(entry.kind)
-  return said || entry.changes.length > 1 || entry.kind === 'enquiry' || entry.batch_id !== null || whyLabel(entry, decisions) !== undefined
+  return isSaid(entry) || entry.changes.length > 1 || entry.kind === 'enquiry' || entry.batch_id !== null || whyLabel(entry, decisions) !== undefined
+}
+
+/** Whether its text was written by somebody, and is not part of its sentence already. */
+function isSaid({ kind, text }: Activity): boolean {
+  return text !== '' && ['note', 'assigned', 'reassigned', 'unassigned'].includes(kind)
 }
 
 function Changes({ entry }: { entry: Activity }) {

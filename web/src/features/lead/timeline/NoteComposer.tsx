@@ -1,34 +1,40 @@
-import { Button, Group, Stack, Text, Textarea } from '@mantine/core'
+import { Button, Group, Stack, Text } from '@mantine/core'
 import { getHotkeyHandler } from '@mantine/hooks'
 import { useState } from 'react'
 import { api } from '@/shared/api/client'
 import { sentenceOf } from '@/shared/api/problem'
 import { useStale } from '@/shared/live/useStale'
+import { useAgents } from '@/shared/members/useAgents'
 import { KeyHint, toast } from '@/shared/ui'
 import { strings } from '../strings'
+import { withMarks, type Person } from './mentions'
+import { MentionTextarea } from './MentionTextarea'
 
 const words = strings.timeline
 
 export function NoteComposer({ leadId }: { leadId: number }) {
   const [text, setText] = useState('')
+  const [mentioned, setMentioned] = useState<Person[]>([])
   const [open, setOpen] = useState(false)
+  const { agents: people } = useAgents()
   const stale = useStale()
   const { mutate, isPending, error } = api.useMutation('post', '/api/v1/leads/{id}/notes', {
-    onSuccess: () => {
+    onSuccess: ({ not_told: notTold }) => {
       setText('')
-      toast.done(words.noteAdded)
+      setMentioned([])
+      toast.done([words.noteAdded, ...notTold.map(({ name }) => words.cannotSee(name))].join(' '))
       void stale('leads')
     },
   })
   const empty = text.trim() === ''
 
   function add() {
-    if (!empty && !isPending) mutate({ params: { path: { id: leadId } }, body: { text: text.trim() } })
+    if (!empty && !isPending) mutate({ params: { path: { id: leadId } }, body: { text: withMarks(text.trim(), mentioned) } })
   }
 
   return (
     <Stack gap="xs">
-      <Textarea
+      <MentionTextarea
         aria-label={words.note}
         placeholder={words.notePlaceholder}
         autosize
@@ -36,7 +42,9 @@ export function NoteComposer({ leadId }: { leadId: number }) {
         maxRows={12}
         maxLength={10_000}
         value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
+        onChange={setText}
+        people={people}
+        onMention={(person) => setMentioned((before) => [...before.filter(({ id }) => id !== person.id), person])}
         onFocus={() => setOpen(true)}
         onBlur={() => setOpen(false)}
         onKeyDown={getHotkeyHandler([['mod+Enter', add]])}

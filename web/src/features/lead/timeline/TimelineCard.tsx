@@ -1,5 +1,5 @@
 import { Button, Divider, Stack, Text } from '@mantine/core'
-import { IconArrowsExchange, IconArrowsSplit2, IconHourglass, IconMessagePlus, IconNote, IconPencil, IconSparkles, IconTrash, IconTrashOff, IconUserCheck, IconUserOff } from '@tabler/icons-react'
+import { IconArrowMerge, IconArrowsExchange, IconArrowsSplit2, IconCalendarPlus, IconCalendarX, IconCircleCheck, IconHourglass, IconMessagePlus, IconNote, IconPencil, IconSparkles, IconTrash, IconTrashOff, IconUserCheck, IconUserOff } from '@tabler/icons-react'
 import { ErrorState, Loading, SectionCard, Timeline, type TimelineEntry } from '@/shared/ui'
 import { strings } from '../strings'
 import { useDecisions, useTimeline, type Activity, type Decision } from '../useLead'
@@ -19,6 +19,11 @@ const looks: Record<Activity['kind'], Pick<TimelineEntry, 'icon' | 'tone'>> = {
   changed: { icon: IconPencil, tone: 'neutral' },
   deleted: { icon: IconTrash, tone: 'critical' },
   restored: { icon: IconTrashOff, tone: 'positive' },
+  merged: { icon: IconArrowMerge, tone: 'neutral' },
+  task_added: { icon: IconCalendarPlus, tone: 'neutral' },
+  task_done: { icon: IconCircleCheck, tone: 'positive' },
+  task_reopened: { icon: IconCalendarPlus, tone: 'neutral' },
+  task_deleted: { icon: IconCalendarX, tone: 'neutral' },
 }
 
 type Props = { leadId: number; onWhy: (entry: Activity) => void }

@@ -32,6 +32,11 @@ export function sentenceOf(entry: Activity): ReactNode {
     case 'note': return <Phrase text={words.noteBy} values={{ who }} />
     case 'deleted': return <Phrase text={words.deleted} values={{ who }} />
     case 'restored': return <Phrase text={words.restored} values={{ who }} />
+    case 'merged': return <Phrase text={words.merged} values={{ who, other: from }} />
+    case 'task_added': return <Phrase text={to === entry.actor.name ? words.taskAdded : words.taskAddedFor} values={{ who, to, task: entry.text }} />
+    case 'task_done': return <Phrase text={words.taskDone} values={{ who, task: entry.text }} />
+    case 'task_reopened': return <Phrase text={words.taskReopened} values={{ who, task: entry.text }} />
+    case 'task_deleted': return <Phrase text={words.taskDeleted} values={{ who, task: entry.text }} />
     case 'changed': return changedSentence(entry, who)
   }
 }

@@ -1,0 +1,63 @@
+package jobs
+
+import (
+	"context"
+	"errors"
+	"testing"
+	"time"
+
+	"fairlead/internal/usecase"
+)
+
+// TestPortionsAreDoneUntilTheLast, or until one fails, or until there is no time for another.
+func TestPortionsAreDoneUntilTheLast(t *testing.T) {
+	failure := errors.New("no")
+	for _, c := range []struct {
+		name      string
+		time      time.Duration
+		last      int
+		err       error
+		did       int
+		goesOnNow bool
+	}{
+		{"all", time.Hour, 3, nil, 3, false},
+		{"a failure", time.Hour, 3, failure, 1, false},
+		{"no time", portionTime / 2, 3, nil, 1, true},
+	} {
+		ctx, cancel := context.WithTimeout(t.Context(), c.time)
+		did := 0
+		pauses := 0
+		pause := func(_ context.Context, workspace int64) { pauses += int(workspace) }
+		work := Portions(func() time.Time { return noon }, pause, func(_ context.Context, workspace, ref int64, _ int) (usecase.Portion, error) {
+			if did++; workspace != 4 || ref != 5 || pauses != 4*(did-1) {
+				t.Errorf("%s: portion %d of workspace %d, ref %d after %d/4 pauses", c.name, did, workspace, ref, pauses)
+			}
+			return usecase.Portion{More: did < c.last}, c.err
+		})
+		again, err := work(ctx, 4, 5)
+		if did != c.did || !errors.Is(err, c.err) || again.Equal(noon) != c.goesOnNow || again.IsZero() == c.goesOnNow {
+			t.Errorf("%s: %d portions, again at %v, %v", c.name, did, again, err)
+		}
+		cancel()
+	}
+}
+
+// TestPortionsAreAsLargeAsTheDeskCanSpare: slow ones shrink at once, quick ones grow step by step, within bounds.
+func TestPortionsAreAsLargeAsTheDeskCanSpare(t *testing.T) {
+	for _, c := range []struct {
+		size int
+		took time.Duration
+		want int
+	}{
+		{500, 40 * time.Millisecond, 500},
+		{500, 80 * time.Millisecond, 250},
+		{500, 10 * time.Second, 100},
+		{500, 30 * time.Millisecond, 666},
+		{200, 0, 400},
+		{800, 0, 1_000},
+	} {
+		if got := nextSize(c.size, c.took); got != c.want {
+			t.Errorf("after %d leads in %s, a portion has %d, not %d", c.size, c.took, got, c.want)
+		}
+	}
+}
