@@ -7,6 +7,7 @@ import { useMay } from '@/shared/api/useMe'
 import { filtersFromSearch, searchFromFilters, type FilterValues } from '@/shared/search/filterSearch'
 import { leadName } from '@/shared/leads/words'
 import { DataTable, FilterBar, ListPage, nothingSelected, PageHeader, Pager, type Selection, type Sort } from '@/shared/ui'
+import { useMayBulk } from './bulk/acts'
 import { LeadsBulk } from './bulk/LeadsBulk'
 import { NewLeadDrawer } from './create/NewLeadDrawer'
 import { leadFilterOf } from './filters/leadFilter'
@@ -28,7 +29,7 @@ import { ViewBar } from './views/ViewBar'
 export function LeadsPage() {
   const search = useSearch({ from: '/shell/leads' })
   const navigate = useNavigate()
-  const mayAssign = useMay('leads.assign')
+  const mayBulk = useMayBulk()
   const mayCreate = useMay('leads.create')
   const filters = useLeadFilters()
   const values = filtersFromSearch(search, filters.map(({ key }) => key).concat('q'))
@@ -64,7 +65,7 @@ export function LeadsPage() {
       filters={<ViewBar search={search} onShow={show}><FilterBar filters={filters} value={values} onChange={onFilter} search={strings.search} /></ViewBar>}
       footer={
         <>
-          {mayAssign && <LeadsBulk selection={selection} onSelect={setSelection} filter={filter} total={list.total} totalIsExact={list.totalIsExact} onMoved={list.showAnew} />}
+          {mayBulk.any && <LeadsBulk may={mayBulk} selection={selection} onSelect={setSelection} filter={filter} total={list.total} totalIsExact={list.totalIsExact} onChanged={list.showAnew} />}
           <Pager page={paging.page} onPrevious={paging.previous} onNext={paging.next} />
         </>
       }
@@ -83,7 +84,7 @@ export function LeadsPage() {
           sort={sortInTable(sort)}
           onSort={(next: Sort) => onSort(sortOfTable(next))}
           selection={selection}
-          onSelect={mayAssign ? setSelection : undefined}
+          onSelect={mayBulk.any ? setSelection : undefined}
           onOpen={(lead) => void navigate({ to: '/leads/$leadId', params: { leadId: String(lead.id) }, state: { trail } })}
           compact={display.compact}
         /></TrailContext>
