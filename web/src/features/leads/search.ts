@@ -2,10 +2,12 @@ import type { components } from '@/shared/api/schema'
 import { valuesOf } from '@/shared/search/searchParams'
 
 /** The filters of the Leads page, named as in the API. */
-export const filterKeys = ['q', 'assigned_agent', 'status', 'source', 'form', 'tag', 'created', 'batch'] as const
+export const filterKeys = [
+  'q', 'assigned_agent', 'status', 'source', 'form', 'tag', 'tag_all', 'tag_none', 'created', 'active', 'value_min', 'value_max', 'field', 'batch',
+] as const
 
 export type LeadSort = components['schemas']['LeadSort']
-export const sorts = ['-created_at', 'created_at', 'name', '-name'] as const satisfies LeadSort[]
+export const sorts = ['-created_at', 'created_at', '-updated_at', 'updated_at', 'name', '-name', '-value', 'value'] as const satisfies LeadSort[]
 export const newestFirst: LeadSort = '-created_at'
 
 export type LeadsSearch = { [Key in (typeof filterKeys)[number]]?: string[] } & { sort?: LeadSort; cursor?: string; view?: string }

@@ -3,25 +3,25 @@ import type { LeadsSearch } from '../search'
 
 declare module '@tanstack/react-router' {
   interface HistoryState {
-    /** Where the pages before this one begin; undefined is the first. */
-    pagesBefore?: (string | undefined)[]
+    /** Which page of the list this is; absent: the first, or nobody knows. */
+    page?: number
   }
 }
 
-/** Back and on through pages that know only where the next one begins. The way back lies in the browser's history entry, so it survives a reload. */
-export function usePaging(search: LeadsSearch, next: string | null) {
+/** Back and on through pages that know only what stands before and behind them. Who opens a link into the middle can go both ways, too. */
+export function usePaging(search: LeadsSearch, previous: string | null, next: string | null) {
   const navigate = useNavigate()
-  const behind = useLocation({ select: (location) => location.state.pagesBefore })
-  const pagesBefore = search.cursor ? (behind ?? [undefined]) : []
+  const counted = useLocation({ select: (location) => location.state.page })
+  const page = search.cursor && previous !== null ? counted : 1
 
-  function turnTo(cursor: string | undefined, pages: (string | undefined)[]) {
-    void navigate({ to: '/leads', search: { ...search, cursor }, state: { pagesBefore: pages } })
+  function turnTo(cursor: string | undefined, to: number | undefined) {
+    void navigate({ to: '/leads', search: { ...search, cursor }, state: { page: to } })
   }
+  const first = () => turnTo(undefined, 1)
   return {
-    page: pagesBefore.length + 1,
-    before: pagesBefore,
-    first: () => turnTo(undefined, []),
-    previous: pagesBefore.length > 0 ? () => turnTo(pagesBefore.at(-1), pagesBefore.slice(0, -1)) : undefined,
-    next: next === null ? undefined : () => turnTo(next, [...pagesBefore, search.cursor]),
+    page,
+    first,
+    previous: previous === null ? undefined : () => (page === 2 ? first() : turnTo(previous, page && page - 1)),
+    next: next === null ? undefined : () => turnTo(next, page && page + 1),
   }
 }
