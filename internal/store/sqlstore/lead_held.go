@@ -23,7 +23,7 @@ func (tx leads) Held(f fairlead.LeadFilter, scope fairlead.LeadScope) ([]store.H
 
 // holders selects (k, id) of every lead of the plan, in no order; k is who has it.
 func (p *leadPlan) holders() string {
-	w := p.way(p.all)
+	w := p.narrowest()
 	return p.along(w, []string{"l.agent_id AS k", "l.id AS id"}, p.rest(w, nil))
 }
 
