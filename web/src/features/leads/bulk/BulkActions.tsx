@@ -1,5 +1,5 @@
 import { Button, Menu } from '@mantine/core'
-import { IconArrowsSplit2, IconChevronDown, IconTrash } from '@tabler/icons-react'
+import { IconArrowsSplit2, IconChevronDown, IconDownload, IconTrash } from '@tabler/icons-react'
 import { strings } from '../strings'
 import type { DialogName, May } from './acts'
 import type { Preview } from './words'
@@ -20,7 +20,7 @@ export function BulkActions({ may, preview: { unassigned, total }, onOpen }: Pro
       {may.assign && taken && <Button variant="default" onClick={() => onOpen('unassign')}>{words.unassign}</Button>}
       {may.edit && <Button variant="default" onClick={() => onOpen('status')}>{words.status.open}</Button>}
       {may.edit && <Button variant="default" onClick={() => onOpen('tags')}>{words.tags.open}</Button>}
-      {(may.assign || may.delete) && <More may={may} onOpen={onOpen} />}
+      {(may.assign || may.export || may.delete) && <More may={may} onOpen={onOpen} />}
     </>
   )
 }
@@ -33,6 +33,7 @@ function More({ may, onOpen }: Pick<Props, 'may' | 'onOpen'>) {
       </Menu.Target>
       <Menu.Dropdown>
         {may.assign && <Menu.Item leftSection={<IconArrowsSplit2 size={16} />} onClick={() => onOpen('route')}>{words.route.open}</Menu.Item>}
+        {may.export && <Menu.Item leftSection={<IconDownload size={16} />} onClick={() => onOpen('export')}>{words.export.open}</Menu.Item>}
         {may.delete && <Menu.Item leftSection={<IconTrash size={16} />} c="var(--fl-critical)" onClick={() => onOpen('delete')}>{words.remove.open}</Menu.Item>}
       </Menu.Dropdown>
     </Menu>

@@ -2,6 +2,7 @@ import type { DialogName } from './acts'
 import { AssignDialog } from './AssignDialog'
 import type { BulkDialogProps } from './bulkDialog'
 import { DeleteDialog } from './DeleteDialog'
+import { ExportDialog } from './ExportDialog'
 import { RouteDialog } from './RouteDialog'
 import { SpreadDialog } from './SpreadDialog'
 import { StatusDialog } from './StatusDialog'
@@ -18,6 +19,7 @@ export function BulkDialogs({ name, ...props }: BulkDialogProps & { name: Dialog
     case 'status': return <StatusDialog {...props} />
     case 'tags': return <TagsDialog {...props} />
     case 'route': return <RouteDialog {...props} />
+    case 'export': return <ExportDialog {...props} />
     case 'delete': return <DeleteDialog {...props} />
   }
 }
