@@ -69,7 +69,7 @@ func named(text string, members map[int64]fairlead.Member) string {
 func (s *story) mention(lead fairlead.Lead, note fairlead.Activity, members map[int64]fairlead.Member) []fairlead.Ref {
 	var notTold []fairlead.Ref
 	for _, id := range fairlead.Mentions(note.Text) {
-		if false && !access.Sees(members[id], lead) {
+		if !access.Sees(members[id], lead) {
 			notTold = append(notTold, fairlead.Ref{ID: id, Name: members[id].Name})
 			continue
 		}

@@ -17,12 +17,11 @@ import (
 )
 
 // What a connection is told when it is opened. FULL survives a power cut, NORMAL does not. The writer waits
-// for another process that writes; readers only wait for a moment, when the log is being reset. Readers have the file mapped
-// into memory, as far as SQLite maps one (2 GB): looking up leads all over a large file takes half as long.
+// for another process that writes; readers only wait for a moment, when the log is being reset.
 var (
 	writerPragmas = []string{"busy_timeout(10000)", "journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(1)", "temp_store(MEMORY)",
 		"cache_size(-65536)", "wal_autocheckpoint(4000)"}
-	readerPragmas = []string{"busy_timeout(5000)", "query_only(1)", "temp_store(MEMORY)", "cache_size(-16384)", "mmap_size(2147418112)"}
+	readerPragmas = []string{"busy_timeout(5000)", "query_only(1)", "temp_store(MEMORY)", "cache_size(-16384)"}
 )
 
 // openDB opens a pool of connections that are all told the same.

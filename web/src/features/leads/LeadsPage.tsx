@@ -11,6 +11,8 @@ import { useMayBulk } from './bulk/acts'
 import { LeadsBulk } from './bulk/LeadsBulk'
 import { NewLeadDrawer } from './create/NewLeadDrawer'
 import { leadFilterOf } from './filters/leadFilter'
+import { addressOf, pillsOf } from './filters/pills'
+import { useFieldFilters } from './filters/useFieldFilters'
 import { useLeadFilters } from './filters/useLeadFilters'
 import { useToday } from './filters/useToday'
 import { DisplayMenu } from './list/DisplayMenu'
@@ -31,13 +33,14 @@ export function LeadsPage() {
   const navigate = useNavigate()
   const mayBulk = useMayBulk()
   const mayCreate = useMay('leads.create')
-  const filters = useLeadFilters()
-  const values = filtersFromSearch(search, filters.map(({ key }) => key).concat('q'))
+  const fields = useFieldFilters()
+  const filters = [...useLeadFilters(), ...fields.filters]
+  const values = filtersFromSearch(search, filterKeys)
   const filter = leadFilterOf(values, useToday())
   const sort = search.sort ?? newestFirst
   const list = useLeadList({ filter, sort, cursor: search.cursor })
-  const paging = usePaging(search, list.next)
-  const trail = trailOf({ filter, sort, search, before: paging.before, list })
+  const paging = usePaging(search, list)
+  const trail = paging.before && trailOf({ filter, sort, search, before: paging.before, list })
   const display = useColumns()
   const [selection, setSelection] = useSelection(JSON.stringify(filter))
   const [adding, add] = useDisclosure()
@@ -45,7 +48,7 @@ export function LeadsPage() {
   function show(next: Record<string, unknown>) {
     void navigate({ to: '/leads', search: leadsSearch(next) })
   }
-  const onFilter = (next: FilterValues) => show(searchFromFilters(search, next, filterKeys))
+  const onFilter = (pills: FilterValues) => show(searchFromFilters(search, addressOf(pills, fields.kinds, values), filterKeys))
   const onSort = (next: LeadSort) => show({ ...search, sort: next, cursor: undefined })
 
   return (
@@ -62,7 +65,7 @@ export function LeadsPage() {
           }
         />
       }
-      filters={<ViewBar search={search} onShow={show}><FilterBar filters={filters} value={values} onChange={onFilter} search={strings.search} /></ViewBar>}
+      filters={<ViewBar search={search} onShow={show}><FilterBar filters={filters} value={pillsOf(values, fields.kinds)} onChange={onFilter} search={strings.search} /></ViewBar>}
       footer={
         <>
           {mayBulk.any && <LeadsBulk may={mayBulk} selection={selection} onSelect={setSelection} filter={filter} total={list.total} totalIsExact={list.totalIsExact} onChanged={list.showAnew} />}

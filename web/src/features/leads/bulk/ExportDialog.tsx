@@ -7,7 +7,7 @@ import type { BulkDialogProps } from './bulkDialog'
 const words = strings.bulk.export
 
 /** Sends the chosen leads as a file. A form of the page itself: so the browser saves it piece by piece, however many there are. */
-export function ExportDialog({ onClose, selection: { expected_count: _, ...selection }, preview }: Pick<BulkDialogProps, 'onClose' | 'selection' | 'preview'>) {
+export function ExportDialog({ onClose, selection, preview }: Pick<BulkDialogProps, 'onClose' | 'selection' | 'preview'>) {
   const form = useRef<HTMLFormElement>(null)
   const [mode, setMode] = useState('spreadsheet')
 
@@ -25,7 +25,7 @@ export function ExportDialog({ onClose, selection: { expected_count: _, ...selec
       </Radio.Group>
       <Text c="dimmed">{words.columns}</Text>
       <form ref={form} method="post" action="/api/v1/leads/export" hidden>
-        <input type="hidden" name="selection" value={JSON.stringify(selection)} />
+        <input type="hidden" name="selection" value={JSON.stringify({ ...selection, expected_count: undefined })} />
         <input type="hidden" name="mode" value={mode} />
       </form>
     </ConfirmDialog>

@@ -3,25 +3,35 @@ import type { LeadsSearch } from '../search'
 
 declare module '@tanstack/react-router' {
   interface HistoryState {
-    /** Which page of the list this is; absent: the first, or nobody knows. */
-    page?: number
+    /** Where the pages before this one begin; undefined is the first. */
+    pagesBefore?: (string | undefined)[]
   }
 }
 
-/** Back and on through pages that know only what stands before and behind them. Who opens a link into the middle can go both ways, too. */
-export function usePaging(search: LeadsSearch, previous: string | null, next: string | null) {
-  const navigate = useNavigate()
-  const counted = useLocation({ select: (location) => location.state.page })
-  const page = search.cursor && previous !== null ? counted : 1
+/** What the server says stands before and behind a page; null: nothing, undefined: it has not answered yet. */
+type Ends = { previous: string | null | undefined; next: string | null }
 
-  function turnTo(cursor: string | undefined, to: number | undefined) {
-    void navigate({ to: '/leads', search: { ...search, cursor }, state: { page: to } })
+/**
+ * Back and on through pages that know only their neighbours. The way back lies in the browser's history entry, so it
+ * survives a reload. Who opens a link into the middle goes back page by page, and is not told which page it is.
+ */
+export function usePaging(search: LeadsSearch, { previous, next }: Ends) {
+  const navigate = useNavigate()
+  const behind = useLocation({ select: (location) => location.state.pagesBefore })
+  const before = search.cursor && previous !== null ? behind : []
+
+  function turnTo(cursor: string | undefined, pages: (string | undefined)[] | undefined) {
+    void navigate({ to: '/leads', search: { ...search, cursor }, state: { pagesBefore: pages } })
   }
-  const first = () => turnTo(undefined, 1)
+  function back(): (() => void) | undefined {
+    if (before) return before.length > 0 ? () => turnTo(before.at(-1), before.slice(0, -1)) : undefined
+    return previous ? () => turnTo(previous, undefined) : undefined
+  }
   return {
-    page,
-    first,
-    previous: previous === null ? undefined : () => (page === 2 ? first() : turnTo(previous, page && page - 1)),
-    next: next === null ? undefined : () => turnTo(next, page && page + 1),
+    page: before && before.length + 1,
+    before,
+    first: () => turnTo(undefined, []),
+    previous: back(),
+    next: next === null ? undefined : () => turnTo(next, before && [...before, search.cursor]),
   }
 }
