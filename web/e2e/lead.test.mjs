@@ -5,6 +5,7 @@ import { until } from './kit/until.mjs'
 import { people } from './kit/world.mjs'
 
 const jo = { name: 'Jo Smith', email: 'jo@mail.test', phone: '+44 7700 900123', source: 'website' }
+const value = (page, label, shown) => button(page.getByRole('main'), `Edit ${label}: ${shown}`)
 
 scenario('assigning by keyboard alone', async (stage) => {
   await stage.world.agents('Ana', 'Ben')

@@ -2,14 +2,13 @@ import { Button } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconPlus } from '@tabler/icons-react'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useMay } from '@/shared/api/useMe'
 import { filtersFromSearch, searchFromFilters, type FilterValues } from '@/shared/search/filterSearch'
 import { leadName } from '@/shared/leads/words'
 import { DataTable, FilterBar, ListPage, nothingSelected, PageHeader, Pager, type Selection, type Sort } from '@/shared/ui'
 import { useMayBulk } from './bulk/acts'
 import { LeadsBulk } from './bulk/LeadsBulk'
-import { NewLeadDrawer } from './create/NewLeadDrawer'
 import { leadFilterOf } from './filters/leadFilter'
 import { addressOf, pillsOf } from './filters/pills'
 import { useFieldFilters } from './filters/useFieldFilters'
@@ -28,6 +27,9 @@ import { filterKeys, leadsSearch, newestFirst, type LeadSort } from './search'
 import { strings } from './strings'
 import { ViewBar } from './views/ViewBar'
 
+// Nobody needs it before the first time.
+const NewLeadDrawer = lazy(() => import('./create/NewLeadDrawer').then((module) => ({ default: module.NewLeadDrawer })))
+
 export function LeadsPage() {
   const search = useSearch({ from: '/shell/leads' })
   const navigate = useNavigate()
@@ -44,6 +46,8 @@ export function LeadsPage() {
   const display = useColumns()
   const [selection, setSelection] = useSelection(JSON.stringify(filter))
   const [adding, add] = useDisclosure()
+  const [summoned, setSummoned] = useState(false)
+  if (adding && !summoned) setSummoned(true)
 
   function show(next: Record<string, unknown>) {
     void navigate({ to: '/leads', search: leadsSearch(next) })
@@ -92,7 +96,7 @@ export function LeadsPage() {
           compact={display.compact}
         /></TrailContext>
       </div>
-      <NewLeadDrawer opened={adding} onClose={add.close} onCreated={list.showAnew} />
+      <Suspense>{summoned && <NewLeadDrawer opened={adding} onClose={add.close} onCreated={list.showAnew} />}</Suspense>
     </ListPage>
   )
 }

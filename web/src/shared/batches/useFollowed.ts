@@ -8,7 +8,7 @@ import { goesOn, type Batch } from './words'
 
 // The live connection tells of every step; this is for when it is away.
 const pollMs = 1_500
-const looked = 20
+const looked = 8
 
 /**
  * The bulk actions that go on: those that were begun here, and mine that a page opened later finds. Says once when one

@@ -1,6 +1,6 @@
 import { Text } from '@mantine/core'
 import { keepPreviousData } from '@tanstack/react-query'
-import { useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { api } from '@/shared/api/client'
 import { sentenceOf } from '@/shared/api/problem'
 import { useBatches } from '@/shared/batches/context'
@@ -11,8 +11,10 @@ import type { LeadFilter } from '../filters/leadFilter'
 import { strings } from '../strings'
 import type { DialogName, May } from './acts'
 import { BulkActions } from './BulkActions'
-import { BulkDialogs } from './BulkDialogs'
 import { selectionBody } from './selectionBody'
+
+// Nobody needs it before the first choice.
+const BulkDialogs = lazy(() => import('./BulkDialogs').then((module) => ({ default: module.BulkDialogs })))
 
 type Props = {
   may: May
@@ -60,7 +62,9 @@ export function LeadsBulk({ may, selection, onSelect, filter, total = 0, totalIs
         {!preview && !error && <Text c="dimmed" role="status">{strings.bulk.counting}</Text>}
       </BulkBar>
       {preview && dialog && (
-        <BulkDialogs name={dialog} onClose={close} onDone={finish} preview={preview} selection={selection.kind === 'all' ? { ...body, expected_count: preview.total } : body} />
+        <Suspense>
+          <BulkDialogs name={dialog} onClose={close} onDone={finish} preview={preview} selection={selection.kind === 'all' ? { ...body, expected_count: preview.total } : body} />
+        </Suspense>
       )}
     </>
   )
