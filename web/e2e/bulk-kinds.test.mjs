@@ -29,7 +29,7 @@ scenario('a status and tags on many leads, and both taken back', async (stage) =
   await button(bulkBar(page), 'Tags').click()
   await dialog(page).getByLabel('Add').fill('vip')
   await page.keyboard.press('Enter')
-  await dialog(page).getByRole('textbox', { name: 'Remove' }).click()
+  await dialog(page).getByLabel('Remove', { exact: true }).click()
   await page.getByRole('option', { name: 'cold' }).click()
   await button(dialog(page), 'Change tags of 4 leads').click()
   await toast(page, 'Tags changed on 4 leads.').waitFor()

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { bulkBar, button, choose, dialog, row, rows, selectPage, toast } from './kit/hands.mjs'
 import { scenario } from './kit/scenario.mjs'
-import { until } from './kit/until.mjs'
 import { people } from './kit/world.mjs'
 
 const many = 2_500
@@ -70,23 +69,4 @@ scenario('2,500 leads: the progress is seen, the tab is closed, and it goes on',
   await row(page, '2,500 leads to Ana').getByText('Undone').waitFor()
   assert.equal((await stage.api.get('/leads?assigned_agent=none&limit=1')).total, many)
   assert.equal((await ana.api.get('/notifications')).unread, 0)
-})
-
-scenario('2,500 leads: whoever stops it is told how far it came', async (stage) => {
-  const [ana] = await stage.world.agents('Ana')
-  await pile(stage)
-  const page = await stage.as(stage.world.owner, '/leads')
-  await assignAll(page, 'Ana')
-  await button(dialog(page), 'Stop').click()
-  await dialog(page).waitFor({ state: 'hidden' })
-  const batch = await until(async () => {
-    const [only] = (await stage.api.get('/batches')).items
-    assert.notEqual(only.state, 'running')
-    return only
-  })
-  assert.equal(batch.state, 'stopped')
-  assert.ok(batch.done < many, `${batch.done} were done`)
-  await toast(page, `Stopped. ${batch.done.toLocaleString('en')} of 2,500 leads assigned to Ana.`).waitFor()
-  assert.equal((await ana.api.get('/leads?limit=1')).total, batch.done)
-  assert.equal((await stage.api.get('/leads?assigned_agent=none&limit=1')).total, many - batch.done)
 })

@@ -235,7 +235,7 @@ scenario('unassigned Facebook leads of the last week are spread over chosen agen
   await button(dialog(page), 'Assign 50 leads').click()
   await toast(page, '50 leads spread over Buyers.').waitFor()
   for (const { name, api: own } of agents) {
-    const { items, unread } = await own.api.get('/notifications')
+    const { items, unread } = await own.get('/notifications')
     assert.equal(unread, 1, `${name} gets one notification`)
     const promised = shown.find((line) => line.includes(name)).split('\n').at(-1)
     assert.equal(String(items[0].count), promised, `${name} gets what was shown before`)
@@ -245,5 +245,5 @@ scenario('unassigned Facebook leads of the last week are spread over chosen agen
   await toast(page, '50 leads are back as they were, turns included. The agents have been told.').waitFor()
   assert.equal((await api.get('/leads?assigned_agent=none&limit=1')).total, 55)
   assert.deepEqual(await ledger(), before)
-  for (const { api: own } of agents) assert.equal((await own.api.get('/notifications')).unread, 0)
+  for (const { api: own } of agents) assert.equal((await own.get('/notifications')).unread, 0)
 })

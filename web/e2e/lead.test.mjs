@@ -146,6 +146,7 @@ scenario('from lead to lead along the list one came from', async (stage) => {
   await page.reload()
   await page.getByText('51 of 53', { exact: true }).waitFor()
   await page.keyboard.press('j')
+  await page.getByText('52 of 53', { exact: true }).waitFor()
   await page.keyboard.press('j')
   await page.getByText('53 of 53', { exact: true }).waitFor()
   await page.keyboard.press('j')
