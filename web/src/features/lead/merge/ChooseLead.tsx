@@ -26,7 +26,7 @@ export function ChooseLead({ lead, other, onOther }: Props) {
     return (
       <Group justify="space-between" wrap="nowrap">
         <LeadWords lead={other} />
-        <Button variant="default" onClick={() => onOther(undefined)}>{words.another}</Button>
+        <Button variant="default" style={{ flexShrink: 0 }} onClick={() => onOther(undefined)}>{words.another}</Button>
       </Group>
     )
   }
