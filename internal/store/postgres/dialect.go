@@ -42,6 +42,11 @@ func (dialect) Plain(column string) string { return column }
 // Along leaves it to the planner, too.
 func (dialect) Along(string) string { return "" }
 
+func (dialect) ByKey() string { return "" }
+
+// All keeps the planner from hoping that the rows wanted come soon.
+func (dialect) All(text string) string { return text + " OFFSET 0" }
+
 func (dialect) Joined(column string) string { return "string_agg(CAST(" + column + " AS text), ',')" }
 
 // Covering is not what an index is here: the table says which rows are there.

@@ -45,6 +45,11 @@ func (dialect) Along(index string) string {
 	return " INDEXED BY " + index
 }
 
+func (dialect) ByKey() string { return " NOT INDEXED" }
+
+// All leaves the statement alone: it names its index.
+func (dialect) All(text string) string { return text }
+
 func (dialect) Joined(column string) string { return "group_concat(" + column + ", ',')" }
 
 func (dialect) Covering() bool { return true }

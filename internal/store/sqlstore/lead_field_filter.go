@@ -107,6 +107,7 @@ func (w *where) field(a asked) []filter {
 		f.ordered = true
 		f.along = each(places, func(place string) branch { return branch{condition: along + " AND t.value = " + place} })
 		conditions = append(conditions, "VALUE IN ("+strings.Join(places, ", ")+")")
+		there, f.weight = strings.Replace(there, " WHERE", w.dialect.ByKey()+" WHERE", 1)+" AND x.created_at = l.created_at", asTag
 	}
 	f.plain = there + strings.Join(each(conditions, func(c string) string { return " AND " + strings.ReplaceAll(c, "VALUE", "x.value") }), "") + once
 	return append(all, f)

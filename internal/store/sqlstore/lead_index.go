@@ -12,7 +12,7 @@ import (
 var leadIndexes = map[string][]string{
 	"lead_created": {"agent_id", "status", "source", "form", "value", "updated_at", "waiting_rotation_id", "batch_id"},
 	"lead_agent":   {"agent_id", "status", "source", "form", "value"},
-	"lead_waiting": nil,
+	"lead_waiting": {"waiting_rotation_id", "agent_id", "status", "source", "form", "value"},
 	"lead_status":  {"agent_id", "status", "source", "form", "value"},
 	"lead_source":  {"agent_id", "status", "source", "form", "value"},
 	"lead_form":    {"agent_id", "status", "source", "form", "value"},

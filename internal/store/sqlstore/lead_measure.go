@@ -1,11 +1,17 @@
 package sqlstore
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // How many leads each filter has decides along which one a list is read.
 
-// fewLeads is how far the leads of a filter are counted of which no count is kept.
-const fewLeads = 4000
+// How far the leads of a filter are counted of which no count is kept: if the others have many, too, further.
+const (
+	fewLeads  = 4_000
+	manyLeads = 40_000
+)
 
 // measure says of each filter about how many leads it has.
 func (tx leads) measure(p *leadPlan) error {
@@ -20,13 +26,32 @@ func (tx leads) measure(p *leadPlan) error {
 			f.leads += known[c]
 		}
 		if len(f.counted) == 0 {
-			if f.leads, err = tx.probe(p, f); err != nil {
+			if f.leads, err = tx.probe(p, f, fewLeads); err != nil {
 				return err
 			}
 		}
 		if f.leads = min(f.leads, p.all); f.not {
 			f.leads = p.all - f.leads
 		}
+	}
+	return tx.measureOn(p)
+}
+
+// measureOn counts further where no filter has only some leads.
+func (tx leads) measureOn(p *leadPlan) error {
+	if slices.ContainsFunc(p.filters, func(f filter) bool { return f.leads < manyLeads }) {
+		return nil
+	}
+	for i := range p.filters {
+		f := &p.filters[i]
+		if len(f.counted) > 0 || f.from != fromLead {
+			continue
+		}
+		n, err := tx.probe(p, f, manyLeads)
+		if err != nil {
+			return err
+		}
+		f.leads = min(n, p.all)
 	}
 	return nil
 }
@@ -68,8 +93,8 @@ func scanCounted(row Row) (countedRow, error) {
 	return r, err
 }
 
-// probe counts the leads of a filter. Of more than a few it guesses: a fifth of all there are.
-func (tx leads) probe(p *leadPlan, f *filter) (int, error) {
+// probe counts the leads of a filter, no further than that. Of more it guesses: a fifth of all there are.
+func (tx leads) probe(p *leadPlan, f *filter, far int) (int, error) {
 	if !f.readable() {
 		return p.all, nil
 	}
@@ -83,9 +108,9 @@ func (tx leads) probe(p *leadPlan, f *filter) (int, error) {
 			return "SELECT 1 FROM lead l" + tx.dialect.Along(b.index) + " WHERE " + b.condition + " AND " + whole
 		}
 	})
-	text, args := p.statement("SELECT count(*) FROM (" + strings.Join(sources, " UNION ALL ") + " LIMIT " + p.bind(int64(fewLeads)) + ") AS few")
+	text, args := p.statement("SELECT count(*) FROM (" + strings.Join(sources, " UNION ALL ") + " LIMIT " + p.bind(int64(far)) + ") AS few")
 	n, err := one(tx.conn, scanInt, text, args...)
-	if n == fewLeads {
+	if n == int64(far) {
 		n = max(n, int64(p.all/5))
 	}
 	return int(n), err

@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"math"
 	"slices"
-
-	"fairlead"
 )
 
 // Where filters hardly meet, a list is not read in its order: there would be no end of it. The leads of each filter are
@@ -44,22 +42,34 @@ func (p *leadPlan) idLists() []idList {
 	return all
 }
 
-// columnList is along the filter on a column that has the fewest leads, with all others that the same index can tell.
-func (p *leadPlan) columnList() (idList, bool) {
-	best := none
+// columnList is along the filter on a column after which the least is left to do, with all others that the same index can
+// tell.
+func (p *leadPlan) columnList() (best idList, there bool) {
+	least := math.Inf(1)
 	for i, f := range p.filters {
-		if f.from == fromLead && f.readable() && (best == none || f.leads < p.filters[best].leads) {
-			best = i
+		if f.from != fromLead || !f.readable() {
+			continue
+		}
+		l := idList{of: way{along: i, leads: f.leads}, with: map[int]bool{i: true}}
+		for j, other := range p.filters {
+			l.with[j] = l.with[j] || other.weight == asColumn && other.from == fromLead && p.tells(f.along, other)
+		}
+		l = p.costedList(l)
+		if todo := l.cost + p.left(float64(p.all), l)*costOfLead; todo < least {
+			best, least, there = l, todo, true
 		}
 	}
-	if best == none {
-		return idList{}, false
-	}
-	l := idList{of: way{along: best, leads: p.filters[best].leads}, with: map[int]bool{best: true}}
+	return best, there
+}
+
+// left is how many of so many leads are on a list, too, if filters have nothing to do with each other.
+func (p *leadPlan) left(leads float64, l idList) float64 {
 	for i, f := range p.filters {
-		l.with[i] = l.with[i] || f.weight == asColumn && f.from == fromLead && p.tells(p.filters[best].along, f)
+		if l.with[i] {
+			leads *= p.share(f)
+		}
 	}
-	return p.costedList(l), true
+	return leads
 }
 
 // tells reports whether every index of a filter tells whether a lead meets another one.
@@ -74,21 +84,25 @@ func (p *leadPlan) costedList(l idList) idList {
 	}
 	l.of = p.costed(l.of, nil, without)
 	l.of.bag = true
-	l.cost = l.of.each * float64(l.of.leads)
+	l.cost = l.of.cost()
 	return l
 }
 
-// meeting is what it costs to find the leads on every list, about.
+// meeting is what it costs to find the leads on every list and to look at them, about, if filters have nothing to do with
+// each other. That they may have, and few are left to look at, is worth as much as the lists.
 func (p *leadPlan) meeting() float64 {
 	lists := p.idLists()
 	if lists == nil {
 		return math.Inf(1)
 	}
-	var cost float64
-	for _, l := range lists {
-		cost += l.cost
+	cost, left := 0.0, float64(p.all)
+	for i, l := range lists {
+		if i > 0 && left*costOfLead*2 < l.cost {
+			break
+		}
+		cost, left = cost+l.cost, p.left(left, l)
 	}
-	return cost
+	return cost + min(cost, left*costOfLead)
 }
 
 // met are the leads on lists, and which filters that took care of; timed: and of when they were created.
@@ -147,8 +161,8 @@ func (p *leadPlan) listing(l idList) string {
 	return "SELECT COALESCE(" + p.dialect.Joined("id") + ", '') FROM (" + p.along(l.of, []string{"l.id AS id"}, rest) + ") AS ids"
 }
 
-// left are the conditions that the lists did not take care of.
-func (p *leadPlan) left(m *met) []string {
+// open are the conditions that the lists did not take care of.
+func (p *leadPlan) open(m *met) []string {
 	var parts []string
 	if !m.timed {
 		parts = append(parts, p.times...)
@@ -163,10 +177,7 @@ func (p *leadPlan) left(m *met) []string {
 
 // lookAt finds so many of the leads that were met, in the order of a stretch.
 func (tx leads) lookAt(p *leadPlan, m *met, s stretch, beyond []string, limit int) ([]keyed, error) {
-	parts := append(append([]string{"l.id " + tx.dialect.In(p.bind(tx.dialect.Ints(m.ids.all())))}, beyond...), p.left(m)...)
+	parts := append(append([]string{"l.id " + tx.dialect.In(p.bind(tx.dialect.Ints(m.ids.all())))}, beyond...), p.open(m)...)
 	text, args := p.statement(selectLeads(p.listed(), "lead l", whole, parts) + s.by() + " LIMIT " + p.bind(int64(limit)))
 	return many(tx.conn, scanKeyed, text, args...)
 }
-
-// mostMet is how many leads that were met are rather looked at than looked for in the order of the list.
-const mostMet = fairlead.CountCap / 2

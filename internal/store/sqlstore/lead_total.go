@@ -1,8 +1,6 @@
 package sqlstore
 
 import (
-	"cmp"
-	"slices"
 	"strings"
 
 	"fairlead"
@@ -43,7 +41,7 @@ func (tx leads) countMet(p *leadPlan, limit int) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	if len(p.left(m)) == 0 || m.ids.n == 0 {
+	if len(p.open(m)) == 0 || m.ids.n == 0 {
 		return m.ids.n, nil
 	}
 	rows, err := tx.lookAt(p, m, p.order.stretches(false)[0], nil, limit)
@@ -52,8 +50,8 @@ func (tx leads) countMet(p *leadPlan, limit int) (int, error) {
 
 // narrowest is the way on which the fewest leads are, as far as the price allows.
 func (p *leadPlan) narrowest() way {
-	ways := p.ways()
-	return slices.MinFunc(ways, func(a, b way) int { return cmp.Compare(a.each*float64(a.leads), b.each*float64(b.leads)) })
+	inOrder, sorted := p.ways()
+	return cheapest(append(inOrder, sorted...))
 }
 
 // known is how many leads a filter has if that is kept: no lead has two agents, sources, forms or statuses.

@@ -2,12 +2,13 @@ package sqlstore
 
 import "math"
 
-// way is how to read a list in its order: along a filter whose index has it, or through all leads.
+// way is how to read a list: along a filter, or through all leads.
 type way struct {
-	along int     // the filter whose index is read; none: all leads are
-	leads int     // there are on it
-	each  float64 // what one of them costs
-	bag   bool    // a lead may come several times
+	along  int     // the filter whose index is read; none: all leads are
+	leads  int     // there are on it
+	each   float64 // what one of them costs
+	bag    bool    // a lead may come several times
+	sorted bool    // it has not the order of the list: all of its leads are read, then sorted
 }
 
 // none is the way along no filter.
@@ -17,30 +18,40 @@ const none = -1
 const (
 	costOfIndex   = 0.2
 	costOfCreated = 1.5
-	costOfLead    = 4
+	costOfLead    = 8
 	costOfRow     = 1 // where an index does not spare the way to the table
 	costOfFound   = 1 // by the search
+	costOfSorting = 0.2
 )
 
-// weight is what it costs to look whether a lead meets a condition, in tenths of microseconds; twice as much if leads come
-// in another order than that of their creation, which brings together what was written together.
+// weight is what it costs to look whether a lead meets a condition, in tenths of microseconds; of fields three times as
+// much if leads come in another order than that of their creation, which brings together what was written together.
 type weight int
 
 const (
 	asColumn weight = 1
 	asTag    weight = 12
-	asField  weight = 30
+	asField  weight = 22
 )
 
-// ways are those that read a list in its order.
-func (p *leadPlan) ways() []way {
-	all := []way{p.costed(way{along: none, leads: p.all}, p.listed(), nil)}
+// ways are all there are, those that read a list in its order first.
+func (p *leadPlan) ways() (inOrder, sorted []way) {
+	inOrder = append(inOrder, p.costed(way{along: none, leads: p.all}, p.listed(), nil))
 	for i, f := range p.filters {
-		if f.ordered && p.order.key == createdAt && f.readable() {
-			all = append(all, p.costed(way{along: i, leads: f.leads}, p.listed(), nil))
+		switch {
+		case !f.readable():
+		case p.inOrder(f):
+			inOrder = append(inOrder, p.costed(way{along: i, leads: f.leads}, p.listed(), nil))
+		case !f.not:
+			sorted = append(sorted, p.costed(way{along: i, leads: f.leads, sorted: true}, p.listed(), nil))
 		}
 	}
-	return all
+	return inOrder, sorted
+}
+
+// inOrder reports whether the index of a filter has the order of the list: that of creation, or a range of what it is sorted by.
+func (p *leadPlan) inOrder(f filter) bool {
+	return f.ordered && p.order.key == createdAt || len(f.along) == 1 && f.along[0].index == p.order.index
 }
 
 // readable reports whether there is an index to read along.
@@ -56,12 +67,16 @@ func (p *leadPlan) costed(w way, columns []string, without map[int]bool) way {
 	var rest []string
 	apart, left := 1.0, 1.0
 	if w.along == none && p.order.key != createdAt {
-		apart = 2
+		apart = 3
 	}
 	for i, f := range p.filters {
 		if i != w.along && !without[i] {
 			rest = append(rest, f.plain)
-			w.each += apart * left * float64(f.weight) / 10
+			each := left * float64(f.weight) / 10
+			if f.weight == asField {
+				each *= apart
+			}
+			w.each += each
 			left *= p.share(f)
 		}
 	}
@@ -75,6 +90,9 @@ func (p *leadPlan) costed(w way, columns []string, without map[int]bool) way {
 		w.each += costOfRow
 	default:
 		w.each += [...]float64{inIndex: costOfIndex, inCreated: costOfCreated, inLead: costOfLead}[reach]
+	}
+	if w.sorted {
+		w.each += costOfSorting
 	}
 	return w
 }
@@ -93,12 +111,26 @@ func (p *leadPlan) expected(w way, wanted int) float64 {
 	return w.each * min(read, float64(w.leads))
 }
 
-// quickest is the way on which so many leads are expected first. Of two alike it is the one along a filter.
-func (p *leadPlan) quickest(wanted int) way {
+// cost is that of all leads on a way.
+func (w way) cost() float64 { return w.each * float64(w.leads) }
+
+// quickest is the way in order on which so many leads are expected first. Of two alike it is the one along a filter.
+func (p *leadPlan) quickest(ways []way, wanted int) way {
 	best, least := way{}, math.Inf(1)
-	for _, w := range p.ways() {
+	for _, w := range ways {
 		if cost := p.expected(w, wanted); cost < least || best.along == none && cost == least {
 			best, least = w, cost
+		}
+	}
+	return best
+}
+
+// cheapest is the way that costs least to its end; without any, one that is never worth it.
+func cheapest(ways []way) way {
+	best := way{each: math.Inf(1), leads: 1}
+	for _, w := range ways {
+		if w.cost() < best.cost() {
+			best = w
 		}
 	}
 	return best

@@ -101,12 +101,14 @@ UPDATE lead SET updated_at = max(updated_at, (SELECT max(at) FROM activity a WHE
 -- most frequent of it.
 DROP INDEX lead_created;
 DROP INDEX lead_agent;
+DROP INDEX lead_waiting;
 DROP INDEX lead_status;
 DROP INDEX lead_source;
 DROP INDEX lead_form;
 DROP INDEX lead_name;
 CREATE INDEX lead_created ON lead (workspace_id, created_at, id, agent_id, status, source, form, value, updated_at, waiting_rotation_id, batch_id) WHERE deleted = 0;
 CREATE INDEX lead_agent   ON lead (workspace_id, agent_id, created_at, id, status, source, form, value) WHERE deleted = 0;
+CREATE INDEX lead_waiting ON lead (workspace_id, created_at, id, waiting_rotation_id, agent_id, status, source, form, value) WHERE deleted = 0 AND waiting_rotation_id IS NOT NULL;
 CREATE INDEX lead_status  ON lead (workspace_id, status, created_at, id, agent_id, source, form, value) WHERE deleted = 0;
 CREATE INDEX lead_source  ON lead (workspace_id, source, created_at, id, agent_id, status, form, value) WHERE deleted = 0;
 CREATE INDEX lead_form    ON lead (workspace_id, form, created_at, id, agent_id, status, source, value) WHERE deleted = 0 AND form <> '';
@@ -136,6 +138,7 @@ INSERT INTO lead_count (workspace_id, kind, value, leads)
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
     ('lead', 'lead_created',          '1000000 1000000 1 1'),
     ('lead', 'lead_agent',            '1000000 1000000 20000 1 1'),
+    ('lead', 'lead_waiting',          '1000 1000 1 1'),
     ('lead', 'lead_status',           '1000000 1000000 200000 1 1'),
     ('lead', 'lead_source',           '1000000 1000000 150000 1 1'),
     ('lead', 'lead_form',             '1000000 1000000 25000 1 1'),
