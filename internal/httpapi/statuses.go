@@ -14,7 +14,7 @@ func (a *API) declareStatuses() {
 	register(a, Operation{"PUT", "/statuses", manage, "order-statuses", tag, "Put the statuses in order", 0, false}, a.orderStatuses)
 	register(a, Operation{"PUT", "/statuses/{key}", manage, "replace-status", tag, "Replace a status; its kind only while no lead has it", 0, false}, a.replaceStatus)
 	register(a, Operation{"GET", "/statuses/{key}/uses", manage, "get-status-uses", tag, "What a status is used by", 0, false}, a.statusUses)
-	register(a, Operation{"DELETE", "/statuses/{key}", manage, "delete-status", tag, "Delete a status that no lead has", 0, false}, a.deleteStatus)
+	register(a, Operation{"DELETE", "/statuses/{key}", manage, "delete-status", tag, "Delete a status that no lead has; views lose it", 0, false}, a.deleteStatus)
 }
 
 // LeadStatus is a status that leads can have.
