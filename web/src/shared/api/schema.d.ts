@@ -2029,6 +2029,13 @@ export interface components {
         /** @enum {string} */
         LeadSort: "-created_at" | "created_at" | "-updated_at" | "updated_at" | "name" | "-name" | "-value" | "value";
         LeadStatus: {
+            /**
+             * Format: int64
+             * @description How many of the leads that you see have it, counted up to 10,000; absent if nobody asked
+             */
+            count?: number;
+            /** @description False: there are more */
+            count_is_exact?: boolean;
             /** @description As leads hold it; never changes */
             key: string;
             /** @description Leads of an open status are still to be worked on. New leads begin in the first open status */
@@ -5317,7 +5324,10 @@ export interface operations {
     };
     "list-statuses": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Count the leads of each status, as you see them */
+                counts?: boolean;
+            };
             header?: never;
             path?: never;
             cookie?: never;
