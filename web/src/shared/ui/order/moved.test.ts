@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { moved } from './order'
+import { moved } from './moved'
 
 test.each([
   [0, 2, ['b', 'c', 'a']],
