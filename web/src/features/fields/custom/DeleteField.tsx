@@ -10,14 +10,15 @@ const words = strings.fields.remove
 /** Deletes a field; says what it touches. */
 export function DeleteField({ field: { key, name }, onClose }: { field: Field; onClose: () => void }) {
   const stale = useStale()
-  const { data: uses, error: unknown } = api.useQuery('get', '/api/v1/fields/{key}/uses', { params: { path: { key } } }, { staleTime: 0, gcTime: 0 })
-  const { mutate, isPending, error } = api.useMutation('delete', '/api/v1/fields/{key}', {
+  const { mutate, isPending, isSuccess, error } = api.useMutation('delete', '/api/v1/fields/{key}', {
     onSuccess: () => {
-      void stale('settings', 'leads', 'views')
       toast.done(words.done(name))
       onClose()
+      void stale('settings', 'leads', 'views')
     },
   })
+  // Nobody asks what uses a field that is going.
+  const { data: uses, error: unknown } = api.useQuery('get', '/api/v1/fields/{key}/uses', { params: { path: { key } } }, { enabled: !isPending && !isSuccess, staleTime: 0, gcTime: 0 })
   return (
     <ConfirmDialog
       opened onClose={onClose} title={words.title(name)} confirm={words.confirm} destructive pending={isPending} disabled={!uses} error={error}

@@ -14,14 +14,15 @@ const words = strings.statuses.remove
 /** Deletes a status that no lead has; says who else asks for it. */
 export function DeleteStatus({ status: { key, name }, onClose }: { status: Status; onClose: () => void }) {
   const stale = useStale()
-  const { uses, error: unknown } = useStatusUses(key)
-  const { mutate, isPending, error } = api.useMutation('delete', '/api/v1/statuses/{key}', {
+  const { mutate, isPending, isSuccess, error } = api.useMutation('delete', '/api/v1/statuses/{key}', {
     onSuccess: () => {
-      void stale('settings', 'views')
       toast.done(words.done(name))
       onClose()
+      void stale('settings', 'views')
     },
   })
+  // Nobody asks what uses a status that is going.
+  const { uses, error: unknown } = useStatusUses(key, !isPending && !isSuccess)
   const inUse = uses !== undefined && uses.leads > 0
   return (
     <ConfirmDialog

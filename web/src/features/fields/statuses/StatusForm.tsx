@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { api } from '@/shared/api/client'
 import { useStale } from '@/shared/live/useStale'
 import { CopyField, FormDrawer, StatusBadge, toast, tones } from '@/shared/ui'
+import classes from '../Fields.module.css'
 import { wrongInputs } from '../problems'
 import { strings } from '../strings'
 import { useStatusUses } from './useStatusUses'
@@ -52,7 +53,7 @@ export function StatusForm({ status, onClose }: { status?: Status; onClose: () =
         </Stack>
       </Radio.Group>
       <Radio.Group label={words.tone} value={draft.tone} error={wrong.tone} onChange={(tone) => change({ tone: tones.find((one) => one === tone) })}>
-        <Group gap="sm 20px" mt="xs">
+        <Group mt="xs" className={classes.tones}>
           {tones.map((tone) => <Radio key={tone} value={tone} label={<StatusBadge label={words.tones[tone]} tone={tone} />} />)}
         </Group>
       </Radio.Group>

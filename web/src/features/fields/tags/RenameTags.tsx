@@ -38,7 +38,7 @@ export function RenameTags({ tags, onClose }: { tags: Tag[]; onClose: (done: boo
     >
       {one
         ? <TextInput {...input} label={words.newName} onFocus={(event) => event.currentTarget.select()} onChange={(event) => setText(event.currentTarget.value)} />
-        : <Autocomplete {...input} label={words.mergeInto} description={words.mergeIntoHint} data={tags.map(({ name }) => name)} filter={({ options }) => options} onChange={setText} />}
+        : <Autocomplete {...input} label={words.mergeInto} description={words.mergeIntoHint} data={tags.map(({ name }) => name)} filter={({ options }) => options} openOnFocus={false} onChange={setText} />}
       {ready && <Text role="status">{mergeWords(tags, to, known)}</Text>}
       {ready && uses && usesWords(uses, { rules: fate, views: fate }).map((sentence) => <Text key={sentence}>{sentence}</Text>)}
       {ready && <Text c="dimmed">{words.undoing}</Text>}

@@ -17,12 +17,12 @@ type Props = {
 }
 
 export function RulesList({ rules, routing, rotations, onEdit, onDelete }: Props) {
-  const { place, said } = useOrderRules(rules)
+  const { items, place, said } = useOrderRules(rules)
   return (
     <SectionCard title={words.title} hint={words.hint} flush>
       {rules.length === 0 && <EmptyState icon={IconArrowsSplit2} title={words.empty} hint={words.emptyHint} />}
       <OrderedList label={words.title} said={said}>
-        {rules.map((rule, index) => (
+        {items.map((rule, index) => (
           <RuleRow key={rule.id} rule={rule} number={index + 1} place={place(rule, index)} onEdit={() => onEdit(rule)} onDelete={() => onDelete(rule)} />
         ))}
         <Otherwise routing={routing} rotations={rotations} />

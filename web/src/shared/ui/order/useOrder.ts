@@ -1,20 +1,24 @@
 import { useEffect, useRef, useState, type DragEvent, type KeyboardEvent } from 'react'
 import { strings } from '../strings'
-import { moved } from './moved'
+import { arranged, moved } from './moved'
 
 type Options<Item> = {
-  items: readonly Item[]
+  items: Item[]
   keyOf: (item: Item) => string
   nameOf: (item: Item) => string
-  /** The items in their new order: to be shown at once, and saved. */
-  onOrder: (items: Item[]) => void
+  /** Saves the new order, says so if it is refused, and reads the list again. */
+  onOrder: (items: Item[]) => Promise<unknown>
 }
 
 /** What a row passes on to its `li`, its `Grip` and its `MoveItems`. */
 export type Place = ReturnType<ReturnType<typeof useOrder>['place']>
 
-/** Lets people put the items of a list at other places: by dragging, by the arrow keys, by a menu. `said` is for who hears the screen. */
-export function useOrder<Item>({ items, keyOf, nameOf, onOrder }: Options<Item>) {
+/**
+ * Lets people put the items of a list at other places: by dragging, by the arrow keys, by a menu. `items` are in the order
+ * to show, `said` is for who hears the screen.
+ */
+export function useOrder<Item>({ items: saved, keyOf, nameOf, onOrder }: Options<Item>) {
+  const { items, wish } = useWished(saved, keyOf, onOrder)
   const [said, setSaid] = useState('')
   const [dragged, setDragged] = useState<number>()
   const [over, setOver] = useState<number>()
@@ -31,7 +35,7 @@ export function useOrder<Item>({ items, keyOf, nameOf, onOrder }: Options<Item>)
     if (item === undefined || from === to || to < 0 || to >= items.length) return
     follow.current = keepFocus ? keyOf(item) : undefined
     setSaid(strings.moved(nameOf(item), to + 1))
-    onOrder(moved(items, from, to))
+    wish(moved(items, from, to))
   }
 
   function drop() {
@@ -73,5 +77,26 @@ export function useOrder<Item>({ items, keyOf, nameOf, onOrder }: Options<Item>)
       menu: { first: index === 0, last: index === items.length - 1, onMove: (by: number) => move(index, index + by) },
     }
   }
-  return { place, said }
+  return { items, place, said }
+}
+
+/**
+ * A new order shows at once, and back it goes if the server refuses. Who moves on before an order is saved waits for
+ * nothing: orders are saved one after another, and of those that wait only the last.
+ */
+function useWished<Item>(saved: Item[], keyOf: (item: Item) => string, onOrder: (items: Item[]) => Promise<unknown>) {
+  const [wished, setWished] = useState<string[]>()
+  const last = useRef<Item[]>(undefined)
+  const saving = useRef(Promise.resolve())
+
+  function wish(next: Item[]) {
+    last.current = next
+    setWished(next.map(keyOf))
+    const isLast = () => last.current === next
+    saving.current = saving.current.then(async () => {
+      if (isLast()) await onOrder(next)
+      if (isLast()) setWished(undefined)
+    })
+  }
+  return { items: wished ? arranged(saved, wished, keyOf) : saved, wish }
 }
