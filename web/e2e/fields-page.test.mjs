@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { bulkBar, button, dialog, focused, heading, rows, tick, toast } from './kit/hands.mjs'
+import { bulkBar, button, dialog, focused, heading, row, rows, tick, toast } from './kit/hands.mjs'
 import { scenario } from './kit/scenario.mjs'
 import { until } from './kit/until.mjs'
 
@@ -67,7 +67,7 @@ scenario('a status is added, given to a lead, put first, and deleted when nobody
   await says(page, '2 leads have this status, deleted leads counted. Give them another one first.')
   assert.ok(await button(dialog(page), 'Delete status').isDisabled())
   await dialog(page).getByRole('link', { name: 'See leads' }).click()
-  await until(async () => assert.equal(await rows(page).count(), 2))
+  await row(page, 'Jo').waitFor()
   for (const { id } of (await stage.api.get('/leads')).items) await stage.api.patch(`/leads/${id}`, { status: 'won' })
   await page.goBack()
   await inMenu(page, 'Viewing', 'Delete')

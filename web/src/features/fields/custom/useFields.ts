@@ -1,8 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { api } from '@/shared/api/client'
 import type { components } from '@/shared/api/schema'
-import { useStale } from '@/shared/live/useStale'
-import { toast, useOrder } from '@/shared/ui'
+import { useOrder } from '@/shared/ui'
 
 export type Field = components['schemas']['Field']
 export type FieldType = components['schemas']['FieldType']
@@ -16,8 +15,7 @@ export function useFields() {
 }
 
 export function useOrderFields(fields: Field[]) {
-  const stale = useStale()
   const { mutateAsync } = api.useMutation('put', '/api/v1/fields')
-  const save = (items: Field[]) => mutateAsync({ body: { keys: items.map(({ key }) => key) } }).catch(toast.failed).then(() => stale('settings'))
-  return useOrder({ items: fields, keyOf: ({ key }) => key, nameOf: ({ name }) => name, onOrder: save })
+  const save = (items: Field[]) => mutateAsync({ body: { keys: items.map(({ key }) => key) } })
+  return useOrder({ items: fields, keyOf: ({ key }) => key, nameOf: ({ name }) => name, save, queryKey: options.queryKey, topic: 'settings' })
 }

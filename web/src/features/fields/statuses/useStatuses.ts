@@ -1,8 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { api } from '@/shared/api/client'
 import type { components } from '@/shared/api/schema'
-import { useStale } from '@/shared/live/useStale'
-import { toast, useOrder } from '@/shared/ui'
+import { useOrder } from '@/shared/ui'
 
 export type Status = components['schemas']['LeadStatus']
 export type NewStatus = components['schemas']['NewStatus']
@@ -15,8 +14,7 @@ export function useCountedStatuses() {
 }
 
 export function useOrderStatuses(statuses: Status[]) {
-  const stale = useStale()
   const { mutateAsync } = api.useMutation('put', '/api/v1/statuses')
-  const save = (items: Status[]) => mutateAsync({ body: { keys: items.map(({ key }) => key) } }).catch(toast.failed).then(() => stale('settings'))
-  return useOrder({ items: statuses, keyOf: ({ key }) => key, nameOf: ({ name }) => name, onOrder: save })
+  const save = (items: Status[]) => mutateAsync({ body: { keys: items.map(({ key }) => key) } })
+  return useOrder({ items: statuses, keyOf: ({ key }) => key, nameOf: ({ name }) => name, save, queryKey: counted.queryKey, topic: 'settings' })
 }

@@ -1,14 +1,13 @@
 import { useEffect, useRef, useState, type DragEvent, type KeyboardEvent } from 'react'
 import { strings } from '../strings'
-import { arranged, moved } from './moved'
+import { moved } from './moved'
+import { useWished, type Saving } from './useWished'
 
 type Options<Item> = {
   items: Item[]
   keyOf: (item: Item) => string
   nameOf: (item: Item) => string
-  /** Saves the new order, says so if it is refused, and reads the list again. */
-  onOrder: (items: Item[]) => Promise<unknown>
-}
+} & Saving<Item>
 
 /** What a row passes on to its `li`, its `Grip` and its `MoveItems`. */
 export type Place = ReturnType<ReturnType<typeof useOrder>['place']>
@@ -17,8 +16,8 @@ export type Place = ReturnType<ReturnType<typeof useOrder>['place']>
  * Lets people put the items of a list at other places: by dragging, by the arrow keys, by a menu. `items` are in the order
  * to show, `said` is for who hears the screen.
  */
-export function useOrder<Item>({ items: saved, keyOf, nameOf, onOrder }: Options<Item>) {
-  const { items, wish } = useWished(saved, keyOf, onOrder)
+export function useOrder<Item>({ items: saved, keyOf, nameOf, ...saving }: Options<Item>) {
+  const { items, wish } = useWished(saved, keyOf, saving)
   const [said, setSaid] = useState('')
   const [dragged, setDragged] = useState<number>()
   const [over, setOver] = useState<number>()
@@ -78,25 +77,4 @@ export function useOrder<Item>({ items: saved, keyOf, nameOf, onOrder }: Options
     }
   }
   return { items, place, said }
-}
-
-/**
- * A new order shows at once, and back it goes if the server refuses. Who moves on before an order is saved waits for
- * nothing: orders are saved one after another, and of those that wait only the last.
- */
-function useWished<Item>(saved: Item[], keyOf: (item: Item) => string, onOrder: (items: Item[]) => Promise<unknown>) {
-  const [wished, setWished] = useState<string[]>()
-  const last = useRef<Item[]>(undefined)
-  const saving = useRef(Promise.resolve())
-
-  function wish(next: Item[]) {
-    last.current = next
-    setWished(next.map(keyOf))
-    const isLast = () => last.current === next
-    saving.current = saving.current.then(async () => {
-      if (isLast()) await onOrder(next)
-      if (isLast()) setWished(undefined)
-    })
-  }
-  return { items: wished ? arranged(saved, wished, keyOf) : saved, wish }
 }
