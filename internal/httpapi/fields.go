@@ -14,7 +14,7 @@ func (a *API) declareFields() {
 	register(a, Operation{"PUT", "/fields", manage, "order-fields", tag, "Put the custom fields in order", 0, false}, a.orderFields)
 	register(a, Operation{"PUT", "/fields/{key}", manage, "replace-field", tag, "Rename a custom field, or say which choices it has", 0, false}, a.replaceField)
 	register(a, Operation{"GET", "/fields/{key}/uses", manage, "get-field-uses", tag, "What a custom field is used by", 0, false}, a.fieldUses)
-	register(a, Operation{"DELETE", "/fields/{key}", manage, "delete-field", tag, "Delete a custom field; leads keep their answers", 0, false}, a.deleteField)
+	register(a, Operation{"DELETE", "/fields/{key}", manage, "delete-field", tag, "Delete a custom field; leads keep their answers, views lose what they ask of it", 0, false}, a.deleteField)
 }
 
 // Field is a custom field of leads: what their answers under its key mean.

@@ -86,7 +86,9 @@ func (a *API) countViews(ctx context.Context, actor fairlead.Actor, views []View
 		return err
 	}
 	for i, c := range counts {
-		views[readable[i]].Count, views[readable[i]].CountIsExact = &c.N, &c.Exact
+		if c != nil {
+			views[readable[i]].Count, views[readable[i]].CountIsExact = &c.N, &c.Exact
+		}
 	}
 	return nil
 }
@@ -108,13 +110,16 @@ func (a *API) nowIn(ctx context.Context, actor fairlead.Actor, zone string) (tim
 }
 
 // viewRequest reads what a view is to be like; its query must be one that the list would take.
-func (a *API) viewRequest(actor fairlead.Actor, in ViewRequest) (usecase.SavedViewRequest, error) {
-	_, err := a.queries.read(in.Query, actor, a.App.Now())
+func (a *API) viewRequest(ctx context.Context, actor fairlead.Actor, in ViewRequest) (usecase.SavedViewRequest, error) {
+	filter, err := a.queries.read(in.Query, actor, a.App.Now())
+	if err == nil {
+		err = within("query", a.App.CheckFilter(ctx, actor, filter))
+	}
 	return usecase.SavedViewRequest{Name: in.Name, Query: in.Query, Shared: in.Shared}, err
 }
 
 func (a *API) createView(ctx context.Context, actor fairlead.Actor, in *viewBody) (*Answer[View], error) {
-	request, err := a.viewRequest(actor, in.Body)
+	request, err := a.viewRequest(ctx, actor, in.Body)
 	if err != nil {
 		return nil, err
 	}
@@ -122,7 +127,7 @@ func (a *API) createView(ctx context.Context, actor fairlead.Actor, in *viewBody
 }
 
 func (a *API) replaceView(ctx context.Context, actor fairlead.Actor, in *viewByID) (*Answer[View], error) {
-	request, err := a.viewRequest(actor, in.Body)
+	request, err := a.viewRequest(ctx, actor, in.Body)
 	if err != nil {
 		return nil, err
 	}

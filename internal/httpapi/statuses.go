@@ -14,7 +14,7 @@ func (a *API) declareStatuses() {
 	register(a, Operation{"PUT", "/statuses", manage, "order-statuses", tag, "Put the statuses in order", 0, false}, a.orderStatuses)
 	register(a, Operation{"PUT", "/statuses/{key}", manage, "replace-status", tag, "Replace a status; its kind only while no lead has it", 0, false}, a.replaceStatus)
 	register(a, Operation{"GET", "/statuses/{key}/uses", manage, "get-status-uses", tag, "What a status is used by", 0, false}, a.statusUses)
-	register(a, Operation{"DELETE", "/statuses/{key}", manage, "delete-status", tag, "Delete a status that no lead has", 0, false}, a.deleteStatus)
+	register(a, Operation{"DELETE", "/statuses/{key}", manage, "delete-status", tag, "Delete a status that no lead has; views lose it", 0, false}, a.deleteStatus)
 }
 
 // LeadStatus is a status that leads can have.
@@ -23,9 +23,14 @@ type LeadStatus struct {
 	Name string              `json:"name"`
 	Kind fairlead.StatusKind `json:"kind" doc:"Leads of an open status are still to be worked on. New leads begin in the first open status"`
 	Tone fairlead.Tone       `json:"tone" doc:"What its colour means"`
+
+	Count        *int  `json:"count,omitempty" doc:"How many of the leads that you see have it, counted up to 10,000; absent if nobody asked"`
+	CountIsExact *bool `json:"count_is_exact,omitempty" doc:"False: there are more"`
 }
 
-func wireStatus(s fairlead.LeadStatus) LeadStatus { return LeadStatus(s) }
+func wireStatus(s fairlead.LeadStatus) LeadStatus {
+	return LeadStatus{Key: s.Key, Name: s.Name, Kind: s.Kind, Tone: s.Tone}
+}
 
 // NewStatus is a status as somebody makes it.
 type NewStatus struct {
@@ -67,8 +72,26 @@ func statusesAnswer(all fairlead.Statuses, err error) (*Answer[List[LeadStatus]]
 	return answer(listOf(all, wireStatus)), nil
 }
 
-func (a *API) listStatuses(ctx context.Context, actor fairlead.Actor, _ *Empty) (*Answer[List[LeadStatus]], error) {
-	return statusesAnswer(a.App.Statuses(ctx, actor))
+type listStatuses struct {
+	Counts bool `query:"counts" doc:"Count the leads of each status, as you see them"`
+}
+
+func (a *API) listStatuses(ctx context.Context, actor fairlead.Actor, in *listStatuses) (*Answer[List[LeadStatus]], error) {
+	all, err := a.App.Statuses(ctx, actor)
+	if err != nil || !in.Counts {
+		return statusesAnswer(all, err)
+	}
+	list := listOf(all, wireStatus)
+	counts, err := a.App.CountLeads(ctx, actor, mapped(all, func(s fairlead.LeadStatus) fairlead.LeadFilter {
+		return fairlead.LeadFilter{Statuses: []fairlead.Status{s.Key}}
+	}))
+	if err != nil {
+		return nil, err
+	}
+	for i, c := range counts {
+		list.Items[i].Count, list.Items[i].CountIsExact = &c.N, &c.Exact
+	}
+	return answer(list), nil
 }
 
 func (a *API) createStatus(ctx context.Context, actor fairlead.Actor, in *newStatus) (*Answer[LeadStatus], error) {

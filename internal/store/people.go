@@ -36,6 +36,8 @@ type SavedViews interface {
 	Get(id int64) (fairlead.SavedView, error)
 	// List returns a member's views and the shared ones, by name.
 	List(memberID int64) ([]fairlead.SavedView, error)
+	// All returns everybody's views, by id. Private ones are their owner's: who asks must not show them to others.
+	All() ([]fairlead.SavedView, error)
 	// Update writes name, query and whether the view is shared.
 	Update(v fairlead.SavedView) error
 	Delete(id int64) error

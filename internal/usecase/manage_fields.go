@@ -72,13 +72,17 @@ func (a *App) UpdateField(ctx context.Context, actor fairlead.Actor, f fairlead.
 	return f, wrap("update field", err)
 }
 
-// DeleteField deletes a field. What leads answered to it stays with them, as it came.
+// DeleteField deletes a field. What leads answered to it stays with them, as it came. Views that look at it look at it no
+// more: the list would refuse them.
 func (a *App) DeleteField(ctx context.Context, actor fairlead.Actor, key string) error {
-	told := Stale{}
-	err := a.changeFields(ctx, actor, &told, func(tx store.Tx, all *[]fairlead.Field) error {
+	told, viewsChanged := Stale{}, false
+	err := a.changeFields(ctx, actor, &told, func(tx store.Tx, all *[]fairlead.Field) (err error) {
 		i := fieldAt(*all, key)
 		if i < 0 {
 			return fairlead.ErrNotFound
+		}
+		if viewsChanged, err = rewriteViews(tx, asksForField(key)); err != nil {
+			return err
 		}
 		id := (*all)[i].ID
 		if err := tx.Fields().Delete(id); err != nil {
@@ -88,6 +92,7 @@ func (a *App) DeleteField(ctx context.Context, actor fairlead.Actor, key string)
 		told.wake = left
 		return err
 	})
+	a.viewsRewritten(actor, err, viewsChanged)
 	return wrap("delete field", err)
 }
 

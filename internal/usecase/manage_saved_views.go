@@ -166,16 +166,31 @@ type LeadCount struct {
 	Exact bool
 }
 
-// CountLeads counts, for each filter, the leads that the actor may see.
-func (a *App) CountLeads(ctx context.Context, actor fairlead.Actor, filters []fairlead.LeadFilter) ([]LeadCount, error) {
-	scope, counts := access.Leads(actor), make([]LeadCount, len(filters))
+// CheckFilter says what is wrong with a filter's custom fields: the list alone knows what they can be asked.
+func (a *App) CheckFilter(ctx context.Context, actor fairlead.Actor, filter fairlead.LeadFilter) error {
+	if len(filter.Fields) == 0 {
+		return nil
+	}
+	return wrap("check filter", a.store.Read(ctx, actor.Workspace, func(tx store.Tx) error {
+		_, err := tx.Leads().Count(filter, access.Leads(actor), 1)
+		return err
+	}))
+}
+
+// CountLeads counts, for each filter, the leads that the actor may see. One that asks for a custom field that there is not
+// counts nothing: nil.
+func (a *App) CountLeads(ctx context.Context, actor fairlead.Actor, filters []fairlead.LeadFilter) ([]*LeadCount, error) {
+	scope, counts := access.Leads(actor), make([]*LeadCount, len(filters))
 	err := a.store.Read(ctx, actor.Workspace, func(tx store.Tx) error {
 		for i, filter := range filters {
 			n, err := tx.Leads().Count(filter, scope, fairlead.CountCap+1)
+			if fairlead.KindOf(err) == fairlead.KindInvalid {
+				continue
+			}
 			if err != nil {
 				return err
 			}
-			counts[i] = LeadCount{N: min(n, fairlead.CountCap), Exact: n <= fairlead.CountCap}
+			counts[i] = &LeadCount{N: min(n, fairlead.CountCap), Exact: n <= fairlead.CountCap}
 		}
 		return nil
 	})

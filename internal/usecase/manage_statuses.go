@@ -60,9 +60,10 @@ func (a *App) UpdateStatus(ctx context.Context, actor fairlead.Actor, s fairlead
 	return s, wrap("update status", err)
 }
 
-// DeleteStatus deletes a status that no lead has.
+// DeleteStatus deletes a status that no lead has. Views that ask for it ask for it no more.
 func (a *App) DeleteStatus(ctx context.Context, actor fairlead.Actor, key fairlead.Status) error {
-	_, err := a.changeStatuses(ctx, actor, func(tx store.Tx, all *fairlead.Statuses) error {
+	viewsChanged := false
+	_, err := a.changeStatuses(ctx, actor, func(tx store.Tx, all *fairlead.Statuses) (err error) {
 		i := all.Index(key)
 		if i < 0 {
 			return fairlead.ErrNotFound
@@ -71,8 +72,12 @@ func (a *App) DeleteStatus(ctx context.Context, actor fairlead.Actor, key fairle
 			return err
 		}
 		*all = slices.Delete(*all, i, i+1)
+		if viewsChanged, err = rewriteViews(tx, asksForStatus(key)); err != nil {
+			return err
+		}
 		return tx.Statuses().Delete(key)
 	})
+	a.viewsRewritten(actor, err, viewsChanged)
 	return wrap("delete status", err)
 }
 

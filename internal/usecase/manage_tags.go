@@ -45,8 +45,8 @@ func (a *App) Tags(ctx context.Context, actor fairlead.Actor, text string) (TagL
 	return list, wrap("list tags", err)
 }
 
-// RenameTags gives leads one tag in place of others: several become one. Rules that ask for the others ask for it from now
-// on. On leads it is a batch, which can be undone; what rules ask for stays then.
+// RenameTags gives leads one tag in place of others: several become one. Rules and views that ask for the others ask for it
+// from now on. On leads it is a batch, which can be undone; what rules and views ask for stays then.
 func (a *App) RenameTags(ctx context.Context, actor fairlead.Actor, tags []string, to string) (fairlead.Batch, error) {
 	to = strings.TrimSpace(to)
 	tags = without(cleanTags(tags), []string{to})
@@ -64,11 +64,15 @@ func (a *App) RenameTags(ctx context.Context, actor fairlead.Actor, tags []strin
 	if err := a.retagRules(ctx, actor, tags, to); err != nil {
 		return fairlead.Batch{}, wrap("rename tags in rules", err)
 	}
+	if err := a.retagViews(ctx, actor, tags, to); err != nil {
+		return fairlead.Batch{}, wrap("rename tags in views", err)
+	}
 	batch, err := a.Bulk(ctx, actor, withTags(tags), fairlead.BatchAct{Kind: fairlead.BatchTags, AddTags: []string{to}, RemoveTags: tags})
 	return batch, wrap("rename tags", err)
 }
 
-// DeleteTags takes tags from all leads, in a batch. Rules that ask for them match no more.
+// DeleteTags takes tags from all leads, in a batch, which can be undone: rules and views go on asking for them, and find
+// nothing.
 func (a *App) DeleteTags(ctx context.Context, actor fairlead.Actor, tags []string) (fairlead.Batch, error) {
 	tags = cleanTags(tags)
 	if len(tags) == 0 {

@@ -2,6 +2,7 @@ package usecase_test
 
 import (
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -56,14 +57,39 @@ func TestCountsAreOfWhatTheActorSees(t *testing.T) {
 	for range 3 {
 		w.post(from("website"))
 	}
-	counts, err := w.app.CountLeads(w.ctx, w.owner, []fairlead.LeadFilter{{}, {Sources: []string{"google"}}})
-	w.must(err)
-	if want := []usecase.LeadCount{{N: 3, Exact: true}, {Exact: true}}; !slices.Equal(counts, want) {
-		t.Errorf("the owner counts %v, want %v", counts, want)
+	counts := func(who string, by fairlead.Actor, filters []fairlead.LeadFilter, want ...*usecase.LeadCount) {
+		t.Helper()
+		got, err := w.app.CountLeads(w.ctx, by, filters)
+		w.must(err)
+		if !reflect.DeepEqual(got, want) {
+			t.Errorf("%s counts %v, want %v", who, got, want)
+		}
 	}
-	counts, err = w.app.CountLeads(w.ctx, ana, []fairlead.LeadFilter{{}})
+	unknown := fairlead.LeadFilter{Fields: []fairlead.FieldFilter{{Key: "budget", Operator: fairlead.OpIsEmpty}}}
+	counts("the owner", w.owner, []fairlead.LeadFilter{{}, unknown, {Sources: []string{"google"}}}, &usecase.LeadCount{N: 3, Exact: true}, nil, &usecase.LeadCount{Exact: true})
+	counts("an agent without leads", ana, []fairlead.LeadFilter{{}}, &usecase.LeadCount{Exact: true})
+}
+
+// TestWhoHearsOfARewrittenView: deleting what private views ask for changes them too, so everybody looks again.
+func TestWhoHearsOfARewrittenView(t *testing.T) {
+	w := newWorld(t)
+	ana := w.member("ana", "agent")
+	_, err := w.app.CreateSavedView(w.ctx, ana, usecase.SavedViewRequest{Name: "Qualified", Query: map[string][]string{"status": {"qualified"}}})
 	w.must(err)
-	if want := []usecase.LeadCount{{Exact: true}}; !slices.Equal(counts, want) {
-		t.Errorf("an agent without leads counts %v, want %v", counts, want)
+	told := func() (n int) {
+		for _, stale := range w.stale {
+			if stale.Everyone && slices.Contains(stale.Topics, usecase.TopicViews) {
+				n++
+			}
+		}
+		return n
+	}
+	w.must(w.app.DeleteStatus(w.ctx, w.owner, "contacted"))
+	if told() != 0 {
+		t.Error("a status that no view asks for was told as a change of views")
+	}
+	w.must(w.app.DeleteStatus(w.ctx, w.owner, "qualified"))
+	if told() != 1 {
+		t.Errorf("everybody was told %d times that views changed, want once", told())
 	}
 }

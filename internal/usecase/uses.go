@@ -13,11 +13,13 @@ import (
 
 // Uses is what a status, a field or a tag is used by, and so what deleting it touches.
 type Uses struct {
-	Leads int // up to fairlead.CountCap
-	Rules []fairlead.Ref
+	Leads        int // up to fairlead.CountCap
+	Rules        []fairlead.Ref
+	Views        []fairlead.Ref // shared ones and the actor's own
+	PrivateViews int            // of others: they are theirs alone, down to the name
 }
 
-// StatusUses returns the leads that have a status, deleted ones too, and the rules that ask for it.
+// StatusUses returns the leads that have a status, deleted ones too, and the rules and views that ask for it.
 func (a *App) StatusUses(ctx context.Context, actor fairlead.Actor, key fairlead.Status) (Uses, error) {
 	return a.uses(ctx, actor, func(tx store.Tx) (int, error) {
 		all, err := tx.Statuses().List()
@@ -28,10 +30,10 @@ func (a *App) StatusUses(ctx context.Context, actor fairlead.Actor, key fairlead
 			return 0, fairlead.ErrNotFound
 		}
 		return tx.Statuses().CountLeads(key, fairlead.CountCap)
-	}, asksFor("status", string(key)))
+	}, asksFor("status", string(key)), asksForStatus(key))
 }
 
-// FieldUses returns the leads that are found by a custom field, and the rules that look at it.
+// FieldUses returns the leads that are found by a custom field, and the rules and views that look at it.
 func (a *App) FieldUses(ctx context.Context, actor fairlead.Actor, key string) (Uses, error) {
 	return a.uses(ctx, actor, func(tx store.Tx) (int, error) {
 		all, err := tx.Fields().List()
@@ -43,20 +45,20 @@ func (a *App) FieldUses(ctx context.Context, actor fairlead.Actor, key string) (
 			return 0, fairlead.ErrNotFound
 		}
 		return tx.Fields().CountLeads(all[i].ID, fairlead.CountCap)
-	}, func(c fairlead.Condition) bool { return c.Field == "fields."+key })
+	}, func(c fairlead.Condition) bool { return c.Field == "fields."+key }, asksForField(key))
 }
 
-// TagUses returns the leads that have any of the tags, and the rules that ask for one.
+// TagUses returns the leads that have any of the tags, and the rules and views that ask for one.
 func (a *App) TagUses(ctx context.Context, actor fairlead.Actor, tags []string) (Uses, error) {
 	return a.uses(ctx, actor, func(tx store.Tx) (int, error) {
 		if len(tags) == 0 {
 			return 0, nil
 		}
 		return tx.Leads().Count(fairlead.LeadFilter{Tags: tags}, fairlead.LeadScope{All: true}, fairlead.CountCap)
-	}, asksFor("tag", tags...))
+	}, asksFor("tag", tags...), asksForTags(tags))
 }
 
-func (a *App) uses(ctx context.Context, actor fairlead.Actor, leads func(store.Tx) (int, error), asks func(fairlead.Condition) bool) (Uses, error) {
+func (a *App) uses(ctx context.Context, actor fairlead.Actor, leads func(store.Tx) (int, error), asks func(fairlead.Condition) bool, views inQuery) (Uses, error) {
 	var uses Uses
 	if err := access.Require(actor, fairlead.ManageWorkspace); err != nil {
 		return uses, err
@@ -74,7 +76,7 @@ func (a *App) uses(ctx context.Context, actor fairlead.Actor, leads func(store.T
 				uses.Rules = append(uses.Rules, fairlead.Ref{ID: r.ID, Name: r.Name})
 			}
 		}
-		return nil
+		return uses.addViews(tx, actor, views)
 	})
 	return uses, wrap("look for uses", err)
 }

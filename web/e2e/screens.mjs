@@ -7,6 +7,7 @@ import { receiver } from './kit/receiver.mjs'
 import { demoWorld, freshWorld } from './kit/world.mjs'
 import { address, expectation, roles, routes, states } from './screens/plan.mjs'
 import { fillBatches } from './screens/batches.mjs'
+import { fillFields } from './screens/fields.mjs'
 import { fillWebhooks } from './screens/webhooks.mjs'
 import { enough, overflow, settled, violations } from './screens/inspect.mjs'
 import { sheet } from './screens/sheet.mjs'
@@ -152,6 +153,7 @@ try {
     worlds.push(world)
     if (full) await fillWebhooks(world.api, other)
     if (full) await fillBatches(world.api)
+    if (full) await fillFields(world.api)
     const people = await staff(world, full)
     const place = await placeOf(world, people.agent, full)
     for (const size of Object.keys(sizes)) {

@@ -38,6 +38,12 @@ func (tx savedViews) List(memberID int64) ([]fairlead.SavedView, error) {
 	return all, wrap("list saved views", err)
 }
 
+// All returns everybody's views, by id.
+func (tx savedViews) All() ([]fairlead.SavedView, error) {
+	all, err := many(tx.conn, scanSavedView, selectSavedView+`ORDER BY id`, tx.workspace)
+	return all, wrap("list all saved views", err)
+}
+
 func scanSavedView(row Row) (fairlead.SavedView, error) {
 	var v fairlead.SavedView
 	var shared int64

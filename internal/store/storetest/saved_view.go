@@ -28,6 +28,12 @@ func savedViews(e *exam) {
 	lists("Ann's and the shared one, by name", ann, all, warm)
 	lists("Ben's", ben, all, cold, other)
 
+	e.read(func(tx store.Tx) error {
+		got, err := tx.SavedViews().All()
+		e.same("everybody's", got, []fairlead.SavedView{warm, cold, all, other})
+		return err
+	})
+
 	e.conflict("name_taken", func(tx store.Tx) error {
 		return tx.SavedViews().Insert(fairlead.SavedView{ID: e.id(tx, store.SavedViewIDs), OwnerID: ann, Name: "WARM"})
 	})

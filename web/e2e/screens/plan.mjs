@@ -36,6 +36,9 @@ export const routes = {
     path: '/admin/routing-rules', at: ({ rotation }) => `/admin/routing-rules?tab=rotations&rotation=${rotation}`, heading: 'Routing Rules', roles: bosses,
     full: { of: `${inTab} li, ${inTab} tbody tr`, desk: 6, phone: 10 },
   },
+  'statuses': { path: '/admin/fields', heading: 'Fields & tags', roles: bosses, full: { of: `${inTab} ol > li`, desk: 6, phone: 6 } },
+  'tags': { path: '/admin/fields', at: () => '/admin/fields?tab=tags', heading: 'Fields & tags', roles: bosses, tour: ['owner'], full: listOf('Tags', 3, 3) },
+  'custom-fields': { path: '/admin/fields', at: () => '/admin/fields?tab=fields', heading: 'Fields & tags', roles: bosses, tour: ['owner'], full: { of: `${inTab} ol > li`, desk: 6, phone: 6 } },
   'bulk-actions': { path: '/admin/bulk-actions', heading: 'Bulk actions', roles: [...bosses, 'agent'], full: listOf('Bulk actions', 3, 3), fullFor: bosses },
   'roles': { path: '/admin/roles', heading: 'Roles', roles: bosses, full: { of: '#content tbody tr, #content li', desk: 8, phone: 16 } },
   'webhooks': { path: '/admin/webhooks', heading: 'Webhooks', roles: bosses, full: { of: `${inTab} li`, desk: 4, phone: 4 } },
@@ -168,6 +171,54 @@ export const states = {
     await button(page, 'More options').click()
     await button(page, 'Fewer options').waitFor()
   } },
+  'status-menu': { on: 'statuses', only: 'desk', open: (page) => menu(page, button(page, 'More for Visit booked')) },
+  'add-status': { on: 'statuses', open: (page) => opens(page, button(page, 'Add status')) },
+  'edit-status': { on: 'statuses', open: async (page) => {
+    await opens(page, button(page, 'Qualified'))
+    await dialog(page).getByText(/ have this status/).waitFor()
+  } },
+  'delete-status': { on: 'statuses', open: async (page) => {
+    await inRowMenu(page, 'Contacted', 'Delete')
+    await dialog(page).getByRole('link', { name: 'See leads' }).waitFor()
+  } },
+  'delete-free-status': { on: 'statuses', open: async (page) => {
+    await inRowMenu(page, 'Visit booked', 'Delete')
+    await dialog(page).getByText('No lead has this status.').waitFor()
+  } },
+  'ticked-tags': { on: 'tags', open: async (page) => {
+    for (const tag of ['vip', 'spring']) await page.getByRole('checkbox', { name: `Select ${tag}` }).check()
+    await bulkBar(page).waitFor()
+  } },
+  'no-tags-found': { on: 'tags', open: async (page) => {
+    await page.getByLabel('Search tags').fill('nobody-tags-this')
+    await page.getByRole('heading', { name: 'No tag holds this text' }).waitFor()
+  } },
+  'rename-tag': { on: 'tags', open: async (page) => {
+    await inRowMenu(page, 'vip', 'Rename')
+    await dialog(page).getByLabel('New name').fill('spring')
+    await dialog(page).getByText('Merge into spring?').waitFor()
+  } },
+  'merge-tags': { on: 'tags', open: async (page) => {
+    for (const tag of ['vip', 'spring']) await page.getByRole('checkbox', { name: `Select ${tag}` }).check()
+    await opens(page, button(bulkBar(page), 'Merge'))
+    await dialog(page).getByText('Merge into').waitFor()
+  } },
+  'delete-tag': { on: 'tags', open: async (page) => {
+    await inRowMenu(page, 'vip', 'Delete')
+    await dialog(page).getByText(/goe?s? on asking/).first().waitFor()
+  } },
+  'add-field': { on: 'custom-fields', open: async (page) => {
+    await opens(page, button(page, 'Add field'))
+    await dialog(page).getByLabel('Name').fill('Kind of home')
+    await lists(page, dialog(page).getByRole('combobox', { name: 'Type' }))
+    await page.getByRole('option', { name: 'Several choices' }).click()
+    await dialog(page).getByRole('textbox', { name: 'Choices' }).fill('Flat\nHouse\nLand')
+  } },
+  'edit-field': { on: 'custom-fields', open: (page) => opens(page, button(page, 'Parking')) },
+  'delete-field': { on: 'custom-fields', open: async (page) => {
+    await inRowMenu(page, 'Parking', 'Delete')
+    await dialog(page).getByText(/1 view asks for it/).waitFor()
+  } },
   'webhook-menu': { on: 'webhooks', only: 'desk', open: (page) => menu(page, button(page, /^More for /).first()) },
   'add-webhook': { on: 'webhooks', open: (page) => opens(page, button(page, 'Add webhook')) },
   'switch-off-webhook': { on: 'webhooks', only: 'desk', open: (page) => inWebhookMenu(page, 1, 'Switch off') },
@@ -208,6 +259,11 @@ async function menu(page, what) {
 
 async function openRule(page, what) {
   await menu(page, page.getByRole('button', { name: /^More for / }).nth(1))
+  await opens(page, page.getByRole('menuitem', { name: what, exact: true }))
+}
+
+async function inRowMenu(page, name, what) {
+  await menu(page, button(page, `More for ${name}`))
   await opens(page, page.getByRole('menuitem', { name: what, exact: true }))
 }
 

@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '
 import { parseSearch, stringifySearch } from '@/shared/search/searchParams'
 import { signInSearch } from '@/features/sign-in/search'
 import { leadsSearch } from '@/features/leads/search'
+import { fieldsSearch } from '@/features/fields/search'
 import { routingSearch } from '@/features/routing-rules/search'
 import { webhooksSearch } from '@/features/webhooks/search'
 import { Crashed } from './Crashed'
@@ -54,6 +55,14 @@ const routingRules = createRoute({
   notFoundComponent: NotFound,
   component: lazyRouteComponent(() => import('@/features/routing-rules/RoutingRulesPage'), 'RoutingRulesPage'),
 })
+const fields = createRoute({
+  getParentRoute: () => shell,
+  path: '/admin/fields',
+  validateSearch: fieldsSearch,
+  loader: requires('workspace.manage'),
+  notFoundComponent: NotFound,
+  component: lazyRouteComponent(() => import('@/features/fields/FieldsPage'), 'FieldsPage'),
+})
 const bulkActions = createRoute({
   getParentRoute: () => shell,
   path: '/admin/bulk-actions',
@@ -90,7 +99,7 @@ const gallery = createRoute({
 })
 
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, shell.addChildren([home, workspace, leads, lead, users, routingRules, bulkActions, roles, webhooks, settings, gallery])]),
+  routeTree: root.addChildren([signIn, shell.addChildren([home, workspace, leads, lead, users, routingRules, fields, bulkActions, roles, webhooks, settings, gallery])]),
   parseSearch,
   stringifySearch,
   defaultPreload: 'intent',

@@ -1,6 +1,7 @@
 import { Button, Stack } from '@mantine/core'
 import { PageHeader, SectionCard, SettingsPage } from '@/shared/ui'
 import { CompactSample, ListSample, LoadingSample } from './ListSample'
+import { OrderSample } from './OrderSample'
 import { OverlaySample } from './OverlaySample'
 import { SmallParts } from './SmallParts'
 import { StatesSample } from './StatesSample'
@@ -17,6 +18,7 @@ export function GalleryPage() {
       <SettingsPage header={null}>
         <OverlaySample />
         <SmallParts />
+        <OrderSample />
         <SectionCard title="DataTable, compact" flush><CompactSample /></SectionCard>
         <SectionCard title="DataTable, loading" flush><LoadingSample /></SectionCard>
         <StatesSample />

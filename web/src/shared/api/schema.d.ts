@@ -151,7 +151,7 @@ export interface paths {
         put: operations["replace-field"];
         post?: never;
         /**
-         * Delete a custom field; leads keep their answers
+         * Delete a custom field; leads keep their answers, views lose what they ask of it
          * @description Needs the permission `workspace.manage`.
          */
         delete: operations["delete-field"];
@@ -1087,7 +1087,7 @@ export interface paths {
         put: operations["replace-status"];
         post?: never;
         /**
-         * Delete a status that no lead has
+         * Delete a status that no lead has; views lose it
          * @description Needs the permission `workspace.manage`.
          */
         delete: operations["delete-status"];
@@ -1186,7 +1186,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Give leads one tag in place of others, and let rules ask for it
+         * Give leads one tag in place of others, and let rules and views ask for it
          * @description Needs the permission `workspace.manage`.
          */
         post: operations["rename-tags"];
@@ -2029,6 +2029,13 @@ export interface components {
         /** @enum {string} */
         LeadSort: "-created_at" | "created_at" | "-updated_at" | "updated_at" | "name" | "-name" | "-value" | "value";
         LeadStatus: {
+            /**
+             * Format: int64
+             * @description How many of the leads that you see have it, counted up to 10,000; absent if nobody asked
+             */
+            count?: number;
+            /** @description False: there are more */
+            count_is_exact?: boolean;
             /** @description As leads hold it; never changes */
             key: string;
             /** @description Leads of an open status are still to be worked on. New leads begin in the first open status */
@@ -2720,8 +2727,15 @@ export interface components {
             leads: number;
             /** @description There are more leads than that: they were not all counted */
             leads_are_more: boolean;
+            /**
+             * Format: int64
+             * @description How many views of others ask for it, which they alone see
+             */
+            private_views: number;
             /** @description Routing rules that ask for it */
             rules: components["schemas"]["Ref"][];
+            /** @description Saved views that ask for it: shared ones and yours */
+            views: components["schemas"]["Ref"][];
         };
         View: {
             /**
@@ -5310,7 +5324,10 @@ export interface operations {
     };
     "list-statuses": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Count the leads of each status, as you see them */
+                counts?: boolean;
+            };
             header?: never;
             path?: never;
             cookie?: never;

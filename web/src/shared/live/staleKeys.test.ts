@@ -16,5 +16,8 @@ it('knows what a change shows in elsewhere', () => {
   expect(isStale(['get', '/api/v1/notifications'], ['leads'])).toBe(true)
   expect(isStale(['get', '/api/v1/me/tasks', {}], ['leads'])).toBe(true)
   expect(isStale(['get', '/api/v1/leads/{id}/tasks', {}], ['leads'])).toBe(true)
+  expect(isStale(['get', '/api/v1/tags', {}], ['leads'])).toBe(true)
+  expect(isStale(['get', '/api/v1/statuses'], ['settings'])).toBe(true)
+  expect(isStale(['get', '/api/v1/fields/{key}/uses', {}], ['settings'])).toBe(true)
   expect(isStale(['get', '/api/v1/me'], ['leads'])).toBe(false)
 })

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { client } from '@/shared/api/client'
 import { isProblem } from '@/shared/api/problem'
 import type { components } from '@/shared/api/schema'
+import { toldOf } from '@/shared/batches/told'
 import type { Told } from '@/shared/batches/words'
 import type { SelectionBody } from './selectionBody'
 
@@ -29,7 +30,7 @@ export function useBulk() {
     setRefused(undefined)
     const { data, error } = await send(selection, act).catch((problem: unknown) => ({ data: undefined, error: problem }))
     setPending(false)
-    if (data) return toldOf(act, data)
+    if (data) return toldOf(data, ofBatch(act))
     setRefused({ error, asked: selection.expected_count })
     if (hasChanged(error)) void queries.invalidateQueries({ queryKey: ['post', '/api/v1/leads/bulk/preview'] })
     return undefined
@@ -47,13 +48,13 @@ function send(selection: SelectionBody, act: Act): Promise<{ data?: Answer; erro
   }
 }
 
-function toldOf(act: Act, { batch_id, state, total, done, skipped, skipped_count }: Answer): Told {
-  return {
-    id: batch_id, kind: act.kind, state, total, done, skipped, skipped_count, stayed: [], stayed_count: 0, undone: 0, error: '',
-    to: act.kind === 'assign' ? act.to : {},
-    status: act.kind === 'status' ? act.status : undefined,
-    add: act.kind === 'tags' ? act.add : [],
-    remove: act.kind === 'tags' ? act.remove : [],
+/** What of an act is told. */
+function ofBatch(act: Act) {
+  switch (act.kind) {
+    case 'assign': return { kind: act.kind, to: act.to }
+    case 'status': return { kind: act.kind, status: act.status }
+    case 'tags': return { kind: act.kind, add: act.add, remove: act.remove }
+    default: return { kind: act.kind }
   }
 }
 

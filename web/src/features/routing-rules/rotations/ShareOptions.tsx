@@ -1,7 +1,7 @@
 import { ActionIcon, NumberInput, Text } from '@mantine/core'
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
 import { useState } from 'react'
-import { moved } from '../rules/order'
+import { moved } from '@/shared/ui'
 import { strings } from '../strings'
 import { useSaveRotation, type Rotation } from '../useRouting'
 import classes from './Rotations.module.css'

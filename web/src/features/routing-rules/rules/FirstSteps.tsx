@@ -32,7 +32,7 @@ export function FirstSteps({ rotations }: { rotations: Rotation[] }) {
     <SectionCard title={words.title} hint={words.hint}>
       <Stack gap="md">
         <Checkbox.Group aria-label={words.choose} value={chosen} onChange={setTicked}>
-          <Group gap="sm 24px">
+          <Group style={{ gap: '12px 24px' }}>
             {agents.map((agent) => <Checkbox key={agent.id} value={String(agent.id)} label={<PersonName person={agent} />} styles={{ body: { alignItems: 'center' } }} />)}
           </Group>
         </Checkbox.Group>

@@ -1,5 +1,5 @@
 import { Select } from '@mantine/core'
-import { LeadsTo, toast } from '@/shared/ui'
+import { LeadsTo, OrderedRow, toast } from '@/shared/ui'
 import { strings } from '../strings'
 import { useSetRouting, type Rotation, type Routing } from '../useRouting'
 import classes from './Rules.module.css'
@@ -22,14 +22,14 @@ export function Otherwise({ routing, rotations }: { routing: Routing; rotations:
   }
 
   return (
-    <li className={`${classes.rule} ${classes.last}`}>
-      <span className={classes.grip} style={{ visibility: 'hidden' }} />
+    <OrderedRow className={`${classes.rule} ${classes.last}`}>
+      <span className={classes.gap} />
       <span />
       <div className={classes.lastLine}>
         <span>{words.anyOther}</span>
         <LeadsTo label={words.then} />
         <Select aria-label={words.otherwise} data={options} allowDeselect={false} w={280} maw="100%" value={String(routing.otherwise?.rotation_id ?? nobody)} onChange={set} />
       </div>
-    </li>
+    </OrderedRow>
   )
 }

@@ -1,17 +1,17 @@
 import { ActionIcon, Menu } from '@mantine/core'
-import { IconArrowDown, IconArrowUp, IconCopy, IconDots, IconPencil, IconTrash } from '@tabler/icons-react'
+import { IconCopy, IconDots, IconPencil, IconTrash } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { client } from '@/shared/api/client'
 import { useStale } from '@/shared/live/useStale'
-import { toast } from '@/shared/ui'
+import { MoveItems, toast, type Place } from '@/shared/ui'
 import { strings } from '../strings'
 import { bodyOf, rulesOptions, type Rule } from '../useRouting'
 
 const words = strings.rules
 
-type Props = { rule: Rule; first: boolean; last: boolean; onEdit: () => void; onDelete: () => void; onMove: (by: number) => void }
+type Props = { rule: Rule; place: Place; onEdit: () => void; onDelete: () => void }
 
-export function RuleMenu({ rule, first, last, onEdit, onDelete, onMove }: Props) {
+export function RuleMenu({ rule, place, onEdit, onDelete }: Props) {
   const duplicate = useDuplicate()
   return (
     <Menu position="bottom-end" width={180}>
@@ -21,8 +21,7 @@ export function RuleMenu({ rule, first, last, onEdit, onDelete, onMove }: Props)
       <Menu.Dropdown>
         <Menu.Item leftSection={<IconPencil size={16} />} onClick={onEdit}>{words.edit}</Menu.Item>
         <Menu.Item leftSection={<IconCopy size={16} />} onClick={() => void duplicate(rule)}>{words.duplicate}</Menu.Item>
-        <Menu.Item leftSection={<IconArrowUp size={16} />} disabled={first} onClick={() => onMove(-1)}>{words.up}</Menu.Item>
-        <Menu.Item leftSection={<IconArrowDown size={16} />} disabled={last} onClick={() => onMove(1)}>{words.down}</Menu.Item>
+        <MoveItems {...place.menu} />
         <Menu.Divider />
         <Menu.Item leftSection={<IconTrash size={16} />} c="var(--fl-critical)" onClick={onDelete}>{words.delete}</Menu.Item>
       </Menu.Dropdown>

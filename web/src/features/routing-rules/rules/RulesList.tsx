@@ -1,13 +1,10 @@
-import { VisuallyHidden } from '@mantine/core'
 import { IconArrowsSplit2 } from '@tabler/icons-react'
-import { useState, type DragEvent } from 'react'
-import { EmptyState, SectionCard } from '@/shared/ui'
+import { EmptyState, OrderedList, SectionCard } from '@/shared/ui'
 import { strings } from '../strings'
 import type { Rotation, Routing, Rule } from '../useRouting'
 import { Otherwise } from './Otherwise'
 import { RuleRow } from './RuleRow'
-import classes from './Rules.module.css'
-import { useOrder } from './useOrder'
+import { useOrderRules } from './useOrderRules'
 
 const words = strings.rules
 
@@ -20,45 +17,16 @@ type Props = {
 }
 
 export function RulesList({ rules, routing, rotations, onEdit, onDelete }: Props) {
-  const { move, said } = useOrder(rules)
-  const [dragged, setDragged] = useState<number | null>(null)
-  const [over, setOver] = useState<number | null>(null)
-
-  function drop() {
-    if (dragged !== null && over !== null) move(dragged, over)
-    setDragged(null)
-    setOver(null)
-  }
-
-  function enter(event: DragEvent, index: number) {
-    if (dragged === null) return
-    event.preventDefault()
-    setOver(index)
-  }
-
+  const { items, place, said } = useOrderRules(rules)
   return (
     <SectionCard title={words.title} hint={words.hint} flush>
-      <VisuallyHidden aria-live="polite">{said}</VisuallyHidden>
       {rules.length === 0 && <EmptyState icon={IconArrowsSplit2} title={words.empty} hint={words.emptyHint} />}
-      <ol className={classes.rules}>
-        {rules.map((rule, index) => (
-          <RuleRow
-            key={rule.id}
-            rule={rule}
-            number={index + 1}
-            count={rules.length}
-            dragged={dragged === index}
-            drop={over === index && dragged !== null && dragged !== index ? (dragged < index ? 'after' : 'before') : undefined}
-            onEdit={() => onEdit(rule)}
-            onDelete={() => onDelete(rule)}
-            onMove={(by, keepFocus) => move(index, index + by, keepFocus)}
-            onDragStart={() => setDragged(index)}
-            onDragOver={(event) => enter(event, index)}
-            onDrop={drop}
-          />
+      <OrderedList label={words.title} said={said}>
+        {items.map((rule, index) => (
+          <RuleRow key={rule.id} rule={rule} number={index + 1} place={place(rule, index)} onEdit={() => onEdit(rule)} onDelete={() => onDelete(rule)} />
         ))}
         <Otherwise routing={routing} rotations={rotations} />
-      </ol>
+      </OrderedList>
     </SectionCard>
   )
 }

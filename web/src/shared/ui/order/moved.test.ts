@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { moved } from './order'
+import { arranged, moved } from './moved'
 
 test.each([
   [0, 2, ['b', 'c', 'a']],
@@ -9,4 +9,8 @@ test.each([
   [0, -1, ['a', 'b', 'c']],
 ])('from %i to %i', (from, to, result) => {
   expect(moved(['a', 'b', 'c'], from, to)).toEqual(result)
+})
+
+test('in the order of keys, what came meanwhile behind', () => {
+  expect(arranged(['a', 'b', 'c', 'd'], ['c', 'gone', 'a'], (item) => item)).toEqual(['c', 'a', 'b', 'd'])
 })
