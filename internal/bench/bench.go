@@ -46,6 +46,8 @@ type Options struct {
 	JSON     string   // the file to write the figures to; "": none
 	Postgres string   // the URL of a server, by a user who may create databases
 	Only     []string // the rows to measure; none: all
+	Leads    int      // how many leads P7 lists
+	Seeded   []string // databases that Seed has filled, which P7 measures on instead
 	Large    int      // how many leads P12 measures at; 0: P12 is not measured
 }
 
@@ -72,6 +74,7 @@ func (r *run) measures() []measure {
 		{[]string{"P4"}, r.replicas},
 		{[]string{"P5"}, r.http},
 		{[]string{"P6", "P13"}, r.decide},
+		{[]string{"P7"}, r.lists},
 		{[]string{"P8"}, r.bulk},
 		{[]string{"P11"}, r.start},
 	}

@@ -19,6 +19,8 @@ type measurement struct {
 	JSON     string   `help:"File to write the figures to." default:"bench.json" placeholder:"FILE"`
 	Postgres string   `help:"A PostgreSQL server to measure on, by the URL of a user who may create databases. make bench starts one." env:"FAIRLEAD_TEST_POSTGRES" placeholder:"URL"`
 	Only     []string `help:"Measure these rows only, such as P3,P4." placeholder:"ROW"`
+	Leads    int      `help:"How many leads P7 lists." default:"100000" env:"LEADS"`
+	Seeded   []string `help:"Let P7 list the leads of these databases, which bench seed has filled." placeholder:"FILE|URL"`
 	Large    int      `help:"Measure P12 as well: intake at this many leads." placeholder:"LEADS"`
 }
 
@@ -29,7 +31,8 @@ func (c measurement) Run(ctx context.Context, s *Streams) error {
 	if err != nil {
 		return err
 	}
-	report, err := bench.Run(ctx, bench.Options{Program: program, JSON: c.JSON, Postgres: c.Postgres, Only: c.Only, Large: c.Large}, s.Out)
+	report, err := bench.Run(ctx, bench.Options{Program: program, JSON: c.JSON, Postgres: c.Postgres, Only: c.Only,
+		Leads: c.Leads, Seeded: c.Seeded, Large: c.Large}, s.Out)
 	if err != nil {
 		return err
 	}

@@ -54,8 +54,12 @@ const (
 // Run runs one command line and returns the exit code. build is the version of the program.
 func Run(build string, args []string, s Streams) (code int) {
 	defer func() {
-		if caught, left := recover().(exit); left {
+		switch caught := recover().(type) {
+		case nil:
+		case exit:
 			code = int(caught)
+		default:
+			panic(caught)
 		}
 	}()
 	var p program

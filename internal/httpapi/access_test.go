@@ -153,10 +153,10 @@ func (c *cage) fresh(path string) (m made) {
 		m.id = c.webhook()
 	case strings.Contains(path, "/statuses/{key}"):
 		m.key = c.Owner.Post("/statuses", c.status()).Expect(201).Text("key")
-	case strings.Contains(path, "/fields/{key}"):
-		m.key = c.Owner.Post("/fields", c.field()).Expect(201).Text("key")
 	case strings.Contains(path, "/views/{id}"):
 		m.id = c.Owner.Post("/views", c.view(true)).Expect(201).Int("id")
+	case strings.Contains(path, "/fields/{key}"):
+		m.key = c.Owner.Post("/fields", c.field()).Expect(201).Text("key")
 	case strings.Contains(path, "/roles/{id}"):
 		m.id = c.Owner.Post("/roles", c.role()).Expect(201).Int("id")
 	}
@@ -209,12 +209,12 @@ func (c *cage) status() map[string]any {
 	return map[string]any{"name": c.named("Status"), "kind": "open"}
 }
 
-func (c *cage) field() map[string]any {
-	return map[string]any{"name": c.named("Field"), "type": "text"}
-}
-
 func (c *cage) view(shared bool) map[string]any {
 	return map[string]any{"name": c.named("View"), "query": map[string]any{"status": []string{"new"}}, "shared": shared}
+}
+
+func (c *cage) field() map[string]any {
+	return map[string]any{"name": c.named("Field"), "type": "text"}
 }
 
 // bulkBody is a bulk action on one lead, with one thing more.
@@ -260,6 +260,8 @@ func (c *cage) body(t *testing.T, o httpapi.Operation, m made) any {
 		return bulkBody(m.lead, "include_assigned", false)
 	case "preview-bulk", "bulk-delete":
 		return bulkBody(m.lead, "", nil)
+	case "export-chosen-leads":
+		return fmt.Sprintf("ids=%d", m.lead)
 	case "undo-batch", "stop-batch", "restore-lead", "test-webhook", "retry-delivery", "retry-deliveries":
 		return nil
 	case "create-webhook":

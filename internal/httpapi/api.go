@@ -94,6 +94,7 @@ func (a *API) declare() {
 	a.declareFields()
 	a.declareTags()
 	a.declareLeads()
+	a.declareExport()
 	a.declareLeadStory()
 	a.declareTasks()
 	a.declareViews()

@@ -1,5 +1,5 @@
-// Package jobs does what is to be done in the background: it brings messages to webhooks, looks after waiting leads and
-// forgets what has expired.
+// Package jobs does what is to be done in the background: it brings messages to webhooks, goes on with large batches, looks
+// after waiting leads and forgets what has expired.
 //
 // A job is a row that somebody asked for in the transaction that made it necessary. Any process may claim it, for the
 // length of a lease; when a process dies, the lease ends and another does the job. What exactly there is to do, the

@@ -53,6 +53,9 @@ type Leads interface {
 	MergedInto(id int64) ([]fairlead.Lead, error)
 	// Heirs says which leads these went into, of those that were merged.
 	Heirs(ids []int64) (map[int64]int64, error)
+	// FieldKeys returns the keys of the answers that these leads have, as far as they are in scope, each once, in no
+	// particular order.
+	FieldKeys(ids []int64, scope fairlead.LeadScope) ([]string, error)
 	// Facets returns the values leads have; each list holds up to limit.
 	Facets(limit int) (LeadFacets, error)
 	// CountTags returns every tag that leads have, those that most have first.

@@ -34,6 +34,11 @@ func (a *App) BulkPreview(ctx context.Context, actor fairlead.Actor, sel Selecti
 	if err := sel.check(); err != nil {
 		return BulkPreview{}, err
 	}
+	if to != nil {
+		if err := access.RunBatch(actor, fairlead.BatchAssign); err != nil {
+			return BulkPreview{}, err
+		}
+	}
 	var preview BulkPreview
 	err := a.store.Read(ctx, actor.Workspace, func(tx store.Tx) error {
 		counts, err := sel.count(tx, actor)

@@ -42,6 +42,8 @@ func (dialect) Plain(column string) string { return column }
 // Along leaves it to the planner, too.
 func (dialect) Along(string) string { return "" }
 
+func (dialect) Explain() string { return "EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF, SUMMARY OFF)" }
+
 // The SQLSTATEs of broken constraints.
 const (
 	uniqueViolation     = "23505"

@@ -45,6 +45,8 @@ func (dialect) Along(index string) string {
 	return " INDEXED BY " + index
 }
 
+func (dialect) Explain() string { return "EXPLAIN QUERY PLAN" }
+
 func (dialect) Violation(err error) sqlstore.Violation {
 	switch codeOf(err) {
 	case lib.SQLITE_CONSTRAINT_UNIQUE, lib.SQLITE_CONSTRAINT_PRIMARYKEY:

@@ -1,7 +1,6 @@
 package sqlite
 
 import (
-	"database/sql"
 	"encoding/base64"
 	"strings"
 	"testing"
@@ -9,54 +8,19 @@ import (
 
 	"fairlead"
 	"fairlead/internal/store"
-	"fairlead/internal/store/sqlstore"
 )
 
-// planner is a connection that writes down how SQLite means to run what it is asked.
-type planner struct {
-	*conn
-	t     *testing.T
-	plans []string
-}
-
-func (p *planner) Query(text string, args ...any) (*sql.Rows, error) {
-	p.explain(text, args)
-	return p.conn.Query(text, args...)
-}
-
-func (p *planner) Ask(text string, args []any, row func(sqlstore.Row) error) error {
-	p.explain(text, args)
-	return p.conn.Ask(text, args, row)
-}
-
-func (p *planner) explain(text string, args []any) {
-	rows, err := p.conn.Query("EXPLAIN QUERY PLAN "+text, args...)
-	if err != nil {
-		p.t.Fatalf("%s: %v", text, err)
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var id, parent, unused int
-		var detail string
-		if err := rows.Scan(&id, &parent, &unused, &detail); err != nil {
-			p.t.Fatal(err)
-		}
-		p.plans = append(p.plans, detail)
-	}
-}
-
 // plan is how SQLite runs what fn asks for.
-func plan(t *testing.T, s *Store, fn func(store.Tx) error) []string {
+func plan(t *testing.T, s *Store, fn func(store.Tx) error) (steps []string) {
 	t.Helper()
-	p := &planner{t: t}
-	err := s.read(t.Context(), func(c sqlstore.Conn) error {
-		p.conn = c.(*conn)
-		return fn(sqlstore.New(p, dialect{}, 1))
-	})
+	explained, err := s.Explain(t.Context(), 1, fn)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return p.plans
+	for _, e := range explained {
+		steps = append(steps, e.Plan...)
+	}
+	return steps
 }
 
 // A page of the default order must cost what is on it: it is read along an index that has the order already.

@@ -4,6 +4,8 @@ import (
 	"database/sql"
 	"encoding/json"
 	"fmt"
+	"maps"
+	"slices"
 	"strconv"
 	"time"
 
@@ -156,13 +158,36 @@ func (tx leads) Get(ids []int64, scope fairlead.LeadScope) ([]fairlead.Lead, err
 // pick reads the leads of these ids that are in scope: those that are there, or those that are marked as deleted and could
 // come back.
 func (tx leads) pick(deleted int64, ids []int64, scope fairlead.LeadScope) ([]fairlead.Lead, error) {
-	text := `SELECT ` + leadColumns + ` FROM lead WHERE workspace_id = $1 AND deleted = ` + strconv.FormatInt(deleted, 10) + ` AND merged_into IS NULL AND id ` + tx.dialect.In("$2")
-	args := []any{tx.workspace, tx.dialect.Ints(ids)}
+	from, args := tx.these(deleted, ids, scope)
+	return many(tx.conn, scanLead, `SELECT `+leadColumns+from, args...)
+}
+
+// these selects from the leads of these ids that are in scope.
+func (tx leads) these(deleted int64, ids []int64, scope fairlead.LeadScope) (from string, args []any) {
+	from = ` FROM lead WHERE workspace_id = $1 AND deleted = ` + strconv.FormatInt(deleted, 10) + ` AND merged_into IS NULL AND id ` + tx.dialect.In("$2")
+	args = []any{tx.workspace, tx.dialect.Ints(ids)}
 	if !scope.All {
-		text += ` AND ` + tx.dialect.Plain("agent_id") + ` = $3` // 0 is nobody's id
+		from += ` AND ` + tx.dialect.Plain("agent_id") + ` = $3` // 0 is nobody's id
 		args = append(args, scope.AgentID)
 	}
-	return many(tx.conn, scanLead, text, args...)
+	return from, args
+}
+
+// FieldKeys returns the keys of the answers that these leads have.
+func (tx leads) FieldKeys(ids []int64, scope fairlead.LeadScope) ([]string, error) {
+	from, args := tx.these(0, ids, scope)
+	texts, err := many(tx.conn, scanText, `SELECT fields`+from+` AND fields <> ''`, args...)
+	seen := map[string]bool{}
+	for _, text := range texts {
+		var fields map[string]json.RawMessage
+		if err := json.Unmarshal([]byte(text), &fields); err != nil {
+			return nil, wrap("find keys of answers", err)
+		}
+		for key := range fields {
+			seen[key] = true
+		}
+	}
+	return slices.Collect(maps.Keys(seen)), wrap("find keys of answers", err)
 }
 
 // OldestWaiting returns up to limit waiting leads with an id greater than after, oldest first.

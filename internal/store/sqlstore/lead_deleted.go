@@ -59,7 +59,8 @@ func (tx leads) Restore(all []fairlead.Lead) error {
 	return wrap("restore leads", err)
 }
 
-// hanging are the tables with rows that hang on a lead, while it is deleted too. Its tags, entries of fields and search words are gone.
+// hanging are the tables with rows that hang on a lead, while it is deleted too. Its tags, entries of fields and search
+// words are gone.
 var hanging = []string{"activity", "decision", "task"}
 
 // Purge deletes what was marked as deleted before a time. Leads that were merged into others stay as long as those.

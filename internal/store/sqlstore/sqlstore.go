@@ -43,6 +43,8 @@ type Dialect interface {
 	Plain(column string) string
 	// Along is what follows a table so that an index of this name is used; "": any.
 	Along(index string) string
+	// Explain is the word before a statement that asks how the database would run it.
+	Explain() string
 	// Violation tells which kind of constraint an error is about.
 	Violation(err error) Violation
 	// SearchTable keeps the leads' search words: the lead, the words, and the workspace if the table wants it.

@@ -1,6 +1,7 @@
 package storetest
 
 import (
+	"encoding/json"
 	"slices"
 	"time"
 
@@ -44,6 +45,32 @@ func heldLeads(e *exam) {
 			e.same("leads "+what, got, wanted)
 			counted, err := tx.Leads().CountHeld(c.filter, c.scope, []int64{want[0].LeadID, 1 << 40})
 			e.same("leads "+what+", counted but for the first", counted, counts)
+			return err
+		})
+	}
+}
+
+// fieldKeys: which answers leads have, of those that are there and in sight.
+func fieldKeys(e *exam) {
+	a := e.ours.members[1].ID
+	var ids []int64
+	for i, key := range []string{"budget", "room s", "budget", "gone"} {
+		l := e.add(func(l *fairlead.Lead) {
+			l.AgentID = []int64{a, 0, a, a}[i]
+			l.Fields = map[string]json.RawMessage{key: json.RawMessage("1"), "<ü>": json.RawMessage(`"x"`)}
+		})
+		ids = append(ids, l.ID)
+	}
+	ids = append(ids, e.add(nil).ID)
+	e.write(func(tx store.Tx) error { return tx.Leads().Delete(ids[3:4], noon) })
+	for _, c := range []struct {
+		scope fairlead.LeadScope
+		want  []string
+	}{{everything, []string{"<ü>", "budget", "room s"}}, {fairlead.LeadScope{AgentID: a}, []string{"<ü>", "budget"}}} {
+		e.read(func(tx store.Tx) error {
+			keys, err := tx.Leads().FieldKeys(ids, c.scope)
+			slices.Sort(keys)
+			e.same("keys of answers", keys, c.want)
 			return err
 		})
 	}

@@ -324,6 +324,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/leads/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All leads of a filter as CSV, newest first
+         * @description Needs the permission `leads.export`.
+         */
+        get: operations["export-leads"];
+        put?: never;
+        /**
+         * Chosen leads as CSV: a form, so that a browser saves what it is sent
+         * @description Needs the permission `leads.export`.
+         */
+        post: operations["export-chosen-leads"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/leads/facets": {
         parameters: {
             query?: never;
@@ -3466,6 +3490,101 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BulkDone"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "export-leads": {
+        parameters: {
+            query?: {
+                /** @description Ids of agents, none (also those that wait), waiting, or me */
+                assigned_agent?: string[];
+                /** @description Keys of statuses */
+                status?: string[];
+                source?: string[];
+                form?: string[];
+                /** @description Has one of these tags */
+                tag?: string[];
+                /** @description Has all of these tags */
+                tag_all?: string[];
+                /** @description Has none of these tags */
+                tag_none?: string[];
+                /** @description Leads that have their agent by this bulk action or, if it gave none away, that it changed */
+                batch?: number;
+                /** @description From this moment on */
+                created_after?: string;
+                /** @description Before this moment */
+                created_before?: string;
+                /** @description Last activity from this moment on */
+                active_after?: string;
+                /** @description Last activity before this moment */
+                active_before?: string;
+                /** @description A value of at least this */
+                value_min?: number;
+                /** @description A value of at most this */
+                value_max?: number;
+                /** @description KEY:operator:value of a custom field, such as budget:gte:5000. Several is of one field are alternatives, all else adds up. Operators: is, starts_with (text, phone, url), gte and lte (number, money, date), is_empty, is_not_empty */
+                field?: string[];
+                /** @description Every word is the beginning of a word of name, e-mail, phone or company */
+                q?: string;
+                /** @description spreadsheet: begins with a byte order mark, and what a spreadsheet would take for a formula has a ' in front; raw: as it is */
+                mode?: "spreadsheet" | "raw";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The leads, one row each, below the names of the columns */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "export-chosen-leads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": string;
+            };
+        };
+        responses: {
+            /** @description The leads, one row each, below the names of the columns */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
             /** @description Error */
