@@ -4,11 +4,11 @@ const root = '/api/v1/'
 
 /** Calls that show more than their own topic. The server's topics are first segments of its paths. */
 const alsoStale: Record<string, string[]> = {
-  leads: ['batches', 'members', 'me/tasks', 'me/turns', 'notifications', 'reports', 'rotations'],
+  leads: ['batches', 'members', 'me/tasks', 'me/turns', 'notifications', 'reports', 'rotations', 'tags'],
   members: ['me', 'rotations'],
   roles: ['me', 'members'],
   routing: ['me/turns', 'rotations'],
-  settings: ['me'],
+  settings: ['me', 'statuses', 'fields'],
 }
 
 /** Whether a cached answer shows something of these topics. Keys are `[method, path, …]`. */

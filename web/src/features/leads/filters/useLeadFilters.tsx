@@ -1,7 +1,8 @@
 import { useMemo } from 'react'
 import { api } from '@/shared/api/client'
 import { useMay, useMe } from '@/shared/api/useMe'
-import { sourceName, statusName, statuses } from '@/shared/leads/words'
+import { useStatuses } from '@/shared/leads/useStatuses'
+import { sourceName } from '@/shared/leads/words'
 import { Avatar, type Filter, type Option } from '@/shared/ui'
 import { strings } from '../strings'
 
@@ -11,17 +12,18 @@ const words = strings.filters
 export function useLeadFilters(): Filter[] {
   const { data: facets } = api.useQuery('get', '/api/v1/leads/facets')
   const agents = useAgentOptions()
+  const statuses = useStatuses()
   return useMemo(
     () => [
       ...(agents ? [choice('assigned_agent', words.agent, agents)] : []),
-      choice('status', words.status, statuses.map((value) => ({ value, label: statusName(value) }))),
+      choice('status', words.status, statuses.map(({ key, name }) => ({ value: key, label: name }))),
       choice('source', words.source, facets?.sources.map((value) => ({ value, label: sourceName(value) }))),
       choice('form', words.form, facets?.forms.map(asItStands)),
       choice('tag', words.tag, facets?.tags.map(asItStands)),
       { kind: 'date', key: 'created', label: words.created },
       { kind: 'fixed', key: 'batch', label: words.batch },
     ],
-    [agents, facets],
+    [agents, statuses, facets],
   )
 }
 

@@ -1,8 +1,9 @@
 import { Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useContext } from 'react'
-import { leadName, sourceName, statusName, statusTone } from '@/shared/leads/words'
-import { Money, PersonName, RelativeTime, StatusBadge, type Column } from '@/shared/ui'
+import { StatusOf } from '@/shared/leads/StatusOf'
+import { leadName, sourceName } from '@/shared/leads/words'
+import { Money, PersonName, RelativeTime, type Column } from '@/shared/ui'
 import { strings } from '../strings'
 import classes from './Leads.module.css'
 import { TrailContext } from './trailOf'
@@ -13,7 +14,7 @@ const tagsShown = 2
 
 export const columns: Column<Lead>[] = [
   { id: 'name', header: words.name, sortable: true, onCard: 'title', cell: (lead) => <NameCell lead={lead} /> },
-  { id: 'status', header: words.status, width: 112, onCard: 'side', cell: (lead) => <StatusBadge label={statusName(lead.status)} tone={statusTone(lead.status)} /> },
+  { id: 'status', header: words.status, width: 112, onCard: 'side', cell: (lead) => <StatusOf lead={lead} /> },
   { id: 'source', header: words.source, width: 212, cell: (lead) => <SourceCell lead={lead} /> },
   { id: 'agent', header: words.agent, width: 160, cell: (lead) => <AgentCell lead={lead} /> },
   { id: 'tags', header: words.tags, width: 124, onCard: 'hidden', cell: (lead) => <TagsCell tags={lead.tags} /> },
