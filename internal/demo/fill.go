@@ -71,6 +71,9 @@ func (t *story) open(s store.Store) error {
 	if t.admin, err = t.join(boss, admin, "admin"); err != nil {
 		return err
 	}
+	if err := t.views(boss); err != nil {
+		return err
+	}
 	buyersRotation, err := t.rotation("Buyers", buyers[:])
 	if err != nil {
 		return err

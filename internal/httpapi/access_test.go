@@ -153,10 +153,10 @@ func (c *cage) fresh(path string) (m made) {
 		m.id = c.webhook()
 	case strings.Contains(path, "/statuses/{key}"):
 		m.key = c.Owner.Post("/statuses", c.status()).Expect(201).Text("key")
-	case strings.Contains(path, "/views/{id}"):
-		m.id = c.Owner.Post("/views", c.view(true)).Expect(201).Int("id")
 	case strings.Contains(path, "/fields/{key}"):
 		m.key = c.Owner.Post("/fields", c.field()).Expect(201).Text("key")
+	case strings.Contains(path, "/views/{id}"):
+		m.id = c.Owner.Post("/views", c.view(true)).Expect(201).Int("id")
 	case strings.Contains(path, "/roles/{id}"):
 		m.id = c.Owner.Post("/roles", c.role()).Expect(201).Int("id")
 	}
@@ -209,12 +209,12 @@ func (c *cage) status() map[string]any {
 	return map[string]any{"name": c.named("Status"), "kind": "open"}
 }
 
-func (c *cage) view(shared bool) map[string]any {
-	return map[string]any{"name": c.named("View"), "query": map[string]any{"status": []string{"new"}}, "shared": shared}
-}
-
 func (c *cage) field() map[string]any {
 	return map[string]any{"name": c.named("Field"), "type": "text"}
+}
+
+func (c *cage) view(shared bool) map[string]any {
+	return map[string]any{"name": c.named("View"), "query": map[string]any{"status": []string{"new"}}, "shared": shared}
 }
 
 // bulkBody is a bulk action on one lead, with one thing more.
@@ -243,6 +243,8 @@ func (c *cage) body(t *testing.T, o httpapi.Operation, m made) any {
 		return map[string]any{"company": "ACME"}
 	case "assign-lead":
 		return map[string]any{"agent_id": c.as["admin"].ID}
+	case "merge-leads":
+		return map[string]any{"other_id": c.Owner.Post("/leads", map[string]any{"name": canary}).Expect(201).Int("lead.id")}
 	case "add-task":
 		return taskBody()
 	case "change-task":

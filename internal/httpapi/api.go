@@ -97,6 +97,7 @@ func (a *API) declare() {
 	a.declareExport()
 	a.declareLeadStory()
 	a.declareTasks()
+	a.declareMerge()
 	a.declareViews()
 	a.declareBulk()
 	a.declareBatches()

@@ -6,6 +6,7 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"fairlead"
+	"fairlead/internal/usecase"
 )
 
 // enum stands for the noun T in the document, so that it becomes one named list of values there.
@@ -57,6 +58,7 @@ func describeEnums(r huma.Registry) {
 	listed(r, fairlead.RoleOwner, fairlead.RoleAdmin, fairlead.RoleAgent, fairlead.RoleCustom)
 	listed(r, append(fairlead.EventTypes(), fairlead.EventTest)...)
 	listed(r, fairlead.DeliveryDue, fairlead.DeliveryDone, fairlead.DeliveryFailed)
+	listed(r, usecase.MergeThis, usecase.MergeOther)
 	listed(r, permissionNames()...)
 }
 

@@ -29,10 +29,11 @@ func wireActor(a fairlead.ActorName) Actor {
 // Activity is one entry of a timeline.
 type Activity struct {
 	ID         int64                 `json:"id"`
+	Lead       *Ref                  `json:"lead" doc:"The lead it happened to, if that was merged into this one later"`
 	Kind       fairlead.ActivityKind `json:"kind"`
 	At         time.Time             `json:"at"`
 	Actor      Actor                 `json:"actor"`
-	From       *Ref                  `json:"from" doc:"The agent before"`
+	From       *Ref                  `json:"from" doc:"The agent before; of a merge, the lead that went into this one"`
 	To         *Ref                  `json:"to" doc:"The agent after"`
 	Text       string                `json:"text" doc:"Of a note or task; the rotation's name, of waiting. A note marks whom it mentions: @[Ana](member:7)"`
 	Mentions   []int64               `json:"mentions" doc:"The members that a note mentions"`
@@ -77,7 +78,14 @@ func (a *API) timeline(ctx context.Context, actor fairlead.Actor, in *leadStory)
 	if err != nil {
 		return nil, err
 	}
-	return answer(pageOf(page.Activities, wireActivity, page.Next)), nil
+	wire := func(entry fairlead.Activity) Activity {
+		wired := wireActivity(entry)
+		if name, merged := page.Merged[entry.LeadID]; merged {
+			wired.Lead = &Ref{ID: entry.LeadID, Name: name}
+		}
+		return wired
+	}
+	return answer(pageOf(page.Activities, wire, page.Next)), nil
 }
 
 func (a *API) decisions(ctx context.Context, actor fairlead.Actor, in *IDPath) (*Answer[List[Decision]], error) {

@@ -2,6 +2,8 @@ package httpapi
 
 import (
 	"context"
+	"fmt"
+	"net/http"
 	"strconv"
 
 	"fairlead"
@@ -22,21 +24,27 @@ func (a *API) declareLeads() {
 
 // LeadAnswer is a lead with its version as ETag.
 type LeadAnswer struct {
-	ETag string `header:"ETag"`
-	Body Lead
+	Status   int
+	Location string `header:"Location" doc:"Of a lead that was merged: the one it went into"`
+	ETag     string `header:"ETag"`
+	Body     Lead
 }
 
 func leadAnswer(v usecase.LeadView, err error) (*LeadAnswer, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &LeadAnswer{ETag: etag(v.Version), Body: wireLead(v)}, nil
+	return &LeadAnswer{Status: http.StatusOK, ETag: etag(v.Version), Body: wireLead(v)}, nil
 }
 
 func etag(version int64) string { return `"` + strconv.FormatInt(version, 10) + `"` }
 
 func (a *API) getLead(ctx context.Context, actor fairlead.Actor, in *IDPath) (*LeadAnswer, error) {
-	return leadAnswer(a.App.Lead(ctx, actor, in.ID))
+	lead, err := leadAnswer(a.App.Lead(ctx, actor, in.ID))
+	if err == nil && lead.Body.ID != in.ID {
+		lead.Status, lead.Location = http.StatusMovedPermanently, fmt.Sprintf("%s/leads/%d", Root, lead.Body.ID)
+	}
+	return lead, err
 }
 
 func (a *API) deleteLead(ctx context.Context, actor fairlead.Actor, in *IDPath) (*Empty, error) {

@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"reflect"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -70,6 +71,9 @@ func (r queryReader) body(query map[string][]string, now time.Time) (map[string]
 			setTime(body, name+"_before", until)
 			continue
 		}
+		if days, is := r.endOfDayRange(name); is {
+			return nil, fairlead.Invalid("query."+name, "Write "+days+" instead, a range of days such as 2026-11-01..2026-11-23.")
+		}
 		value, ok := r.value(name, texts)
 		if !ok {
 			return nil, fairlead.Invalid("query."+name, "This takes exactly one value.")
@@ -84,6 +88,17 @@ func (r queryReader) body(query map[string][]string, now time.Time) (map[string]
 func (r queryReader) isDayRange(name string) bool {
 	known := r.schema.Properties
 	return known[name] == nil && known[name+"_after"] != nil && known[name+"_before"] != nil
+}
+
+// endOfDayRange reports whether a parameter is an end of a range of days, and how that is called. A view holds days, which
+// people can read and the interface shows, never moments.
+func (r queryReader) endOfDayRange(name string) (days string, is bool) {
+	for _, end := range []string{"_after", "_before"} {
+		if days, is = strings.CutSuffix(name, end); is && r.isDayRange(days) {
+			return days, true
+		}
+	}
+	return "", false
 }
 
 func setTime(body map[string]any, name string, at time.Time) {

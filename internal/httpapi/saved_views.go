@@ -35,7 +35,7 @@ func wireView(v usecase.OwnedView) View {
 // ViewRequest says what a view is like.
 type ViewRequest struct {
 	Name   string              `json:"name" minLength:"1" maxLength:"100" doc:"Yours are told apart by it"`
-	Query  map[string][]string `json:"query" doc:"Parameters of GET /leads, filters and sort, each with its values. Instead of created_after and created_before: created, a range of days such as 2026-11-01..2026-11-23, or one that moves with today: today, yesterday, 7d, 30d, 90d, month, last-month" example:"{\"status\":[\"new\",\"contacted\"],\"created\":[\"7d\"],\"sort\":[\"name\"]}"`
+	Query  map[string][]string `json:"query" doc:"Parameters of GET /leads, filters and sort, each with its values; days as created, not as created_after and created_before: a range such as 2026-11-01..2026-11-23, or one that moves with today: today, yesterday, 7d, 30d, 90d, month, last-month" example:"{\"status\":[\"new\",\"contacted\"],\"created\":[\"7d\"],\"sort\":[\"name\"]}"`
 	Shared bool                `json:"shared" required:"false" doc:"Sharing, and changing shared views of others, needs workspace.manage"`
 }
 

@@ -17,8 +17,8 @@ const (
 	mostPortion  = 1_000
 )
 
-// Portions is the work of something that is done portion by portion, of at most so many leads each, until there are no
-// more or there is no time for another. pause is called between two of them, so that leads that come in are taken in.
+// Portions is the work of something that is done portion by portion, each of at most so many leads, until there are no more
+// or there is no time for another. pause is called between two of them: what it waits for are the leads that come in.
 func Portions(now func() time.Time, pause func(ctx context.Context, workspace int64), next func(ctx context.Context, workspace, ref int64, most int) (usecase.Portion, error)) Work {
 	return func(ctx context.Context, workspace, ref int64) (time.Time, error) {
 		for size := usecase.PortionSize; ; {

@@ -20,7 +20,7 @@ func TestPortionsAreDoneUntilTheLast(t *testing.T) {
 		did       int
 		goesOnNow bool
 	}{
-		{"all", time.Hour, 3, nil, 3, false},
+		{"all", time.Hour, 2, nil, 2, false},
 		{"a failure", time.Hour, 3, failure, 1, false},
 		{"no time", portionTime / 2, 3, nil, 1, true},
 	} {
@@ -28,9 +28,9 @@ func TestPortionsAreDoneUntilTheLast(t *testing.T) {
 		did := 0
 		pauses := 0
 		pause := func(_ context.Context, workspace int64) { pauses += int(workspace) }
-		work := Portions(func() time.Time { return noon }, pause, func(_ context.Context, workspace, ref int64, _ int) (usecase.Portion, error) {
-			if did++; workspace != 4 || ref != 5 || pauses != 4*(did-1) {
-				t.Errorf("%s: portion %d of workspace %d, ref %d after %d/4 pauses", c.name, did, workspace, ref, pauses)
+		work := Portions(func() time.Time { return noon }, pause, func(_ context.Context, workspace, ref int64, most int) (usecase.Portion, error) {
+			if did++; workspace != 4 || ref != 5 || most != usecase.PortionSize<<(did-1) || pauses != 4*(did-1) {
+				t.Errorf("%s: portion %d of %d leads of workspace %d, ref %d after %d/4 pauses", c.name, did, most, workspace, ref, pauses)
 			}
 			return usecase.Portion{More: did < c.last}, c.err
 		})

@@ -78,3 +78,26 @@ func checkEven(t *testing.T, part int, dealt map[int64]int64) {
 		t.Errorf("after part %d: %v", part, dealt)
 	}
 }
+
+// Over every pool of four with weights up to six, dealt one lead at a time for two whole rounds: taking whoever is owed the
+// most, without looking ahead, would leave somebody without their lead in time.
+func TestSmallPoolsComeOutEvenLeadByLead(t *testing.T) {
+	for n := range 6 * 6 * 6 * 6 {
+		var pool []fairlead.RotationAgent
+		weights := 0
+		for i, w := range []int{n % 6, n / 6 % 6, n / 36 % 6, n / 216} {
+			pool = append(pool, fairlead.RotationAgent{AgentID: int64(i + 1), Weight: w + 1})
+			weights += w + 1
+		}
+		l, dealt := NewLedger(1, 1, nil), map[int64]int64{}
+		for lead := 1; lead <= 2*weights; lead++ {
+			dealt[l.SpreadOn(pool, dealt, true, []int64{int64(lead)}, noon)[0].AgentID]++
+			for _, a := range pool {
+				exact := lead * a.Weight
+				if got := int(dealt[a.AgentID]); got != exact/weights && got != (exact+weights-1)/weights {
+					t.Fatalf("weights %v: agent %d has %d of %d leads", pool, a.AgentID, got, lead)
+				}
+			}
+		}
+	}
+}

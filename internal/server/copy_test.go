@@ -50,6 +50,11 @@ func full(t *testing.T) *testkit.World {
 	w.Owner.Post(fmt.Sprintf("/batches/%d/undo", batch.Int("batch_id")), nil).Expect(200)
 	gone := w.Owner.Post("/leads", map[string]any{"name": "Gone", "source": "website"}).Expect(201).Int("lead.id")
 	w.Owner.Delete(fmt.Sprintf("/leads/%d", gone)).Expect(200, 204)
+	w.Owner.Post("/fields", map[string]any{"name": "Rooms", "type": "number"}).Expect(201)
+	house := w.Owner.Post("/leads", map[string]any{"name": "House", "source": "website", "fields": map[string]any{"rooms": 3}}).Expect(201).Int("lead.id")
+	w.Owner.Post(fmt.Sprintf("/leads/%d/tasks", house), map[string]any{"text": "Call 🦊", "due_on": "2030-06-02"}).Expect(201)
+	w.Owner.Post("/views", map[string]any{"name": "Mine", "query": map[string]any{"status": []string{"new"}}, "shared": true}).Expect(201)
+	w.Owner.Put("/me/preferences", map[string]any{"leads_compact": true}).Expect(200)
 	hook := map[string]any{"url": "http://127.0.0.1:1/", "events": []string{"batch.completed"}}
 	path := fmt.Sprintf("/webhooks/%d", w.Owner.Post("/webhooks", hook).Expect(201).Int("id"))
 	w.Owner.Post(path+"/test", nil).Expect(202)
@@ -80,7 +85,7 @@ func TestACopyIsLikeTheOriginal(t *testing.T) {
 	slices.SortFunc(sums[0], func(a, b copydb.Check) int { return strings.Compare(a.Table, b.Table) })
 	slices.SortFunc(sums[1], func(a, b copydb.Check) int { return strings.Compare(a.Table, b.Table) })
 	for i, c := range sums[0] {
-		if c != sums[1][i] || c.From.Rows == 0 {
+		if c != sums[1][i] || c.From.Rows == 0 && c.Table != "batch_part" { // which is empty unless a batch goes on
 			t.Errorf("there and back: %+v and %+v", c, sums[1][i])
 		}
 	}

@@ -149,7 +149,7 @@ const (
 	CredentialIDs   IDKind = "credential"
 	WebhookIDs      IDKind = "webhook"
 	DeliveryIDs     IDKind = "delivery"
+	FieldIDs        IDKind = "field"
 	TaskIDs         IDKind = "task"
 	SavedViewIDs    IDKind = "saved_view"
-	FieldIDs        IDKind = "field"
 )

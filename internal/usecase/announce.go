@@ -97,7 +97,7 @@ func eventType(a fairlead.Activity) (t fairlead.EventType, worth bool) {
 		return fairlead.EventLeadReassigned, true
 	case fairlead.ActivityUnassigned:
 		return fairlead.EventLeadUnassigned, true
-	case fairlead.ActivityChanged:
+	case fairlead.ActivityChanged, fairlead.ActivityMerged:
 		return fairlead.EventLeadStatusChanged, slices.ContainsFunc(a.Changes, ofStatus)
 	default:
 		return "", false

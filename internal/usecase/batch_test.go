@@ -404,6 +404,19 @@ func (w *world) ownBatches(a fairlead.Actor, lead int64) int {
 	return len(all)
 }
 
+// TestAMergeMeanwhileStands: a lead that another one went into is not deleted by a batch that was begun before.
+func TestAMergeMeanwhileStands(t *testing.T) {
+	w := newWorld(t)
+	w.off()
+	ids := w.stock(1_200, nil)
+	running := w.bulk(everything(), fairlead.BatchAct{Kind: fairlead.BatchDelete})
+	_, err := w.app.MergeLeads(w.ctx, w.owner, ids[8], usecase.LeadMerge{Other: ids[9]}, 0)
+	w.must(err)
+	w.same("skipped", w.finish(running.ID).Skipped, []fairlead.Left{{LeadID: ids[9], Reason: fairlead.LeftNotFound}, {LeadID: ids[8], Reason: fairlead.LeftChanged}})
+	_, err = w.app.Lead(w.ctx, w.owner, ids[8])
+	w.must(err)
+}
+
 func TestDeletedLeadsComeBackForThirtyDays(t *testing.T) {
 	w := newWorld(t)
 	people, _ := w.agents("Ana")

@@ -68,7 +68,7 @@ func TestAFieldIsFilled(t *testing.T) {
 	w.post(fairlead.Submission{Source: "x", Fields: map[string]json.RawMessage{"rooms": json.RawMessage(`"4"`)}})
 	for i, last := range []bool{false, true, true} {
 		if done, err := w.app.FillField(w.ctx, w.owner.Workspace, f.ID, 1_000); err != nil || done.More == last {
-			t.Fatalf("portion %d: %+v, %v", i, done, err)
+			t.Fatalf("portion %d: more %v, %v", i, done.More, err)
 		}
 	}
 	all, err := w.app.Fields(w.ctx, w.owner)
@@ -82,7 +82,7 @@ func TestAFieldIsFilled(t *testing.T) {
 	}
 	for i, last := range []bool{false, true} {
 		if done, err := w.app.FillField(w.ctx, w.owner.Workspace, f.ID, 1_000); err != nil || done.More == last {
-			t.Fatalf("emptying, portion %d: %+v, %v", i, done, err)
+			t.Fatalf("emptying, portion %d: more %v, %v", i, done.More, err)
 		}
 	}
 	if n := w.countsFor(f.ID); n != 0 {

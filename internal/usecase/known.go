@@ -47,17 +47,26 @@ func meet(tx store.Tx, matches []store.ContactMatch) (known, error) {
 	slices.SortFunc(leads, func(a, b fairlead.Lead) int { return int(a.ID - b.ID) })
 	for i := range leads {
 		k.enter(&leads[i])
+		for _, m := range matches {
+			if m.LeadID == leads[i].ID {
+				k.enterUnder(m.Email, m.Phone, &leads[i])
+			}
+		}
 	}
 	return k, nil
 }
 
 // enter makes a lead known; where two share a key, the older one stays.
 func (k known) enter(l *fairlead.Lead) {
-	if key := store.EmailKey(l.Contact.Email); key != "" && k.byEmail[key] == nil {
-		k.byEmail[key] = l
+	k.enterUnder(store.EmailKey(l.Contact.Email), store.PhoneKey(l.Contact.Phone), l)
+}
+
+func (k known) enterUnder(email, phone string, l *fairlead.Lead) {
+	if email != "" && k.byEmail[email] == nil {
+		k.byEmail[email] = l
 	}
-	if key := store.PhoneKey(l.Contact.Phone); key != "" && k.byPhone[key] == nil {
-		k.byPhone[key] = l
+	if phone != "" && k.byPhone[phone] == nil {
+		k.byPhone[phone] = l
 	}
 }
 

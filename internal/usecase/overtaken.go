@@ -28,7 +28,7 @@ func overtaken(act fairlead.BatchAct, l fairlead.Lead, since []fairlead.Activity
 		case fairlead.ActivityChanged:
 			status = status || slices.ContainsFunc(a.Changes, ofStatus)
 			worked = worked || a.BatchID == 0
-		case fairlead.ActivityNote, fairlead.ActivityEnquiry:
+		case fairlead.ActivityNote, fairlead.ActivityEnquiry, fairlead.ActivityMerged:
 			worked = true
 		}
 	}

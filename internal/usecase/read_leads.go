@@ -1,9 +1,11 @@
 package usecase
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"fairlead"
 	"fairlead/internal/access"
@@ -17,10 +19,17 @@ type LeadFacets = store.LeadFacets
 // PolicyVersion is who made a version of the routing, and when.
 type PolicyVersion = store.PolicyVersion
 
-// Lead returns one lead that the actor may see.
+// Lead returns one lead that the actor may see; of one that was merged, the lead that it went into.
 func (a *App) Lead(ctx context.Context, actor fairlead.Actor, id int64) (LeadView, error) {
 	var view LeadView
 	err := a.store.Read(ctx, actor.Workspace, func(tx store.Tx) error {
+		heirs, err := tx.Leads().Heirs([]int64{id})
+		if err != nil {
+			return err
+		}
+		if into, merged := heirs[id]; merged {
+			id = into
+		}
 		lead, err := leadInScope(tx, actor, id)
 		if err != nil {
 			return err
@@ -103,17 +112,29 @@ func (a *App) LeadFacets(ctx context.Context, actor fairlead.Actor) (LeadFacets,
 	return facets, wrap("read lead facets", err)
 }
 
-// Timeline returns a page of a lead's timeline, newest first.
+// Timeline returns a page of a lead's timeline, newest first, with those of the leads that were merged into it.
 func (a *App) Timeline(ctx context.Context, actor fairlead.Actor, id, before int64, limit int) (ActivityPage, error) {
 	var page ActivityPage
 	err := a.store.Read(ctx, actor.Workspace, func(tx store.Tx) error {
 		if _, err := leadInScope(tx, actor, id); err != nil {
 			return err
 		}
-		list, err := tx.Activities().ForLead(id, before, limit+1)
+		merged, err := tx.Leads().MergedInto(id)
 		if err != nil {
 			return err
 		}
+		list, err := tx.Activities().ForLead(id, before, limit+1)
+		page.Merged = map[int64]string{}
+		for i := 0; i < len(merged) && err == nil; i++ {
+			page.Merged[merged[i].ID] = displayName(merged[i].Contact)
+			var theirs []fairlead.Activity
+			theirs, err = tx.Activities().ForLead(merged[i].ID, before, limit+1)
+			list = append(list, theirs...)
+		}
+		if err != nil {
+			return err
+		}
+		slices.SortFunc(list, func(a, b fairlead.Activity) int { return cmp.Compare(b.ID, a.ID) })
 		if len(list) > limit {
 			list = list[:limit]
 			page.Next = list[limit-1].ID
@@ -124,14 +145,15 @@ func (a *App) Timeline(ctx context.Context, actor fairlead.Actor, id, before int
 	return page, wrap("read timeline", err)
 }
 
-// Decisions returns the lead's decisions, newest first, each rebuilt from its stored inputs by the engine itself.
+// Decisions returns the decisions about a lead and those merged into it, newest first, each rebuilt from its stored inputs
+// by the engine itself.
 func (a *App) Decisions(ctx context.Context, actor fairlead.Actor, id int64) ([]DecisionView, error) {
 	var views []DecisionView
 	err := a.store.Read(ctx, actor.Workspace, func(tx store.Tx) error {
 		if _, err := leadInScope(tx, actor, id); err != nil {
 			return err
 		}
-		rows, err := tx.Decisions().ForLead(id)
+		rows, err := decisionsAbout(tx, id)
 		if err != nil {
 			return err
 		}
@@ -148,6 +170,21 @@ func (a *App) Decisions(ctx context.Context, actor fairlead.Actor, id int64) ([]
 		return nil
 	})
 	return views, wrap("read decisions", err)
+}
+
+func decisionsAbout(tx store.Tx, id int64) ([]store.DecisionRow, error) {
+	rows, err := tx.Decisions().ForLead(id)
+	if err != nil {
+		return nil, err
+	}
+	merged, err := tx.Leads().MergedInto(id)
+	for i := 0; i < len(merged) && err == nil; i++ {
+		var theirs []store.DecisionRow
+		theirs, err = tx.Decisions().ForLead(merged[i].ID)
+		rows = append(rows, theirs...)
+	}
+	slices.SortFunc(rows, func(a, b store.DecisionRow) int { return cmp.Compare(b.ID, a.ID) })
+	return rows, err
 }
 
 // rebuild recomputes a decision. One that does not come out as it was stored is shown as stored, and not verified.

@@ -36,6 +36,16 @@ func nameLeads(tx store.Tx, actor fairlead.Actor, list []fairlead.Notification) 
 			ids = append(ids, n.LeadID)
 		}
 	}
+	heirs, err := tx.Leads().Heirs(ids)
+	if err != nil {
+		return nil, err
+	}
+	for i := range list {
+		if into, merged := heirs[list[i].LeadID]; merged {
+			list[i].LeadID = into
+			ids = append(ids, into)
+		}
+	}
 	leads, err := tx.Leads().Get(ids, access.Leads(actor))
 	if err != nil {
 		return nil, err

@@ -38,7 +38,8 @@ type DecisionView struct {
 // ActivityPage is a page of a timeline, newest first.
 type ActivityPage struct {
 	Activities []fairlead.Activity
-	Next       int64 // id to continue before; 0: the end
+	Next       int64            // id to continue before; 0: the end
+	Merged     map[int64]string // what the leads are called that went into this one
 }
 
 // NotificationView is a notification as its member may see it now.

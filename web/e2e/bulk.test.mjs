@@ -1,18 +1,16 @@
 import assert from 'node:assert/strict'
-import { bell, button, choose, dialog, entry, filter, heading, names, palette, row, rows, tick, toast } from './kit/hands.mjs'
+import { bell, bulkBar, button, choose, dialog, entry, filter, heading, names, palette, radio, row, rows, selectPage, tick, toast } from './kit/hands.mjs'
 import { scenario } from './kit/scenario.mjs'
 import { until } from './kit/until.mjs'
 import { people } from './kit/world.mjs'
 
-const selectPage = (page) => page.getByRole('checkbox', { name: 'Select all on this page' })
-const selected = (page, words) => page.getByRole('toolbar', { name: 'Bulk actions' }).getByText(words, { exact: true })
-const radio = (page, name) => dialog(page).getByRole('radio', { name })
+const selected = (page, words) => bulkBar(page).getByText(words, { exact: true })
 const hasFocus = (locator) => until(async () => assert.ok(await locator.evaluate((element) => element === document.activeElement)))
 
 /** Posts leads that nobody gets, quickly. */
-async function unassigned(stage, n) {
-  for (let from = 1; from <= n; from += 20) {
-    await Promise.all(people(Math.min(20, n - from + 1), {}, from).map((lead) => stage.api.lead(lead)))
+async function unassigned(stage, n, more = {}, first = 1) {
+  for (let from = first; from < first + n; from += 100) {
+    await Promise.all(people(Math.min(100, first + n - from), more, from).map((lead) => stage.api.lead(lead)))
   }
 }
 
@@ -89,6 +87,7 @@ scenario('5: 240 leads are spread over four, and taken back but for one', async 
   await dialog(page).getByPlaceholder('Choose a rotation').click()
   await page.getByRole('option', { name: 'Buyers' }).click()
   await dialog(page).getByText('240 leads over 4 agents: 60 each.').waitFor()
+  assert.deepEqual(await dialog(page).getByRole('listitem').allInnerTexts().then((all) => all.map((text) => text.split('\n').at(-1))), ['60', '60', '60', '60'])
   await button(dialog(page), 'Assign 240 leads').click()
   await toast(page, '240 leads spread over Buyers.').waitFor()
 
@@ -113,6 +112,11 @@ scenario('5: 240 leads are spread over four, and taken back but for one', async 
   await dialog(page).getByText('Worked on since').waitFor()
   assert.equal((await stage.api.get('/leads?assigned_agent=none&limit=1')).total, 239)
   assert.equal((await agents[0].api.get('/leads?limit=1')).total, 1)
+
+  await dialog(page).getByRole('button', { name: 'Close', exact: true }).last().click()
+  await page.goto('/admin/bulk-actions')
+  await row(page, 'Spread 240 leads over Buyers').getByText('Undone').waitFor()
+  await button(row(page, 'Spread 240'), '1 stayed').waitFor()
 
   // Sixty each was everybody's full share, so nobody was owed anything before, and nobody is now.
   const { agents: shares } = await stage.api.get(`/rotations/${buyers.id}/ledger`)
@@ -204,4 +208,42 @@ scenario('assigning by keyboard from the list: the focus comes back', async (sta
 
   await page.goto(`/leads/${lead.id}`)
   await entry(page, 'Olga Owner assigned this lead to Ana').waitFor()
+})
+
+scenario('unassigned Facebook leads of the last week are spread over chosen agents, and taken back to the last turn', async (stage) => {
+  const { world, api } = stage
+  const agents = await world.agents('Ana', 'Ben', 'Cleo', 'Dan')
+  const buyers = await world.rotation('Buyers', agents)
+  await api.leads(people(3, { source: 'google' })) // so that some are owed something
+  await api.put('/routing', { auto_assign: false })
+  await unassigned(stage, 50, { source: 'facebook' }, 100)
+  await unassigned(stage, 5, { source: 'website' }, 200)
+  const ledger = async () => (await api.get(`/rotations/${buyers.id}/ledger`)).agents.map(({ balance }) => balance)
+  const before = await ledger()
+  for (const agent of agents) await agent.api.post('/notifications/read', {})
+
+  const page = await stage.as(world.owner, '/leads?created=7d')
+  await filter(page, 'Assigned agent', 'Unassigned')
+  await filter(page, 'Source', 'Facebook')
+  await until(async () => assert.equal(await rows(page).count(), 50))
+  await selectPage(page).check()
+  await button(page, 'Spread evenly…').click()
+  await dialog(page).getByPlaceholder('Choose a rotation').click()
+  await page.getByRole('option', { name: 'Buyers' }).click()
+  await dialog(page).getByText('50 leads over 4 agents: 12 or 13 each.').waitFor()
+  const shown = await dialog(page).getByRole('listitem').allInnerTexts()
+  await button(dialog(page), 'Assign 50 leads').click()
+  await toast(page, '50 leads spread over Buyers.').waitFor()
+  for (const { name, api: own } of agents) {
+    const { items, unread } = await own.get('/notifications')
+    assert.equal(unread, 1, `${name} gets one notification`)
+    const promised = shown.find((line) => line.includes(name)).split('\n').at(-1)
+    assert.equal(String(items[0].count), promised, `${name} gets what was shown before`)
+  }
+
+  await button(toast(page, 'spread over'), 'Undo').click()
+  await toast(page, '50 leads are back as they were, turns included. The agents have been told.').waitFor()
+  assert.equal((await api.get('/leads?assigned_agent=none&limit=1')).total, 55)
+  assert.deepEqual(await ledger(), before)
+  for (const { api: own } of agents) assert.equal((await own.get('/notifications')).unread, 0)
 })

@@ -5,6 +5,7 @@ import { until } from './kit/until.mjs'
 import { people } from './kit/world.mjs'
 
 const jo = { name: 'Jo Smith', email: 'jo@mail.test', phone: '+44 7700 900123', source: 'website' }
+const value = (page, label, shown) => button(page.getByRole('main'), `Edit ${label}: ${shown}`)
 
 scenario('assigning by keyboard alone', async (stage) => {
   await stage.world.agents('Ana', 'Ben')
@@ -123,92 +124,6 @@ scenario('an agent\'s day on a phone', async (stage) => {
   await heading(page, 'My workspace').waitFor()
 })
 
-const values = (page) => page.getByRole('main')
-const value = (page, label, shown) => button(values(page), `Edit ${label}: ${shown}`)
-const input = (page, label) => values(page).getByRole('textbox', { name: label, exact: true })
-const tagsInput = (page) => page.locator('main input[aria-label=Tags]')
-
-scenario('values are edited where they stand', async (stage) => {
-  const [ana] = await stage.world.agents('Ana')
-  const { lead } = await stage.api.lead({ ...jo, agent_id: ana.id, fields: { rooms: 3 } })
-  const read = () => stage.api.get(`/leads/${lead.id}`)
-  const page = await stage.as(ana, `/leads/${lead.id}`, { width: 390, height: 844, expects: [422] })
-
-  await value(page, 'Phone', '+44 7700 900123').click()
-  await input(page, 'Phone').fill('+44 7700 900456')
-  await page.keyboard.press('Enter')
-  await value(page, 'Phone', '+44 7700 900456').waitFor()
-  await until(async () => assert.equal(await focused(page), 'Edit Phone: +44 7700 900456', 'the focus returns to the value'))
-  await entry(page, 'Ana changed the phone').waitFor()
-
-  await value(page, 'Company', 'empty').click()
-  await input(page, 'Company').fill('ACME')
-  await input(page, 'Company').press('Tab')
-  await value(page, 'Company', 'ACME').waitFor()
-
-  await value(page, 'Name', 'Jo Smith').click()
-  await input(page, 'Name').fill('Nobody')
-  await page.keyboard.press('Escape')
-  await heading(page, 'Jo Smith').waitFor()
-
-  await value(page, 'E-mail', 'jo@mail.test').click()
-  await input(page, 'E-mail').fill('jo@')
-  await page.keyboard.press('Enter')
-  await values(page).getByText('This is not an e-mail address.').waitFor()
-  assert.equal(await input(page, 'E-mail').inputValue(), 'jo@', 'what was typed is not lost')
-  await page.keyboard.press('Escape')
-  await value(page, 'E-mail', 'jo@mail.test').waitFor()
-
-  await value(page, 'Tags', 'empty').click()
-  await tagsInput(page).fill('vip')
-  await page.keyboard.press('Enter')
-  await tagsInput(page).pressSequentially('garden')
-  await heading(page, 'Jo Smith').click()
-  await value(page, 'Tags', 'garden, vip').waitFor()
-  await value(page, 'Rooms', '3').click()
-  await input(page, 'Rooms').fill('4')
-  await page.keyboard.press('Enter')
-  await until(async () => assert.deepEqual((await read()).fields, { rooms: 4 }))
-  const after = await read()
-  assert.deepEqual([after.name, after.company, after.tags], ['Jo Smith', 'ACME', ['garden', 'vip']])
-})
-
-scenario('a value that two people change is shown twice, and neither is lost', async (stage) => {
-  const [ana] = await stage.world.agents('Ana')
-  const { lead } = await stage.api.lead({ ...jo, agent_id: ana.id })
-  const read = () => stage.api.get(`/leads/${lead.id}`)
-  const page = await stage.as(stage.world.owner, `/leads/${lead.id}`, { expects: [412] })
-  const type = async (label, shown, text, meanwhile) => {
-    await value(page, label, shown).click()
-    await input(page, label).fill(text)
-    await ana.api.patch(`/leads/${lead.id}`, meanwhile)
-    await page.keyboard.press('Enter')
-  }
-
-  await type('Company', 'empty', 'Mine', { company: 'Theirs' })
-  const set = page.getByRole('alert').filter({ hasText: /Ana (set|changed) the company to Theirs/ })
-  await set.waitFor()
-  await set.getByText('Mine', { exact: true }).waitFor()
-  assert.equal((await read()).company, 'Theirs', 'nothing is overwritten unasked')
-  await button(set, 'Keep mine').click()
-  await value(page, 'Company', 'Mine').waitFor()
-  await until(async () => assert.equal((await read()).company, 'Mine'))
-
-  await type('Company', 'Mine', 'Mine again', { company: 'Theirs again' })
-  await button(page.getByRole('alert').filter({ hasText: 'Theirs again' }), 'Take theirs').click()
-  await value(page, 'Company', 'Theirs again').waitFor()
-  assert.equal((await read()).company, 'Theirs again')
-
-  // Another value is in nobody's way, and so is a note; tags add up.
-  await type('Name', 'Jo Smith', 'Jo Doe', { phone: '+44 7700 900999' })
-  await until(async () => assert.deepEqual([(await read()).name, (await read()).phone], ['Jo Doe', '+44 7700 900999']))
-  await value(page, 'Tags', 'empty').click()
-  await tagsInput(page).fill('mine')
-  await ana.api.patch(`/leads/${lead.id}`, { tags: ['theirs'] })
-  await heading(page, 'Jo Doe').click()
-  await until(async () => assert.deepEqual((await read()).tags, ['mine', 'theirs']))
-})
-
 scenario('from lead to lead along the list one came from', async (stage) => {
   await stage.api.leads(people(53))
   await stage.api.lead({ ...jo, source: 'google' })
@@ -231,6 +146,7 @@ scenario('from lead to lead along the list one came from', async (stage) => {
   await page.reload()
   await page.getByText('51 of 53', { exact: true }).waitFor()
   await page.keyboard.press('j')
+  await page.getByText('52 of 53', { exact: true }).waitFor()
   await page.keyboard.press('j')
   await page.getByText('53 of 53', { exact: true }).waitFor()
   await page.keyboard.press('j')
@@ -259,4 +175,54 @@ scenario('whoever a note mentions is told, if they may see the lead', async (sta
   await bell(anaPage, 2).click()
   await anaPage.getByRole('link', { name: /Olga Owner mentioned you: Jo Smith/ }).click()
   await entry(anaPage, 'Please call, @Ana and ask @Ben').waitFor()
+})
+
+scenario('two leads of one person become one', async (stage) => {
+  const [ana, ben] = await stage.world.agents('Ana', 'Ben')
+  const first = (await stage.api.lead({ ...jo, agent_id: ana.id, status: 'won', tags: ['old'] })).lead
+  const second = (await stage.api.lead({ ...jo, name: 'Jo Doe', phone: '', company: 'ACME', agent_id: ben.id, tags: ['new'] })).lead
+  await ben.api.post(`/leads/${second.id}/notes`, { text: 'Wants a garden.' })
+  const benPage = await stage.as(ben, `/leads/${second.id}`, { expects: [404] })
+  await heading(benPage, 'Jo Doe').waitFor()
+
+  const page = await stage.as(stage.world.owner, `/leads/${first.id}`)
+  await page.getByText('Another lead has this e-mail:').waitFor()
+  await button(page, 'Merge…').click()
+  await dialog(page).getByRole('radio', { name: /Jo Doe/ }).click()
+  await dialog(page).getByRole('radio', { name: 'Jo Doe' }).click()
+  await dialog(page).getByText('A merge cannot be undone.').waitFor()
+  await dialog(page).getByText('Ben is not the agent any more.').waitFor()
+  await button(dialog(page), 'Merge leads').click()
+  await toast(page, 'Jo Doe was merged into this lead.').waitFor()
+  await heading(page, 'Jo Doe').waitFor()
+  await value(page, 'Company', 'ACME').waitFor()
+  await value(page, 'Tags', 'new, old').waitFor()
+  await entry(page, 'Wants a garden.').getByText('Of Jo Doe, before the merge').waitFor()
+  await entry(page, 'Olga Owner merged Jo Doe into this lead').waitFor()
+  assert.equal(await page.getByText('Another lead has this e-mail:').count(), 0)
+
+  await benPage.getByRole('heading', { name: 'This lead is no longer yours' }).waitFor()
+  await page.goto(`/leads/${second.id}`)
+  await page.waitForURL(new RegExp(`/leads/${first.id}$`))
+  await heading(page, 'Jo Doe').waitFor()
+})
+
+scenario('a lead is printed in light colours, without what can be pressed', async (stage) => {
+  const { lead } = await stage.api.lead({ ...jo, fields: { rooms: 3 } })
+  await stage.api.post(`/leads/${lead.id}/notes`, { text: 'Wants a garden.' })
+  const page = await stage.as(stage.world.owner, `/leads/${lead.id}`)
+  await entry(page, 'Wants a garden.').waitFor()
+  await button(page, 'Dark mode').click()
+  await page.evaluate(() => { window.print = () => { window.printed = true } })
+  await page.getByRole('main').getByRole('button', { name: 'More', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'Print' }).click()
+  assert.equal(await page.evaluate(() => window.printed), true)
+
+  await page.emulateMedia({ media: 'print' })
+  await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')))
+  for (const gone of [page.getByRole('navigation', { name: 'Main' }), page.getByLabel('Note'), page.getByText('Call', { exact: true }), button(page, 'Add task')]) assert.equal(await gone.first().isVisible(), false)
+  for (const there of [heading(page, 'Jo Smith'), entry(page, 'Wants a garden.'), page.getByText('Rooms')]) assert.equal(await there.isVisible(), true)
+  assert.equal(await page.evaluate(() => document.documentElement.dataset.mantineColorScheme), 'light')
+  await page.evaluate(() => window.dispatchEvent(new Event('afterprint')))
+  assert.equal(await page.evaluate(() => document.documentElement.dataset.mantineColorScheme), 'dark')
 })

@@ -6,6 +6,7 @@ import { contextOptions, launch, watch } from './kit/chromium.mjs'
 import { receiver } from './kit/receiver.mjs'
 import { demoWorld, freshWorld } from './kit/world.mjs'
 import { address, expectation, roles, routes, states } from './screens/plan.mjs'
+import { fillBatches } from './screens/batches.mjs'
 import { fillWebhooks } from './screens/webhooks.mjs'
 import { enough, overflow, settled, violations } from './screens/inspect.mjs'
 import { sheet } from './screens/sheet.mjs'
@@ -150,6 +151,7 @@ try {
     const world = await (full ? demoWorld() : freshWorld())
     worlds.push(world)
     if (full) await fillWebhooks(world.api, other)
+    if (full) await fillBatches(world.api)
     const people = await staff(world, full)
     const place = await placeOf(world, people.agent, full)
     for (const size of Object.keys(sizes)) {

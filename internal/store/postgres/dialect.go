@@ -42,6 +42,11 @@ func (dialect) Plain(column string) string { return column }
 // Along leaves it to the planner, too.
 func (dialect) Along(string) string { return "" }
 
+func (dialect) Joined(column string) string { return "string_agg(CAST(" + column + " AS text), ',')" }
+
+// Covering is not what an index is here: the table says which rows are there.
+func (dialect) Covering() bool { return false }
+
 func (dialect) Explain() string { return "EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF, SUMMARY OFF)" }
 
 // The SQLSTATEs of broken constraints.

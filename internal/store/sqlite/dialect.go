@@ -45,6 +45,10 @@ func (dialect) Along(index string) string {
 	return " INDEXED BY " + index
 }
 
+func (dialect) Joined(column string) string { return "group_concat(" + column + ", ',')" }
+
+func (dialect) Covering() bool { return true }
+
 func (dialect) Explain() string { return "EXPLAIN QUERY PLAN" }
 
 func (dialect) Violation(err error) sqlstore.Violation {

@@ -29,13 +29,13 @@ func TestPagesAreReadInOrder(t *testing.T) {
 	for index, filters := range map[string][]fairlead.LeadFilter{
 		"lead_created (workspace_id=?": {{}, {CreatedAfter: time.Unix(1, 0)}, {CreatedBefore: time.Unix(1, 0)}},
 		"lead_agent (workspace_id=? AND agent_id=?": {{Agents: []int64{1}}, {Agents: []int64{1, 2}}, {Unassigned: true}, {Agents: []int64{1}, Unassigned: true},
-			{Agents: []int64{1}, Statuses: []fairlead.Status{"new"}, Sources: []string{"a"}, CreatedAfter: time.Unix(1, 0)}},
+			{Agents: []int64{1}, Statuses: []fairlead.Status{"new"}, Sources: []string{"a"}, CreatedAfter: time.Unix(1, 0)}, {Tags: []string{"a"}, Agents: []int64{1}}},
 		"lead_waiting (workspace_id=?":                  {{Waiting: true}},
 		"lead_status (workspace_id=? AND status=?":      {{Statuses: []fairlead.Status{"new"}}, {Statuses: []fairlead.Status{"new", "won"}}},
 		"lead_source (workspace_id=? AND source=?":      {{Sources: []string{"a"}}, {Sources: []string{"a", "b", "c"}}, {Sources: []string{"a"}, Statuses: []fairlead.Status{"new", "won"}}},
 		"lead_form (workspace_id=? AND form=?":          {{Forms: []string{"a"}}, {Forms: []string{"a", "b"}}, {Forms: []string{"a"}, Agents: []int64{1, 2}}},
 		"lead_batch (workspace_id=? AND batch_id=?":     {{BatchID: 1}, {BatchID: 1, Tags: []string{"a"}}},
-		"t USING PRIMARY KEY (workspace_id=? AND tag=?": {{Tags: []string{"a"}}, {Tags: []string{"a", "b"}}, {Tags: []string{"a"}, Agents: []int64{1}}},
+		"t USING PRIMARY KEY (workspace_id=? AND tag=?": {{Tags: []string{"a"}}, {Tags: []string{"a", "b"}}, {Tags: []string{"a"}, TagsAll: []string{"b"}}},
 	} {
 		for _, f := range filters {
 			for _, cursor := range []bool{false, true} {

@@ -30,10 +30,10 @@ func (o order) by() string {
 }
 
 // oldest is the order of SortOldest.
-var oldest = order{key: createdAt, index: "lead_created"}
+var oldest = order{key: createdAt, index: createdIndex}
 
 var orders = map[fairlead.LeadSort]order{
-	fairlead.SortNewest:  {key: createdAt, index: "lead_created", back: true},
+	fairlead.SortNewest:  {key: createdAt, index: createdIndex, back: true},
 	fairlead.SortOldest:  oldest,
 	fairlead.SortActive:  {key: updatedAt, index: "lead_updated", back: true},
 	fairlead.SortQuiet:   {key: updatedAt, index: "lead_updated"},

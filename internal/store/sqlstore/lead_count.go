@@ -45,8 +45,10 @@ func agentValue(id int64) string {
 	if id == 0 {
 		return ""
 	}
-	return strconv.FormatInt(id, 10)
+	return idText(id)
 }
+
+func idText(id int64) string { return strconv.FormatInt(id, 10) }
 
 // tally is what of leads is counted, and how often.
 type tally map[counted]int

@@ -67,6 +67,7 @@ var hanging = []string{"activity", "decision", "task"}
 func (tx leads) Purge(before time.Time, limit int) (int, error) {
 	ids, err := many(tx.conn, scanInt, `SELECT id FROM lead WHERE workspace_id = $1 AND deleted = 1 AND deleted_at < $2 AND merged_into IS NULL
 		ORDER BY deleted_at, id LIMIT $3`, tx.workspace, micros(before), int64(limit))
+	n := len(ids)
 	if err == nil {
 		var merged []int64
 		merged, err = many(tx.conn, scanInt, `SELECT id FROM lead WHERE workspace_id = $1 AND merged_into IS NOT NULL AND merged_into `+tx.dialect.In("$2"),
@@ -81,5 +82,5 @@ func (tx leads) Purge(before time.Time, limit int) (int, error) {
 	if err == nil {
 		_, err = tx.conn.Exec(`DELETE FROM lead WHERE workspace_id = $1 AND deleted = 1 AND id `+tx.dialect.In("$2"), tx.workspace, tx.dialect.Ints(ids))
 	}
-	return len(ids), wrap("purge deleted leads", err)
+	return n, wrap("purge deleted leads", err)
 }

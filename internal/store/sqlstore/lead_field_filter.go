@@ -90,22 +90,22 @@ func (w *where) field(a asked) []filter {
 	there := `EXISTS (SELECT 1 FROM lead_field x WHERE x.workspace_id = $1 AND x.lead_id = l.id AND x.field_id = ` + id
 	const once = " LIMIT 1 OFFSET 0)"
 	if a.empty {
-		all = append(all, filter{plain: "NOT " + there + once})
+		all = append(all, filter{along: []branch{{condition: "t.field_id = " + id}}, plain: "NOT " + there + once, not: true, weight: asField, from: fromField})
 	}
 	if !a.answers && len(a.is)+len(a.ranges) == 0 {
 		return all
 	}
-	f := filter{from: fromField}
+	f := filter{from: fromField, weight: asField}
 	var conditions []string // with VALUE for the column
 	for _, r := range a.ranges {
-		conditions = append(conditions, within("VALUE", w.ends(optional(r[0]), optional(r[1]), "<=")))
+		conditions = append(conditions, between("VALUE", w.ends(optional(r[0]), optional(r[1]), "<=")))
 	}
 	along := "t.field_id = " + id + strings.Join(each(conditions, func(c string) string { return " AND " + strings.ReplaceAll(c, "VALUE", "t.value") }), "")
-	f.along = []string{along}
+	f.along = []branch{{condition: along}}
 	if len(a.is) > 0 {
 		places := w.places(distinct(a.is))
 		f.ordered = true
-		f.along = each(places, func(place string) string { return along + " AND t.value = " + place })
+		f.along = each(places, func(place string) branch { return branch{condition: along + " AND t.value = " + place} })
 		conditions = append(conditions, "VALUE IN ("+strings.Join(places, ", ")+")")
 	}
 	f.plain = there + strings.Join(each(conditions, func(c string) string { return " AND " + strings.ReplaceAll(c, "VALUE", "x.value") }), "") + once

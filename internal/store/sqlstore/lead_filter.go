@@ -25,14 +25,15 @@ func (w *where) bind(v any) string {
 // filter is one thing a LeadFilter asks for, said in the two ways a list can use it.
 type filter struct {
 	// along are conditions that exclude each other, one of which must hold: an index has the leads of each.
-	along []string
+	along []branch
 	// plain is all of them in one condition, in words that no index is chosen for.
 	plain string
 	from  source
+	// not: the leads of along are those that do not meet the filter.
+	not bool
 	// ordered: the index has the leads of each condition in the order in which they were created.
 	ordered bool
-	// index is the one that along means, where a database might take another.
-	index string
+	weight  weight // of plain
 	// counted are the values that say how many leads it has; without any, they are counted as far as that matters.
 	counted []counted
 	leads   int // about how many that are
@@ -54,6 +55,9 @@ func (w *where) statement(text string) (string, []any) {
 
 var placeholder = regexp.MustCompile(`\$\d+`)
 
+// branch is a condition, and the index of lead that has its leads.
+type branch struct{ condition, index string }
+
 // source is where the leads of a filter are read from.
 type source int
 
@@ -61,8 +65,7 @@ const (
 	fromLead   source = iota
 	fromTag           // along are conditions on lead_tag, named t; a lead can meet several
 	fromField         // along are conditions on lead_field, named t; a lead can meet several
-	fromSearch        // along is a SELECT of ids, in no order of ours
-	fromBatch         // so it is; some of these leads may be deleted
+	fromSearch        // along is a SELECT of ids of leads that are there, in no order of ours
 )
 
 // filters are what a filter and a scope ask for, but for when leads were created. found is the search, in the database's
@@ -74,25 +77,25 @@ func (w *where) filters(f fairlead.LeadFilter, scope fairlead.LeadScope, fields 
 	}
 	if found != "" {
 		ids := w.dialect.SearchIDs(w.bind(found))
-		all = append(all, filter{along: []string{ids}, plain: "l.id IN (" + ids + ")", from: fromSearch})
+		all = append(all, filter{along: []branch{{condition: ids}}, plain: "l.id IN (" + ids + ")", weight: asColumn, from: fromSearch})
 	}
 	all = append(all, w.tagFilters(f)...)
 	if len(f.Forms) > 0 {
 		all = append(all, w.forms(f.Forms))
 	}
 	if !scope.All {
-		all = append(all, w.equal("l.agent_id", []any{scope.AgentID}).with(countAgent, agentValue(scope.AgentID))) // 0 is nobody's id
+		all = append(all, w.equal("l.agent_id", "lead_agent", []any{scope.AgentID}).with(countAgent, idText(scope.AgentID))) // 0 is nobody's id
 	}
 	if len(f.Agents) > 0 || f.Unassigned || f.Waiting {
 		all = append(all, w.agents(f))
 	}
 	if len(f.Sources) > 0 {
 		sources := each(f.Sources, store.Storable)
-		all = append(all, w.equal("l.source", distinct(sources)).with(countSource, sources...))
+		all = append(all, w.equal("l.source", "lead_source", distinct(sources)).with(countSource, sources...))
 	}
 	if len(f.Statuses) > 0 {
 		statuses := each(f.Statuses, func(s fairlead.Status) string { return store.Storable(string(s)) })
-		all = append(all, w.equal("l.status", distinct(statuses)).with(countStatus, statuses...))
+		all = append(all, w.equal("l.status", "lead_status", distinct(statuses)).with(countStatus, statuses...))
 	}
 	all = append(all, w.ranges(f)...)
 	for _, a := range fields {
@@ -104,10 +107,11 @@ func (w *where) filters(f fairlead.LeadFilter, scope fairlead.LeadScope, fields 
 // batch asks for the leads that have their agent by a batch or, if it gave none away, for those that it changed.
 func (w *where) batch(id int64, gave bool) filter {
 	if gave {
-		return w.equal("l.batch_id", []any{id})
+		return w.equal("l.batch_id", "lead_batch", []any{id})
 	}
-	ids := "SELECT lead_id AS id FROM batch_lead WHERE workspace_id = $1 AND batch_id = " + w.bind(id)
-	return filter{along: []string{ids}, plain: "l.id IN (" + ids + ")", from: fromBatch}
+	ids := "SELECT b.lead_id AS id FROM batch_lead b CROSS JOIN lead x WHERE b.workspace_id = $1 AND b.batch_id = " + w.bind(id) +
+		" AND x.workspace_id = $1 AND x.id = b.lead_id AND x.deleted = 0"
+	return filter{along: []branch{{condition: ids}}, plain: "l.id IN (" + ids + ")", weight: asTag, from: fromSearch}
 }
 
 // with says by which values a filter is counted.
@@ -127,11 +131,11 @@ func distinct[T int64 | string](list []T) []any {
 }
 
 // equal asks for a column to be one of the values.
-func (w *where) equal(column string, values []any) filter {
-	f := filter{ordered: true}
+func (w *where) equal(column, index string, values []any) filter {
+	f := filter{ordered: true, weight: asColumn}
 	places := w.places(values)
 	for _, place := range places {
-		f.along = append(f.along, column+" = "+place)
+		f.along = append(f.along, branch{column + " = " + place, index})
 	}
 	f.plain = w.dialect.Plain(column) + " IN (" + strings.Join(places, ", ") + ")"
 	return f
@@ -141,12 +145,12 @@ func (w *where) places(values []any) []string { return each(values, w.bind) }
 
 // agents asks for one of these, nobody, or waiting.
 func (w *where) agents(f fairlead.LeadFilter) filter {
-	asked := filter{ordered: true}
+	asked := filter{ordered: true, weight: asColumn}
 	if len(f.Agents) > 0 {
-		asked = w.equal("l.agent_id", distinct(f.Agents)).with(countAgent, each(f.Agents, agentValue)...)
+		asked = w.equal("l.agent_id", "lead_agent", distinct(f.Agents)).with(countAgent, each(f.Agents, idText)...)
 	}
-	also := func(column, condition string, kind countKind) {
-		asked.along = append(asked.along, column+condition)
+	also := func(column, condition, index string, kind countKind) {
+		asked.along = append(asked.along, branch{column + condition, index})
 		if asked.plain != "" {
 			asked.plain += " OR "
 		}
@@ -154,9 +158,9 @@ func (w *where) agents(f fairlead.LeadFilter) filter {
 		asked.counted = append(asked.counted, counted{kind, ""})
 	}
 	if f.Unassigned {
-		also("l.agent_id", " IS NULL", countAgent)
+		also("l.agent_id", " IS NULL", "lead_agent", countAgent)
 	} else if f.Waiting {
-		also("l.waiting_rotation_id", " IS NOT NULL", countWaiting)
+		also("l.waiting_rotation_id", " IS NOT NULL", "lead_waiting", countWaiting)
 	}
 	asked.plain = "(" + asked.plain + ")"
 	return asked
@@ -165,12 +169,12 @@ func (w *where) agents(f fairlead.LeadFilter) filter {
 // forms says what the index of forms says, so that it is used; it does not have leads without a form.
 func (w *where) forms(forms []string) filter {
 	forms = each(forms, store.Storable)
-	f := w.equal("l.form", distinct(forms)).with(countForm, forms...)
+	f := w.equal("l.form", "lead_form", distinct(forms)).with(countForm, forms...)
 	if slices.Contains(forms, "") {
 		f.along = nil
 	}
 	for i := range f.along {
-		f.along[i] += " AND l.form <> ''"
+		f.along[i].condition += " AND l.form <> ''"
 	}
 	return f
 }
@@ -182,10 +186,10 @@ type end struct{ comparison, place string }
 func (w *where) ranges(f fairlead.LeadFilter) []filter {
 	var all []filter
 	if ends := w.ends(optionalFloat(f.ValueMin), optionalFloat(f.ValueMax), "<="); ends != nil {
-		all = append(all, w.between("l.value", "lead_value", ends))
+		all = append(all, w.ranged("l.value", "lead_value", ends))
 	}
 	if ends := w.ends(optionalMicros(f.ActiveAfter), optionalMicros(f.ActiveBefore), "<"); ends != nil {
-		all = append(all, w.between("l.updated_at", "lead_updated", ends))
+		all = append(all, w.ranged(updatedAt, "lead_updated", ends))
 	}
 	return all
 }
@@ -202,11 +206,11 @@ func (w *where) ends(from, to any, last string) []end {
 	return ends
 }
 
-// between asks for a column within a range, which an index has.
-func (w *where) between(column, index string, ends []end) filter {
-	return filter{along: []string{within(column, ends)}, plain: within(w.dialect.Plain(column), ends), index: index}
+// ranged asks for a column within a range, which an index has.
+func (w *where) ranged(column, index string, ends []end) filter {
+	return filter{along: []branch{{between(column, ends), index}}, plain: between(w.dialect.Plain(column), ends), weight: asColumn}
 }
 
-func within(column string, ends []end) string {
+func between(column string, ends []end) string {
 	return strings.Join(each(ends, func(e end) string { return column + e.comparison + e.place }), " AND ")
 }

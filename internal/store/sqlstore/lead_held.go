@@ -16,14 +16,15 @@ func (tx leads) Held(f fairlead.LeadFilter, scope fairlead.LeadScope) ([]store.H
 	if err != nil {
 		return nil, wrap("find who has leads", err)
 	}
-	held, err := many(tx.conn, scanHeld, p.holders(), p.args...)
+	text, args := p.statement(p.holders())
+	held, err := many(tx.conn, scanHeld, text, args...)
 	slices.SortFunc(held, func(a, b store.Held) int { return cmp.Compare(a.LeadID, b.LeadID) })
 	return held, wrap("find who has leads", err)
 }
 
 // holders selects (k, id) of every lead of the plan, in no order; k is who has it.
 func (p *leadPlan) holders() string {
-	w := p.way(p.all)
+	w := p.narrowest()
 	return p.along(w, []string{"l.agent_id AS k", "l.id AS id"}, p.rest(w, nil))
 }
 
@@ -45,6 +46,7 @@ func (tx leads) CountHeld(f fairlead.LeadFilter, scope fairlead.LeadScope, exclu
 	if len(exclude) > 0 {
 		text += ` WHERE NOT id ` + tx.dialect.In(p.bind(tx.dialect.Ints(exclude)))
 	}
-	counts, err := tx.load(text+` GROUP BY 1`, p.args...)
+	text, args := p.statement(text + ` GROUP BY 1`)
+	counts, err := tx.load(text, args...)
 	return counts, wrap("count who has leads", err)
 }

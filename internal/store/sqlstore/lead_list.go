@@ -46,16 +46,13 @@ func scanKeyed(row Row) (keyed, error) {
 
 // rows reads so many leads on from a place, which is the beginning if it has no id; backwards if it says so.
 func (tx leads) rows(p *leadPlan, from cursor, limit int) ([]keyed, error) {
-	way := p.way(limit)
 	var all []keyed
 	for _, s := range p.order.stretches(from.Back) {
 		beyond, within := p.beyond(s, from)
 		if !within {
 			continue
 		}
-		text := p.reading(way, beyond) + s.by() + " LIMIT " + p.bind(int64(limit-len(all)))
-		text, args := p.statement(text)
-		rows, err := many(tx.conn, scanKeyed, text, args...)
+		rows, err := tx.find(p, s, beyond, limit-len(all))
 		if all = append(all, rows...); err != nil || len(all) >= limit {
 			return all, err
 		}

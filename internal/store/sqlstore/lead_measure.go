@@ -9,9 +9,6 @@ const fewLeads = 4000
 
 // measure says of each filter about how many leads it has.
 func (tx leads) measure(p *leadPlan) error {
-	if len(p.filters) == 0 {
-		return nil
-	}
 	known, err := tx.known(p.filters)
 	if err != nil {
 		return err
@@ -27,7 +24,9 @@ func (tx leads) measure(p *leadPlan) error {
 				return err
 			}
 		}
-		f.leads = min(f.leads, p.all)
+		if f.leads = min(f.leads, p.all); f.not {
+			f.leads = p.all - f.leads
+		}
 	}
 	return nil
 }
@@ -71,17 +70,17 @@ func scanCounted(row Row) (countedRow, error) {
 
 // probe counts the leads of a filter. Of more than a few it guesses: a fifth of all there are.
 func (tx leads) probe(p *leadPlan, f *filter) (int, error) {
-	if len(f.along) == 0 || len(f.along) > maxBranches {
+	if !f.readable() {
 		return p.all, nil
 	}
-	sources := each(f.along, func(along string) string {
+	sources := each(f.along, func(b branch) string {
 		switch f.from {
 		case fromField:
-			return "SELECT 1 FROM lead_field t WHERE t.workspace_id = $1 AND " + along
-		case fromSearch, fromBatch:
-			return "SELECT 1 FROM (" + along + ") s"
+			return "SELECT 1 FROM lead_field t WHERE t.workspace_id = $1 AND " + b.condition
+		case fromSearch:
+			return "SELECT 1 FROM (" + b.condition + ") s"
 		default:
-			return "SELECT 1 FROM lead l" + tx.dialect.Along(f.index) + " WHERE " + along + " AND " + whole
+			return "SELECT 1 FROM lead l" + tx.dialect.Along(b.index) + " WHERE " + b.condition + " AND " + whole
 		}
 	})
 	text, args := p.statement("SELECT count(*) FROM (" + strings.Join(sources, " UNION ALL ") + " LIMIT " + p.bind(int64(fewLeads)) + ") AS few")

@@ -1,7 +1,6 @@
 package sqlstore
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -19,6 +18,7 @@ type leadPlan struct {
 	filters []filter
 	times   []string // conditions on when a lead was created, of a list in that order
 	all     int      // leads there are
+	met     *met     // once they have met
 }
 
 // maxBranches is how many branches are merged at most.
@@ -45,10 +45,11 @@ func (tx leads) plan(f fairlead.LeadFilter, scope fairlead.LeadScope, o order) (
 	p.filters = p.where.filters(f, scope, fields, found, gave)
 	ends := p.ends(optionalMicros(f.CreatedAfter), optionalMicros(f.CreatedBefore), "<")
 	if o.key == createdAt {
-		p.times = each(ends, func(e end) string { return within(createdAt, []end{e}) })
+		p.times = each(ends, func(e end) string { return between(createdAt, []end{e}) })
 	} else if ends != nil {
-		p.filters = append(p.filters, p.between(createdAt, "lead_created", ends))
+		p.filters = append(p.filters, p.ranged(createdAt, createdIndex, ends))
 	}
+	slices.SortStableFunc(p.filters, func(a, b filter) int { return int(a.weight - b.weight) })
 	return p, tx.measure(p)
 }
 
@@ -64,54 +65,10 @@ func (tx leads) gave(batch int64) (bool, error) {
 	return len(kinds) == 0 || slices.ContainsFunc(kinds, gives), wrap("read kind of batch", err)
 }
 
-// way is how to go about a list.
-type way struct {
-	along  int  // the filter whose index is read; none: all leads are
-	gather bool // what is read is then sorted, since the index is in another order
-}
+// listed are the columns of a list: what it is sorted by, and the lead.
+func (p *leadPlan) listed() []string { return []string{p.order.key + " AS k", "l.id AS id"} }
 
-// none is the way along no filter.
-const none = -1
-
-// way chooses how to find so many leads. It takes filters for independent of each other.
-func (p *leadPlan) way(wanted int) way {
-	best, least := way{along: none}, p.expected(p.all, none, wanted)
-	for i, f := range p.filters {
-		if len(f.along) == 0 || len(f.along) > maxBranches {
-			continue
-		}
-		w, cost := way{i, true}, float64(f.leads)
-		if f.ordered && p.order.key == createdAt {
-			w, cost = way{i, false}, p.expected(f.leads, i, wanted)
-		}
-		if cost < least || best.along == none && cost == least {
-			best, least = w, cost
-		}
-	}
-	return best
-}
-
-// expected is how many leads are read until so many are found, of those of one filter, in order.
-func (p *leadPlan) expected(leads, along, wanted int) float64 {
-	read := float64(wanted)
-	for i, f := range p.filters {
-		if i != along {
-			read *= float64(max(p.all, 1)) / float64(max(f.leads, 1))
-		}
-	}
-	return min(read, float64(leads))
-}
-
-// reading is the statement that selects (k, id) on a way, of the leads beyond a place in the list if that is given.
-func (p *leadPlan) reading(w way, beyond []string) string {
-	rest, columns := p.rest(w, beyond), []string{p.order.key + " AS k", "l.id AS id"}
-	if w.gather { // the limit keeps a database from looking for an index in this order
-		return "SELECT k, id FROM (" + p.along(w, columns, rest) + " LIMIT " + p.bind(int64(p.all)+1) + ") AS few"
-	}
-	return p.along(w, columns, rest)
-}
-
-// rest are the conditions that are looked at lead by lead.
+// rest are the conditions that are looked at lead by lead, the cheap ones first.
 func (p *leadPlan) rest(w way, more []string) []string {
 	var parts []string
 	for i, f := range p.filters {
@@ -119,7 +76,7 @@ func (p *leadPlan) rest(w way, more []string) []string {
 			parts = append(parts, f.plain)
 		}
 	}
-	return append(append(parts, p.times...), more...)
+	return append(append(slices.Clone(more), p.times...), parts...)
 }
 
 // whole are the leads of the workspace.
@@ -128,55 +85,60 @@ const whole = "l.workspace_id = $1 AND l.deleted = 0"
 // along selects columns of lead along the filter of a way, the rest looked at on the way.
 func (p *leadPlan) along(w way, columns, rest []string) string {
 	if w.along == none {
-		return selectLeads(columns, "lead l"+p.dialect.Along(p.order.index), whole, rest)
+		return p.branch(fromLead, branch{index: p.order.index}, columns, rest)
 	}
 	f := p.filters[w.along]
 	union := " UNION ALL "
-	if f.from == fromTag || f.from == fromField { // a lead can be met several times
+	if !w.bag && (f.from == fromTag || f.from == fromField) { // a lead can be met several times
 		union = " UNION "
 		if !f.ordered {
 			columns = append([]string{"DISTINCT " + columns[0]}, columns[1:]...)
 		}
 	}
-	return strings.Join(each(f.along, func(along string) string { return p.branch(f, along, columns, rest) }), union)
+	return strings.Join(each(f.along, func(b branch) string { return p.branch(f.from, b, columns, rest) }), union)
 }
 
-func (p *leadPlan) branch(f filter, along string, columns, rest []string) string {
-	switch f.from {
-	case fromTag:
-		return p.beside("lead_tag t", along, columns, rest)
-	case fromField:
-		return p.beside("lead_field t", along, columns, rest)
-	case fromSearch, fromBatch:
-		if f.from == fromSearch && len(columns) == 1 && len(rest) == 0 { // the leads found by a search are there
-			return "SELECT id FROM (" + along + ") AS found"
+// beside are the tables that have leads once more, and when they were created, by what they have of them.
+var beside = map[source]string{fromTag: "lead_tag t", fromField: "lead_field t"}
+
+func (p *leadPlan) branch(from source, b branch, columns, rest []string) string {
+	lead := "lead l" + p.dialect.Along(b.index)
+	switch from {
+	case fromTag, fromField:
+		return p.joined(beside[from], "t.lead_id", b, columns, rest)
+	case fromSearch:
+		if len(columns) == 1 && len(rest) == 0 { // the leads found by a search are there
+			return "SELECT id FROM (" + b.condition + ") AS found"
 		}
-		return selectLeads(columns, "("+along+") s CROSS JOIN lead l", "l.id = s.id AND "+whole, rest)
-	default:
-		return selectLeads(columns, "lead l"+p.dialect.Along(f.index), along+" AND "+whole, rest)
+		return selectLeads(columns, "("+b.condition+") s CROSS JOIN lead l", "l.id = s.id AND "+whole, rest)
 	}
+	if p.reach(b.index, columnsIn(columns, rest)) == inCreated {
+		b.condition = strings.ReplaceAll(strings.TrimPrefix(b.condition+" AND l.deleted = 0", " AND "), "l.", "t.")
+		return p.joined("lead t"+p.dialect.Along(b.index), "t.id", b, columns, rest)
+	}
+	return selectLeads(columns, lead, strings.TrimPrefix(b.condition+" AND "+whole, " AND "), rest)
 }
 
-// beside reads a table that has leads once more, and when they were created, and lead only if something else is asked for.
-func (p *leadPlan) beside(table, along string, columns, rest []string) string {
-	own := strings.NewReplacer(createdAt, "t.created_at", "l.id", "t.lead_id")
-	columns, rest = each(columns, own.Replace), each(rest, own.Replace)
-	along = "t.workspace_id = $1 AND " + along
-	if len(columnsIn(columns))+len(columnsIn(rest)) == 0 {
-		return selectLeads(columns, table, along, rest)
+// joined reads along an index or a table that says which leads there are and when they were created, and looks up what else
+// is asked for.
+func (p *leadPlan) joined(table, id string, b branch, columns, rest []string) string {
+	names := []string{createdAt, "t.created_at", "l.id", id}
+	for _, column := range leadIndexes[b.index] {
+		names = append(names, "l."+column, "t."+column)
 	}
-	return selectLeads(columns, table+" CROSS JOIN lead l", along+" AND l.id = t.lead_id AND "+whole, rest)
+	own := strings.NewReplacer(names...)
+	columns, rest = each(columns, own.Replace), each(rest, own.Replace)
+	condition := strings.TrimPrefix(b.condition+" AND t.workspace_id = $1", " AND ")
+	there, index := " AND l.id = "+id, ""
+	switch p.reach("", columnsIn(columns, rest)) {
+	case inIndex:
+		return selectLeads(columns, table, condition, rest)
+	case inCreated:
+		there, index = there+" AND l.created_at = t.created_at", p.dialect.Along(createdIndex)
+	}
+	return selectLeads(columns, table+" CROSS JOIN lead l"+index, condition+there+" AND "+whole, rest)
 }
 
 func selectLeads(columns []string, from, condition string, more []string) string {
 	return "SELECT " + strings.Join(columns, ", ") + " FROM " + from + " WHERE " + strings.Join(append([]string{condition}, more...), " AND ")
-}
-
-var leadColumn = regexp.MustCompile(`\bl\.[a-z_]+`)
-
-// columnsIn are the columns of lead in conditions.
-func columnsIn(conditions []string) []string {
-	columns := leadColumn.FindAllString(strings.Join(conditions, " "), -1)
-	slices.Sort(columns)
-	return slices.Compact(columns)
 }

@@ -18,7 +18,8 @@ func (w *where) tagFilters(f fairlead.LeadFilter) []filter {
 	}
 	if len(f.TagsNone) > 0 {
 		none := w.tagged(f.TagsNone)
-		all = append(all, filter{plain: "NOT " + none.plain})
+		none.plain, none.not, none.ordered = "NOT "+none.plain, true, false
+		all = append(all, none)
 	}
 	return all
 }
@@ -26,9 +27,9 @@ func (w *where) tagFilters(f fairlead.LeadFilter) []filter {
 // tagged asks for one of the tags.
 func (w *where) tagged(tags []string) filter {
 	tags = each(tags, store.Storable)
-	f := filter{from: fromTag, ordered: true}.with(countTag, tags...)
+	f := filter{from: fromTag, ordered: true, weight: asTag}.with(countTag, tags...)
 	places := w.places(distinct(tags))
-	f.along = each(places, func(place string) string { return "t.tag = " + place })
+	f.along = each(places, func(place string) branch { return branch{condition: "t.tag = " + place} })
 	f.plain = `EXISTS (SELECT 1 FROM lead_tag x WHERE x.workspace_id = $1 AND x.tag IN (` + strings.Join(places, ", ") +
 		`) AND x.created_at = l.created_at AND x.lead_id = l.id LIMIT 1 OFFSET 0)`
 	return f

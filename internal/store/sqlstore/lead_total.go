@@ -1,6 +1,7 @@
 package sqlstore
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -8,13 +9,79 @@ import (
 	"fairlead/internal/store"
 )
 
-// mostLooked is how many leads are looked at to say how many a filter has.
-const mostLooked = fairlead.CountCap + 1
+// What a total may cost, in microseconds as ways are costed, and how many leads it looks at in any case, and at most.
+const (
+	mostLooked    = fairlead.CountCap + 1
+	mostLooking   = 12_000
+	leastLookedAt = 1_000
+	mostLookedAt  = 60_000
+)
 
 // Total counts the leads of the filter as far as it can in a moment.
 func (tx leads) Total(f fairlead.LeadFilter, scope fairlead.LeadScope) (store.LeadTotal, error) {
-	c, err := tx.count(f, scope, mostLooked)
-	return store.LeadTotal{Leads: min(c.found, fairlead.CountCap), Exact: c.looked < mostLooked}, wrap("count leads", err)
+	p, err := tx.plan(f, scope, oldest)
+	if err != nil {
+		return store.LeadTotal{}, wrap("count leads", err)
+	}
+	if n, known := p.known(); known {
+		return store.LeadTotal{Leads: min(n, fairlead.CountCap), Exact: n <= fairlead.CountCap}, nil
+	}
+	if p.meeting() <= mostLooking {
+		n, err := tx.countMet(p, mostLooked)
+		return store.LeadTotal{Leads: min(n, fairlead.CountCap), Exact: n <= fairlead.CountCap}, wrap("count leads", err)
+	}
+	w := p.narrowest()
+	most := min(max(int(mostLooking/w.each), leastLookedAt), mostLookedAt)
+	text, args := p.statement(p.counting(w, most))
+	c, err := one(tx.conn, scanLooked, text, args...)
+	return store.LeadTotal{Leads: min(c.found, fairlead.CountCap), Exact: c.found <= fairlead.CountCap && c.looked < most}, wrap("count leads", err)
+}
+
+// countMet counts the leads on every list.
+func (tx leads) countMet(p *leadPlan, limit int) (int, error) {
+	m, err := tx.meet(p)
+	left := p.left(m)
+	if err != nil || len(left) == 0 || m.ids.n == 0 {
+		return m.ids.n, err
+	}
+	rows, err := tx.lookAt(p, m, p.order.stretches(false)[0], nil, limit)
+	return len(rows), err
+}
+
+// narrowest is the way on which the fewest leads are, as far as the price allows.
+func (p *leadPlan) narrowest() way {
+	ways := p.ways()
+	return slices.MinFunc(ways, func(a, b way) int { return cmp.Compare(a.each*float64(a.leads), b.each*float64(b.leads)) })
+}
+
+// known is how many leads a filter has if that is kept: no lead has two agents, sources, forms or statuses.
+func (p *leadPlan) known() (n int, known bool) {
+	switch {
+	case len(p.times) > 0 || len(p.filters) > 1:
+		return 0, false
+	case len(p.filters) == 0:
+		return p.all, true
+	}
+	f := p.filters[0]
+	return f.leads, len(f.counted) == 1 || len(f.counted) > 1 && f.from != fromTag
+}
+
+// counting is the statement that looks at so many leads on a way and counts those that the rest of the filters leave.
+func (p *leadPlan) counting(w way, most int) string {
+	inside, rest, by := []string(nil), p.rest(w, nil), ""
+	if w.along == none || p.filters[w.along].ordered { // when they were created the index says
+		inside, rest, by = p.times, rest[len(p.times):], " ORDER BY created_at, id"
+	}
+	columns := []string{"l.id AS id", createdAt + " AS created_at"}
+	for _, column := range columnsIn(rest) {
+		columns = append(columns, "l."+column+" AS "+column)
+	}
+	if w.along != none && p.filters[w.along].from == fromSearch && !strings.Contains(strings.Join(rest, " "), createdAt) && len(columns) == 2 {
+		columns = columns[:1] // the search knows no more
+	}
+	condition := strings.Join(append([]string{"1 = 1"}, rest...), " AND ")
+	return "SELECT count(*), COALESCE(sum(CASE WHEN " + condition + " THEN 1 ELSE 0 END), 0) FROM (" +
+		p.along(w, columns, inside) + by + " LIMIT " + p.bind(int64(most)) + ") AS l"
 }
 
 // Count counts the leads of the filter, but no further than limit.
@@ -23,9 +90,8 @@ func (tx leads) Count(f fairlead.LeadFilter, scope fairlead.LeadScope, limit int
 	if err != nil {
 		return 0, wrap("count leads", err)
 	}
-	text, args := p.statement("SELECT count(*) FROM (" + p.reading(p.way(limit), nil) + oldest.by() + " LIMIT " + p.bind(int64(limit)) + ") AS counted")
-	n, err := one(tx.conn, scanInt, text, args...)
-	return int(n), wrap("count leads", err)
+	rows, err := tx.find(p, oldest.stretches(false)[0], nil, limit)
+	return len(rows), wrap("count leads", err)
 }
 
 // looked is how many leads were looked at, and how many of them a filter has.
@@ -36,58 +102,3 @@ func scanLooked(row Row) (looked, error) {
 	err := row.Scan(&l.looked, &l.found)
 	return l, err
 }
-
-func (tx leads) count(f fairlead.LeadFilter, scope fairlead.LeadScope, most int) (looked, error) {
-	p, err := tx.plan(f, scope, oldest)
-	if err != nil {
-		return looked{}, err
-	}
-	w := p.narrowest()
-	inside, rest := p.split(w)
-	text, args := p.statement(p.counting(w, inside, rest, most))
-	return one(tx.conn, scanLooked, text, args...)
-}
-
-// narrowest is the way along the filter that has the fewest leads.
-func (p *leadPlan) narrowest() way {
-	w, fewest := way{along: none}, p.all
-	for i, f := range p.filters {
-		if len(f.along) > 0 && len(f.along) <= maxBranches && f.leads <= fewest {
-			w, fewest = way{along: i}, f.leads
-		}
-	}
-	return w
-}
-
-// split are the conditions of a way's index, when the leads were created, and those that are looked at lead by lead.
-func (p *leadPlan) split(w way) (inside, rest []string) {
-	rest = p.rest(w, nil)
-	if w.along == none || p.filters[w.along].ordered {
-		own := len(rest) - len(p.times)
-		return rest[own:], rest[:own]
-	}
-	return nil, rest
-}
-
-// counting is the statement that looks at so many leads on a way and counts those that the rest of the filters leave.
-func (p *leadPlan) counting(w way, inside, rest []string, most int) string {
-	columns := []string{"l.id AS id"}
-	for _, column := range columnsIn(rest) {
-		if column != "l.id" && column != createdAt {
-			columns = append(columns, named(column))
-		}
-	}
-	var by string
-	if w.along == none || p.filters[w.along].ordered {
-		by = " ORDER BY created_at, id"
-	}
-	if by != "" || slices.Contains(columnsIn(rest), createdAt) {
-		columns = append(columns, named(createdAt))
-	}
-	condition := strings.Join(append([]string{"1 = 1"}, rest...), " AND ")
-	return "SELECT count(*), COALESCE(sum(CASE WHEN " + condition + " THEN 1 ELSE 0 END), 0) FROM (" +
-		p.along(w, columns, inside) + by + " LIMIT " + p.bind(int64(most)) + ") AS l"
-}
-
-// named selects a column of lead under its own name.
-func named(column string) string { return column + " AS " + strings.TrimPrefix(column, "l.") }

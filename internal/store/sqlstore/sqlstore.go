@@ -45,6 +45,10 @@ type Dialect interface {
 	Along(index string) string
 	// Explain is the word before a statement that asks how the database would run it.
 	Explain() string
+	// Joined is an aggregate of a column of integers: all of them as one text, with a comma between each two.
+	Joined(column string) string
+	// Covering reports whether an index that has all columns asked for spares the way to the table, always.
+	Covering() bool
 	// Violation tells which kind of constraint an error is about.
 	Violation(err error) Violation
 	// SearchTable keeps the leads' search words: the lead, the words, and the workspace if the table wants it.

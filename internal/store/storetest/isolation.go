@@ -67,7 +67,7 @@ func isolation(e *exam) {
 }
 
 // rows are the ids of the rows that fill made.
-type rows struct{ lead, gone, member, rotation, batch, role, credential, webhook, delivery, task, merged, view, field int64 }
+type rows struct{ lead, gone, member, rotation, batch, role, credential, webhook, delivery, field, task, merged, view int64 }
 
 var isolatedKey = store.AnswerKey{CredentialID: 1, Path: "/", Key: "k"}
 
@@ -84,11 +84,10 @@ func (e *exam) fill() rows {
 		r.gone = gone.ID
 		hook := e.hook(tx)
 		message := e.message(tx, hook, 0)
-		merged := e.lead(tx, nil)
-		r.webhook, r.delivery, r.task, r.merged = hook.ID, message.ID, e.id(tx, store.TaskIDs), merged.ID
-		r.view = e.id(tx, store.SavedViewIDs)
-		r.field = e.id(tx, store.FieldIDs)
+		r.webhook, r.delivery, r.field = hook.ID, message.ID, e.id(tx, store.FieldIDs)
 		e.must(tx.Fields().Save([]fairlead.Field{{ID: r.field, Key: "k", Type: fairlead.FieldText}}))
+		merged := e.lead(tx, nil)
+		r.task, r.merged, r.view = e.id(tx, store.TaskIDs), merged.ID, e.id(tx, store.SavedViewIDs)
 		_, err := tx.Policies().Save(fairlead.Policy{AutoAssign: true}, author, noon)
 		return errors.Join(err, tx.Leads().Insert([]fairlead.Lead{l, waiting, merged}), tx.Leads().Merge(merged.ID, l.ID, noon),
 			tx.Tasks().Insert(fairlead.Task{ID: r.task, LeadID: l.ID, MemberID: r.member, Due: fairlead.Due{At: noon}, RemindAt: noon, CreatedAt: noon, Actor: author}),

@@ -164,4 +164,24 @@ func purgeLeads(e *exam) {
 		return nil
 	})
 	e.same("what is there", e.get(all[4].ID), all[4])
+	e.purgeMerged(all[4], purge)
+}
+
+// purgeMerged: a lead that was merged into another one is there as long as that is.
+func (e *exam) purgeMerged(heir fairlead.Lead, purge func(before time.Duration, limit int) int) {
+	e.Helper()
+	merged := e.add(nil)
+	there := func() (n int) {
+		e.read(func(tx store.Tx) error {
+			leads, err := tx.Leads().MergedInto(heir.ID)
+			n = len(leads)
+			return err
+		})
+		return n
+	}
+	e.write(func(tx store.Tx) error { return tx.Leads().Merge(merged.ID, heir.ID, noon) })
+	purge(24*time.Hour, 10)
+	e.same("merged leads whose heir is there", there(), 1)
+	e.write(func(tx store.Tx) error { return tx.Leads().Delete([]int64{heir.ID}, noon) })
+	e.same("purged with what was merged into it", []int{purge(24*time.Hour, 1), there()}, []int{1, 0})
 }

@@ -62,12 +62,18 @@ func tasks(e *exam) {
 		e.same("what a lead has left", len(left), 0)
 		return err
 	})
-	e.missing("a task", func(tx store.Tx) error { _, err := tx.Tasks().Get(doneLast.ID); return err })
-	e.missing("a task", func(tx store.Tx) error { return tx.Tasks().Update(doneLast) })
-	e.missing("a task", func(tx store.Tx) error { return tx.Tasks().Delete(doneLast.ID) })
+	e.noTask(doneLast)
 	e.refused(func(tx store.Tx) error {
 		return tx.Tasks().Insert(fairlead.Task{ID: 1 << 40, LeadID: 1 << 40, MemberID: mine})
 	})
+}
+
+// noTask: what is deleted is not there for anybody.
+func (e *exam) noTask(gone fairlead.Task) {
+	e.Helper()
+	e.missing("a task", func(tx store.Tx) error { _, err := tx.Tasks().Get(gone.ID); return err })
+	e.missing("a task", func(tx store.Tx) error { return tx.Tasks().Update(gone) })
+	e.missing("a task", func(tx store.Tx) error { return tx.Tasks().Delete(gone.ID) })
 }
 
 // reminders: what was told of is not told of again, and the next is known.

@@ -21,6 +21,18 @@ export const tick = (page, name) => page.getByRole('checkbox', { name: `Select $
 /** Flips a switch, by keyboard: its input lies below what is drawn. */
 export const flip = (scope, name) => scope.getByRole('switch', { name }).press('Space')
 
+/** What stands in the open dialog to choose from. */
+export const radio = (page, name) => dialog(page).getByRole('radio', { name })
+
+export const selectPage = (page) => page.getByRole('checkbox', { name: 'Select all on this page' })
+export const bulkBar = (page) => page.getByRole('toolbar', { name: 'Bulk actions' })
+
+/** Chooses what stands in the bulk bar behind More. */
+export async function inBulkMenu(page, name) {
+  await button(bulkBar(page), 'More').click()
+  await page.getByRole('menuitem', { name, exact: true }).click()
+}
+
 /** Opens the command palette and writes into it. */
 export async function palette(page, words) {
   await page.keyboard.press('Control+k')

@@ -1,5 +1,5 @@
 // Every screen: which routes there are, who may see them, how much a full page must show, and what can be open on it.
-import { button, choose, dialog, flip, palette } from '../kit/hands.mjs'
+import { bulkBar, button, choose, dialog, flip, inBulkMenu, palette, selectPage } from '../kit/hands.mjs'
 
 /**
  * How much a full page must show: on a desk as many as fit the window without scrolling, on a phone, which scrolls, as
@@ -36,6 +36,7 @@ export const routes = {
     path: '/admin/routing-rules', at: ({ rotation }) => `/admin/routing-rules?tab=rotations&rotation=${rotation}`, heading: 'Routing Rules', roles: bosses,
     full: { of: `${inTab} li, ${inTab} tbody tr`, desk: 6, phone: 10 },
   },
+  'bulk-actions': { path: '/admin/bulk-actions', heading: 'Bulk actions', roles: [...bosses, 'agent'], full: listOf('Bulk actions', 3, 3), fullFor: bosses },
   'roles': { path: '/admin/roles', heading: 'Roles', roles: bosses, full: { of: '#content tbody tr, #content li', desk: 8, phone: 16 } },
   'webhooks': { path: '/admin/webhooks', heading: 'Webhooks', roles: bosses, full: { of: `${inTab} li`, desk: 4, phone: 4 } },
   'deliveries-failed': { path: '/admin/webhooks', at: () => '/admin/webhooks?show=failed', heading: 'Webhooks', roles: bosses, tour: ['owner'], full: listOf('Failed deliveries', 5, 5) },
@@ -72,6 +73,23 @@ export const states = {
   'assign': { on: 'leads', open: (page) => bulk(page, /^(Assign|Reassign)$/) },
   'spread': { on: 'leads', open: (page) => bulk(page, 'Spread evenly…') },
   'unassign': { on: 'leads', open: (page) => bulk(page, 'Unassign') },
+  'bulk-status': { on: 'leads', open: async (page) => {
+    await bulk(page, 'Status')
+    await dialog(page).getByRole('radio', { name: 'Contacted' }).check()
+    await button(dialog(page), /^Set \d+ leads? to Contacted$/).waitFor()
+  } },
+  'bulk-tags': { on: 'leads', open: (page) => bulk(page, 'Tags') },
+  'bulk-more': { on: 'leads', only: 'desk', open: async (page) => {
+    await selectPage(page).check()
+    await menu(page, button(bulkBar(page), 'More'))
+  } },
+  'bulk-route': { on: 'leads', open: (page) => inMore(page, 'Run routing again…') },
+  'bulk-delete': { on: 'leads', open: (page) => inMore(page, 'Delete…') },
+  'undo-batch': { on: 'bulk-actions', open: (page) => opens(page, button(page, /^Undo: /).first()) },
+  'left-out': { on: 'bulk-actions', open: async (page) => {
+    await opens(page, button(page, /stayed$/).first())
+    await dialog(page).getByRole('link').first().waitFor()
+  } },
   'selection': { on: 'leads', open: async (page) => {
     await page.getByRole('checkbox', { name: 'Select all on this page' }).check()
     await page.getByRole('toolbar', { name: 'Bulk actions' }).waitFor()
@@ -88,6 +106,18 @@ export const states = {
     await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Roles' }).waitFor()
   } },
   'display-menu': { on: 'leads', only: 'desk', open: (page) => menu(page, button(page, 'Display')) },
+  'views': { on: 'leads', open: async (page) => {
+    await button(page, 'View: All leads').click()
+    await page.getByRole('option', { name: /^VIP \d/ }).waitFor()
+  } },
+  'view-changed': { on: 'leads', open: async (page) => {
+    await button(page, 'View: All leads').click()
+    await page.getByRole('option', { name: /^Valuations/ }).click()
+    await button(page, 'View: Valuations of the last 7 days').waitFor()
+    await page.getByRole('search').getByLabel('Search', { exact: true }).fill('a')
+    await button(page, 'View: Valuations of the last 7 days, changed').waitFor()
+  } },
+  'save-view': { on: 'leads-filtered', open: (page) => opens(page, button(page, 'Save as…')) },
   'own-menu': { on: 'leads', open: (page) => menu(page, button(page, 'My account')) },
   'bell': { on: 'workspace', as: 'agent', open: async (page) => {
     await button(page, /^Notifications/).click()
@@ -102,6 +132,22 @@ export const states = {
   'edit-lead': { on: 'lead', open: async (page) => {
     await page.keyboard.press('e')
     await page.getByRole('textbox', { name: 'Name', exact: true }).waitFor()
+  } },
+  'lead-menu': { on: 'lead', only: 'desk', open: (page) => menu(page, page.getByRole('main').getByRole('button', { name: 'More', exact: true })) },
+  'mention': { on: 'lead', open: async (page) => {
+    await page.getByLabel('Note').pressSequentially('Please call, @')
+    await page.getByRole('option').first().waitFor()
+  } },
+  'add-task': { on: 'lead', open: async (page) => {
+    await button(page, 'Add task').click()
+    await page.getByLabel('What').waitFor()
+  } },
+  'merge': { on: 'lead', open: async (page) => {
+    await menu(page, page.getByRole('main').getByRole('button', { name: 'More', exact: true }))
+    await opens(page, page.getByRole('menuitem', { name: 'Merge…' }))
+    await dialog(page).getByPlaceholder('Name, e-mail, phone').fill('paula')
+    await dialog(page).getByRole('radio').first().click()
+    await dialog(page).getByText('A merge cannot be undone.').waitFor()
   } },
   'toast': { on: 'lead', open: async (page) => {
     await page.getByLabel('Note').fill('Called, left a message.')
@@ -170,9 +216,15 @@ async function inWebhookMenu(page, row, what) {
   await opens(page, page.getByRole('menuitem', { name: what, exact: true }))
 }
 
+async function inMore(page, what) {
+  await selectPage(page).check()
+  await inBulkMenu(page, what)
+  await dialog(page).waitFor()
+}
+
 async function bulk(page, what) {
   await page.getByRole('checkbox', { name: 'Select all on this page' }).check()
   await opens(page, page.getByRole('toolbar', { name: 'Bulk actions' }).getByRole('button', { name: what, exact: true }).first())
   if (typeof what !== 'string') await choose(page, dialog(page), 'Agent', 'Cleo Martin')
-  await dialog(page).getByText(/^Assign \d+ leads?$|^Unassign \d+ leads?$|^Spread|Choose a rotation/).first().waitFor()
+  await dialog(page).getByText(/^Assign \d+ leads?$|^Unassign \d+ leads?$|^Spread|Choose a rotation|^Status of|^Change tags/).first().waitFor()
 }

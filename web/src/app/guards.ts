@@ -24,10 +24,10 @@ function may(permission: Permission): boolean {
   return queries.getQueryData<Me>(meOptions.queryKey)?.permissions.includes(permission) ?? false
 }
 
-/** What a role may not do does not exist for it. */
-export function requires(permission: Permission) {
+/** What a role may not do does not exist for it: any of these permissions opens it. */
+export function requires(...permissions: Permission[]) {
   return () => {
-    if (!may(permission)) throw notFound()
+    if (!permissions.some(may)) throw notFound()
   }
 }
 

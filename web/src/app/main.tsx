@@ -11,9 +11,12 @@ import { Providers } from './Providers'
 import { queries } from './queries'
 import { router } from './router'
 import { watchSession, watchWorkspace } from './session'
+import { printInLight } from './theme/paper'
 
 watchWorkspace()
 watchSession(() => router.navigate({ to: '/sign-in', search: { next: router.latestLocation.href }, replace: true }))
+
+printInLight()
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>

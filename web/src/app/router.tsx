@@ -54,6 +54,13 @@ const routingRules = createRoute({
   notFoundComponent: NotFound,
   component: lazyRouteComponent(() => import('@/features/routing-rules/RoutingRulesPage'), 'RoutingRulesPage'),
 })
+const bulkActions = createRoute({
+  getParentRoute: () => shell,
+  path: '/admin/bulk-actions',
+  loader: requires('leads.assign', 'leads.edit', 'leads.delete'),
+  notFoundComponent: NotFound,
+  component: lazyRouteComponent(() => import('@/features/bulk-actions/BulkActionsPage'), 'BulkActionsPage'),
+})
 const roles = createRoute({
   getParentRoute: () => shell,
   path: '/admin/roles',
@@ -83,7 +90,7 @@ const gallery = createRoute({
 })
 
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, shell.addChildren([home, workspace, leads, lead, users, routingRules, roles, webhooks, settings, gallery])]),
+  routeTree: root.addChildren([signIn, shell.addChildren([home, workspace, leads, lead, users, routingRules, bulkActions, roles, webhooks, settings, gallery])]),
   parseSearch,
   stringifySearch,
   defaultPreload: 'intent',

@@ -96,8 +96,23 @@ UPDATE role SET permissions = json_insert(permissions, '$[#]', 'leads.export') W
 -- updated_at is when something last happened to a lead: a note or an enquiry, too, which change nothing of it.
 UPDATE lead SET updated_at = max(updated_at, (SELECT max(at) FROM activity a WHERE a.workspace_id = lead.workspace_id AND a.lead_id = lead.id))
     WHERE EXISTS (SELECT 1 FROM activity a WHERE a.workspace_id = lead.workspace_id AND a.lead_id = lead.id AND a.at > lead.updated_at);
-CREATE INDEX lead_updated ON lead (workspace_id, updated_at, id, agent_id, status, source, form) WHERE deleted = 0;
-CREATE INDEX lead_value   ON lead (workspace_id, value, id) WHERE deleted = 0;
+
+-- Lists look at leads in indexes alone: lead_created has all that they look at, those that are read past many leads the
+-- most frequent of it.
+DROP INDEX lead_created;
+DROP INDEX lead_agent;
+DROP INDEX lead_status;
+DROP INDEX lead_source;
+DROP INDEX lead_form;
+DROP INDEX lead_name;
+CREATE INDEX lead_created ON lead (workspace_id, created_at, id, agent_id, status, source, form, value, updated_at, waiting_rotation_id, batch_id) WHERE deleted = 0;
+CREATE INDEX lead_agent   ON lead (workspace_id, agent_id, created_at, id, status, source, form, value) WHERE deleted = 0;
+CREATE INDEX lead_status  ON lead (workspace_id, status, created_at, id, agent_id, source, form, value) WHERE deleted = 0;
+CREATE INDEX lead_source  ON lead (workspace_id, source, created_at, id, agent_id, status, form, value) WHERE deleted = 0;
+CREATE INDEX lead_form    ON lead (workspace_id, form, created_at, id, agent_id, status, source, value) WHERE deleted = 0 AND form <> '';
+CREATE INDEX lead_name    ON lead (workspace_id, name_key, id, created_at, agent_id, status, source, form) WHERE deleted = 0;
+CREATE INDEX lead_updated ON lead (workspace_id, updated_at, id, created_at, agent_id, status, source, form, value) WHERE deleted = 0;
+CREATE INDEX lead_value   ON lead (workspace_id, value, id, created_at, agent_id, status, source, form) WHERE deleted = 0;
 
 -- How many leads have each value: of the kinds lead (all there are), agent (its id; '': none), waiting, status, source,
 -- form and tag. Lists choose by it what to read along, and know at once which values there are.
@@ -117,8 +132,15 @@ INSERT INTO lead_count (workspace_id, kind, value, leads)
     UNION ALL SELECT workspace_id, 'form', form, count(*) FROM lead WHERE deleted = 0 GROUP BY workspace_id, form
     UNION ALL SELECT workspace_id, 'tag', tag, count(*) FROM lead_tag GROUP BY workspace_id, tag;
 
+-- Dropping an index takes what is said of it along.
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
-    ('lead', 'lead_updated',          '1000000 1000000 1 1 1 1 1 1'),
+    ('lead', 'lead_created',          '1000000 1000000 1 1'),
+    ('lead', 'lead_agent',            '1000000 1000000 20000 1 1'),
+    ('lead', 'lead_status',           '1000000 1000000 200000 1 1'),
+    ('lead', 'lead_source',           '1000000 1000000 150000 1 1'),
+    ('lead', 'lead_form',             '1000000 1000000 25000 1 1'),
+    ('lead', 'lead_name',             '1000000 1000000 2 1'),
+    ('lead', 'lead_updated',          '1000000 1000000 1 1'),
     ('lead', 'lead_value',            '1000000 1000000 100 1'),
     ('lead_field', 'lead_field',      '5000000 5000000 500000 5000 1 1'),
     ('lead_field', 'lead_field_lead', '5000000 5000000 5 1 1'),

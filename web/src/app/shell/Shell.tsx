@@ -2,6 +2,8 @@ import { AppShell, Burger } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { Link, Outlet } from '@tanstack/react-router'
 import { Bell } from '@/features/bell/Bell'
+import { FollowBatches } from '@/shared/batches/FollowBatches'
+import { RunningBatches } from '@/shared/batches/RunningBatches'
 import { LogoMark } from '@/shared/ui'
 import { Live } from '../Live'
 import { CommandPalette } from '../palette/CommandPalette'
@@ -17,33 +19,36 @@ import { ThemeToggle } from './ThemeToggle'
 export function Shell() {
   const [opened, { toggle, close }] = useDisclosure()
   return (
-    <AppShell header={{ height: 52 }} navbar={{ width: 220, breakpoint: 'sm', collapsed: { mobile: !opened } }} transitionDuration={150}>
-      <a href="#content" className="skip-link">{strings.skip}</a>
-      <AppShell.Header className={classes.headerBar}>
-        <div className={classes.top}>
-          <Burger opened={opened} onClick={toggle} hiddenFrom="sm" size="sm" aria-label={strings.openMenu} aria-expanded={opened} />
-          <Link to="/" className={classes.product}>
-            <LogoMark />
-            {strings.product}
-          </Link>
-          <div className={classes.tools}>
-            <Reconnecting />
-            <DemoSwitch />
-            <PaletteButton />
-            <ThemeToggle />
-            <Bell />
-            <OwnMenu />
+    <FollowBatches>
+      <AppShell header={{ height: 52 }} navbar={{ width: 220, breakpoint: 'sm', collapsed: { mobile: !opened } }} transitionDuration={150}>
+        <a href="#content" className="skip-link">{strings.skip}</a>
+        <AppShell.Header className={classes.headerBar}>
+          <div className={classes.top}>
+            <Burger opened={opened} onClick={toggle} hiddenFrom="sm" size="sm" aria-label={strings.openMenu} aria-expanded={opened} />
+            <Link to="/" className={classes.product}>
+              <LogoMark />
+              {strings.product}
+            </Link>
+            <div className={classes.tools}>
+              <Reconnecting />
+              <RunningBatches />
+              <DemoSwitch />
+              <PaletteButton />
+              <ThemeToggle />
+              <Bell />
+              <OwnMenu />
+            </div>
           </div>
-        </div>
-      </AppShell.Header>
-      <AppShell.Navbar className={classes.navbar} component="div">
-        <Sidebar onNavigate={close} />
-      </AppShell.Navbar>
-      <AppShell.Main id="content" tabIndex={-1}>
-        <Outlet />
-      </AppShell.Main>
-      <CommandPalette />
-      <Live />
-    </AppShell>
+        </AppShell.Header>
+        <AppShell.Navbar className={classes.navbar} component="div">
+          <Sidebar onNavigate={close} />
+        </AppShell.Navbar>
+        <AppShell.Main id="content" tabIndex={-1}>
+          <Outlet />
+        </AppShell.Main>
+        <CommandPalette />
+        <Live />
+      </AppShell>
+    </FollowBatches>
   )
 }

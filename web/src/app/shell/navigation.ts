@@ -1,4 +1,4 @@
-import { IconAddressBook, IconArrowsSplit2, IconLayoutDashboard, IconSettings, IconShieldLock, IconUsers, IconWebhook } from '@tabler/icons-react'
+import { IconAddressBook, IconArrowsSplit2, IconLayoutDashboard, IconSettings, IconShieldLock, IconStack2, IconUsers, IconWebhook } from '@tabler/icons-react'
 import type { components } from '@/shared/api/schema'
 import { useMe } from '@/shared/api/useMe'
 import { strings } from '../strings'
@@ -9,16 +9,17 @@ const sections = [
     entries: [
       { to: '/workspace', label: strings.nav.workspace, icon: IconLayoutDashboard },
       { to: '/leads', label: strings.nav.leads, icon: IconAddressBook },
-      { to: '/users', label: strings.nav.users, icon: IconUsers, needs: 'members.manage' },
+      { to: '/users', label: strings.nav.users, icon: IconUsers, needs: ['members.manage'] },
     ],
   },
   {
     label: strings.nav.admin,
     entries: [
-      { to: '/admin/routing-rules', label: strings.nav.routingRules, icon: IconArrowsSplit2, needs: 'routing.manage' },
-      { to: '/admin/roles', label: strings.nav.roles, icon: IconShieldLock, needs: 'roles.manage' },
-      { to: '/admin/webhooks', label: strings.nav.webhooks, icon: IconWebhook, needs: 'integrations.manage' },
-      { to: '/admin/settings', label: strings.nav.settings, icon: IconSettings, needs: 'workspace.manage' },
+      { to: '/admin/routing-rules', label: strings.nav.routingRules, icon: IconArrowsSplit2, needs: ['routing.manage'] },
+      { to: '/admin/bulk-actions', label: strings.nav.bulkActions, icon: IconStack2, needs: ['leads.assign', 'leads.edit', 'leads.delete'] },
+      { to: '/admin/roles', label: strings.nav.roles, icon: IconShieldLock, needs: ['roles.manage'] },
+      { to: '/admin/webhooks', label: strings.nav.webhooks, icon: IconWebhook, needs: ['integrations.manage'] },
+      { to: '/admin/settings', label: strings.nav.settings, icon: IconSettings, needs: ['workspace.manage'] },
     ],
   },
 ] as const
@@ -28,6 +29,6 @@ export function useNavigation() {
   const { data: me } = useMe()
   const may = (permission: components['schemas']['Permission']) => me?.permissions.includes(permission) ?? false
   return sections
-    .map(({ label, entries }) => ({ label, entries: entries.filter((entry) => !('needs' in entry) || may(entry.needs)) }))
+    .map(({ label, entries }) => ({ label, entries: entries.filter((entry) => !('needs' in entry) || entry.needs.some(may)) }))
     .filter(({ entries }) => entries.length > 0)
 }

@@ -29,10 +29,10 @@ export function detailOf({ kind, lead, actor, text }: Notification): string | un
   return strings.bySystem
 }
 
-/** Where a notification leads; nowhere, when its leads are no longer there. */
+/** Where a notification leads; nowhere, when its leads are no longer there. Of a bulk action only one's own leads are meant. */
 export function placeOf({ kind, lead, batch_id }: Notification): string | undefined {
   if (lead) return `/leads/${lead.id}`
-  return kind === 'batch' && batch_id !== null ? `/leads?batch=${batch_id}` : undefined
+  return kind === 'batch' && batch_id !== null ? `/leads?batch=${batch_id}&assigned_agent=me` : undefined
 }
 
 /** One line for everything that came in at once. */

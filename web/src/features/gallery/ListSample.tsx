@@ -24,7 +24,7 @@ export function ListSample() {
       <FilterBar filters={filters} value={value} onChange={setValue} search="Name, e-mail, phone" />
       <DataTable label="Sample leads" columns={columns} rows={leadsOfPage(page)} rowId={(lead) => lead.id} rowName={(lead) => lead.name} empty={null} sort={sort} onSort={setSort} selection={selection} onSelect={setSelection} onOpen={() => setSelection(nothingSelected)} />
       <div>
-        <BulkBar selection={selection} onSelect={setSelection} matching={4812}>
+        <BulkBar selection={selection} onSelect={setSelection} matching={4812} matchingIsExact={false}>
           <Button leftSection={<IconUserPlus size={16} />}>Assign</Button>
           <Button variant="default">Reassign</Button>
           <Button variant="default">Status</Button>

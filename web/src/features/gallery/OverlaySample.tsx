@@ -22,6 +22,7 @@ export function OverlaySample() {
         <Button variant="default" onClick={read.open}>SidePanel</Button>
         <Button variant="default" onClick={tell.open}>InfoDialog, shown once</Button>
         <Button variant="default" onClick={() => toast.done('4 leads moved to Ana. Ben no longer sees them.', () => toast.done('4 leads are back with Ben.'))}>Toast with Undo</Button>
+        <Button variant="default" onClick={() => toast.halted('It could not go on: Maria is inactive. 640 of 5,000 leads assigned to Ana.', () => toast.done('640 leads are back as they were.'))}>Halted toast</Button>
         <Button variant="default" onClick={() => toast.failed(conflict)}>Failed toast</Button>
       </Group>
       <ConfirmDialog opened={assigning} onClose={assign.close} title="Assign 12 leads" confirm="Assign 8 leads" onConfirm={assign.close}>

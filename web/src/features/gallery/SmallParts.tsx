@@ -1,6 +1,6 @@
 import { Group, Stack } from '@mantine/core'
 import { useState } from 'react'
-import { AgentSelect, BalanceBar, CodeBlock, CopyField, Count, Joint, KeyHint, LeadsTo, LogoMark, Money, MoneyField, NumberField, PersonName, Phrase, RelativeTime, SaveBar, SectionCard, Sentence, SentencePart, StatusBadge, Timeline, tones } from '@/shared/ui'
+import { AgentSelect, BalanceBar, CodeBlock, CopyField, Count, Joint, KeyHint, LeadsTo, LogoMark, Money, MoneyField, NumberField, PersonName, Phrase, ProgressLine, RelativeTime, SaveBar, SectionCard, Sentence, SentencePart, StatusBadge, Timeline, tones } from '@/shared/ui'
 import { ago, people, timeline } from './samples'
 
 const balances = [1.8, 0.8, 0, -0.4, -2.2]
@@ -54,6 +54,9 @@ export function SmallParts() {
           <CopyField label="Secret" hint="Shown once." value="whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw" />
           <CodeBlock label="A sample message">{JSON.stringify({ type: 'lead.assigned', data: { lead: { id: 7, name: 'Jo March' } } }, null, 2)}</CodeBlock>
         </Stack>
+      </SectionCard>
+      <SectionCard title="ProgressLine">
+        <Stack gap="md" maw={320}><ProgressLine n={0} of={5000} label="0 of 5,000 so far" /><ProgressLine n={640} of={5000} label="640 of 5,000 so far" /><ProgressLine n={5000} of={5000} label="5,000 of 5,000 so far" /></Stack>
       </SectionCard>
       <SectionCard title="Timeline">
         <Timeline label="Sample timeline" entries={timeline} />

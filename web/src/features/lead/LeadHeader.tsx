@@ -5,12 +5,13 @@ import { StatusOf } from '@/shared/leads/StatusOf'
 import { leadName, sourceName } from '@/shared/leads/words'
 import { PageHeader, RelativeTime } from '@/shared/ui'
 import classes from './Lead.module.css'
+import { LeadMenu } from './LeadMenu'
 import { mailTo, telTo } from './reach'
 import { strings } from './strings'
 import { LeadPlace } from './trail/LeadPlace'
 import type { Lead } from './useLead'
 
-export function LeadHeader({ lead }: { lead: Lead }) {
+export function LeadHeader({ lead, onMerge }: { lead: Lead; onMerge: (() => void) | undefined }) {
   const origin = strings.from(sourceName(lead.source), lead.form)
   return (
     <PageHeader
@@ -27,6 +28,7 @@ export function LeadHeader({ lead }: { lead: Lead }) {
       actions={(
         <>
           <LeadPlace id={lead.id} />
+          <LeadMenu onMerge={onMerge} />
           <Group gap="xs" visibleFrom="sm"><ContactButtons lead={lead} /></Group>
         </>
       )}
@@ -47,7 +49,7 @@ function BackToLeads() {
 /** At the bottom of a phone, where the thumb is. */
 export function PhoneActions({ lead }: { lead: Lead }) {
   if (!lead.phone && !lead.email) return null
-  return <div className={classes.phoneActions}><ContactButtons lead={lead} /></div>
+  return <div className={classes.phoneActions} data-screen-only><ContactButtons lead={lead} /></div>
 }
 
 function ContactButtons({ lead }: { lead: Lead }) {

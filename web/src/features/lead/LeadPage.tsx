@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useParams } from '@tanstack/react-router'
+import { Navigate, useParams } from '@tanstack/react-router'
 import { isProblem } from '@/shared/api/problem'
 import { ErrorState, Loading, RecordPage, SectionCard } from '@/shared/ui'
 import { LeadGone } from './LeadGone'
@@ -16,6 +16,8 @@ export function LeadPage() {
   if (!known || (isProblem(error) && error.status === 404)) return <LeadGone id={id} seen={lead} />
   if (error && !lead) return <ErrorState error={error} onRetry={() => void refetch()} />
   if (!lead) return <LeadSkeleton />
+  // It was merged into another one, to which its address leads.
+  if (lead.id !== id) return <Navigate to="/leads/$leadId" params={{ leadId: String(lead.id) }} replace />
   return <LeadRecord key={id} lead={lead} />
 }
 

@@ -42,6 +42,31 @@ export const strings = {
     movedOn: 'The lead has moved on since. Look at its timeline first.',
     waiting: (rotation: string) => `Waiting for ${rotation}: nobody there is available. It goes to the first who is.`,
   },
+  menu: { open: 'More', print: 'Print' },
+  duplicates: {
+    found: (n: number, emails: boolean, phones: boolean) => {
+      const what = emails && phones ? 'e-mail and phone' : emails ? 'e-mail' : phones ? 'phone' : 'e-mail or phone'
+      return n === 1 ? `Another lead has this ${what}:` : `${count(n)} other leads have this ${what}:`
+    },
+  },
+  merge: {
+    open: 'Merge…', title: 'Merge with another lead', submit: 'Merge leads',
+    which: 'Which lead goes into this one?', search: 'Name, e-mail, phone', another: 'Choose another',
+    duplicates: 'Possible duplicates', found: 'Found', noDuplicates: 'No other lead has this e-mail or phone. Search for one.', nothingFound: 'Nothing found',
+    ofThis: 'this lead', ofOther: 'the other',
+    keeps: 'Tags, answers, notes, tasks and both timelines are kept here.',
+    goes: (name: string) => `${name} is gone as a lead of its own; its address leads here, and its e-mail and phone are still recognised.`,
+    loses: (name: string) => `${name} is not the agent any more.`,
+    forGood: 'A merge cannot be undone.',
+    done: (name: string) => `${name} was merged into this lead.`,
+  },
+  tasks: {
+    title: 'Tasks', add: 'Add task', save: 'Save', cancel: 'Cancel', none: 'Nothing is planned.',
+    text: 'What', placeholder: 'Call back', day: 'Day', time: 'Time, if any', member: 'Who',
+    overdue: (due: string) => `overdue: ${due}`,
+    lost: (name: string) => `${name} no longer sees this lead`,
+    more: (task: string) => `More for ${task}`, edit: 'Edit', remove: 'Delete', deleted: 'Task deleted.',
+  },
   timeline: {
     title: 'Timeline', earlier: 'Show earlier entries', empty: 'Nothing has happened yet.',
     note: 'Note', notePlaceholder: 'Write a note, @ mentions somebody', addNote: 'Add note', noteAdded: 'Note added.', people: 'Team members',
@@ -61,6 +86,7 @@ export const strings = {
     noteBy: '{who} added a note',
     deleted: '{who} deleted this lead',
     restored: '{who} brought this lead back',
+    ofMerged: (name: string) => `Of ${name}, before the merge`,
     merged: '{who} merged {other} into this lead',
     taskAdded: '{who} planned a task: {task}',
     taskAddedFor: '{who} planned a task for {to}: {task}',

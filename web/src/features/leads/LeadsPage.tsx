@@ -2,14 +2,16 @@ import { Button } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconPlus } from '@tabler/icons-react'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useMay } from '@/shared/api/useMe'
 import { filtersFromSearch, searchFromFilters, type FilterValues } from '@/shared/search/filterSearch'
 import { leadName } from '@/shared/leads/words'
 import { DataTable, FilterBar, ListPage, nothingSelected, PageHeader, Pager, type Selection, type Sort } from '@/shared/ui'
+import { useMayBulk } from './bulk/acts'
 import { LeadsBulk } from './bulk/LeadsBulk'
-import { NewLeadDrawer } from './create/NewLeadDrawer'
 import { leadFilterOf } from './filters/leadFilter'
+import { addressOf, pillsOf } from './filters/pills'
+import { useFieldFilters } from './filters/useFieldFilters'
 import { useLeadFilters } from './filters/useLeadFilters'
 import { useToday } from './filters/useToday'
 import { DisplayMenu } from './list/DisplayMenu'
@@ -23,27 +25,34 @@ import { TrailContext, trailOf } from './list/trailOf'
 import { usePaging } from './list/usePaging'
 import { filterKeys, leadsSearch, newestFirst, type LeadSort } from './search'
 import { strings } from './strings'
+import { ViewBar } from './views/ViewBar'
+
+// Nobody needs it before the first time.
+const NewLeadDrawer = lazy(() => import('./create/NewLeadDrawer').then((module) => ({ default: module.NewLeadDrawer })))
 
 export function LeadsPage() {
   const search = useSearch({ from: '/shell/leads' })
   const navigate = useNavigate()
-  const mayAssign = useMay('leads.assign')
+  const mayBulk = useMayBulk()
   const mayCreate = useMay('leads.create')
-  const filters = useLeadFilters()
-  const values = filtersFromSearch(search, filters.map(({ key }) => key).concat('q'))
+  const fields = useFieldFilters()
+  const filters = [...useLeadFilters(), ...fields.filters]
+  const values = filtersFromSearch(search, filterKeys)
   const filter = leadFilterOf(values, useToday())
   const sort = search.sort ?? newestFirst
   const list = useLeadList({ filter, sort, cursor: search.cursor })
-  const paging = usePaging(search, list.next)
-  const trail = trailOf({ filter, sort, search, before: paging.before, list })
+  const paging = usePaging(search, list)
+  const trail = paging.before && trailOf({ filter, sort, search, before: paging.before, list })
   const display = useColumns()
   const [selection, setSelection] = useSelection(JSON.stringify(filter))
   const [adding, add] = useDisclosure()
+  const [summoned, setSummoned] = useState(false)
+  if (adding && !summoned) setSummoned(true)
 
   function show(next: Record<string, unknown>) {
     void navigate({ to: '/leads', search: leadsSearch(next) })
   }
-  const onFilter = (next: FilterValues) => show(searchFromFilters(search, next, filterKeys))
+  const onFilter = (pills: FilterValues) => show(searchFromFilters(search, addressOf(pills, fields.kinds, values), filterKeys))
   const onSort = (next: LeadSort) => show({ ...search, sort: next, cursor: undefined })
 
   return (
@@ -60,10 +69,10 @@ export function LeadsPage() {
           }
         />
       }
-      filters={<FilterBar filters={filters} value={values} onChange={onFilter} search={strings.search} />}
+      filters={<ViewBar search={search} onShow={show}><FilterBar filters={filters} value={pillsOf(values, fields.kinds)} onChange={onFilter} search={strings.search} /></ViewBar>}
       footer={
         <>
-          {mayAssign && <LeadsBulk selection={selection} onSelect={setSelection} filter={filter} total={list.total} totalIsExact={list.totalIsExact} onMoved={list.showAnew} />}
+          {mayBulk.any && <LeadsBulk may={mayBulk} selection={selection} onSelect={setSelection} filter={filter} total={list.total} totalIsExact={list.totalIsExact} onChanged={list.showAnew} />}
           <Pager page={paging.page} onPrevious={paging.previous} onNext={paging.next} />
         </>
       }
@@ -82,12 +91,12 @@ export function LeadsPage() {
           sort={sortInTable(sort)}
           onSort={(next: Sort) => onSort(sortOfTable(next))}
           selection={selection}
-          onSelect={mayAssign ? setSelection : undefined}
+          onSelect={mayBulk.any ? setSelection : undefined}
           onOpen={(lead) => void navigate({ to: '/leads/$leadId', params: { leadId: String(lead.id) }, state: { trail } })}
           compact={display.compact}
         /></TrailContext>
       </div>
-      <NewLeadDrawer opened={adding} onClose={add.close} onCreated={list.showAnew} />
+      <Suspense>{summoned && <NewLeadDrawer opened={adding} onClose={add.close} onCreated={list.showAnew} />}</Suspense>
     </ListPage>
   )
 }

@@ -1,6 +1,7 @@
 import { useMe } from '@/shared/api/useMe'
 import { PageHeader } from '@/shared/ui'
 import { MyLeads } from './MyLeads'
+import { MyTasks } from './MyTasks'
 import { MyTurns } from './MyTurns'
 import { strings } from './strings'
 import { SummaryCards } from './SummaryCards'
@@ -16,6 +17,7 @@ export function WorkspacePage() {
       <SummaryCards />
       <div className={classes.columns}>
         <div className={classes.main}>
+          <MyTasks />
           <Waiting />
         </div>
         <div className={classes.side}>

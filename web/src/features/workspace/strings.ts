@@ -13,6 +13,14 @@ export const strings = {
     open: 'Mine open',
     openHint: 'new, contacted, qualified',
   },
+  tasks: {
+    title: 'Tasks',
+    hint: 'Today and overdue',
+    overdue: (due: string) => `overdue: ${due}`,
+    empty: 'Nothing is due',
+    emptyHint: 'Tasks stand on the page of a lead. What is due today or overdue stands here.',
+    next: (task: string, due: string) => `Next: ${task}, ${due}`,
+  },
   waiting: {
     title: 'Waiting for first answer',
     hint: 'Longest first',

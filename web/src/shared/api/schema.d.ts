@@ -436,6 +436,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/leads/{id}/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Leads with the same e-mail address or phone number
+         * @description For every signed-in member; what they see depends on their role.
+         */
+        get: operations["list-duplicates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make one lead of two; needs Edit leads too, and cannot be undone
+         * @description Needs the permission `leads.assign`.
+         */
+        post: operations["merge-leads"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/leads/{id}/notes": {
         parameters: {
             query?: never;
@@ -1406,11 +1446,13 @@ export interface components {
              * @description See decisions; null: a person decided
              */
             decision_id: number | null;
-            /** @description The agent before */
+            /** @description The agent before; of a merge, the lead that went into this one */
             from: components["schemas"]["Ref"] | null;
             /** Format: int64 */
             id: number;
             kind: components["schemas"]["ActivityKind"];
+            /** @description The lead it happened to, if that was merged into this one later */
+            lead: components["schemas"]["Ref"] | null;
             /** @description The members that a note mentions */
             mentions: number[];
             /** @description Of a note or task; the rotation's name, of waiting. A note marks whom it mentions: @[Ana](member:7) */
@@ -1445,11 +1487,13 @@ export interface components {
              * @description See decisions; null: a person decided
              */
             decision_id: number | null;
-            /** @description The agent before */
+            /** @description The agent before; of a merge, the lead that went into this one */
             from: components["schemas"]["Ref"] | null;
             /** Format: int64 */
             id: number;
             kind: components["schemas"]["ActivityKind"];
+            /** @description The lead it happened to, if that was merged into this one later */
+            lead: components["schemas"]["Ref"] | null;
             /** @description The members that a note mentions */
             mentions: number[];
             /** @description Mentioned, but not told: they cannot see this lead */
@@ -1780,6 +1824,11 @@ export interface components {
             /** @description The role's name */
             role: string;
         };
+        Duplicate: {
+            lead: components["schemas"]["Lead"];
+            same_email: boolean;
+            same_phone: boolean;
+        };
         Event: {
             data: components["schemas"]["EventData"];
             /**
@@ -2066,6 +2115,11 @@ export interface components {
             /** @description Pass as cursor to read on; null at the end */
             next_cursor: string | null;
         };
+        ListDuplicate: {
+            items: components["schemas"]["Duplicate"][];
+            /** @description Pass as cursor to read on; null at the end */
+            next_cursor: string | null;
+        };
         ListField: {
             items: components["schemas"]["Field"][];
             /** @description Pass as cursor to read on; null at the end */
@@ -2150,6 +2204,19 @@ export interface components {
             name?: string;
             role?: components["schemas"]["RoleKey"];
         };
+        Merge: {
+            /** @description By field, such as email, assigned_agent or fields.budget. One that is not named keeps its value, or takes the other's if it has none */
+            choose?: {
+                [key: string]: components["schemas"]["MergeSide"];
+            };
+            /**
+             * Format: int64
+             * @description The lead that will be gone; its address leads to the kept one
+             */
+            other_id: number;
+        };
+        /** @enum {string} */
+        MergeSide: "this" | "other";
         NewField: {
             /** @description Of choice and multi_choice. Leads keep a choice that is no more */
             choices?: string[];
@@ -2679,7 +2746,7 @@ export interface components {
             /** @description Yours are told apart by it */
             name: string;
             /**
-             * @description Parameters of GET /leads, filters and sort, each with its values. Instead of created_after and created_before: created, a range of days such as 2026-11-01..2026-11-23, or one that moves with today: today, yesterday, 7d, 30d, 90d, month, last-month
+             * @description Parameters of GET /leads, filters and sort, each with its values; days as created, not as created_after and created_before: a range such as 2026-11-01..2026-11-23, or one that moves with today: today, yesterday, 7d, 30d, 90d, month, last-month
              * @example {
              *       "created": [
              *         "7d"
@@ -3643,6 +3710,7 @@ export interface operations {
             200: {
                 headers: {
                     ETag?: string;
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3713,6 +3781,7 @@ export interface operations {
             200: {
                 headers: {
                     ETag?: string;
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3753,6 +3822,7 @@ export interface operations {
             200: {
                 headers: {
                     ETag?: string;
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3789,6 +3859,79 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ListDecision"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListDuplicate"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "merge-leads": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The lead's ETag; 412 if it has changed since */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The id */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Merge"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Lead"];
                 };
             };
             /** @description Error */
@@ -3854,6 +3997,7 @@ export interface operations {
             200: {
                 headers: {
                     ETag?: string;
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {

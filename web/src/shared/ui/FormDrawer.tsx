@@ -13,13 +13,15 @@ type Props = {
   onSubmit: () => void
   submit?: string
   pending?: boolean
+  /** Something is still to be chosen. */
+  disabled?: boolean
   error?: unknown
   /** At the other end of the buttons, e.g. “Delete rule”. */
   extra?: ReactNode
 }
 
 /** A form beside the list it belongs to. Enter submits; the buttons stay in sight. */
-export function FormDrawer({ opened, onClose, title, children, onSubmit, submit = strings.save, pending = false, error, extra }: Props) {
+export function FormDrawer({ opened, onClose, title, children, onSubmit, submit = strings.save, pending = false, disabled = false, error, extra }: Props) {
   function handle(event: FormEvent) {
     event.preventDefault()
     onSubmit()
@@ -33,7 +35,7 @@ export function FormDrawer({ opened, onClose, title, children, onSubmit, submit 
           {extra}
           <span className={classes.buttons}>
             <Button variant="default" onClick={onClose}>{strings.cancel}</Button>
-            <Button type="submit" loading={pending}>{submit}</Button>
+            <Button type="submit" loading={pending} disabled={disabled}>{submit}</Button>
           </span>
         </div>
       </form>

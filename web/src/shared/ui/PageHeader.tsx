@@ -18,13 +18,13 @@ export function PageHeader({ title, hint, before, actions }: Props) {
   return (
     <Group className={classes.header} justify="space-between" align="center" gap="sm">
       <Group gap="xs" wrap="nowrap" miw={0}>
-        {before}
+        {before && <span data-screen-only>{before}</span>}
         <div className={classes.titles}>
           <Title order={1}>{title}</Title>
           {hint && <Text c="dimmed" component="div">{hint}</Text>}
         </div>
       </Group>
-      {actions && <Group gap="xs">{actions}</Group>}
+      {actions && <Group gap="xs" data-screen-only>{actions}</Group>}
     </Group>
   )
 }

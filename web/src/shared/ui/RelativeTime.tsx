@@ -16,7 +16,7 @@ export function RelativeTime({ at }: { at: string | Date }) {
 
   return (
     <Tooltip label={exact(moment)}>
-      <time dateTime={moment.toISOString()} style={{ whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums' }}>
+      <time dateTime={moment.toISOString()} data-exact={exact(moment)} style={{ whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums' }}>
         {relative(moment, now)}
       </time>
     </Tooltip>

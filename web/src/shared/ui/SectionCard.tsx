@@ -21,7 +21,7 @@ export function SectionCard({ title, hint, action, flush = false, children }: Pr
             {title && <Title order={2} fz={14} lh="20px">{title}</Title>}
             {hint && <Text size="xs" c="dimmed">{hint}</Text>}
           </div>
-          {action}
+          {action && <div data-screen-only>{action}</div>}
         </Group>
       )}
       <div className={flush ? undefined : classes.body}>{children}</div>

@@ -29,3 +29,10 @@ describe('everything that matches', () => {
     expect(select(allMatching(2), ['1', '2'], false)).toBe(nothingSelected)
   })
 })
+
+it('knows that more match than were counted, whatever is left out', () => {
+  const all = allMatching(10_000, false)
+  expect(all).toMatchObject({ total: 10_000, more: true })
+  expect(select(all, ['3'], false)).toMatchObject({ more: true })
+  expect(allMatching(60)).not.toHaveProperty('more')
+})

@@ -1,14 +1,14 @@
 /**
  * What is ticked in a list. `some` names the ticked rows, on whatever page they
  * stand. `all` is everything that matches the filter, but for a few; `total` is
- * the number the user agreed to.
+ * the number the user agreed to, or `more` than that match and nobody counted.
  */
-export type Selection = { kind: 'some'; ids: ReadonlySet<string> } | { kind: 'all'; except: ReadonlySet<string>; total: number }
+export type Selection = { kind: 'some'; ids: ReadonlySet<string> } | { kind: 'all'; except: ReadonlySet<string>; total: number; more?: boolean }
 
 export const nothingSelected: Selection = { kind: 'some', ids: new Set() }
 
-export function allMatching(total: number): Selection {
-  return { kind: 'all', except: new Set(), total }
+export function allMatching(total: number, exact = true): Selection {
+  return { kind: 'all', except: new Set(), total, ...(!exact && { more: true }) }
 }
 
 export function isSelected(selection: Selection, id: string): boolean {

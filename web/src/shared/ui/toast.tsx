@@ -15,11 +15,25 @@ type Action = { label: string; run: () => void }
 /** Says what was done. With `undo`, offers to take it back; `more` leads to what it left out: “See which”. */
 function done(message: string, undo?: () => void, more?: Action) {
   const id = notifications.show({
-    message: <Message text={message} actions={[...(more ? [more] : []), ...(undo ? [{ label: strings.undo, run: undo }] : [])]} onDone={() => notifications.hide(id)} />,
+    message: <Message text={message} actions={actionsOf(undo, more)} onDone={() => notifications.hide(id)} />,
     icon: <IconCheck size={16} />,
     styles: iconStyle('positive'),
     autoClose: undo || more ? undoMs : shortMs,
   })
+}
+
+/** Says that something ended half-way, and why. Stays until it is closed. */
+function halted(message: string, undo?: () => void, more?: Action) {
+  const id = notifications.show({
+    message: <Message text={message} actions={actionsOf(undo, more)} onDone={() => notifications.hide(id)} />,
+    icon: <IconAlertTriangle size={16} />,
+    styles: iconStyle('warning'),
+    autoClose: false,
+  })
+}
+
+function actionsOf(undo?: () => void, more?: Action): Action[] {
+  return [...(more ? [more] : []), ...(undo ? [{ label: strings.undo, run: undo }] : [])]
 }
 
 /** Says why something was not done. Stays until it is closed. */
@@ -52,4 +66,4 @@ function Message({ text, actions, onDone }: { text: string; actions: Action[]; o
   )
 }
 
-export const toast = { done, failed, news }
+export const toast = { done, failed, halted, news }

@@ -46,5 +46,5 @@ function WhyLatest({ leadId, onWhy }: { leadId: number; onWhy: (entry: Activity)
   const placed = entries.find((entry) => ['assigned', 'reassigned', 'unassigned', 'waiting', 'created'].includes(entry.kind))
   const label = placed && whyLabel(placed, decisions?.items ?? [], true)
   if (!label) return null
-  return <UnstyledButton className={classes.why} onClick={() => onWhy(placed)}>{label}</UnstyledButton>
+  return <UnstyledButton data-screen-only className={classes.why} onClick={() => onWhy(placed)}>{label}</UnstyledButton>
 }

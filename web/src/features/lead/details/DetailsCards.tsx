@@ -75,8 +75,8 @@ function readOnly(value: LeadValue, lead: Lead): ReactNode {
 
 /** The value itself opens its input, so the way out stands beside it. */
 function ReachLink({ lead, value }: { lead: Lead; value: LeadValue }) {
-  if (value.key === 'email' && lead.email) return <ActionIcon component="a" href={mailTo(lead.email)} aria-label={strings.mailTo(lead.email)} size={28}><IconMail size={16} stroke={1.6} /></ActionIcon>
-  if (value.key === 'phone' && lead.phone) return <ActionIcon component="a" href={telTo(lead.phone)} aria-label={strings.callAt(lead.phone)} size={28}><IconPhone size={16} stroke={1.6} /></ActionIcon>
+  if (value.key === 'email' && lead.email) return <ActionIcon data-screen-only component="a" href={mailTo(lead.email)} aria-label={strings.mailTo(lead.email)} size={28}><IconMail size={16} stroke={1.6} /></ActionIcon>
+  if (value.key === 'phone' && lead.phone) return <ActionIcon data-screen-only component="a" href={telTo(lead.phone)} aria-label={strings.callAt(lead.phone)} size={28}><IconPhone size={16} stroke={1.6} /></ActionIcon>
   return null
 }
 

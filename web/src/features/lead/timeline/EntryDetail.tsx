@@ -21,20 +21,26 @@ export function EntryDetail({ entry, decisions, onWhy }: Props) {
   return (
     <Stack gap={8} align="flex-start">
       {said && <div className={classes.note}><NoteText text={entry.text} /></div>}
-      {(entry.kind === 'enquiry' || entry.changes.length > 1) && <Changes entry={entry} />}
+      {listsChanges(entry) && <Changes entry={entry} />}
+      {entry.lead && <Text size="xs" c="dimmed">{words.ofMerged(entry.lead.name)}</Text>}
       {entry.kind === 'enquiry' && <Text size="xs" c="dimmed"><Phrase text={words.enquiryBy} values={{ who: actorName(entry.actor).replace(/,$/, '') }} /></Text>}
       {entry.batch_id !== null && (
         <Text size="xs" c="dimmed">
           {words.inBulk} · <Link to="/leads" search={{ batch: [String(entry.batch_id)] }} className={classes.clickable}>{words.showBatch}</Link>
         </Text>
       )}
-      {why && <UnstyledButton className={classes.why} onClick={() => onWhy(entry)}>{why}</UnstyledButton>}
+      {why && <UnstyledButton data-screen-only className={classes.why} onClick={() => onWhy(entry)}>{why}</UnstyledButton>}
     </Stack>
   )
 }
 
 export function hasDetail(entry: Activity, decisions: Decision[]): boolean {
-  return isSaid(entry) || entry.changes.length > 1 || entry.kind === 'enquiry' || entry.batch_id !== null || whyLabel(entry, decisions) !== undefined
+  return isSaid(entry) || listsChanges(entry) || entry.lead !== null || entry.batch_id !== null || whyLabel(entry, decisions) !== undefined
+}
+
+/** Whether what changed is more than its sentence says. */
+function listsChanges({ kind, changes }: Activity): boolean {
+  return kind === 'enquiry' || changes.length > (kind === 'merged' ? 0 : 1)
 }
 
 /** Whether its text was written by somebody, and is not part of its sentence already. */

@@ -33,8 +33,10 @@ export function TimelineCard({ leadId, onWhy }: Props) {
   return (
     <SectionCard title={words.title}>
       <Stack gap="md">
-        <NoteComposer leadId={leadId} />
-        <Divider />
+        <Stack gap="md" data-screen-only>
+          <NoteComposer leadId={leadId} />
+          <Divider />
+        </Stack>
         <Entries leadId={leadId} onWhy={onWhy} />
       </Stack>
     </SectionCard>
@@ -52,7 +54,7 @@ function Entries({ leadId, onWhy }: Props) {
   return (
     <>
       <Timeline label={words.title} entries={activities.map(toEntry)} />
-      {hasNextPage && <Button variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()} style={{ alignSelf: 'center' }}>{words.earlier}</Button>}
+      {hasNextPage && <Button data-screen-only variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()} style={{ alignSelf: 'center' }}>{words.earlier}</Button>}
     </>
   )
 }

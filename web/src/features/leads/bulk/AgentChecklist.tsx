@@ -1,9 +1,10 @@
 import { Button, Checkbox, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { PersonName, type AgentOption } from '@/shared/ui'
+import { count } from '@/shared/ui/number'
 import { strings } from '../strings'
 import classes from './Bulk.module.css'
-import type { Share } from './split'
+import type { Split } from './useSplit'
 
 const words = strings.spread
 
@@ -11,14 +12,15 @@ type Props = {
   agents: AgentOption[]
   chosen: ReadonlySet<number>
   onChange: (chosen: ReadonlySet<number>) => void
-  /** What each of the chosen gets. */
-  share: Share | undefined
+  /** How many each of the chosen gets. */
+  split: Split | undefined
 }
 
 /** Ticks agents, with how many open leads they have and how many they get. */
-export function AgentChecklist({ agents, chosen, onChange, share }: Props) {
+export function AgentChecklist({ agents, chosen, onChange, split }: Props) {
   const [search, setSearch] = useState('')
   const found = agents.filter(({ name }) => name.toLowerCase().includes(search.trim().toLowerCase()))
+  const got = new Map(split?.map(({ agent_id, count: gets }) => [agent_id, gets]))
   const all = chosen.size === agents.length
 
   function toggle(id: number) {
@@ -37,7 +39,7 @@ export function AgentChecklist({ agents, chosen, onChange, share }: Props) {
           <Checkbox size="xs" checked={chosen.has(agent.id)} onChange={() => toggle(agent.id)} />
           <span className={classes.personName}><PersonName person={agent} /></span>
           {agent.openLeads !== undefined && <span className={classes.open}>{words.open(agent.openLeads)}</span>}
-          <span className={classes.gets}>{chosen.has(agent.id) && share ? words.gets(share.low, share.high) : ''}</span>
+          <span className={classes.gets}>{chosen.has(agent.id) && got.has(agent.id) ? count(got.get(agent.id)!) : ''}</span>
         </label>
       ))}
       {found.length === 0 && <p className={classes.nobody}>{words.notFound}</p>}

@@ -1,6 +1,8 @@
 import { Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useMe } from '@/shared/api/useMe'
+import { strings as batches } from '@/shared/batches/strings'
+import { leftOut } from '@/shared/batches/words'
 import { useAgents } from '@/shared/members/useAgents'
 import { AgentSelect, ConfirmDialog } from '@/shared/ui'
 import { strings } from '../strings'
@@ -8,7 +10,7 @@ import { BulkNotes } from './BulkNotes'
 import type { BulkDialogProps } from './bulkDialog'
 import { useBulk } from './useBulk'
 import { WhichLeads } from './WhichLeads'
-import { farewell, leftOut } from './words'
+import { farewell } from './words'
 
 const words = strings.bulk
 
@@ -29,13 +31,11 @@ export function AssignDialog({ act, onClose, selection, preview, onDone }: BulkD
 
   async function assign() {
     if (!target) return
-    const done = await bulk.run(selection, { agent_id: target.id }, onlyThose)
-    if (done) onDone(done, sentence(done.assigned, leftOut(done.skipped).skipped.length, target))
-  }
-  function sentence(assigned: number, skipped: number, to: { id: number; name: string }): string {
-    if (onlyThose || free === preview.total) return skipped > 0 ? strings.done.someMoved(assigned, assigned + skipped, to.name) : strings.done.assigned(assigned, to.name)
-    const moved = skipped > 0 ? strings.done.someMoved(assigned, assigned + skipped, to.name) : strings.done.moved(assigned, to.name)
-    return `${moved} ${farewell(preview, to.id, assigned)}`.trim()
+    const done = await bulk.run(selection, { kind: 'assign', to: { agent_id: target.id }, onlyUnassigned: onlyThose })
+    if (!done) return
+    const fresh = onlyThose || free === preview.total
+    const of = done.done + leftOut(done).count
+    onDone(done, fresh ? undefined : `${batches.done.moved(done.done, of, target.name)} ${farewell(preview, target.id, done.done)}`.trim())
   }
 
   return (

@@ -1,80 +1,82 @@
-import { Button, Text } from '@mantine/core'
+import { Text } from '@mantine/core'
 import { keepPreviousData } from '@tanstack/react-query'
-import { useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { api } from '@/shared/api/client'
 import { sentenceOf } from '@/shared/api/problem'
-import { useStale } from '@/shared/live/useStale'
-import { BulkBar, countSelected, nothingSelected, toast, type Selection } from '@/shared/ui'
+import { useBatches } from '@/shared/batches/context'
+import { useBatchNames } from '@/shared/batches/useBatchNames'
+import { doneWords, skippedWords, type Told } from '@/shared/batches/words'
+import { BulkBar, countSelected, nothingSelected, type Selection } from '@/shared/ui'
 import type { LeadFilter } from '../filters/leadFilter'
 import { strings } from '../strings'
-import { AssignDialog } from './AssignDialog'
-import { LeftLeadsDialog, type Left } from './LeftLeadsDialog'
+import type { DialogName, May } from './acts'
+import { BulkActions } from './BulkActions'
 import { selectionBody } from './selectionBody'
-import { SpreadDialog } from './SpreadDialog'
-import { UnassignDialog } from './UnassignDialog'
-import type { Done } from './useBulk'
-import { useUndo } from './useUndo'
-import { leftOut } from './words'
 
-const words = strings.bulk
+// Nobody needs it before the first choice.
+const BulkDialogs = lazy(() => import('./BulkDialogs').then((module) => ({ default: module.BulkDialogs })))
 
-type Act = 'assign' | 'reassign' | 'spread' | 'unassign'
 type Props = {
+  may: May
   selection: Selection
   onSelect: (selection: Selection) => void
   filter: LeadFilter
   /** How many match the filter. */
   total: number | undefined
   totalIsExact: boolean
-  /** Leads have moved: read the list anew. */
-  onMoved: () => void
+  /** Leads have changed: read the list anew. */
+  onChanged: () => void
 }
 
-/** What can be done with the ticked leads, for whoever may assign. */
-export function LeadsBulk({ selection, onSelect, filter, total = 0, totalIsExact, onMoved }: Props) {
-  const selected = countSelected(selection)
+/** What can be done with the ticked leads. */
+export function LeadsBulk({ may, selection, onSelect, filter, total = 0, totalIsExact, onChanged }: Props) {
   const body = selectionBody(selection, filter)
-  const { data: preview, error } = api.useQuery('post', '/api/v1/leads/bulk/preview', { body: { selection: body } }, { enabled: selected > 0, placeholderData: keepPreviousData })
-  const [act, setAct] = useState<Act>()
-  const [left, setLeft] = useState<Left>()
+  const { data: preview, isPlaceholderData, error } = api.useQuery('post', '/api/v1/leads/bulk/preview', { body: { selection: body } }, { enabled: countSelected(selection) > 0, placeholderData: keepPreviousData })
+  const counted = selection.kind === 'all' && preview && !isPlaceholderData ? preview.total : undefined
+  const [dialog, setDialog] = useState<DialogName>()
   const [opener, setOpener] = useState<Element | null>(null)
-  const stale = useStale()
-  const undo = useUndo(setLeft, onMoved)
+  const { tell, watch } = useBatches()
+  const names = useBatchNames()
+  useWhenEnded(onChanged)
 
-  function open(next: Act) {
+  function open(name: DialogName) {
     setOpener(document.activeElement)
-    setAct(next)
+    setDialog(name)
   }
   function close() {
-    setAct(undefined)
+    setDialog(undefined)
     requestAnimationFrame(() => opener instanceof HTMLElement && opener.focus())
   }
-  function finish({ batch, assigned, skipped }: Done, sentence: string) {
-    const out = leftOut(skipped)
-    const notes = [sentence, out.skipped.length > 0 && strings.done.skipped(out.skipped.length), out.already > 0 && strings.done.already(out.already)]
-    const more = out.skipped.length > 0 ? { label: strings.done.seeWhich, run: () => setLeft({ kind: 'skipped', leads: out.skipped }) } : undefined
-    toast.done(notes.filter(Boolean).join(' '), assigned > 0 ? () => undo(batch) : undefined, more)
-    setAct(undefined)
+  function finish(batch: Told, said = doneWords(batch, names)) {
+    setDialog(undefined)
     onSelect(nothingSelected)
-    void stale('leads')
-    onMoved()
+    if (batch.state === 'running') watch(batch.id)
+    else tell(batch, `${said} ${skippedWords(batch)}`.trim())
   }
 
-  const dialog = preview && { onClose: close, selection: selection.kind === 'all' ? { ...body, expected_count: preview.total } : body, preview, onDone: finish }
   return (
     <>
-      <BulkBar selection={selection} onSelect={onSelect} matching={totalIsExact ? total : 0}>
-        {preview && preview.unassigned > 0 && <Button onClick={() => open('assign')}>{words.assign}</Button>}
-        {preview && preview.unassigned < preview.total && <Button variant={preview.unassigned > 0 ? 'default' : 'filled'} onClick={() => open('reassign')}>{words.reassign}</Button>}
-        {preview && <Button variant="default" onClick={() => open('spread')}>{words.spread}</Button>}
-        {preview && preview.unassigned < preview.total && <Button variant="default" onClick={() => open('unassign')}>{words.unassign}</Button>}
+      <BulkBar selection={selection} onSelect={onSelect} matching={total} matchingIsExact={totalIsExact} counted={counted}>
+        {preview && <BulkActions may={may} preview={preview} onOpen={open} />}
         {error && <Text c="var(--fl-critical)" role="alert">{sentenceOf(error)}</Text>}
-        {!totalIsExact && <Text c="dimmed" size="xs">{words.tooMany}</Text>}
+        {!preview && !error && <Text c="dimmed" role="status">{strings.bulk.counting}</Text>}
       </BulkBar>
-      {dialog && (act === 'assign' || act === 'reassign') && <AssignDialog act={act} {...dialog} />}
-      {dialog && act === 'spread' && <SpreadDialog {...dialog} />}
-      {dialog && act === 'unassign' && <UnassignDialog {...dialog} />}
-      <LeftLeadsDialog left={left} onClose={() => setLeft(undefined)} />
+      {preview && dialog && (
+        <Suspense>
+          <BulkDialogs name={dialog} onClose={close} onDone={finish} preview={preview} selection={selection.kind === 'all' ? { ...body, expected_count: preview.total } : body} />
+        </Suspense>
+      )}
     </>
   )
+}
+
+/** A bulk action, or its undo, has ended: here, or somewhere else on this page. */
+function useWhenEnded(then: () => void) {
+  const { ended } = useBatches()
+  const seen = useRef(ended)
+  useEffect(() => {
+    if (ended === seen.current) return
+    seen.current = ended
+    then()
+  }, [ended, then])
 }

@@ -1,11 +1,13 @@
 import { Text } from '@mantine/core'
+import { strings as batches } from '@/shared/batches/strings'
+import { leftOut } from '@/shared/batches/words'
 import { ConfirmDialog } from '@/shared/ui'
 import { strings } from '../strings'
 import { BulkNotes } from './BulkNotes'
 import type { BulkDialogProps } from './bulkDialog'
 import { useBulk } from './useBulk'
 import { useRoles } from './WhichLeads'
-import { consequences, farewell, leftOut } from './words'
+import { consequences, farewell } from './words'
 
 const words = strings.bulk
 
@@ -16,11 +18,8 @@ export function UnassignDialog({ onClose, selection, preview, onDone }: BulkDial
   const taken = preview.total - preview.unassigned
 
   async function unassign() {
-    const done = await bulk.run(selection, { unassign: true }, false)
-    if (!done) return
-    const skipped = leftOut(done.skipped).skipped.length
-    const told = skipped > 0 ? strings.done.someUnassigned(done.assigned, done.assigned + skipped) : strings.done.unassigned(done.assigned)
-    onDone(done, `${told} ${farewell(preview, null, done.assigned)}`.trim())
+    const done = await bulk.run(selection, { kind: 'assign', to: { unassign: true } })
+    if (done) onDone(done, `${batches.done.unassign(done.done, done.done + leftOut(done).count)} ${farewell(preview, null, done.done)}`.trim())
   }
   return (
     <ConfirmDialog opened onClose={onClose} title={words.unassignTitle(taken)} confirm={words.unassignTitle(taken)} onConfirm={unassign} pending={bulk.pending} disabled={taken === 0}>

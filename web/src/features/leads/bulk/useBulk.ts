@@ -1,55 +1,60 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { api, client } from '@/shared/api/client'
+import { client } from '@/shared/api/client'
 import { isProblem } from '@/shared/api/problem'
 import type { components } from '@/shared/api/schema'
+import type { Told } from '@/shared/batches/words'
 import type { SelectionBody } from './selectionBody'
 
-type Batch = components['schemas']['Batch']
 export type Target = components['schemas']['BatchTarget']
-export type Done = { batch: number; assigned: number; skipped: Batch['skipped'] }
+type Answer = components['schemas']['BulkDone']
 
-const pollMs = 700
+/** What is to be done to each of the leads. */
+export type Act =
+  | { kind: 'assign'; to: Target; onlyUnassigned?: boolean }
+  | { kind: 'status'; status: string }
+  | { kind: 'tags'; add: string[]; remove: string[] }
+  | { kind: 'route'; includeAssigned: boolean }
+  | { kind: 'delete' }
 
-/**
- * Moves the chosen leads as one. A large action goes on at the server: then
- * `progress` follows it, and closing the page does not stop it.
- */
+/** Does one thing to the chosen leads, as one. Of many leads the answer is that it goes on. */
 export function useBulk() {
-  const assign = api.useMutation('post', '/api/v1/leads/bulk/assign')
   const queries = useQueryClient()
-  const [progress, setProgress] = useState<{ done: number; total: number }>()
   const [refused, setRefused] = useState<{ error: unknown; asked?: number }>()
   const [pending, setPending] = useState(false)
 
-  async function settled(id: number): Promise<Batch> {
-    const { data, error: problem } = await client.GET('/api/v1/batches/{id}', { params: { path: { id } } })
-    if (!data) throw problem
-    if (data.state !== 'running') return data
-    setProgress({ done: data.done, total: data.total })
-    await new Promise((resolve) => { setTimeout(resolve, pollMs) })
-    return settled(id)
-  }
-
   /** Undefined when it was refused; `refused` says why. */
-  async function run(selection: SelectionBody, to: Target, onlyUnassigned: boolean): Promise<Done | undefined> {
+  async function run(selection: SelectionBody, act: Act): Promise<Told | undefined> {
     setPending(true)
     setRefused(undefined)
-    try {
-      const answer = await assign.mutateAsync({ body: { selection, to, only_unassigned: onlyUnassigned } })
-      const { done, skipped } = answer.state === 'running' ? await settled(answer.batch_id) : { done: answer.assigned, skipped: answer.skipped }
-      return { batch: answer.batch_id, assigned: done, skipped }
-    } catch (problem) {
-      setRefused({ error: problem, asked: selection.expected_count })
-      if (hasChanged(problem)) void queries.invalidateQueries({ queryKey: ['post', '/api/v1/leads/bulk/preview'] })
-      return undefined
-    } finally {
-      setPending(false)
-      setProgress(undefined)
-    }
+    const { data, error } = await send(selection, act).catch((problem: unknown) => ({ data: undefined, error: problem }))
+    setPending(false)
+    if (data) return toldOf(act, data)
+    setRefused({ error, asked: selection.expected_count })
+    if (hasChanged(error)) void queries.invalidateQueries({ queryKey: ['post', '/api/v1/leads/bulk/preview'] })
+    return undefined
   }
+  return { run, pending, refused }
+}
 
-  return { run, pending, progress, refused }
+function send(selection: SelectionBody, act: Act): Promise<{ data?: Answer; error?: unknown }> {
+  switch (act.kind) {
+    case 'assign': return client.POST('/api/v1/leads/bulk/assign', { body: { selection, to: act.to, only_unassigned: act.onlyUnassigned } })
+    case 'status': return client.POST('/api/v1/leads/bulk/status', { body: { selection, status: act.status } })
+    case 'tags': return client.POST('/api/v1/leads/bulk/tags', { body: { selection, add: act.add, remove: act.remove } })
+    case 'route': return client.POST('/api/v1/leads/bulk/route', { body: { selection, include_assigned: act.includeAssigned } })
+    case 'delete': return client.POST('/api/v1/leads/bulk/delete', { body: { selection } })
+  }
+}
+
+function toldOf(act: Act, { batch_id, state, total, done, skipped, skipped_count }: Answer): Told {
+  return {
+    id: batch_id, kind: act.kind, state, total, done, skipped, skipped_count, stayed: [], stayed_count: 0, undone: 0, error: '',
+    to: act.kind === 'assign' ? act.to : {},
+    status: act.kind === 'status' ? act.status : undefined,
+    add: act.kind === 'tags' ? act.add : [],
+    remove: act.kind === 'tags' ? act.remove : [],
+  }
 }
 
 /** The filter matches another number of leads than was agreed to. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { consequences, farewell, holders, leftOut, undoneSentence, type Preview } from './words'
+import { consequences, farewell, holders, splitWords, type Preview } from './words'
 
 const ben = { agent_id: 2, name: 'Ben', count: 3, keeps_access: false }
 const cleo = { agent_id: 3, name: 'Cleo', count: 1, keeps_access: true }
@@ -23,13 +23,10 @@ it('says who no longer sees the leads', () => {
   expect(farewell(mixed, 2, 9)).toBe('')
   expect(farewell({ ...mixed, by_agent: [ben, { ...ben, agent_id: 4, name: 'Dan' }] }, 1, 6)).toBe('Ben and Dan no longer see theirs.')
 })
-it('tells leads left out from leads that were there already', () => {
-  expect(leftOut([{ id: 1, reason: 'already_there' }, { id: 2, reason: 'not_found' }])).toEqual({ skipped: [{ id: 2, reason: 'not_found' }], already: 1 })
-})
-it('says what an undo brought back', () => {
-  expect(undoneSentence({ done: 1, stayed: [] })).toBe('1 lead is back as it was, turns included.')
-  const worked = [1, 2, 3].map((id) => ({ id, reason: 'worked_on' as const }))
-  expect(undoneSentence({ done: 240, stayed: [...worked, { id: 4, reason: 'moved' }] })).toBe(
-    '236 of 240 leads are back as they were, turns included. 4 stayed: 3 worked on since, 1 with somebody else by now.',
-  )
+it('says how a spread comes out', () => {
+  const split = (...counts: number[]) => splitWords(counts.map((count, index) => ({ ...ben, agent_id: index, count })))
+  expect(split(60, 60, 60, 60)).toBe('240 leads over 4 agents: 60 each.')
+  expect(split(13, 12, 12, 13)).toBe('50 leads over 4 agents: 12 or 13 each.')
+  expect(split(5, 3, 2)).toBe('10 leads over 3 agents: by weight, as listed.')
+  expect(split(1)).toBe('1 lead over 1 agent: 1 each.')
 })

@@ -3,8 +3,6 @@ import { strings } from '../strings'
 
 export type Preview = components['schemas']['BulkPreview']
 type AgentCount = Preview['by_agent'][number]
-type LeftLead = components['schemas']['LeftLead']
-type Batch = components['schemas']['Batch']
 
 const words = strings.bulk
 // Beyond this many, names become a number: a dialog is no list.
@@ -47,17 +45,10 @@ export function farewell({ by_agent: agents }: Preview, target: number | null | 
   return only.count === moved ? strings.done.losesAll(only.name, moved) : strings.done.losesSome(only.name, only.count)
 }
 
-/** Leads that were where they should go are no news; the others were left out against the wish. */
-export function leftOut(left: LeftLead[]): { skipped: LeftLead[]; already: number } {
-  const skipped = left.filter((lead) => lead.reason !== 'already_there')
-  return { skipped, already: left.length - skipped.length }
-}
-
-/** “236 of 240 leads are back as they were, turns included. 4 stayed: 3 worked on since, 1 with somebody else by now.” */
-export function undoneSentence({ done, stayed }: Pick<Batch, 'done' | 'stayed'>): string {
-  if (stayed.length === 0) return strings.undone.all(done)
-  const reasons = [...new Set(stayed.map((lead) => lead.reason))].map((reason) =>
-    strings.undone.reasons[reason](stayed.filter((lead) => lead.reason === reason).length),
-  )
-  return `${strings.undone.some(done - stayed.length, done)} ${strings.undone.stayed(stayed.length, reasons.join(', '))}`
+/** “240 leads over 4 agents: 60 each.” */
+export function splitWords(split: Preview['split']): string {
+  const shares = split.map(({ count }) => count)
+  const total = shares.reduce((sum, n) => sum + n, 0)
+  const [low, high] = [Math.min(...shares), Math.max(...shares)]
+  return strings.spread.summary(total, split.length, high - low < 2 ? strings.spread.each(low, high) : strings.spread.byWeight)
 }

@@ -18,3 +18,10 @@ it('stays the same all day, so that a list is not read anew', () => {
   expect(leadFilterOf({ created: ['7d'], batch: ['12'] }, now)).toEqual(leadFilterOf({ created: ['7d'], batch: ['12'] }, evening))
   expect(leadFilterOf({ created: ['today'] }, now).created_after).toBe(new Date(2026, 10, 23).toISOString())
 })
+it('takes tags in every way, ends of a value and what is asked of fields', () => {
+  const values = { tag: ['vip'], tag_all: ['a', 'b'], tag_none: ['spam'], value_min: ['0'], value_max: ['x'], field: ['budget:gte:5'] }
+  expect(leadFilterOf(values, now)).toEqual({ tag: ['vip'], tag_all: ['a', 'b'], tag_none: ['spam'], value_min: 0, field: ['budget:gte:5'] })
+})
+it('knows when something last happened, apart from when it came', () => {
+  expect(Object.keys(leadFilterOf({ active: ['today'], created: ['7d'] }, now))).toEqual(['created_after', 'created_before', 'active_after', 'active_before'])
+})

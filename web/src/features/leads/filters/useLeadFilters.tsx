@@ -8,7 +8,7 @@ import { strings } from '../strings'
 
 const words = strings.filters
 
-/** The pills of the filter bar. Who sees only their own leads is not asked whose. */
+/** The pills of the filter bar, but for custom fields. Who sees only their own leads is not asked whose. */
 export function useLeadFilters(): Filter[] {
   const { data: facets } = api.useQuery('get', '/api/v1/leads/facets')
   const agents = useAgentOptions()
@@ -18,9 +18,11 @@ export function useLeadFilters(): Filter[] {
       ...(agents ? [choice('assigned_agent', words.agent, agents)] : []),
       choice('status', words.status, statuses.map(({ key, name }) => ({ value: key, label: name }))),
       choice('source', words.source, facets?.sources.map((value) => ({ value, label: sourceName(value) }))),
-      choice('form', words.form, facets?.forms.map(asItStands)),
-      choice('tag', words.tag, facets?.tags.map(asItStands)),
+      { ...choice('tag', words.tag, facets?.tags.map(asItStands)), ways: { all: 'tag_all', none: 'tag_none' } },
       { kind: 'date', key: 'created', label: words.created },
+      { ...choice('form', words.form, facets?.forms.map(asItStands)), more: true },
+      { kind: 'date', key: 'active', label: words.active, more: true },
+      { kind: 'range', key: 'value', label: words.value, more: true },
       { kind: 'fixed', key: 'batch', label: words.batch },
     ],
     [agents, statuses, facets],
@@ -44,8 +46,8 @@ function useAgentOptions(): Option[] | undefined {
   }, [seesAll, members, me])
 }
 
-function choice(key: string, label: string, options: Option[] = []): Filter {
-  return { kind: 'choice', key, label, options }
+function choice(key: string, label: string, options: Option[] = []) {
+  return { kind: 'choice' as const, key, label, options }
 }
 
 function asItStands(value: string): Option {

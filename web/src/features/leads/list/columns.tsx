@@ -18,9 +18,13 @@ export const columns: Column<Lead>[] = [
   { id: 'source', header: words.source, width: 212, cell: (lead) => <SourceCell lead={lead} /> },
   { id: 'agent', header: words.agent, width: 160, cell: (lead) => <AgentCell lead={lead} /> },
   { id: 'tags', header: words.tags, width: 124, onCard: 'hidden', cell: (lead) => <TagsCell tags={lead.tags} /> },
-  { id: 'value', header: words.value, width: 112, align: 'end', onCard: 'hidden', cell: (lead) => <Money value={lead.value} /> },
+  { id: 'value', header: words.value, width: 112, align: 'end', sortable: true, onCard: 'hidden', cell: (lead) => <Money value={lead.value} /> },
   { id: 'created', header: words.created, width: 104, sortable: true, cell: (lead) => <RelativeTime at={lead.created_at} /> },
+  { id: 'activity', header: words.activity, width: 120, sortable: true, onCard: 'hidden', cell: (lead) => <RelativeTime at={lead.updated_at} /> },
 ]
+
+/** Columns that are there for who wants them. */
+export const onDemand = ['activity']
 
 function NameCell({ lead }: { lead: Lead }) {
   const name = leadName(lead)

@@ -1,12 +1,16 @@
 import type { Sort } from '@/shared/ui'
 import type { LeadSort } from '../search'
 
+/** By which column of the table a list is sorted, as the API calls it. */
+const keys = { created: 'created_at', activity: 'updated_at', name: 'name', value: 'value' } as const
+
 /** The order as the table's header shows it. */
 export function sortInTable(sort: LeadSort): Sort {
-  return { by: sort.endsWith('name') ? 'name' : 'created', desc: sort.startsWith('-') }
+  const [by] = Object.entries(keys).find(([, key]) => sort.endsWith(key)) ?? ['created']
+  return { by, desc: sort.startsWith('-') }
 }
 
 export function sortOfTable({ by, desc }: Sort): LeadSort {
-  if (by === 'name') return desc ? '-name' : 'name'
-  return desc ? '-created_at' : 'created_at'
+  const key = keys[by as keyof typeof keys]
+  return desc ? `-${key}` : key
 }

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { useMay } from '@/shared/api/useMe'
 import { arranged, movedTo, type Arrangement } from './arrangement'
-import { columns } from './columns'
+import { columns, onDemand } from './columns'
 import { usePreferences } from './usePreferences'
 
 /** The columns of the list as the member wants them. Who sees only their own leads is not told whose they are. */
@@ -9,7 +9,7 @@ export function useColumns() {
   const seesAll = useMay('leads.view_all')
   const { preferences, isUnknown, set } = usePreferences()
   const offered = useMemo(() => columns.filter(({ id }) => seesAll || id !== 'agent'), [seesAll])
-  const usual = useMemo(() => offered.slice(1).map(({ id }) => id), [offered])
+  const usual = useMemo(() => offered.slice(1).map(({ id }) => id).filter((id) => !onDemand.includes(id)), [offered])
   const shown = preferences.leads_columns ?? usual
   const setShown = (next: Arrangement) => set({ leads_columns: next })
   return {

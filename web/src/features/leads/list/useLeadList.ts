@@ -34,6 +34,8 @@ export function useLeadList({ filter, sort, cursor }: Options) {
     ...page,
     rows: state?.shown.rows ?? (page.isPlaceholderData ? screen?.shown.rows : undefined) ?? latest?.items,
     next: state?.shown.next ?? null,
+    /** Before the first row that the server answered, which is on the screen as well. */
+    previous: page.isPlaceholderData ? undefined : latest?.previous_cursor,
     total: latest?.total,
     totalIsExact: latest?.total_is_exact ?? true,
     /** The rows belong to the filter before; the ones asked for are on their way. */

@@ -8,20 +8,30 @@ declare module '@tanstack/react-router' {
   }
 }
 
-/** Back and on through pages that know only where the next one begins. The way back lies in the browser's history entry, so it survives a reload. */
-export function usePaging(search: LeadsSearch, next: string | null) {
+/** What the server says stands before and behind a page; null: nothing, undefined: it has not answered yet. */
+type Ends = { previous: string | null | undefined; next: string | null }
+
+/**
+ * Back and on through pages that know only their neighbours. The way back lies in the browser's history entry, so it
+ * survives a reload. Who opens a link into the middle goes back page by page, and is not told which page it is.
+ */
+export function usePaging(search: LeadsSearch, { previous, next }: Ends) {
   const navigate = useNavigate()
   const behind = useLocation({ select: (location) => location.state.pagesBefore })
-  const pagesBefore = search.cursor ? (behind ?? [undefined]) : []
+  const before = search.cursor && previous !== null ? behind : []
 
-  function turnTo(cursor: string | undefined, pages: (string | undefined)[]) {
+  function turnTo(cursor: string | undefined, pages: (string | undefined)[] | undefined) {
     void navigate({ to: '/leads', search: { ...search, cursor }, state: { pagesBefore: pages } })
   }
+  function back(): (() => void) | undefined {
+    if (before) return before.length > 0 ? () => turnTo(before.at(-1), before.slice(0, -1)) : undefined
+    return previous ? () => turnTo(previous, undefined) : undefined
+  }
   return {
-    page: pagesBefore.length + 1,
-    before: pagesBefore,
+    page: before && before.length + 1,
+    before,
     first: () => turnTo(undefined, []),
-    previous: pagesBefore.length > 0 ? () => turnTo(pagesBefore.at(-1), pagesBefore.slice(0, -1)) : undefined,
-    next: next === null ? undefined : () => turnTo(next, [...pagesBefore, search.cursor]),
+    previous: back(),
+    next: next === null ? undefined : () => turnTo(next, before && [...before, search.cursor]),
   }
 }

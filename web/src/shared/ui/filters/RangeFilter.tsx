@@ -1,7 +1,6 @@
-import { Popover } from '@mantine/core'
+import { Popover, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { useState } from 'react'
-import { NumberField } from '../NumberField'
 import { strings } from '../strings'
 import { Emptiness, emptinessWords } from './Emptiness'
 import classes from './Filters.module.css'
@@ -32,7 +31,7 @@ export function RangeFilter({ label, value, onChange, emptiable, fresh }: Props)
     if (next) setRange(readRange(value))
     setOpened(next)
   }
-  const end = (n: string | number) => (typeof n === 'number' ? n : undefined)
+  const end = (input: HTMLInputElement) => (Number.isNaN(input.valueAsNumber) ? undefined : input.valueAsNumber)
   return (
     <Popover opened={opened} onChange={open} position="bottom-start" width={300} trapFocus>
       <Popover.Target>
@@ -40,8 +39,8 @@ export function RangeFilter({ label, value, onChange, emptiable, fresh }: Props)
       </Popover.Target>
       <Popover.Dropdown p={4} aria-label={label}>
         <fieldset className={classes.range} data-first aria-label={label}>
-          <NumberField label={strings.atLeast} value={range.from ?? ''} onChange={(n) => type({ ...range, from: end(n) })} hideControls />
-          <NumberField label={strings.atMost} value={range.to ?? ''} onChange={(n) => type({ ...range, to: end(n) })} hideControls />
+          <TextInput type="number" step="any" label={strings.atLeast} value={range.from ?? ''} onChange={(event) => type({ ...range, from: end(event.currentTarget) })} />
+          <TextInput type="number" step="any" label={strings.atMost} value={range.to ?? ''} onChange={(event) => type({ ...range, to: end(event.currentTarget) })} />
         </fieldset>
         {emptiable && <Emptiness value={value} onChange={onChange} />}
       </Popover.Dropdown>

@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict'
+import { bulkBar, button, choose, dialog, inBulkMenu, radio, row, rows, selectPage, toast } from './kit/hands.mjs'
+import { scenario } from './kit/scenario.mjs'
+import { until } from './kit/until.mjs'
+import { people } from './kit/world.mjs'
+
+scenario('a status and tags on many leads, and both taken back', async (stage) => {
+  const { world, api } = stage
+  const editor = await world.hire('Eve', await world.role('Editor', 'leads.view_all', 'leads.edit'))
+  const leads = await api.leads(people(4, { tags: ['cold'] }))
+  await api.patch(`/leads/${leads[0].id}`, { status: 'contacted' })
+
+  const page = await stage.as(editor, '/leads')
+  await row(page, 'Lead 004').waitFor()
+  await selectPage(page).check()
+  await button(bulkBar(page), 'Tags').waitFor()
+  assert.deepEqual(await bulkBar(page).getByRole('button').allInnerTexts(), ['Status', 'Tags', 'Clear selection'], 'only what the role may do')
+  await button(bulkBar(page), 'Status').click()
+  await radio(page, 'Contacted').check()
+  await dialog(page).getByText('1 has it already.').waitFor()
+  await button(dialog(page), 'Set 3 leads to Contacted').click()
+  await toast(page, '3 leads set to Contacted. 1 had it already.').waitFor()
+  await until(async () => assert.equal(await page.locator('tbody').getByText('Contacted').count(), 4))
+  await button(toast(page, 'set to Contacted'), 'Undo').click()
+  await toast(page, '3 leads are back as they were.').waitFor()
+  assert.equal((await api.get('/leads?status=new&limit=1')).total, 3)
+
+  await selectPage(page).check()
+  await button(bulkBar(page), 'Tags').click()
+  await dialog(page).getByLabel('Add').fill('vip')
+  await page.keyboard.press('Enter')
+  await dialog(page).getByLabel('Remove', { exact: true }).click()
+  await page.getByRole('option', { name: 'cold' }).click()
+  await button(dialog(page), 'Change tags of 4 leads').click()
+  await toast(page, 'Tags changed on 4 leads.').waitFor()
+  assert.deepEqual((await api.get(`/leads/${leads[1].id}`)).tags, ['vip'])
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Bulk actions' }).click()
+  await row(page, 'Tags on 4 leads: added vip, removed cold').getByRole('link').click()
+  await page.waitForURL(/\/leads\?batch=/)
+  await until(async () => assert.equal(await rows(page).count(), 4))
+  await page.goBack()
+  await button(page, 'Undo: Tags on 4 leads: added vip, removed cold').click()
+  await button(dialog(page), 'Undo for 4 leads').click()
+  await toast(page, '4 leads are back as they were.').waitFor()
+  await row(page, 'Tags on 4 leads').getByText('Undone').waitFor()
+  assert.deepEqual((await api.get(`/leads/${leads[1].id}`)).tags, ['cold'])
+})
+
+scenario('the rules decide again, and leads are deleted and come back', async (stage) => {
+  const { world, api } = stage
+  const [ana, ben] = await world.agents('Ana', 'Ben')
+  await api.leads(people(2, { agent_id: ben.id }))
+  await api.leads(people(3, {}, 3))
+  const page = await stage.as(world.owner, '/leads', { expects: [409] })
+  await row(page, 'Lead 005').waitFor()
+  await selectPage(page).check()
+  await inBulkMenu(page, 'Run routing again…')
+  await button(dialog(page), 'Run routing for 3 leads').click()
+  await dialog(page).getByRole('alert').filter({ hasText: 'Auto-assign is off' }).waitFor()
+  await world.rotation('Buyers', [ana])
+  await button(dialog(page), 'Run routing for 3 leads').click()
+  await toast(page, '3 leads placed by the rules.').waitFor()
+  assert.equal((await ana.api.get('/leads?limit=1')).total, 3)
+  assert.equal((await ben.api.get('/leads?limit=1')).total, 2, 'who had one kept it')
+
+  await selectPage(page).check()
+  await inBulkMenu(page, 'Delete…')
+  await dialog(page).getByText('5 have an agent: Ana 3, Ben 2.').waitFor()
+  await button(dialog(page), 'Delete 5 leads').click()
+  await toast(page, '5 leads deleted.').waitFor()
+  await page.getByText('No leads yet').waitFor()
+  await button(toast(page, '5 leads deleted'), 'Undo').click()
+  await toast(page, '5 leads are back as they were.').waitFor()
+  await until(async () => assert.equal(await rows(page).count(), 5))
+})
+
+scenario('two who act on the same leads are both told the truth', async (stage) => {
+  const { world, api } = stage
+  const [ana, ben] = await world.agents('Ana', 'Ben')
+  const adam = await world.hire('Adam', 'admin')
+  await Promise.all(people(60).map((lead) => api.lead(lead)))
+  const olgas = await stage.as(world.owner, '/leads')
+  const adams = await stage.as(adam, '/leads')
+  for (const [page, agent] of [[olgas, 'Ana'], [adams, 'Ben']]) {
+    await rows(page).first().waitFor()
+    await selectPage(page).check()
+    await button(page, 'Select all 60 matching').click()
+    await button(page, 'Assign').click()
+    await choose(page, dialog(page), 'Agent', agent)
+  }
+  await button(dialog(olgas), 'Assign 60 leads').click()
+  await toast(olgas, '60 leads assigned to Ana.').waitFor()
+  await dialog(adams).getByText('They are assigned now: Ana 60. Ana loses access to 60.').waitFor()
+  await button(dialog(adams), 'Reassign 60 leads').click()
+  await toast(adams, '60 leads moved to Ben. Ana no longer sees them.').waitFor()
+  await button(toast(olgas, 'assigned to Ana'), 'Undo').click()
+  await toast(olgas, '0 of 60 leads are back as they were, turns included. 60 stayed: 60 with somebody else by now.').waitFor()
+  assert.equal((await ben.api.get('/leads?limit=1')).total, 60)
+  assert.equal((await ana.api.get('/leads?limit=1')).total, 0)
+  const done = (await api.get('/batches')).items.map(({ state, done: n, stayed_count }) => [state, n, stayed_count])
+  assert.deepEqual(done, [['done', 60, 0], ['undone', 60, 60]])
+})

@@ -1,0 +1,29 @@
+import { Text } from '@mantine/core'
+import { useState } from 'react'
+import { useBatches } from '@/shared/batches/context'
+import type { BatchNames } from '@/shared/batches/useBatchNames'
+import { whatWords, type Batch } from '@/shared/batches/words'
+import { ConfirmDialog } from '@/shared/ui'
+import { strings } from './strings'
+
+const words = strings.confirm
+
+type Props = { batch: Batch; names: BatchNames; onClose: () => void }
+
+/** Here it may be long ago: an undo is asked for twice, since nothing undoes it. */
+export function UndoBatch({ batch, names, onClose }: Props) {
+  const { undo } = useBatches()
+  const [pending, setPending] = useState(false)
+
+  async function confirm() {
+    setPending(true)
+    await undo(batch.id)
+    onClose()
+  }
+  return (
+    <ConfirmDialog opened onClose={onClose} title={words.title(batch.done)} confirm={words.title(batch.done)} onConfirm={confirm} pending={pending}>
+      <Text fw={500}>{whatWords(batch, names)}</Text>
+      <Text>{words[batch.kind]}</Text>
+    </ConfirmDialog>
+  )
+}

@@ -1,0 +1,112 @@
+import { count } from '@/shared/ui/number'
+
+const leads = (n: number) => `${count(n)} ${n === 1 ? 'lead' : 'leads'}`
+const some = (n: number, of: number) => (n < of ? `${count(n)} of ${leads(of)}` : leads(n))
+
+/** Words of bulk actions, wherever they are told. */
+export const strings = {
+  leads,
+  somebody: 'a team member',
+  someRotation: 'a rotation',
+  agents: (n: number) => `${count(n)} ${n === 1 ? 'agent' : 'agents'}`,
+  tags: (n: number) => `${count(n)} tags`,
+  added: (tags: string) => `added ${tags}`,
+  removed: (tags: string) => `removed ${tags}`,
+  /** What it is, in a list. */
+  what: {
+    assign: (n: number, to: string) => `${leads(n)} to ${to}`,
+    spread: (n: number, over: string) => `Spread ${leads(n)} over ${over}`,
+    unassign: (n: number) => `Unassigned ${leads(n)}`,
+    status: (n: number, status: string) => `Status ${status} on ${leads(n)}`,
+    tags: (n: number, changes: string) => `Tags on ${leads(n)}: ${changes}`,
+    manyTags: (n: number, tags: number) => `${count(tags)} tags on ${leads(n)}`,
+    route: (n: number) => `Rules decided again about ${leads(n)}`,
+    delete: (n: number) => `Deleted ${leads(n)}`,
+  },
+  /** What goes on right now. */
+  doing: {
+    assign: (n: number, to: string) => `Assigning ${leads(n)} to ${to}`,
+    spread: (n: number, over: string) => `Spreading ${leads(n)} over ${over}`,
+    unassign: (n: number) => `Unassigning ${leads(n)}`,
+    status: (n: number, status: string) => `Setting ${leads(n)} to ${status}`,
+    tags: (n: number) => `Changing tags of ${leads(n)}`,
+    route: (n: number) => `Running routing again for ${leads(n)}`,
+    delete: (n: number) => `Deleting ${leads(n)}`,
+    undo: (what: string) => `Undoing: ${what}`,
+  },
+  /** What was done, `n` of the `of` that were meant. */
+  done: {
+    assign: (n: number, of: number, to: string) => `${some(n, of)} assigned to ${to}.`,
+    moved: (n: number, of: number, to: string) => `${some(n, of)} moved to ${to}.`,
+    spread: (n: number, of: number, over: string) => `${some(n, of)} spread over ${over}.`,
+    unassign: (n: number, of: number) => `${some(n, of)} unassigned.`,
+    status: (n: number, of: number, status: string) => `${some(n, of)} set to ${status}.`,
+    tags: (n: number, of: number) => `Tags changed on ${some(n, of)}.`,
+    route: (n: number, of: number) => `${some(n, of)} placed by the rules.`,
+    delete: (n: number, of: number) => `${some(n, of)} deleted.`,
+    skipped: (n: number) => `${count(n)} skipped.`,
+    left: (n: number) => `${count(n)} left as they were.`,
+    stopped: (said: string) => `Stopped. ${said}`,
+    failed: (why: string, said: string) => `It could not go on: ${why} ${said}`,
+    seeWhich: 'See which',
+  },
+  /** Those that needed nothing. */
+  already: {
+    assign: (n: number) => `${count(n)} ${n === 1 ? 'was' : 'were'} there already.`,
+    status: (n: number) => `${count(n)} had it already.`,
+    tags: (n: number) => `${count(n)} needed no change.`,
+    route: (n: number) => `${count(n)} ${n === 1 ? 'stays' : 'stay'} where the rules want ${n === 1 ? 'it' : 'them'}.`,
+    delete: (n: number) => `${count(n)} ${n === 1 ? 'was' : 'were'} deleted already.`,
+  },
+  progress: {
+    soFar: (n: number, of: number) => `${count(n)} of ${count(of)} so far`,
+    youCanClose: (n: number, of: number) => `${count(n)} of ${count(of)} so far. You can close this; it goes on.`,
+    several: (n: number) => `${count(n)} bulk actions go on`,
+    stop: 'Stop',
+    close: 'Close',
+    stopped: 'Stopped. What was done stays.',
+  },
+  undone: {
+    all: (n: number, turns: boolean) => `${leads(n)} ${n === 1 ? 'is' : 'are'} back as ${n === 1 ? 'it was' : 'they were'}${turns ? ', turns included' : ''}.`,
+    some: (n: number, of: number, turns: boolean) => `${count(n)} of ${leads(of)} ${n === 1 ? 'is' : 'are'} back as ${n === 1 ? 'it was' : 'they were'}${turns ? ', turns included' : ''}.`,
+    stayed: (n: number, reasons: string) => `${count(n)} stayed: ${reasons}.`,
+    manyStayed: (n: number) => `${count(n)} stayed.`,
+    nothing: 'There was nothing to take back.',
+    told: 'The agents have been told.',
+    reasons: {
+      moved: (n: number) => `${count(n)} with somebody else by now`,
+      worked_on: (n: number) => `${count(n)} worked on since`,
+      deleted: (n: number) => `${count(n)} deleted`,
+      not_found: (n: number) => `${count(n)} not found`,
+      already_there: (n: number) => `${count(n)} back already`,
+      changed: (n: number) => `${count(n)} changed since`,
+      closed: (n: number) => `${count(n)} closed since`,
+      no_rule: (n: number) => `${count(n)} that no rule takes`,
+      nobody_available: (n: number) => `${count(n)} for which nobody is available`,
+      too_many_tags: (n: number) => `${count(n)} with too many tags`,
+      status_gone: (n: number) => `${count(n)} whose status before has been deleted`,
+    },
+  },
+  left: {
+    stayedTitle: (n: number) => `${leads(n)} stayed`,
+    skippedTitle: (n: number) => `${leads(n)} left as ${n === 1 ? 'it was' : 'they were'}`,
+    list: 'Leads left as they were',
+    first: (n: number) => `The first ${count(n)}:`,
+    reasons: {
+      moved: 'Assigned to somebody else since',
+      worked_on: 'Worked on since: its status changed or a note was added',
+      deleted: 'Deleted since',
+      not_found: 'Deleted, or you may not see it',
+      already_there: 'Is so already',
+      changed: 'Changed by somebody else since',
+      closed: 'Closed',
+      no_rule: 'No rule takes it',
+      nobody_available: 'Nobody is available for it',
+      too_many_tags: 'It would have more than 100 tags',
+      status_gone: 'The status it had before has been deleted',
+    },
+    numbered: (id: number) => `Lead ${id}`,
+    more: (n: number) => `Show ${count(n)} more`,
+    close: 'Close',
+  },
+}
