@@ -38,7 +38,7 @@ func (a *API) declareExport() {
 
 type exportLeads struct {
 	LeadFilter
-	Mode string `query:"mode" enum:"spreadsheet,raw" default:"spreadsheet" doc:"spreadsheet: begins with a byte order mark, and what a spreadsheet would take for a formula has a ' in front; raw: as it is"`
+	Mode string `query:"mode" enum:"spreadsheet,raw" default:"spreadsheet" doc:"spreadsheet: begins with a byte order mark, and what a spreadsheet would take for a formula has a ' in front; raw: nothing is added or left out, an answer that is no text is JSON, and so is a text that could be taken for JSON"`
 }
 
 func (a *API) exportLeads(ctx context.Context, actor fairlead.Actor, in *exportLeads) (*huma.StreamResponse, error) {
@@ -177,23 +177,27 @@ func headOf(keys []string) []string {
 }
 
 func cellsOf(l usecase.ExportedLead, keys []string, spreadsheet bool) []string {
-	c, agent, value := l.Contact, "", ""
+	c, agent, value, created := l.Contact, "", "", l.CreatedAt.Format(time.RFC3339Nano)
 	if l.Agent != nil {
 		agent = l.Agent.Name
 	}
 	if l.Value != nil {
 		value = strconv.FormatFloat(*l.Value, 'f', -1, 64)
 	}
-	cells := []string{strconv.FormatInt(l.ID, 10), l.CreatedAt.Format(time.RFC3339), c.Name, c.Email, c.Phone, c.Company, c.Country, c.Language, l.Source, l.Form,
-		string(l.Status), strings.Join(l.Tags, ", "), value, agent, l.AgentEmail, l.ExternalID}
+	answer := rawAnswer
+	if spreadsheet {
+		answer, created = shownAnswer, l.CreatedAt.Format(time.RFC3339)
+	}
+	cells := []string{strconv.FormatInt(l.ID, 10), created, c.Name, c.Email, c.Phone, c.Company, c.Country, c.Language, l.Source, l.Form,
+		string(l.Status), sheet.List(l.Tags), value, agent, l.AgentEmail, l.ExternalID}
 	for _, key := range keys {
-		cells = append(cells, answerCell(l.Fields[key], spreadsheet))
+		cells = append(cells, answer(l.Fields[key]))
 	}
 	return cells
 }
 
-// answerCell is an answer as a person would write it; a list, for a spreadsheet, with commas.
-func answerCell(raw json.RawMessage, spreadsheet bool) string {
+// shownAnswer is an answer as a person would write it, a list with commas.
+func shownAnswer(raw json.RawMessage) string {
 	var text string
 	var list []any
 	switch {
@@ -201,8 +205,18 @@ func answerCell(raw json.RawMessage, spreadsheet bool) string {
 		return ""
 	case json.Unmarshal(raw, &text) == nil:
 		return text
-	case !spreadsheet || json.Unmarshal(raw, &list) != nil:
-		return string(raw)
+	case json.Unmarshal(raw, &list) == nil:
+		return sheet.List(mapped(list, func(v any) string { return fmt.Sprint(v) }))
 	}
-	return strings.Join(mapped(list, func(v any) string { return fmt.Sprint(v) }), ", ")
+	return string(raw)
+}
+
+// rawAnswer is an answer from which it can be had back: a text as it is, anything else as JSON, and so is a text that could
+// be taken for JSON. No answer is an empty cell.
+func rawAnswer(raw json.RawMessage) string {
+	var text *string
+	if json.Unmarshal(raw, &text) == nil && text != nil && *text != "" && !json.Valid([]byte(*text)) {
+		return *text
+	}
+	return string(raw)
 }

@@ -1,4 +1,4 @@
-// Package sheet knows what spreadsheets make of a cell. It knows no leads and no files.
+// Package sheet knows what goes into a cell, and what spreadsheets make of it. It knows no leads and no files.
 package sheet
 
 import (

@@ -40,9 +40,11 @@ func (tx leads) Total(f fairlead.LeadFilter, scope fairlead.LeadScope) (store.Le
 // countMet counts the leads on every list.
 func (tx leads) countMet(p *leadPlan, limit int) (int, error) {
 	m, err := tx.meet(p)
-	left := p.left(m)
-	if err != nil || len(left) == 0 || m.ids.n == 0 {
-		return m.ids.n, err
+	if err != nil {
+		return 0, err
+	}
+	if len(p.left(m)) == 0 || m.ids.n == 0 {
+		return m.ids.n, nil
 	}
 	rows, err := tx.lookAt(p, m, p.order.stretches(false)[0], nil, limit)
 	return len(rows), err

@@ -39,7 +39,10 @@ func Run(t *testing.T, open func(t *testing.T) store.Store) {
 		{"isolation", isolation},
 	}
 	for _, p := range parts {
-		t.Run(p.name, func(t *testing.T) { p.part(newExam(t, open(t))) })
+		t.Run(p.name, func(t *testing.T) {
+			t.Parallel()
+			p.part(newExam(t, open(t)))
+		})
 	}
 }
 

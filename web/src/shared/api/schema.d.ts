@@ -3603,7 +3603,7 @@ export interface operations {
                 field?: string[];
                 /** @description Every word is the beginning of a word of name, e-mail, phone or company */
                 q?: string;
-                /** @description spreadsheet: begins with a byte order mark, and what a spreadsheet would take for a formula has a ' in front; raw: as it is */
+                /** @description spreadsheet: begins with a byte order mark, and what a spreadsheet would take for a formula has a ' in front; raw: nothing is added or left out, an answer that is no text is JSON, and so is a text that could be taken for JSON */
                 mode?: "spreadsheet" | "raw";
             };
             header?: never;
