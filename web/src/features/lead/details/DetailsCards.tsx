@@ -2,9 +2,10 @@ import { ActionIcon, Box, Stack } from '@mantine/core'
 import { IconMail, IconPhone } from '@tabler/icons-react'
 import type { ReactNode, Ref } from 'react'
 import { useMay } from '@/shared/api/useMe'
-import { sourceName, statusName } from '@/shared/leads/words'
+import { answerText } from '@/shared/fields/answers'
+import { StatusOf } from '@/shared/leads/StatusOf'
+import { fromKey, sourceName } from '@/shared/leads/words'
 import { Facts, KeyHint, Money, RelativeTime, SectionCard, type Fact } from '@/shared/ui'
-import { answerLabel, answerText } from '../edit/answers'
 import { EditableValue } from '../edit/EditableValue'
 import { answerValue, draftText, leadValues, type LeadValue } from '../edit/values'
 import classes from '../Lead.module.css'
@@ -45,7 +46,7 @@ function factsOf(lead: Lead, mayEdit: boolean, first: Ref<HTMLButtonElement>): F
   }))
   return [
     ...(name ? [name] : []),
-    { label: words.status, value: mayEdit ? <Stack mt={4}><StatusSelect lead={lead} /></Stack> : statusName(lead.status) },
+    { label: words.status, value: mayEdit ? <Stack mt={4}><StatusSelect lead={lead} /></Stack> : <StatusOf lead={lead} /> },
     ...rest,
     { label: words.created, value: <RelativeTime at={lead.created_at} /> },
     ...(lead.external_id ? [{ label: words.externalId, value: lead.external_id }] : []),
@@ -54,7 +55,7 @@ function factsOf(lead: Lead, mayEdit: boolean, first: Ref<HTMLButtonElement>): F
 
 function answerFact(lead: Lead, key: string, mayEdit: boolean): Fact {
   const value = answerValue(key, lead.fields[key])
-  return { label: answerLabel(key), value: mayEdit && value ? <EditableValue lead={lead} value={value} /> : answerText(lead.fields[key]) }
+  return { label: fromKey(key), value: mayEdit && value ? <EditableValue lead={lead} value={value} /> : answerText(lead.fields[key]) }
 }
 
 function shown(value: LeadValue, lead: Lead): ReactNode {

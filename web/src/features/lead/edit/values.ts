@@ -1,8 +1,9 @@
 import type { components } from '@/shared/api/schema'
-import { sourceKey, sourceName } from '@/shared/leads/words'
+import { answerText } from '@/shared/fields/answers'
+import { fromKey, sourceKey, sourceName } from '@/shared/leads/words'
 import { strings } from '../strings'
 import type { Lead } from '../useLead'
-import { answerFrom, answerLabel, answerText, isEditable } from './answers'
+import { answerFrom, isEditable } from './answers'
 
 export type LeadPatch = components['schemas']['LeadPatch']
 
@@ -57,7 +58,7 @@ export const leadValues: LeadValue[] = [
 export function answerValue(key: string, answer: unknown): LeadValue | undefined {
   if (!isEditable(answer)) return undefined
   return {
-    key: `fields.${key}`, label: answerLabel(key), input: 'text',
+    key: `fields.${key}`, label: fromKey(key), input: 'text',
     hint: Array.isArray(answer) ? strings.editing.answerList : undefined,
     of: (lead) => answerText(lead.fields[key]),
     patch: (draft, lead) => ({ fields: { [key]: answerFrom(draft as string, lead.fields[key]) } }),

@@ -57,7 +57,8 @@ function Range({ comparison: { field, values }, error, onChange }: Props) {
 type NumberProps = { field: string; label: string; value: string | undefined; error: string | boolean | undefined; onChange: (value: string) => void }
 
 function NumberOf({ field, label, value, error, onChange }: NumberProps) {
-  const amount = field === 'value' || definedAs(field, useFields())?.type === 'money'
+  const fields = useFields()
+  const amount = field === 'value' || definedAs(field, fields)?.type === 'money'
   const Field = amount ? MoneyField : NumberField
   return <Field aria-label={label} placeholder={label} value={value ?? ''} error={error} onChange={(next) => onChange(String(next))} />
 }
