@@ -188,6 +188,7 @@ export const strings = {
   create: {
     open: 'New lead',
     submit: 'Add lead',
+    moreFields: (n: number) => (n === 1 ? '1 more field' : `${count(n)} more fields`),
     name: 'Name',
     email: 'E-mail',
     phone: 'Phone',

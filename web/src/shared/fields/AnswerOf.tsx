@@ -1,5 +1,6 @@
 import { Text, Tooltip } from '@mantine/core'
 import { IconInfoCircle } from '@tabler/icons-react'
+import { telTo } from '@/shared/leads/reach'
 import { useLocale } from '@/shared/locale/locale'
 import { answerWords, fits } from './answers'
 import classes from './Fields.module.css'
@@ -9,7 +10,7 @@ import type { Field } from './useFields'
 type Props = {
   field: Field
   answer: unknown
-  /** Where nothing else can be clicked, an address is a link. */
+  /** Where nothing else can be clicked, an address and a phone number are links. */
   link?: boolean
 }
 
@@ -19,7 +20,8 @@ export function AnswerOf({ field, answer, link = false }: Props) {
   const words = answerWords(field, answer)
   if (words === '') return null
   if (!fits(field, answer)) return <AsItCame words={words} />
-  if (field.type === 'url' && link) return <a href={words} target="_blank" rel="noreferrer" className={classes.link}>{words}</a>
+  if (field.type === 'url' && link) return <a href={words} target="_blank" rel="noopener noreferrer" className={classes.link}>{words}</a>
+  if (field.type === 'phone' && link) return <a href={telTo(words)} className={classes.link}>{words}</a>
   const figures = ['number', 'money', 'date'].includes(field.type)
   return <span className={figures ? classes.figures : undefined}>{words}</span>
 }

@@ -11,6 +11,7 @@ type Props = Pick<__InputWrapperProps, 'label' | 'description' | 'error' | 'inpu
   'onChange': (draft: Draft) => void
   /** Something was picked from a list, which is all there is to do. */
   'onPick'?: (draft: Draft) => void
+  'maxLength'?: number
   'ref'?: Ref<HTMLInputElement>
   'aria-label'?: string
   'onBlur'?: FocusEventHandler<HTMLInputElement>
@@ -27,7 +28,7 @@ export function FieldInput({ field, draft, onChange, onPick, ...input }: Props) 
   switch (field.type) {
     case 'number': return <NumberField {...input} value={text} hideControls onChange={(value) => onChange(String(value))} />
     case 'money': return <MoneyField {...input} value={text} hideControls onChange={(value) => onChange(String(value))} />
-    case 'yes_no': return <Select {...input} data={yesNo} value={text || null} clearable onChange={pick} />
+    case 'yes_no': return <Select {...input} data={yesNo} value={text || null} searchable clearable onChange={pick} />
     case 'choice': return <Select {...input} data={withOwn(field.choices, [text])} value={text || null} searchable clearable onChange={pick} />
     case 'multi_choice': return <MultiSelect {...input} data={withOwn(field.choices, [draft].flat())} value={[draft].flat()} searchable onChange={onChange} />
     default: return <TextInput {...input} type={inputTypes[field.type] ?? 'text'} value={text} autoComplete="off" onChange={(event) => onChange(event.currentTarget.value)} />

@@ -1,6 +1,9 @@
 import { Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useContext } from 'react'
+import { AnswerOf } from '@/shared/fields/AnswerOf'
+import { answerWords } from '@/shared/fields/answers'
+import type { Field } from '@/shared/fields/useFields'
 import { StatusOf } from '@/shared/leads/StatusOf'
 import { leadName, sourceName } from '@/shared/leads/words'
 import { Money, PersonName, RelativeTime, type Column } from '@/shared/ui'
@@ -23,8 +26,25 @@ export const columns: Column<Lead>[] = [
   { id: 'activity', header: words.activity, width: 120, sortable: true, onCard: 'hidden', cell: (lead) => <RelativeTime at={lead.updated_at} /> },
 ]
 
+const ofField = 'fields.'
+
+/** A column for each custom field, for who wants it. */
+export function fieldColumns(fields: Field[]): Column<Lead>[] {
+  return fields.map((field) => ({
+    id: ofField + field.key, header: field.name, width: 140, align: ['number', 'money'].includes(field.type) ? 'end' : undefined,
+    cell: (lead) => <AnswerCell field={field} answer={lead.fields[field.key]} />,
+  }))
+}
+
 /** Columns that are there for who wants them. */
-export const onDemand = ['activity']
+export function isOnDemand(id: string): boolean {
+  return id === 'activity' || id.startsWith(ofField)
+}
+
+function AnswerCell({ field, answer }: { field: Field; answer: unknown }) {
+  const shown = answerWords(field, answer)
+  return shown === '' ? strings.none : <span className={classes.pair} title={shown}><AnswerOf field={field} answer={answer} /></span>
+}
 
 function NameCell({ lead }: { lead: Lead }) {
   const name = leadName(lead)
