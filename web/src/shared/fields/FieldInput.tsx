@@ -21,6 +21,9 @@ type Props = Pick<__InputWrapperProps, 'label' | 'description' | 'error' | 'inpu
 const yesNo = [{ value: 'true', label: strings.yes }, { value: 'false', label: strings.no }]
 const inputTypes: Partial<Record<FieldType, string>> = { date: 'date', phone: 'tel', url: 'url' }
 
+/** A list that opens as its input appears is not placed yet when its choice is looked for: it must not take the page along. */
+const inPlace = { floatingStrategy: 'fixed' } as const
+
 /** The input of a custom field, by its type. */
 export function FieldInput({ field, draft, onChange, onPick, ...input }: Props) {
   const text = String(draft)
@@ -28,9 +31,9 @@ export function FieldInput({ field, draft, onChange, onPick, ...input }: Props) 
   switch (field.type) {
     case 'number': return <NumberField {...input} value={text} hideControls onChange={(value) => onChange(String(value))} />
     case 'money': return <MoneyField {...input} value={text} hideControls onChange={(value) => onChange(String(value))} />
-    case 'yes_no': return <Select {...input} data={yesNo} value={text || null} searchable clearable onChange={pick} />
-    case 'choice': return <Select {...input} data={withOwn(field.choices, [text])} value={text || null} searchable clearable onChange={pick} />
-    case 'multi_choice': return <MultiSelect {...input} data={withOwn(field.choices, [draft].flat())} value={[draft].flat()} searchable onChange={onChange} />
+    case 'yes_no': return <Select {...input} comboboxProps={inPlace} data={yesNo} value={text || null} searchable clearable onChange={pick} />
+    case 'choice': return <Select {...input} comboboxProps={inPlace} data={withOwn(field.choices, [text])} value={text || null} searchable clearable onChange={pick} />
+    case 'multi_choice': return <MultiSelect {...input} comboboxProps={inPlace} data={withOwn(field.choices, [draft].flat())} value={[draft].flat()} searchable onChange={onChange} />
     default: return <TextInput {...input} type={inputTypes[field.type] ?? 'text'} value={text} autoComplete="off" onChange={(event) => onChange(event.currentTarget.value)} />
   }
 }
