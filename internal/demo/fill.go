@@ -74,6 +74,9 @@ func (t *story) open(s store.Store) error {
 	if err := t.views(boss); err != nil {
 		return err
 	}
+	if err := t.fields(); err != nil {
+		return err
+	}
 	buyersRotation, err := t.rotation("Buyers", buyers[:])
 	if err != nil {
 		return err

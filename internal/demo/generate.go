@@ -4,7 +4,9 @@ import (
 	"encoding/json"
 	"fmt"
 	"math/rand/v2"
+	"strconv"
 	"strings"
+	"time"
 
 	"fairlead"
 )
@@ -12,15 +14,16 @@ import (
 // generator invents leads. Same seed, same leads.
 type generator struct {
 	*rand.Rand
-	made int
+	answers *rand.Rand // of its own, so that a field more makes no other leads
+	made    int
 }
 
 func newGenerator(seed uint64) *generator {
-	return &generator{Rand: rand.New(rand.NewPCG(seed, 0))}
+	return &generator{Rand: rand.New(rand.NewPCG(seed, 0)), answers: rand.New(rand.NewPCG(seed, 1))}
 }
 
-// submission invents the next lead.
-func (g *generator) submission() fairlead.Submission {
+// submission invents the next lead, who comes in at this moment.
+func (g *generator) submission(at time.Time) fairlead.Submission {
 	g.made++
 	c := g.channel()
 	given, family := pick(g, givenNames[:]), pick(g, familyNames[:])
@@ -38,6 +41,7 @@ func (g *generator) submission() fairlead.Submission {
 		Tags:   append([]string{}, c.tags...),
 		Fields: map[string]json.RawMessage{"district": quoted(pick(g, districts[:])), "rooms": quotedNumber(1 + g.IntN(5))},
 	}
+	g.plans(sub.Fields, at)
 	if g.IntN(3) > 0 {
 		value := float64(150+g.IntN(700)) * 1000
 		sub.Value = &value
@@ -46,6 +50,16 @@ func (g *generator) submission() fairlead.Submission {
 		sub.Tags = append(sub.Tags, "vip")
 	}
 	return sub
+}
+
+// plans are what only some say: until when they want to move, and whether the bank has agreed.
+func (g *generator) plans(answers map[string]json.RawMessage, at time.Time) {
+	if g.answers.IntN(3) > 0 {
+		answers["move_by"] = quoted(at.AddDate(0, 0, 30+7*g.answers.IntN(30)).Format(time.DateOnly))
+	}
+	if g.answers.IntN(2) == 0 {
+		answers["mortgage"] = json.RawMessage(strconv.FormatBool(g.answers.IntN(3) == 0))
+	}
 }
 
 func (g *generator) channel() channel {

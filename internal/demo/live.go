@@ -58,7 +58,7 @@ func (t *story) arrivals(day time.Time) []time.Time {
 }
 
 func (t *story) arrive() error {
-	result, err := t.app.Intake(t.ctx, t.sender(), usecase.IntakeRequest{Submission: t.submission()})
+	result, err := t.app.Intake(t.ctx, t.sender(), usecase.IntakeRequest{Submission: t.submission(t.clock)})
 	if err != nil || result.Lead.Agent == nil {
 		return err
 	}

@@ -17,10 +17,11 @@ const pace = 4 * time.Second
 
 // Simulator lets leads come in by themselves while it is on.
 type Simulator struct {
-	app    *usecase.App
-	sender fairlead.Actor
-	leads  *generator
-	log    *slog.Logger
+	app     *usecase.App
+	sender  fairlead.Actor
+	leads   *generator
+	log     *slog.Logger
+	started time.Time
 
 	mu   sync.Mutex
 	stop context.CancelFunc
@@ -43,7 +44,7 @@ func NewSimulator(ctx context.Context, s store.Store, app *usecase.App, now time
 	}
 	leads := newGenerator(uint64(now.UnixMicro()))
 	leads.made = 10_000 + int(now.Unix()%80_000) // beyond the numbers that Fill gave away
-	return &Simulator{app: app, sender: sender, leads: leads, log: log}, nil
+	return &Simulator{app: app, sender: sender, leads: leads, log: log, started: now}, nil
 }
 
 // On reports whether leads come in.
@@ -74,7 +75,7 @@ func (s *Simulator) run(ctx context.Context, done chan<- struct{}) {
 	tick := time.NewTicker(pace)
 	defer tick.Stop()
 	for {
-		if _, err := s.app.Intake(ctx, s.sender, usecase.IntakeRequest{Submission: s.leads.submission()}); err != nil && ctx.Err() == nil {
+		if _, err := s.app.Intake(ctx, s.sender, usecase.IntakeRequest{Submission: s.leads.submission(s.started)}); err != nil && ctx.Err() == nil {
 			s.log.Error("simulate a lead", "error", err)
 		}
 		select {

@@ -136,6 +136,10 @@ export const states = {
     await page.keyboard.press('e')
     await page.getByRole('textbox', { name: 'Name', exact: true }).waitFor()
   } },
+  'edit-field': { on: 'lead', open: async (page) => {
+    await button(page, /^Edit District: /).click()
+    await page.getByRole('option', { name: 'Riverside', exact: true }).waitFor()
+  } },
   'lead-menu': { on: 'lead', only: 'desk', open: (page) => menu(page, page.getByRole('main').getByRole('button', { name: 'More', exact: true })) },
   'mention': { on: 'lead', open: async (page) => {
     await page.getByLabel('Note').pressSequentially('Please call, @')

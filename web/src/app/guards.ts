@@ -2,15 +2,18 @@ import { notFound, redirect } from '@tanstack/react-router'
 import { isProblem } from '@/shared/api/problem'
 import type { components } from '@/shared/api/schema'
 import { meOptions } from '@/shared/api/useMe'
+import { fieldsOptions } from '@/shared/fields/useFields'
+import { statusesOptions } from '@/shared/leads/useStatuses'
 import { queries } from './queries'
 
 type Me = components['schemas']['Me']
 type Permission = components['schemas']['Permission']
 
-/** Behind the sign-in: nothing is drawn before it is known for whom. */
+/** Behind the sign-in: nothing is drawn before it is known for whom, and what the workspace calls things. */
 export async function requireMember({ location }: { location: { href: string } }) {
   try {
     await queries.ensureQueryData(meOptions)
+    await Promise.all([queries.ensureQueryData(statusesOptions), queries.ensureQueryData(fieldsOptions)])
   } catch (error) {
     if (isProblem(error) && error.status === 401) throw redirect({ to: '/sign-in', search: { next: location.href } })
     throw error

@@ -1,8 +1,9 @@
 import { Spotlight } from '@mantine/spotlight'
 import { IconListSearch } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
-import { leadName, sourceName, statusName, statusTone } from '@/shared/leads/words'
-import { Avatar, StatusBadge } from '@/shared/ui'
+import { StatusOf } from '@/shared/leads/StatusOf'
+import { leadName, sourceName } from '@/shared/leads/words'
+import { Avatar } from '@/shared/ui'
 import { strings } from '../strings'
 import classes from './Palette.module.css'
 import type { useLeadSearch } from './useLeadSearch'
@@ -24,7 +25,7 @@ export function LeadHits({ query, search: { leads, total } }: Props) {
               <Avatar name={name} size={24} />
               <span className={classes.name}>{name}</span>
               <span className={classes.detail}>{detail}</span>
-              <StatusBadge label={statusName(lead.status)} tone={statusTone(lead.status)} />
+              <StatusOf lead={lead} />
             </span>
           </Spotlight.Action>
         )

@@ -1,11 +1,12 @@
 import { ActionIcon, Button, Group, Tooltip } from '@mantine/core'
 import { IconArrowLeft, IconMail, IconPhone } from '@tabler/icons-react'
 import { Link, useLocation } from '@tanstack/react-router'
-import { leadName, sourceName, statusName, statusTone } from '@/shared/leads/words'
-import { PageHeader, RelativeTime, StatusBadge } from '@/shared/ui'
+import { StatusOf } from '@/shared/leads/StatusOf'
+import { mailTo, telTo } from '@/shared/leads/reach'
+import { leadName, sourceName } from '@/shared/leads/words'
+import { PageHeader, RelativeTime } from '@/shared/ui'
 import classes from './Lead.module.css'
 import { LeadMenu } from './LeadMenu'
-import { mailTo, telTo } from './reach'
 import { strings } from './strings'
 import { LeadPlace } from './trail/LeadPlace'
 import type { Lead } from './useLead'
@@ -17,7 +18,7 @@ export function LeadHeader({ lead, onMerge }: { lead: Lead; onMerge: (() => void
       title={leadName(lead)}
       hint={(
         <Group gap={8} mt={2}>
-          <StatusBadge label={statusName(lead.status)} tone={statusTone(lead.status)} />
+          <StatusOf lead={lead} />
           <span className={classes.origin} title={origin}>{origin}</span>
           <span aria-hidden className={classes.dot}>·</span>
           <RelativeTime at={lead.created_at} />

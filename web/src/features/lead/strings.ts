@@ -14,8 +14,9 @@ export const strings = {
   mail: 'Mail',
   callAt: (phone: string) => `Call ${phone}`,
   mailTo: (email: string) => `Mail ${email}`,
+  openAt: (address: string) => `Open ${address} in a new tab`,
   details: {
-    title: 'Details', answers: 'Form answers', status: 'Status', email: 'E-mail', phone: 'Phone', company: 'Company', country: 'Country', language: 'Language',
+    title: 'Details', fields: 'Custom fields', answers: 'Form answers', status: 'Status', email: 'E-mail', phone: 'Phone', company: 'Company', country: 'Country', language: 'Language',
     source: 'Source', form: 'Form', value: 'Value', tags: 'Tags', created: 'Came in', externalId: 'External ID', name: 'Name',
   },
   statusChanged: (status: string) => `Status changed to ${status}.`,

@@ -10,8 +10,6 @@ export const strings = {
   total: (n: number, exact: boolean) => (exact ? leads(n) : `${count(n)}+ leads`),
   search: 'Name, e-mail, phone',
   none: '–',
-  yes: 'Yes',
-  no: 'No',
   columns: { name: 'Name', status: 'Status', source: 'Source and form', agent: 'Assigned agent', tags: 'Tags', value: 'Value', created: 'Created', activity: 'Last activity' },
   filters: { agent: 'Assigned agent', status: 'Status', source: 'Source', form: 'Form', tag: 'Tags', created: 'Created', active: 'Last activity', value: 'Value', batch: 'Leads of one bulk action' },
   unassigned: 'Unassigned',
@@ -190,6 +188,7 @@ export const strings = {
   create: {
     open: 'New lead',
     submit: 'Add lead',
+    moreFields: (n: number) => (n === 1 ? '1 more field' : `${count(n)} more fields`),
     name: 'Name',
     email: 'E-mail',
     phone: 'Phone',

@@ -1,6 +1,8 @@
 import { ActionIcon, Switch, Text, Tooltip } from '@mantine/core'
 import { IconPencil } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
+import { openOf } from '@/shared/leads/statuses'
+import { useStatuses } from '@/shared/leads/useStatuses'
 import { Count, PersonName, StatusBadge, type Column } from '@/shared/ui'
 import { strings } from './strings'
 import type { User } from './useUsers'
@@ -33,9 +35,10 @@ function Name({ user }: { user: User }) {
 }
 
 function OpenLeads({ user: { id, name, open_leads } }: { user: User }) {
+  const open = openOf(useStatuses()).map(({ key }) => key)
   if (open_leads === 0) return <Text span c="dimmed"><Count value={0} /></Text>
   return (
-    <Link to="/leads" search={{ assigned_agent: [String(id)], status: ['new', 'contacted', 'qualified'] }} aria-label={strings.seeLeads(name, open_leads)} className={classes.quiet}>
+    <Link to="/leads" search={{ assigned_agent: [String(id)], status: open }} aria-label={strings.seeLeads(name, open_leads)} className={classes.quiet}>
       <Count value={open_leads} />
     </Link>
   )

@@ -2,8 +2,9 @@ import { Button, Title } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { IconAddressBook } from '@tabler/icons-react'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { leadName, sourceName, statusName, statusTone } from '@/shared/leads/words'
-import { DataTable, EmptyState, RelativeTime, SectionCard, StatusBadge, type Column } from '@/shared/ui'
+import { StatusOf } from '@/shared/leads/StatusOf'
+import { leadName, sourceName } from '@/shared/leads/words'
+import { DataTable, EmptyState, RelativeTime, SectionCard, type Column } from '@/shared/ui'
 import { ContactLinks } from './ContactLinks'
 import { LeadLine } from './LeadLine'
 import { strings } from './strings'
@@ -14,7 +15,7 @@ const words = strings.mine
 
 const columns: Column<Lead>[] = [
   { id: 'name', header: words.columns.name, onCard: 'title', cell: (lead) => <Link to="/leads/$leadId" params={{ leadId: String(lead.id) }} className={classes.nameLink}>{leadName(lead)}</Link> },
-  { id: 'status', header: words.columns.status, width: 140, onCard: 'side', cell: ({ status }) => <StatusBadge label={statusName(status)} tone={statusTone(status)} /> },
+  { id: 'status', header: words.columns.status, width: 140, onCard: 'side', cell: (lead) => <StatusOf lead={lead} /> },
   { id: 'source', header: words.columns.source, cell: ({ source, form }) => [sourceName(source), form].filter(Boolean).join(' · ') },
   { id: 'created', header: words.columns.created, width: 140, cell: ({ created_at }) => <RelativeTime at={created_at} /> },
   { id: 'contact', header: words.columns.contact, width: 110, cell: (lead) => <ContactLinks lead={lead} /> },
@@ -45,7 +46,7 @@ function MyLeadLines({ leads }: { leads: Lead[] }) {
   return (
     <SectionCard flush>
       <ul className={classes.list}>
-        {leads.map((lead) => <LeadLine key={lead.id} lead={lead} side={<StatusBadge label={statusName(lead.status)} tone={statusTone(lead.status)} />} />)}
+        {leads.map((lead) => <LeadLine key={lead.id} lead={lead} side={<StatusOf lead={lead} />} />)}
       </ul>
     </SectionCard>
   )

@@ -2,28 +2,28 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { count } from '@/shared/ui/number'
 import { strings } from './strings'
-import { useNewToday, useOpen, useWaiting } from './useMyLeads'
+import { useMineBy, useNewToday, useOpen, useWaiting } from './useMyLeads'
 import { useNow } from '@/shared/ui/useNow'
 import { waited } from './waited'
 import classes from './Workspace.module.css'
 
 const words = strings.cards
-const mineNew = { assigned_agent: ['me'], status: ['new'] }
 
 export function SummaryCards() {
   const now = useNow()
   const waiting = useWaiting().data
   const today = useNewToday().data
   const open = useOpen().data
+  const by = useMineBy()
   const oldest = waiting?.items[0]
   return (
     <ul className={classes.cards} aria-label={words.label}>
-      <SummaryCard label={words.new} figure={waiting && count(waiting.total)} hint={today && words.today(today.total)} search={mineNew} />
+      <SummaryCard label={words.new} figure={waiting && count(waiting.total)} hint={today && words.today(today.total)} search={by.waiting} />
       <SummaryCard
         label={words.waiting} figure={waiting && (oldest ? waited(new Date(oldest.created_at), now) : '–')}
-        hint={waiting && (oldest ? words.oldestOf(waiting.total) : words.nobodyWaits)} search={{ ...mineNew, sort: 'created_at' }}
+        hint={waiting && (oldest ? words.oldestOf(waiting.total) : words.nobodyWaits)} search={{ ...by.waiting, sort: 'created_at' }}
       />
-      <SummaryCard label={words.open} figure={open && count(open.total)} hint={words.openHint} search={{ assigned_agent: ['me'], status: ['new', 'contacted', 'qualified'] }} />
+      <SummaryCard label={words.open} figure={open && count(open.total)} hint={words.openHint} search={by.open} />
     </ul>
   )
 }

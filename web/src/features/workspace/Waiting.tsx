@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { EmptyState, ErrorState, Loading, SectionCard } from '@/shared/ui'
 import { LeadLine } from './LeadLine'
 import { strings } from './strings'
-import { useWaiting } from './useMyLeads'
+import { useMineBy, useWaiting } from './useMyLeads'
 import { useNow } from '@/shared/ui/useNow'
 import { waited } from './waited'
 import classes from './Workspace.module.css'
@@ -13,10 +13,11 @@ const words = strings.waiting
 
 export function Waiting() {
   const { data, error, refetch } = useWaiting()
+  const { waiting } = useMineBy()
   const now = useNow()
   const more = data && data.total > data.items.length
   const all = more && (
-    <Button variant="subtle" h={28} px={8} renderRoot={(props) => <Link to="/leads" search={{ assigned_agent: ['me'], status: ['new'], sort: 'created_at' }} {...props} />}>
+    <Button variant="subtle" h={28} px={8} renderRoot={(props) => <Link to="/leads" search={{ ...waiting, sort: 'created_at' }} {...props} />}>
       {words.all(data.total)}
     </Button>
   )

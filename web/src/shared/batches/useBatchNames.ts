@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { api } from '@/shared/api/client'
+import { statusName } from '@/shared/leads/statuses'
 import { useStatuses } from '@/shared/leads/useStatuses'
 import { strings } from './strings'
 
@@ -9,10 +10,10 @@ export type BatchNames = { agent: (id: number) => string; rotation: (id: number)
 export function useBatchNames(enabled = true): BatchNames {
   const { data: members } = api.useQuery('get', '/api/v1/members', {}, { enabled })
   const { data: rotations } = api.useQuery('get', '/api/v1/rotations', {}, { enabled })
-  const { nameOf } = useStatuses()
+  const statuses = useStatuses()
   return useMemo(() => ({
     agent: (id) => members?.items.find((member) => member.id === id)?.name ?? strings.somebody,
     rotation: (id) => rotations?.items.find((rotation) => rotation.id === id)?.name ?? strings.someRotation,
-    status: nameOf,
-  }), [members, rotations, nameOf])
+    status: (key) => statusName(key, statuses),
+  }), [members, rotations, statuses])
 }

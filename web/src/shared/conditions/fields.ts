@@ -1,9 +1,10 @@
 import type { components } from '@/shared/api/schema'
+import type { Field, FieldType } from '@/shared/fields/useFields'
 import { strings } from './strings'
 
 export type Operator = components['schemas']['Operator']
 /** What sort of values a field holds; as the engine has it. */
-export type FieldKind = 'text' | 'tag' | 'status' | 'number' | 'hour' | 'day' | 'custom'
+export type FieldKind = 'text' | 'tag' | 'status' | 'number' | 'hour' | 'day' | 'date' | 'choice' | 'yes_no' | 'custom'
 
 const kinds: Record<string, FieldKind> = { tag: 'tag', status: 'status', value: 'number', arrived_hour: 'hour', arrived_weekday: 'day' }
 export const customPrefix = 'fields.'
@@ -16,20 +17,34 @@ export const fieldGroups = [
   { label: strings.groups.arrival, fields: ['arrived_hour', 'arrived_weekday'] },
 ]
 
-export function kindOf(field: string): FieldKind {
-  return field.startsWith(customPrefix) ? 'custom' : (kinds[field] ?? 'text')
+/** Which kind the answers to a custom field are of; of a field that is not defined nobody knows. */
+const customKinds: Record<FieldType, FieldKind> = {
+  text: 'text', number: 'number', money: 'number', date: 'date', choice: 'choice', multi_choice: 'choice', yes_no: 'yes_no', phone: 'text', url: 'text',
+}
+
+/** The custom field that a condition names, if it is defined. */
+export function definedAs(field: string, fields: Field[]): Field | undefined {
+  return field.startsWith(customPrefix) ? fields.find(({ key }) => customPrefix + key === field) : undefined
+}
+
+export function kindOf(field: string, fields: Field[]): FieldKind {
+  if (!field.startsWith(customPrefix)) return kinds[field] ?? 'text'
+  const defined = definedAs(field, fields)
+  return defined ? customKinds[defined.type] : 'custom'
 }
 
 const text: Operator[] = ['is', 'is_not', 'one_of', 'not_one_of', 'contains', 'starts_with', 'is_empty', 'is_not_empty']
 const number: Operator[] = ['is', 'is_not', 'gt', 'gte', 'lt', 'lte', 'between', 'is_empty', 'is_not_empty']
+const listed: Operator[] = ['is', 'is_not', 'one_of', 'not_one_of']
 
-export function operatorsOf(field: string): Operator[] {
-  switch (kindOf(field)) {
+export function operatorsOf(field: string, fields: Field[]): Operator[] {
+  switch (kindOf(field, fields)) {
     case 'number': return number
     case 'hour': return ['between', 'gte', 'lt', 'is', 'is_not']
-    case 'day': return ['is', 'is_not', 'one_of', 'not_one_of']
+    case 'day': case 'status': return listed
+    case 'choice': return [...listed, 'is_empty', 'is_not_empty']
+    case 'yes_no': case 'date': return ['is', 'is_not', 'is_empty', 'is_not_empty']
     case 'custom': return [...text, 'gt', 'gte', 'lt', 'lte', 'between']
-    case 'status': return ['is', 'is_not', 'one_of', 'not_one_of']
     default: return text
   }
 }

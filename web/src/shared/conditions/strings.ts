@@ -5,7 +5,7 @@ export const strings = {
     name: 'name', email: 'e-mail', email_domain: 'e-mail domain', phone: 'phone', phone_country: 'phone country', company: 'company',
     country: 'country', language: 'language', arrived_hour: 'hour of arrival', arrived_weekday: 'day of arrival',
   } as Record<string, string>,
-  groups: { origin: 'Where it came from', lead: 'The lead', person: 'The person', arrival: 'When it came in', answers: 'Form answers' },
+  groups: { origin: 'Where it came from', lead: 'The lead', person: 'The person', arrival: 'When it came in', fields: 'Custom fields', answers: 'Form answers' },
   operators: {
     is: 'is', is_not: 'is not', one_of: 'is one of', not_one_of: 'is none of', contains: 'contains', starts_with: 'starts with',
     is_empty: 'is empty', is_not_empty: 'is not empty', gt: 'is over', gte: 'is at least', lt: 'is under', lte: 'is at most', between: 'is between',

@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest'
+import type { Names } from './useNames'
 import { conditionWords, failedWords } from './words'
+
+const field = (key: string, name: string, type: Names['fields'][number]['type']) => ({ key, name, type, choices: [], filling: false })
+const names: Names = {
+  statuses: [{ key: 'new', name: 'Fresh', kind: 'open', tone: 'info' }],
+  fields: [field('budget', 'Budget (€)', 'money'), field('financed', 'Financing arranged', 'yes_no'), field('visit', 'Visit', 'date'), field('home', 'Home', 'choice')],
+}
 
 test.each([
   [{ field: 'source', operator: 'is', value: 'facebook' }, 'source is Facebook'],
@@ -7,9 +14,13 @@ test.each([
   [{ field: 'fields.move_in', operator: 'is_empty' }, 'move in is empty'],
   [{ field: 'arrived_hour', operator: 'between', value: [9, 17] }, 'hour of arrival is between 09:00 and 17:00'],
   [{ field: 'arrived_weekday', operator: 'is', value: 'sat' }, 'day of arrival is Saturday'],
-  [{ match: 'any', conditions: [{ field: 'tag', operator: 'is', value: 'vip' }, { field: 'status', operator: 'is', value: 'new' }] }, '(tag is vip or status is New)'],
+  [{ match: 'any', conditions: [{ field: 'tag', operator: 'is', value: 'vip' }, { field: 'status', operator: 'is', value: 'new' }] }, '(tag is vip or status is Fresh)'],
+  [{ field: 'fields.budget', operator: 'between', value: [5000, '7500'] }, 'Budget (€) is between 5,000 and 7,500'],
+  [{ field: 'fields.financed', operator: 'is', value: 'true' }, 'Financing arranged is Yes'],
+  [{ field: 'fields.visit', operator: 'is_not', value: '2026-05-31' }, 'Visit is not May 31, 2026'],
+  [{ field: 'fields.home', operator: 'one_of', value: ['Flat', 'House'] }, 'Home is one of Flat or House'],
 ] as const)('%j reads as %s', (condition, words) => {
-  expect(conditionWords(structuredClone(condition) as Parameters<typeof conditionWords>[0])).toBe(words)
+  expect(conditionWords(structuredClone(condition) as Parameters<typeof conditionWords>[0], names)).toBe(words)
 })
 
 test.each([
@@ -18,6 +29,8 @@ test.each([
   [{ field: 'form', operator: 'is', observed: '', wanted: 'Home valuation' }, 'form is empty'],
   [{ field: 'value', operator: 'gt', observed: '500', wanted: 900 }, 'value is 500, not over 900'],
   [{ field: 'source', operator: 'is_not', observed: 'google', wanted: 'google' }, 'source is Google'],
+  [{ field: 'fields.budget', operator: 'gte', observed: '500', wanted: 900 }, 'Budget (€) is 500, not at least 900'],
+  [{ field: 'fields.financed', operator: 'is', observed: '', wanted: true }, 'Financing arranged is empty'],
 ] as const)('%j failed because %s', (passed, words) => {
-  expect(failedWords(passed)).toBe(words)
+  expect(failedWords(passed, names)).toBe(words)
 })

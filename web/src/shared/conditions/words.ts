@@ -1,17 +1,20 @@
 import type { components } from '@/shared/api/schema'
-import { sourceName, statusName } from '@/shared/leads/words'
+import { answerWords } from '@/shared/fields/answers'
+import { statusName } from '@/shared/leads/statuses'
+import { sourceName } from '@/shared/leads/words'
 import { anyOf } from '@/shared/locale/lists'
-import { count, money } from '@/shared/ui/number'
-import { arity, customPrefix, kindOf, type Operator } from './fields'
+import { money } from '@/shared/ui/number'
+import { arity, customPrefix, definedAs, kindOf, type Operator } from './fields'
 import { strings } from './strings'
+import type { Names } from './useNames'
 
 type Condition = components['schemas']['Condition']
 type Comparison = components['schemas']['Comparison']
 type PassedRule = components['schemas']['PassedRule']
 
-/** `fields.budget` → “budget”, `email_domain` → “e-mail domain”. */
-export function fieldName(field: string): string {
-  if (field.startsWith(customPrefix)) return field.slice(customPrefix.length).replaceAll('_', ' ')
+/** `fields.budget` → “Budget (€)” as it is defined, or “budget”; `email_domain` → “e-mail domain”. */
+export function fieldName(field: string, { fields }: Pick<Names, 'fields'>): string {
+  if (field.startsWith(customPrefix)) return definedAs(field, fields)?.name ?? field.slice(customPrefix.length).replaceAll('_', ' ')
   return strings.fields[field] ?? field
 }
 
@@ -20,53 +23,59 @@ export function operatorName(operator: Operator): string {
 }
 
 /** One value as people write it: `facebook` → “Facebook”, 9 o'clock → “09:00”. */
-export function valueName(field: string, value: unknown): string {
+export function valueName(field: string, value: unknown, { statuses, fields }: Names): string {
   const text = String(value)
-  switch (kindOf(field)) {
-    case 'status': return statusName(text)
+  const defined = definedAs(field, fields)
+  if (defined) return answerWords(defined, typed(defined.type, text))
+  switch (kindOf(field, fields)) {
+    case 'status': return statusName(text, statuses)
     case 'day': return strings.days[text.toLowerCase()] ?? text
     case 'hour': return `${text.padStart(2, '0')}:00`
-    case 'number': return numberName(field, text)
+    case 'number': return numberName(text)
     default: return field === 'source' ? sourceName(text) : text
   }
 }
 
-function numberName(field: string, text: string): string {
-  const number = Number(text)
-  if (!Number.isFinite(number)) return text
-  return field === 'value' ? money(number) : count(number)
+/** Conditions and timelines have answers as texts. */
+function typed(type: string, text: string): unknown {
+  if (type === 'yes_no' && ['true', 'false'].includes(text)) return text === 'true'
+  return ['number', 'money'].includes(type) && text !== '' && Number.isFinite(Number(text)) ? Number(text) : text
+}
+
+function numberName(text: string): string {
+  return Number.isFinite(Number(text)) ? money(Number(text)) : text
 }
 
 /** “source is Facebook”. A group reads in brackets: “(source is Facebook or tag is vip)”. */
-export function conditionWords(condition: Condition): string {
-  if (condition.match) return `(${(condition.conditions ?? []).map(comparisonWords).join(` ${joint(condition.match)} `)})`
-  return comparisonWords({ field: condition.field ?? '', operator: condition.operator ?? 'is', value: condition.value })
+export function conditionWords(condition: Condition, names: Names): string {
+  if (condition.match) return `(${(condition.conditions ?? []).map((one) => comparisonWords(one, names)).join(` ${joint(condition.match)} `)})`
+  return comparisonWords({ field: condition.field ?? '', operator: condition.operator ?? 'is', value: condition.value }, names)
 }
 
 export function joint(match: 'all' | 'any'): string {
   return match === 'any' ? strings.or : strings.and
 }
 
-function comparisonWords({ field, operator, value }: Comparison): string {
-  const start = `${fieldName(field)} ${operatorName(operator)}`
-  return arity(operator) === 'none' ? start : `${start} ${wantedWords(field, operator, value)}`
+function comparisonWords({ field, operator, value }: Comparison, names: Names): string {
+  const start = `${fieldName(field, names)} ${operatorName(operator)}`
+  return arity(operator) === 'none' ? start : `${start} ${wantedWords(field, operator, value, names)}`
 }
 
-function wantedWords(field: string, operator: Operator, value: unknown): string {
-  const values = (Array.isArray(value) ? value : [value]).map((one) => valueName(field, one))
+function wantedWords(field: string, operator: Operator, value: unknown, names: Names): string {
+  const values = (Array.isArray(value) ? value : [value]).map((one) => valueName(field, one, names))
   if (arity(operator) === 'range') return strings.range(values[0] ?? '', values[1] ?? '')
   return anyOf(values)
 }
 
 /** The first condition that spoke against a rule: “no tag VIP”, “source is Google, not Facebook”. */
-export function failedWords({ field, operator, observed, wanted }: Pick<PassedRule, 'field' | 'operator' | 'observed' | 'wanted'>): string {
-  const name = fieldName(field)
+export function failedWords({ field, operator, observed, wanted }: Pick<PassedRule, 'field' | 'operator' | 'observed' | 'wanted'>, names: Names): string {
+  const name = fieldName(field, names)
   const op = operator ?? 'is'
-  const want = wanted === null || wanted === undefined ? '' : wantedWords(field, op, wanted)
+  const want = wanted === null || wanted === undefined ? '' : wantedWords(field, op, wanted, names)
   if (field === 'tag' && ['is', 'one_of', 'contains', 'starts_with'].includes(op)) return strings.failed.noTag(want)
   if (field === 'tag' && ['is_not', 'not_one_of'].includes(op)) return strings.failed.hasTag(want)
   if (observed === '') return strings.failed.empty(name)
-  const seen = valueName(field, observed)
+  const seen = valueName(field, observed, names)
   switch (op) {
     case 'is': return strings.failed.not(name, seen, want)
     case 'one_of': return strings.failed.noneOf(name, seen, want)

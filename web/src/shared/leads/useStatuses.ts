@@ -1,10 +1,15 @@
-import { useCallback } from 'react'
+import { useQuery } from '@tanstack/react-query'
 import { api } from '@/shared/api/client'
-import { statusName } from './words'
+import type { components } from '@/shared/api/schema'
+
+export type LeadStatus = components['schemas']['LeadStatus']
+
+/** Known before anything is drawn; told anew when somebody changes them. */
+export const statusesOptions = api.queryOptions('get', '/api/v1/statuses', {}, { staleTime: Infinity })
+
+const none: LeadStatus[] = []
 
 /** The workspace's statuses, in its order. */
-export function useStatuses() {
-  const { data } = api.useQuery('get', '/api/v1/statuses')
-  const nameOf = useCallback((key: string) => data?.items.find((status) => status.key === key)?.name ?? statusName(key), [data])
-  return { statuses: data?.items, nameOf }
+export function useStatuses(): LeadStatus[] {
+  return useQuery(statusesOptions).data?.items ?? none
 }

@@ -1,20 +1,12 @@
 import type { components } from '@/shared/api/schema'
-import type { Tone } from '@/shared/ui'
 import { strings } from './strings'
 
 type Lead = components['schemas']['Lead']
-export type Status = Lead['status']
 
-export const statuses: Status[] = ['new', 'contacted', 'qualified', 'won', 'lost']
-
-const tones: Record<Status, Tone | undefined> = { new: 'info', contacted: 'warning', qualified: 'brand', won: 'positive', lost: 'neutral' }
-
-export function statusName(status: string): string {
-  return strings.statuses[status] ?? status
-}
-
-export function statusTone(status: Status): Tone {
-  return tones[status] ?? 'neutral'
+/** `move_in` → “Move in” */
+export function fromKey(key: string): string {
+  const words = key.replaceAll(/[_-]+/g, ' ').trim()
+  return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
 /** `facebook` → “Facebook”; a source that the workspace added stands as it was written. */

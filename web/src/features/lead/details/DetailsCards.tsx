@@ -2,15 +2,16 @@ import { ActionIcon, Box, Stack } from '@mantine/core'
 import { IconMail, IconPhone } from '@tabler/icons-react'
 import type { ReactNode, Ref } from 'react'
 import { useMay } from '@/shared/api/useMe'
-import { sourceName, statusName } from '@/shared/leads/words'
+import { mailTo, telTo } from '@/shared/leads/reach'
+import { StatusOf } from '@/shared/leads/StatusOf'
+import { sourceName } from '@/shared/leads/words'
 import { Facts, KeyHint, Money, RelativeTime, SectionCard, type Fact } from '@/shared/ui'
-import { answerLabel, answerText } from '../edit/answers'
 import { EditableValue } from '../edit/EditableValue'
-import { answerValue, draftText, leadValues, type LeadValue } from '../edit/values'
+import { draftText, leadValues, type LeadValue } from '../edit/values'
 import classes from '../Lead.module.css'
-import { mailTo, telTo } from '../reach'
 import { strings } from '../strings'
 import type { Lead } from '../useLead'
+import { FieldsCards } from './FieldsCards'
 import { StatusSelect } from './StatusSelect'
 
 const words = strings.details
@@ -23,13 +24,12 @@ type Props = {
 
 export function DetailsCards({ lead, first }: Props) {
   const mayEdit = useMay('leads.edit')
-  const answers = Object.keys(lead.fields).map((key): Fact => answerFact(lead, key, mayEdit))
   return (
     <>
       <SectionCard title={words.title} action={mayEdit && <Box visibleFrom="sm"><KeyHint keys={['E']} /></Box>}>
         <Facts facts={factsOf(lead, mayEdit, first)} />
       </SectionCard>
-      {answers.length > 0 && <SectionCard title={words.answers}><Facts facts={answers} /></SectionCard>}
+      <FieldsCards lead={lead} />
     </>
   )
 }
@@ -45,16 +45,11 @@ function factsOf(lead: Lead, mayEdit: boolean, first: Ref<HTMLButtonElement>): F
   }))
   return [
     ...(name ? [name] : []),
-    { label: words.status, value: mayEdit ? <Stack mt={4}><StatusSelect lead={lead} /></Stack> : statusName(lead.status) },
+    { label: words.status, value: mayEdit ? <Stack mt={4}><StatusSelect lead={lead} /></Stack> : <StatusOf lead={lead} /> },
     ...rest,
     { label: words.created, value: <RelativeTime at={lead.created_at} /> },
     ...(lead.external_id ? [{ label: words.externalId, value: lead.external_id }] : []),
   ]
-}
-
-function answerFact(lead: Lead, key: string, mayEdit: boolean): Fact {
-  const value = answerValue(key, lead.fields[key])
-  return { label: answerLabel(key), value: mayEdit && value ? <EditableValue lead={lead} value={value} /> : answerText(lead.fields[key]) }
 }
 
 function shown(value: LeadValue, lead: Lead): ReactNode {

@@ -6,7 +6,7 @@ import type { Lead } from '../useLead'
 import { ConflictNote } from './ConflictNote'
 import classes from './Edit.module.css'
 import { useValueEdit } from './useValueEdit'
-import { draftText, type LeadValue } from './values'
+import { wordsOf, type LeadValue } from './values'
 import { ValueInput } from './ValueInput'
 
 type Props = {
@@ -27,7 +27,7 @@ export function EditableValue({ lead, value, shown, side, ref }: Props) {
   const edit = useValueEdit(lead, value, button)
   // Whether the focus belongs here once the input has gone: it does after Enter and Escape.
   const [returning, setReturning] = useState(false)
-  const text = draftText(value.of(lead))
+  const text = wordsOf(value, value.of(lead))
 
   function close(returns: boolean, how: () => void) {
     setReturning(returns)

@@ -1,6 +1,7 @@
 import { Autocomplete, TagsInput, TextInput } from '@mantine/core'
 import type { FocusEvent, KeyboardEvent } from 'react'
 import { api } from '@/shared/api/client'
+import { FieldInput } from '@/shared/fields/FieldInput'
 import { sourceName } from '@/shared/leads/words'
 import { MoneyField, useFocusOnMount } from '@/shared/ui'
 import type { Draft, LeadValue } from './values'
@@ -39,6 +40,7 @@ export function ValueInput(props: ValueInputProps) {
       onEnter()
     },
   }
+  if (value.field) return <FieldInput {...shared} field={value.field} draft={draft} onChange={onChange} onPick={onEnter} />
   const text = String(draft)
   switch (value.input) {
     case 'tags': return <TagsInput {...shared} data={facets?.tags ?? []} value={draft as string[]} maxTags={100} acceptValueOnBlur onChange={onChange} />

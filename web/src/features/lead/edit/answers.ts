@@ -1,10 +1,3 @@
-/** Form answers come as text, numbers, yes/no or lists; anything else stands as it was sent. */
-export function answerText(answer: unknown): string {
-  if (answer === null || answer === undefined) return ''
-  if (Array.isArray(answer) && answer.every((one) => typeof one !== 'object')) return answer.join(', ')
-  return typeof answer === 'object' ? JSON.stringify(answer) : String(answer)
-}
-
 /** Objects are not changed by hand. */
 export function isEditable(answer: unknown): boolean {
   return typeof answer !== 'object' || answer === null || (Array.isArray(answer) && answer.every((one) => typeof one !== 'object'))
@@ -18,10 +11,4 @@ export function answerFrom(text: string, before: unknown): unknown {
   if (typeof before === 'number' && Number.isFinite(Number(trimmed))) return Number(trimmed)
   if (typeof before === 'boolean' && ['true', 'false'].includes(trimmed)) return trimmed === 'true'
   return trimmed
-}
-
-/** `move_in` → “Move in” */
-export function answerLabel(key: string): string {
-  const words = key.replaceAll(/[_-]+/g, ' ').trim()
-  return words.charAt(0).toUpperCase() + words.slice(1)
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Lead } from '../useLead'
-import { answerValue, isSame, leadValues, patched, tidy, united } from './values'
+import { answerValue, fieldValue, isSame, leadValues, patched, tidy, united, wordsOf } from './values'
 
 const lead: Lead = {
   id: 1, name: 'Jo', email: 'jo@x.test', phone: '', company: '', country: 'DE', language: 'de', source: 'google', form: 'Contact', status: 'new',
@@ -13,7 +13,7 @@ test('a value is read as it is typed, and sent as the API takes it', () => {
   expect(value('source').of(lead)).toBe('Google')
   expect(value('source').patch('CSV import', lead)).toEqual({ source: 'csv' })
   expect([value('value').of(lead), value('value').patch('', lead), value('value').patch('12.5', lead)]).toEqual(['100', { value: null }, { value: 12.5 }])
-  expect(value('tags').patch(['a', 'b'], lead)).toEqual({ tags: ['a', 'b'] })
+  expect(value('tags').patch(['b', 'a, c'], lead)).toEqual({ tags: ['a', 'b', 'c'] })
 })
 
 test('answers keep their sort, an emptied one is removed', () => {
@@ -24,8 +24,16 @@ test('answers keep their sort, an emptied one is removed', () => {
   expect(answerValue('raw', lead.fields.raw)).toBeUndefined()
 })
 
+test('the answer to a custom field is edited by its type, and said in words', () => {
+  const rooms = fieldValue({ key: 'rooms', name: 'Rooms', type: 'number', choices: [], filling: false })
+  expect([rooms.key, rooms.of(lead), rooms.patch('1200', lead), rooms.patch('', lead)]).toEqual(['fields.rooms', '3', { fields: { rooms: 1200 } }, { fields: { rooms: null } }])
+  const wishes = fieldValue({ key: 'wishes', name: 'Wishes', type: 'multi_choice', choices: ['lift', 'garden, large'], filling: false })
+  expect([wishes.of(lead), wishes.patch(['garden, large'], lead)]).toEqual([['garden', 'lift'], { fields: { wishes: ['garden, large'] } }])
+  expect([wordsOf(rooms, '1200'), wordsOf(wishes, ['lift', 'garden, large'])]).toEqual(['1,200', 'lift, garden, large'])
+})
+
 test('spaces, order and doubled tags are no change', () => {
-  expect(tidy(['b', ' a', 'b', 'c, d'])).toEqual(['a', 'b', 'c', 'd'])
+  expect(tidy(['b', ' a', 'b', 'c, d'])).toEqual(['a', 'b', 'c, d'])
   expect([isSame(' Jo ', 'Jo'), isSame(['b', 'a'], ['a', 'b']), isSame('Jo', 'Jon')]).toEqual([true, true, false])
 })
 

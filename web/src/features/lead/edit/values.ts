@@ -1,16 +1,17 @@
 import type { components } from '@/shared/api/schema'
-import { sourceKey, sourceName } from '@/shared/leads/words'
+import { answerOf, answerText, answerWords, draftOf, type Draft } from '@/shared/fields/answers'
+import type { Field } from '@/shared/fields/useFields'
+import { fromKey, sourceKey, sourceName } from '@/shared/leads/words'
 import { strings } from '../strings'
 import type { Lead } from '../useLead'
-import { answerFrom, answerLabel, answerText, isEditable } from './answers'
+import { answerFrom, isEditable } from './answers'
 
 export type LeadPatch = components['schemas']['LeadPatch']
 
-/** A value while somebody types it: a text, or the chips of a list. */
-export type Draft = string | string[]
+export type { Draft }
 
 /** How a value is typed. */
-export type InputKind = 'text' | 'email' | 'tel' | 'number' | 'source' | 'form' | 'tags'
+export type InputKind = 'text' | 'email' | 'tel' | 'number' | 'source' | 'form' | 'tags' | 'field'
 
 /** One value of a lead that is edited where it stands. */
 export type LeadValue = {
@@ -19,6 +20,8 @@ export type LeadValue = {
   label: string
   input: InputKind
   hint?: string
+  /** The custom field whose answer it is. */
+  field?: Field
   of: (lead: Lead) => Draft
   /** What to send so that the lead has this value; `lead` is the one that was edited. */
   patch: (draft: Draft, lead: Lead) => LeadPatch
@@ -44,7 +47,7 @@ const amount: LeadValue = {
   patch: (draft) => ({ value: draft === '' ? null : Number(draft) }),
 }
 
-const tags: LeadValue = { key: 'tags', label: words.tags, input: 'tags', hint: strings.editing.tagsHint, of: (lead) => lead.tags, patch: (draft) => ({ tags: draft as string[] }) }
+const tags: LeadValue = { key: 'tags', label: words.tags, input: 'tags', hint: strings.editing.tagsHint, of: (lead) => lead.tags, patch: (draft) => ({ tags: tidy((draft as string[]).flatMap((one) => one.split(','))) as string[] }) }
 
 /** The values that every lead has, in the order in which they stand. */
 export const leadValues: LeadValue[] = [
@@ -53,11 +56,20 @@ export const leadValues: LeadValue[] = [
   source, text('form', 'form'), amount, tags,
 ]
 
+/** The answer to a custom field. */
+export function fieldValue(field: Field): LeadValue {
+  return {
+    key: `fields.${field.key}`, label: field.name, input: 'field', field,
+    of: (lead) => draftOf(field, lead.fields[field.key]),
+    patch: (draft) => ({ fields: { [field.key]: answerOf(field, draft) } }),
+  }
+}
+
 /** An answer to a form; undefined for one that is not changed by hand. */
 export function answerValue(key: string, answer: unknown): LeadValue | undefined {
   if (!isEditable(answer)) return undefined
   return {
-    key: `fields.${key}`, label: answerLabel(key), input: 'text',
+    key: `fields.${key}`, label: fromKey(key), input: 'text',
     hint: Array.isArray(answer) ? strings.editing.answerList : undefined,
     of: (lead) => answerText(lead.fields[key]),
     patch: (draft, lead) => ({ fields: { [key]: answerFrom(draft as string, lead.fields[key]) } }),
@@ -67,7 +79,7 @@ export function answerValue(key: string, answer: unknown): LeadValue | undefined
 /** As it is sent: without spaces around it, each tag once. */
 export function tidy(draft: Draft): Draft {
   if (typeof draft === 'string') return draft.trim()
-  return [...new Set(draft.flatMap((one) => one.split(',')).map((one) => one.trim()).filter(Boolean))].toSorted()
+  return [...new Set(draft.map((one) => one.trim()).filter(Boolean))].toSorted()
 }
 
 export function isSame(a: Draft, b: Draft): boolean {
@@ -76,6 +88,11 @@ export function isSame(a: Draft, b: Draft): boolean {
 
 export function draftText(draft: Draft): string {
   return typeof draft === 'string' ? draft : draft.join(', ')
+}
+
+/** A draft of this value as people write it. */
+export function wordsOf({ field }: LeadValue, draft: Draft): string {
+  return field ? answerWords(field, answerOf(field, draft)) : draftText(draft)
 }
 
 /** What two people made of one list: whatever either added is there, whatever either took out is not. */

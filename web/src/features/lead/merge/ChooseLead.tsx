@@ -3,7 +3,9 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
 import { useState } from 'react'
 import { api } from '@/shared/api/client'
-import { leadName, statusName } from '@/shared/leads/words'
+import { statusName } from '@/shared/leads/statuses'
+import { useStatuses } from '@/shared/leads/useStatuses'
+import { leadName } from '@/shared/leads/words'
 import { Loading } from '@/shared/ui'
 import { strings } from '../strings'
 import type { Lead } from '../useLead'
@@ -45,7 +47,7 @@ export function ChooseLead({ lead, other, onOther }: Props) {
 }
 
 function LeadWords({ lead }: { lead: Lead }) {
-  const more = [lead.email, lead.phone, statusName(lead.status), lead.assigned_agent?.name].filter(Boolean).join(' · ')
+  const more = [lead.email, lead.phone, statusName(lead.status, useStatuses()), lead.assigned_agent?.name].filter(Boolean).join(' · ')
   return (
     <span style={{ overflowWrap: 'anywhere' }}>
       <Text span fw={500}>{leadName(lead)}</Text>

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import { api } from '@/shared/api/client'
+import { useNames } from '@/shared/conditions/useNames'
 import { leadName } from '@/shared/leads/words'
 import { useStale } from '@/shared/live/useStale'
 import { FormDrawer, toast } from '@/shared/ui'
@@ -19,6 +20,7 @@ type Props = { lead: Lead; opened: boolean; onClose: () => void }
 export function MergeDrawer({ lead, opened, onClose }: Props) {
   const [other, setOther] = useState<Lead>()
   const [chosen, setChosen] = useState<Record<string, Side>>({})
+  const names = useNames()
   const queries = useQueryClient()
   const stale = useStale()
   const merge = api.useMutation('post', '/api/v1/leads/{id}/merge')
@@ -34,7 +36,7 @@ export function MergeDrawer({ lead, opened, onClose }: Props) {
   }
   function submit() {
     if (!other) return
-    const choose = Object.fromEntries(choicesOf(lead, other).map(({ field }) => [field, chosen[field] ?? 'this']))
+    const choose = Object.fromEntries(choicesOf(lead, other, names).map(({ field }) => [field, chosen[field] ?? 'this']))
     merge.mutate({ params: { path: { id: lead.id }, header: versionOf(lead) }, body: { other_id: other.id, choose } }, {
       onSuccess: (after) => {
         queries.setQueryData(leadOptions(lead.id).queryKey, after)
@@ -50,7 +52,7 @@ export function MergeDrawer({ lead, opened, onClose }: Props) {
       <ChooseLead lead={lead} other={other} onOther={take} />
       {other && (
         <>
-          {choicesOf(lead, other).map((choice) => (
+          {choicesOf(lead, other, names).map((choice) => (
             <ChooseValue key={choice.field} choice={choice} side={chosen[choice.field] ?? 'this'} onSide={(side) => setChosen({ ...chosen, [choice.field]: side })} />
           ))}
           <Consequences lead={lead} other={other} agent={chosen.assigned_agent ?? 'this'} />

@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest'
+import type { Names } from '@/shared/conditions/useNames'
 import type { Lead } from '../useLead'
 import { choicesOf, loserOf } from './choices'
+
+const names: Names = {
+  statuses: [{ key: 'won', name: 'Sold', kind: 'won', tone: 'positive' }],
+  fields: [{ key: 'rooms', name: 'Bedrooms', type: 'number', choices: [], filling: false }],
+}
 
 const kept: Lead = {
   id: 1, name: 'Jo', email: 'jo@x.test', phone: '', company: '', country: 'DE', language: 'de', source: 'google', form: 'Contact', status: 'won',
@@ -10,10 +16,10 @@ const kept: Lead = {
 const other: Lead = { ...kept, id: 2, name: 'Jo Doe', phone: '+49', status: 'new', tags: ['b'], fields: { rooms: 4, floor: 2 }, value: 10, assigned_agent: { id: 8, name: 'Ben' } }
 
 test('only what both have, each its own, has to be chosen', () => {
-  expect(choicesOf(kept, other).map(({ field, mine, theirs }) => [field, mine, theirs])).toEqual([
-    ['name', 'Jo', 'Jo Doe'], ['status', 'Won', 'New'], ['assigned_agent', 'Ana', 'Ben'], ['fields.rooms', '3', '4'],
+  expect(choicesOf(kept, other, names).map(({ label, mine, theirs }) => [label, mine, theirs])).toEqual([
+    ['Name', 'Jo', 'Jo Doe'], ['Status', 'Sold', 'New'], ['Assigned Agent', 'Ana', 'Ben'], ['Bedrooms', '3', '4'],
   ])
-  expect(choicesOf(kept, { ...kept, id: 3 })).toEqual([])
+  expect(choicesOf(kept, { ...kept, id: 3 }, names)).toEqual([])
 })
 
 test('somebody loses a lead, unless it is the same agent', () => {

@@ -1,7 +1,9 @@
-import { answerLabel, answerText } from '../edit/answers'
+import type { Names } from '@/shared/conditions/useNames'
+import { answerText, answerWords } from '@/shared/fields/answers'
+import { statusName } from '@/shared/leads/statuses'
+import { fromKey } from '@/shared/leads/words'
 import { draftText, leadValues } from '../edit/values'
 import { strings } from '../strings'
-import { statusName } from '@/shared/leads/words'
 import type { Lead } from '../useLead'
 
 export type Side = 'this' | 'other'
@@ -10,12 +12,16 @@ export type Side = 'this' | 'other'
 export type Choice = { field: string; label: string; mine: string; theirs: string }
 
 /** What has to be chosen. Where only one lead has a value, that one stays; tags add up. */
-export function choicesOf(kept: Lead, other: Lead): Choice[] {
+export function choicesOf(kept: Lead, other: Lead, { statuses, fields }: Names): Choice[] {
   const values = leadValues.filter(({ key }) => key !== 'tags').map(({ key, label, of }) => ({ field: key, label, mine: draftText(of(kept)), theirs: draftText(of(other)) }))
   const agent = { field: 'assigned_agent', label: strings.agent.title, mine: kept.assigned_agent?.name ?? '', theirs: other.assigned_agent?.name ?? '' }
-  const status = { field: 'status', label: strings.details.status, mine: statusName(kept.status), theirs: statusName(other.status) }
+  const status = { field: 'status', label: strings.details.status, mine: statusName(kept.status, statuses), theirs: statusName(other.status, statuses) }
   const externalId = { field: 'external_id', label: strings.details.externalId, mine: kept.external_id, theirs: other.external_id }
-  const answers = Object.keys(kept.fields).map((key) => ({ field: `fields.${key}`, label: answerLabel(key), mine: answerText(kept.fields[key]), theirs: answerText(other.fields[key]) }))
+  const answers = Object.keys(kept.fields).map((key) => {
+    const defined = fields.find((field) => field.key === key)
+    const words = (answer: unknown) => (defined ? answerWords(defined, answer) : answerText(answer))
+    return { field: `fields.${key}`, label: defined?.name ?? fromKey(key), mine: words(kept.fields[key]), theirs: words(other.fields[key]) }
+  })
   return [...values, status, agent, externalId, ...answers].filter(({ mine, theirs }) => mine !== '' && theirs !== '' && mine !== theirs)
 }
 

@@ -1,5 +1,6 @@
 import { Stack, Text, UnstyledButton } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
+import { useNames } from '@/shared/conditions/useNames'
 import { valueName } from '@/shared/conditions/words'
 import { Phrase } from '@/shared/ui'
 import classes from '../Lead.module.css'
@@ -48,14 +49,15 @@ function isSaid({ kind, text }: Activity): boolean {
 }
 
 function Changes({ entry }: { entry: Activity }) {
+  const names = useNames()
   const enquiry = entry.kind === 'enquiry'
   return (
     <dl className={classes.changes}>
       {entry.changes.map(({ field, from, to }) => {
-        const [before, after] = [from && valueName(field, from), to && valueName(field, to)]
+        const [before, after] = [from && valueName(field, from, names), to && valueName(field, to, names)]
         return (
           <div key={field} style={{ display: 'contents' }}>
-            <dt>{fieldLabel(field)}</dt>
+            <dt>{fieldLabel(field, names)}</dt>
             <dd>{enquiry ? after : words.fromTo(before, after)}</dd>
           </div>
         )

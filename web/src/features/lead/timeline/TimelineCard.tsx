@@ -1,5 +1,6 @@
 import { Button, Divider, Stack, Text } from '@mantine/core'
 import { IconArrowMerge, IconArrowsExchange, IconArrowsSplit2, IconCalendarPlus, IconCalendarX, IconCircleCheck, IconHourglass, IconMessagePlus, IconNote, IconPencil, IconSparkles, IconTrash, IconTrashOff, IconUserCheck, IconUserOff } from '@tabler/icons-react'
+import { useNames, type Names } from '@/shared/conditions/useNames'
 import { ErrorState, Loading, SectionCard, Timeline, type TimelineEntry } from '@/shared/ui'
 import { strings } from '../strings'
 import { useDecisions, useTimeline, type Activity, type Decision } from '../useLead'
@@ -45,10 +46,11 @@ export function TimelineCard({ leadId, onWhy }: Props) {
 function Entries({ leadId, onWhy }: Props) {
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useTimeline(leadId)
   const { data: decisions } = useDecisions(leadId)
+  const names = useNames()
   if (!data) return error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <Loading lines={6} />
   const activities = data.pages.flatMap((page) => page.items)
   if (activities.length === 0) return <Text c="dimmed">{words.empty}</Text>
-  const toEntry = entryWith(decisions?.items ?? [], onWhy)
+  const toEntry = entryWith(decisions?.items ?? [], names, onWhy)
   return (
     <>
       <Timeline label={words.title} entries={activities.map(toEntry)} />
@@ -57,13 +59,13 @@ function Entries({ leadId, onWhy }: Props) {
   )
 }
 
-function entryWith(decisions: Decision[], onWhy: (entry: Activity) => void) {
+function entryWith(decisions: Decision[], names: Names, onWhy: (entry: Activity) => void) {
   return (entry: Activity): TimelineEntry => {
     const byRule = entry.kind === 'assigned' && entry.actor.kind !== 'member'
     return {
       id: String(entry.id),
       at: entry.at,
-      title: sentenceOf(entry),
+      title: sentenceOf(entry, names),
       ...looks[entry.kind],
       ...(byRule && { icon: IconArrowsSplit2 }),
       detail: hasDetail(entry, decisions) && <EntryDetail entry={entry} decisions={decisions} onWhy={onWhy} />,

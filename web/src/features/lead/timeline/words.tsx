@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import type { Names } from '@/shared/conditions/useNames'
 import { fieldName, valueName } from '@/shared/conditions/words'
 import { sourceName } from '@/shared/leads/words'
 import { Phrase } from '@/shared/ui'
@@ -18,7 +19,7 @@ export function actorName({ kind, name, token }: Activity['actor']): string {
 }
 
 /** One sentence: who did what. */
-export function sentenceOf(entry: Activity): ReactNode {
+export function sentenceOf(entry: Activity, names: Names): ReactNode {
   const who = actorName(entry.actor)
   const from = entry.from?.name
   const to = entry.to?.name
@@ -37,15 +38,15 @@ export function sentenceOf(entry: Activity): ReactNode {
     case 'task_done': return <Phrase text={words.taskDone} values={{ who, task: entry.text }} />
     case 'task_reopened': return <Phrase text={words.taskReopened} values={{ who, task: entry.text }} />
     case 'task_deleted': return <Phrase text={words.taskDeleted} values={{ who, task: entry.text }} />
-    case 'changed': return changedSentence(entry, who)
+    case 'changed': return changedSentence(entry, who, names)
   }
 }
 
-function changedSentence({ changes }: Activity, who: string): ReactNode {
+function changedSentence({ changes }: Activity, who: string, names: Names): ReactNode {
   const only = changes.length === 1 ? changes[0] : undefined
   if (!only) return <Phrase text={words.changedMany(changes.length)} values={{ who }} />
   const { field, from, to } = only
-  const values = { who, field: fieldLabel(field), before: valueName(field, from), after: valueName(field, to) }
+  const values = { who, field: fieldLabel(field, names), before: valueName(field, from, names), after: valueName(field, to, names) }
   if (!from) return <Phrase text={words.setOne} values={values} />
   return <Phrase text={to ? words.changedOne : words.clearedOne} values={values} />
 }
@@ -56,6 +57,6 @@ function originName(text: string): string {
   return [sourceName(source), ...form].join(', ')
 }
 
-export function fieldLabel(field: string): string {
-  return field === 'tags' ? strings.details.tags.toLowerCase() : fieldName(field)
+export function fieldLabel(field: string, names: Names): string {
+  return field === 'tags' ? strings.details.tags.toLowerCase() : fieldName(field, names)
 }

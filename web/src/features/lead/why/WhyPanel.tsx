@@ -2,6 +2,7 @@ import { Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { api } from '@/shared/api/client'
 import { useMay } from '@/shared/api/useMe'
+import { useNames } from '@/shared/conditions/useNames'
 import { ErrorState, Loading, SidePanel } from '@/shared/ui'
 import { strings } from '../strings'
 import { decisionOf, whyLabel } from '../timeline/whyLabel'
@@ -40,7 +41,7 @@ function ByHand({ entry }: { entry: Activity }) {
 }
 
 function Reasons({ decision }: { decision: Decision }) {
-  const [first, ...rest] = reasonsOf(decision, useMatchedRule(decision))
+  const [first, ...rest] = reasonsOf(decision, useNames(), useMatchedRule(decision))
   return (
     <Stack gap="lg">
       <Stack gap={4}>

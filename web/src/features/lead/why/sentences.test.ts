@@ -2,6 +2,8 @@ import { expect, test } from 'vitest'
 import type { Decision } from '../useLead'
 import { inOrder, passedWords, reasonsOf } from './sentences'
 
+const names = { statuses: [], fields: [{ key: 'budget', name: 'Budget (€)', type: 'money' as const, choices: [], filling: false }] }
+
 function candidate(id: number, name: string, before: number, after: number, reason: 'excluded' | null = null) {
   return { agent_id: id, name, eligible: reason === null, reason, observed: '', wanted: '', balance_before: before, balance_after: after }
 }
@@ -15,17 +17,17 @@ const decision: Decision = {
 }
 
 test('the most owed gets it', () => {
-  expect(reasonsOf(decision)).toEqual(['Rule 2, Facebook buyers, matched.', 'Ana was next in Buyers: owed 0.8 of a lead, the most of everyone available.'])
+  expect(reasonsOf(decision, names)).toEqual(['Rule 2, Facebook buyers, matched.', 'Ana was next in Buyers: owed 0.8 of a lead, the most of everyone available.'])
 })
 
 test('a rule that still reads as it did says what matched', () => {
   const rule = { id: 2, name: 'Facebook buyers', enabled: true, match: 'all' as const, conditions: [{ field: 'source', operator: 'is' as const, value: 'facebook' }], target: { rotation_id: 1 }, target_name: 'Buyers', target_agents: 2, broken: null }
-  expect(reasonsOf(decision, rule)[0]).toBe('Rule 2, Facebook buyers, matched: source is Facebook.')
+  expect(reasonsOf(decision, names, rule)[0]).toBe('Rule 2, Facebook buyers, matched: source is Facebook.')
 })
 
 test('a tie names who was owed the same', () => {
   const tie: Decision = { ...decision, tie: 'longest_idle', candidates: [candidate(1, 'Ana', 0, -0.5), candidate(2, 'Ben', 0, 0.5), candidate(3, 'Cleo', -1, -1)] }
-  expect(reasonsOf(tie)[1]).toBe('Ana and Ben were owed the same; Ana had waited longer.')
+  expect(reasonsOf(tie, names)[1]).toBe('Ana and Ben were owed the same; Ana had waited longer.')
 })
 
 test.each([
@@ -33,7 +35,7 @@ test.each([
   [{ rotation: null }, 'This rule gives its leads to Ana.'],
   [{ tie: null }, 'Ana was the only one available in Buyers.'],
 ] as const)('%j', (change, words) => {
-  expect(reasonsOf({ ...decision, ...change }).at(-1)).toBe(words)
+  expect(reasonsOf({ ...decision, ...change }, names).at(-1)).toBe(words)
 })
 
 test.each([
@@ -41,11 +43,13 @@ test.each([
   [{ outcome: 'unassigned', auto_assign: false }, 'Auto-assign was off when this lead came in, so no rule was asked.'],
   [{ outcome: 'unassigned' }, 'No rule matched, and any other lead stays unassigned.'],
 ] as const)('%j', (change, words) => {
-  expect(reasonsOf({ ...decision, ...change })).toEqual([words])
+  expect(reasonsOf({ ...decision, ...change }, names)).toEqual([words])
 })
 
 test('a rule passed over says what spoke against it', () => {
-  expect(passedWords(vip, 0)).toBe('Rule 1, VIP: did not match, no tag VIP')
+  expect(passedWords(vip, 0, names)).toBe('Rule 1, VIP: did not match, no tag VIP')
+  const rich = { ...vip, rule: { id: 3, name: 'Rich' }, field: 'fields.budget', operator: 'gte' as const, observed: '900', wanted: 1000 }
+  expect(passedWords(rich, 1, names)).toBe('Rule 2, Rich: did not match, Budget (€) is 900, not at least 1,000')
 })
 
 test('every candidate stands once, the chosen first and the skipped last', () => {

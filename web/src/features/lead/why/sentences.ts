@@ -1,3 +1,4 @@
+import type { Names } from '@/shared/conditions/useNames'
 import { conditionWords, failedWords, joint } from '@/shared/conditions/words'
 import type { components } from '@/shared/api/schema'
 import { allOf } from '@/shared/locale/lists'
@@ -22,20 +23,20 @@ export function owedAtChoice(candidate: Candidate, decision: Decision): number {
 }
 
 /** Why it came to this, in one to three sentences. `rule` is the rule that matched, if it still reads as it did. */
-export function reasonsOf(decision: Decision, rule?: Rule): string[] {
+export function reasonsOf(decision: Decision, names: Names, rule?: Rule): string[] {
   if (decision.outcome === 'duplicate') return [decision.chosen ? words.duplicate(decision.chosen.name) : words.duplicateNobody]
   if (!decision.auto_assign) return [words.off]
   if (decision.outcome === 'unassigned') return [words.noRule]
-  return [...matchedWords(decision, rule), ...pickedWords(decision)]
+  return [...matchedWords(decision, names, rule), ...pickedWords(decision)]
 }
 
-function matchedWords(decision: Decision, rule?: Rule): string[] {
-  if (decision.rule) return [words.matched(ruleNumber(decision.passed.length), decision.rule.name, rule ? conditionsOf(rule) : '')]
+function matchedWords(decision: Decision, names: Names, rule?: Rule): string[] {
+  if (decision.rule) return [words.matched(ruleNumber(decision.passed.length), decision.rule.name, rule ? conditionsOf(rule, names) : '')]
   return decision.otherwise && decision.rotation ? [words.otherwise(decision.rotation.name)] : []
 }
 
-function conditionsOf({ conditions, match }: Rule): string {
-  return conditions.length === 0 ? words.noCondition : conditions.map(conditionWords).join(` ${joint(match)} `)
+function conditionsOf({ conditions, match }: Rule, names: Names): string {
+  return conditions.length === 0 ? words.noCondition : conditions.map((one) => conditionWords(one, names)).join(` ${joint(match)} `)
 }
 
 function pickedWords(decision: Decision): string[] {
@@ -69,8 +70,8 @@ export function ruleNumber(index: number): string {
 }
 
 /** “Rule 1, VIP: did not match, no tag VIP” */
-export function passedWords(passed: Decision['passed'][number], index: number): string {
-  const reason = passed.reason === 'condition' ? words.passReasons.condition(failedWords(passed)) : words.passReasons[passed.reason]
+export function passedWords(passed: Decision['passed'][number], index: number, names: Names): string {
+  const reason = passed.reason === 'condition' ? words.passReasons.condition(failedWords(passed, names)) : words.passReasons[passed.reason]
   return words.passedLine(ruleNumber(index), passed.rule.name, reason)
 }
 

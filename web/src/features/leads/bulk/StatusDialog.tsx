@@ -2,6 +2,7 @@ import { Radio, Stack, Text } from '@mantine/core'
 import { keepPreviousData } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api } from '@/shared/api/client'
+import { statusName } from '@/shared/leads/statuses'
 import { useStatuses } from '@/shared/leads/useStatuses'
 import { ConfirmDialog, StatusBadge } from '@/shared/ui'
 import { strings } from '../strings'
@@ -13,7 +14,7 @@ const words = strings.bulk.status
 
 /** Gives the chosen leads one status. */
 export function StatusDialog({ onClose, selection, preview, onDone }: BulkDialogProps) {
-  const { statuses = [], nameOf } = useStatuses()
+  const statuses = useStatuses()
   const bulk = useBulk()
   const [status, setStatus] = useState<string>()
   const { expected_count: _, ...which } = selection
@@ -28,7 +29,7 @@ export function StatusDialog({ onClose, selection, preview, onDone }: BulkDialog
   }
   return (
     <ConfirmDialog
-      opened onClose={onClose} title={words.title(preview.total)} confirm={status === undefined ? words.choose : words.confirm(changing, nameOf(status))}
+      opened onClose={onClose} title={words.title(preview.total)} confirm={status === undefined ? words.choose : words.confirm(changing, statusName(status, statuses))}
       onConfirm={change} pending={bulk.pending} disabled={status === undefined || changing === 0}
     >
       <Radio.Group aria-label={words.label} value={status ?? null} onChange={setStatus}>

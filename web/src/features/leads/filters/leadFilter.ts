@@ -1,6 +1,5 @@
 import type { components } from '@/shared/api/schema'
 import type { FilterValues } from '@/shared/search/filterSearch'
-import { statuses } from '@/shared/leads/words'
 import { boundsOf } from '@/shared/ui/filters/dateRange'
 
 export type LeadFilter = components['schemas']['LeadFilter']
@@ -10,12 +9,11 @@ export function leadFilterOf(values: FilterValues, now: Date): LeadFilter {
   const created = boundsOf(values.created?.[0] ?? '', now)
   const active = boundsOf(values.active?.[0] ?? '', now)
   const batch = Number(values.batch?.[0])
-  const status = statuses.filter((one) => values.status?.includes(one))
   const agents = values.assigned_agent?.filter((one) => /^(none|waiting|me|[1-9]\d*)$/.test(one))
   const filter: LeadFilter = {
     q: values.q?.[0],
     assigned_agent: someOf(agents),
-    status: someOf(status),
+    status: someOf(values.status),
     source: someOf(values.source),
     form: someOf(values.form),
     tag: someOf(values.tag),

@@ -1,11 +1,8 @@
 import { useMemo } from 'react'
-import { api } from '@/shared/api/client'
-import type { components } from '@/shared/api/schema'
+import { strings as words } from '@/shared/fields/strings'
+import { useFields, type Field } from '@/shared/fields/useFields'
 import type { Filter } from '@/shared/ui'
-import { strings } from '../strings'
 import { pillOfField, type FieldKind, type FieldKinds } from './pills'
-
-type Field = components['schemas']['Field']
 
 const kindOf: Record<Field['type'], FieldKind> = {
   text: 'text', phone: 'text', url: 'text', number: 'number', money: 'number', date: 'date', choice: 'choice', multi_choice: 'choice', yes_no: 'choice',
@@ -13,11 +10,8 @@ const kindOf: Record<Field['type'], FieldKind> = {
 
 /** A pill for each custom field, behind *Filter*. */
 export function useFieldFilters(): { filters: Filter[]; kinds: FieldKinds } {
-  const { data } = api.useQuery('get', '/api/v1/fields')
-  return useMemo(() => {
-    const fields = data?.items ?? []
-    return { filters: fields.map(filterOf), kinds: Object.fromEntries(fields.map((field) => [field.key, kindOf[field.type]])) }
-  }, [data])
+  const fields = useFields()
+  return useMemo(() => ({ filters: fields.map(filterOf), kinds: Object.fromEntries(fields.map((field) => [field.key, kindOf[field.type]])) }), [fields])
 }
 
 function filterOf(field: Field): Filter {
@@ -31,6 +25,6 @@ function filterOf(field: Field): Filter {
 }
 
 function optionsOf(field: Field) {
-  if (field.type === 'yes_no') return [{ value: 'true', label: strings.yes }, { value: 'false', label: strings.no }]
+  if (field.type === 'yes_no') return [{ value: 'true', label: words.yes }, { value: 'false', label: words.no }]
   return field.choices.map((choice) => ({ value: choice, label: choice }))
 }

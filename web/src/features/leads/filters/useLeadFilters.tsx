@@ -1,7 +1,8 @@
 import { useMemo } from 'react'
 import { api } from '@/shared/api/client'
 import { useMay, useMe } from '@/shared/api/useMe'
-import { sourceName, statusName, statuses } from '@/shared/leads/words'
+import { useStatuses } from '@/shared/leads/useStatuses'
+import { sourceName } from '@/shared/leads/words'
 import { Avatar, type Filter, type Option } from '@/shared/ui'
 import { strings } from '../strings'
 
@@ -11,10 +12,11 @@ const words = strings.filters
 export function useLeadFilters(): Filter[] {
   const { data: facets } = api.useQuery('get', '/api/v1/leads/facets')
   const agents = useAgentOptions()
+  const statuses = useStatuses()
   return useMemo(
     () => [
       ...(agents ? [choice('assigned_agent', words.agent, agents)] : []),
-      choice('status', words.status, statuses.map((value) => ({ value, label: statusName(value) }))),
+      choice('status', words.status, statuses.map(({ key, name }) => ({ value: key, label: name }))),
       choice('source', words.source, facets?.sources.map((value) => ({ value, label: sourceName(value) }))),
       { ...choice('tag', words.tag, facets?.tags.map(asItStands)), ways: { all: 'tag_all', none: 'tag_none' } },
       { kind: 'date', key: 'created', label: words.created },
@@ -23,7 +25,7 @@ export function useLeadFilters(): Filter[] {
       { kind: 'range', key: 'value', label: words.value, more: true },
       { kind: 'fixed', key: 'batch', label: words.batch },
     ],
-    [agents, facets],
+    [agents, statuses, facets],
   )
 }
 

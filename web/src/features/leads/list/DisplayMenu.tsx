@@ -24,7 +24,7 @@ export function DisplayMenu({ display, sort, onSort }: Props) {
           {phone ? <IconAdjustments size={16} aria-label={words.open} /> : words.open}
         </Button>
       </Menu.Target>
-      <Menu.Dropdown>
+      <Menu.Dropdown mah="calc(100dvh - 96px)" style={{ overflowY: 'auto' }}>
         <Menu.Label c="var(--mantine-color-dimmed)">{words.sort}</Menu.Label>
         <Menu.RadioGroup value={sort} onChange={(one) => onSort(one as LeadSort)}>
           {sorts.map((one) => <Menu.RadioItem key={one} value={one}>{words.sorts[one]}</Menu.RadioItem>)}

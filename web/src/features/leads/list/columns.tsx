@@ -1,8 +1,12 @@
 import { Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useContext } from 'react'
-import { leadName, sourceName, statusName, statusTone } from '@/shared/leads/words'
-import { Money, PersonName, RelativeTime, StatusBadge, type Column } from '@/shared/ui'
+import { AnswerOf } from '@/shared/fields/AnswerOf'
+import { answerWords } from '@/shared/fields/answers'
+import type { Field } from '@/shared/fields/useFields'
+import { StatusOf } from '@/shared/leads/StatusOf'
+import { leadName, sourceName } from '@/shared/leads/words'
+import { Money, PersonName, RelativeTime, type Column } from '@/shared/ui'
 import { strings } from '../strings'
 import classes from './Leads.module.css'
 import { TrailContext } from './trailOf'
@@ -13,7 +17,7 @@ const tagsShown = 2
 
 export const columns: Column<Lead>[] = [
   { id: 'name', header: words.name, sortable: true, onCard: 'title', cell: (lead) => <NameCell lead={lead} /> },
-  { id: 'status', header: words.status, width: 112, onCard: 'side', cell: (lead) => <StatusBadge label={statusName(lead.status)} tone={statusTone(lead.status)} /> },
+  { id: 'status', header: words.status, width: 112, onCard: 'side', cell: (lead) => <StatusOf lead={lead} /> },
   { id: 'source', header: words.source, width: 212, cell: (lead) => <SourceCell lead={lead} /> },
   { id: 'agent', header: words.agent, width: 160, cell: (lead) => <AgentCell lead={lead} /> },
   { id: 'tags', header: words.tags, width: 124, onCard: 'hidden', cell: (lead) => <TagsCell tags={lead.tags} /> },
@@ -22,8 +26,25 @@ export const columns: Column<Lead>[] = [
   { id: 'activity', header: words.activity, width: 120, sortable: true, onCard: 'hidden', cell: (lead) => <RelativeTime at={lead.updated_at} /> },
 ]
 
+const ofField = 'fields.'
+
+/** A column for each custom field, for who wants it. */
+export function fieldColumns(fields: Field[]): Column<Lead>[] {
+  return fields.map((field) => ({
+    id: ofField + field.key, header: field.name, width: 140, align: ['number', 'money'].includes(field.type) ? 'end' : undefined,
+    cell: (lead) => <AnswerCell field={field} answer={lead.fields[field.key]} />,
+  }))
+}
+
 /** Columns that are there for who wants them. */
-export const onDemand = ['activity']
+export function isOnDemand(id: string): boolean {
+  return id === 'activity' || id.startsWith(ofField)
+}
+
+function AnswerCell({ field, answer }: { field: Field; answer: unknown }) {
+  const shown = answerWords(field, answer)
+  return shown === '' ? strings.none : <span className={classes.pair} title={shown}><AnswerOf field={field} answer={answer} /></span>
+}
 
 function NameCell({ lead }: { lead: Lead }) {
   const name = leadName(lead)

@@ -20,10 +20,11 @@ type Props = {
 }
 
 export function ComparisonEditor({ comparison, path, errorOf, onChange, onRemove }: Props) {
-  const { options, knows } = useFieldOptions()
+  const { fields, options, knows } = useFieldOptions()
   const { field, operator } = comparison
   const custom = field.startsWith(customPrefix) && !knows(field)
-  const operators = operatorsOf(field)
+  const offered = operatorsOf(field, fields)
+  const operators = offered.includes(operator) ? offered : [...offered, operator]
   const fieldError = errorOf(`${path}.field`) ?? errorOf(path)
 
   return (
@@ -35,7 +36,7 @@ export function ComparisonEditor({ comparison, path, errorOf, onChange, onRemove
         allowDeselect={false}
         value={custom ? otherAnswer : field}
         error={custom ? undefined : fieldError}
-        onChange={(next) => { if (next) onChange(withField(comparison, next === otherAnswer ? customPrefix : next)) }}
+        onChange={(next) => { if (next) onChange(withField(comparison, next === otherAnswer ? customPrefix : next, fields)) }}
       />
       <Select
         aria-label={words.operator}
@@ -43,7 +44,7 @@ export function ComparisonEditor({ comparison, path, errorOf, onChange, onRemove
         allowDeselect={false}
         value={operator}
         error={errorOf(`${path}.operator`)}
-        onChange={(next) => { const known = operators.find((one) => one === next); if (known) onChange(withOperator(comparison, known)) }}
+        onChange={(next) => { const known = operators.find((one) => one === next); if (known) onChange(withOperator(comparison, known, fields)) }}
       />
       <ActionIcon aria-label={words.removeCondition} size={28} mt={4} onClick={onRemove}><IconX size={16} /></ActionIcon>
       {custom && (

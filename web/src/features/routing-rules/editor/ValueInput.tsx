@@ -1,11 +1,12 @@
-import { Autocomplete, MultiSelect, Select, TagsInput } from '@mantine/core'
-import { arity, comparesNumbers, kindOf } from '@/shared/conditions/fields'
+import { Autocomplete, MultiSelect, Select, TagsInput, TextInput } from '@mantine/core'
+import { arity, comparesNumbers, definedAs, kindOf } from '@/shared/conditions/fields'
+import { useFields } from '@/shared/fields/useFields'
 import { sourceKey, sourceName } from '@/shared/leads/words'
 import { MoneyField, NumberField } from '@/shared/ui'
 import { strings } from '../strings'
 import type { DraftComparison } from './draft'
 import classes from './Editor.module.css'
-import { choicesOf, useSuggestions } from './useSuggestions'
+import { useChoices, useSuggestions } from './useSuggestions'
 
 const words = strings.editor
 
@@ -14,14 +15,17 @@ type Props = { comparison: DraftComparison; error: string | undefined; onChange:
 /** What to compare with: a list to choose from where the values are known, else free with suggestions. */
 export function ValueInput({ comparison, error, onChange }: Props) {
   const { field, operator, values } = comparison
-  const choices = choicesOf(field)
+  const fields = useFields()
+  const choices = useChoices(field, values)
+  const kind = kindOf(field, fields)
   const many = arity(operator)
   const label = words.value
 
   if (many === 'range') return <Range comparison={comparison} error={error} onChange={onChange} />
   if (choices && many === 'list') return <MultiSelect aria-label={label} data={choices} value={values} error={error} onChange={onChange} />
   if (choices) return <Select aria-label={label} data={choices} value={values[0] ?? null} error={error} onChange={(value) => onChange(value ? [value] : [])} />
-  if (kindOf(field) === 'number' || comparesNumbers(operator)) return <NumberOf field={field} label={label} value={values[0]} error={error} onChange={(value) => onChange([value])} />
+  if (kind === 'date') return <TextInput type="date" aria-label={label} value={values[0] ?? ''} error={error} onChange={(event) => onChange([event.currentTarget.value])} />
+  if (kind === 'number' || comparesNumbers(operator)) return <NumberOf field={field} label={label} value={values[0]} error={error} onChange={(value) => onChange([value])} />
   return <FreeText comparison={comparison} error={error} onChange={onChange} />
 }
 
@@ -36,7 +40,7 @@ function FreeText({ comparison: { field, operator, values }, error, onChange }: 
 }
 
 function Range({ comparison: { field, values }, error, onChange }: Props) {
-  const choices = choicesOf(field)
+  const choices = useChoices(field, values)
   const set = (index: number, value: string) => onChange(index === 0 ? [value, values[1] ?? ''] : [values[0] ?? '', value])
   return (
     <div>
@@ -53,6 +57,8 @@ function Range({ comparison: { field, values }, error, onChange }: Props) {
 type NumberProps = { field: string; label: string; value: string | undefined; error: string | boolean | undefined; onChange: (value: string) => void }
 
 function NumberOf({ field, label, value, error, onChange }: NumberProps) {
-  const Field = field === 'value' ? MoneyField : NumberField
+  const fields = useFields()
+  const amount = field === 'value' || definedAs(field, fields)?.type === 'money'
+  const Field = amount ? MoneyField : NumberField
   return <Field aria-label={label} placeholder={label} value={value ?? ''} error={error} onChange={(next) => onChange(String(next))} />
 }

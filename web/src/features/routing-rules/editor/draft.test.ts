@@ -26,12 +26,15 @@ test('a rule for one agent says so', () => {
 const text: DraftComparison = { key: 1, field: 'form', operator: 'contains', values: ['home'] }
 
 test('another field keeps an operator that it knows', () => {
-  expect(withField(text, 'name')).toEqual({ ...text, field: 'name', values: [] })
-  expect(withField(text, 'value')).toEqual({ ...text, field: 'value', operator: 'is', values: [] })
+  expect(withField(text, 'name', [])).toEqual({ ...text, field: 'name', values: [] })
+  expect(withField(text, 'value', [])).toEqual({ ...text, field: 'value', operator: 'is', values: [] })
+  const rooms = [{ key: 'rooms', name: 'Rooms', type: 'number' as const, choices: [], filling: false }]
+  expect(withField(text, 'fields.rooms', rooms).operator).toBe('is')
+  expect(withField(text, 'fields.floor', rooms).operator).toBe('contains')
 })
 
 test('another operator keeps what still fits', () => {
-  expect(withOperator(text, 'is').values).toEqual(['home'])
-  expect(withOperator(text, 'is_empty').values).toEqual([])
-  expect(withOperator({ ...text, field: 'fields.x' }, 'gt').values).toEqual([])
+  expect(withOperator(text, 'is', []).values).toEqual(['home'])
+  expect(withOperator(text, 'is_empty', []).values).toEqual([])
+  expect(withOperator({ ...text, field: 'fields.x' }, 'gt', []).values).toEqual([])
 })

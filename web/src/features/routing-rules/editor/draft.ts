@@ -1,5 +1,6 @@
 import { arity, comparesNumbers, kindOf, operatorsOf, type Operator } from '@/shared/conditions/fields'
 import type { components } from '@/shared/api/schema'
+import type { Field } from '@/shared/fields/useFields'
 import type { NewRule, Rule } from '../useRouting'
 
 type Condition = components['schemas']['Condition']
@@ -53,15 +54,15 @@ function comparisonDraft({ field, operator, value }: Comparison): DraftCompariso
 }
 
 /** Another field keeps the operator if it can; the value was about the field before. */
-export function withField(comparison: DraftComparison, field: string): DraftComparison {
-  const operators = operatorsOf(field)
+export function withField(comparison: DraftComparison, field: string, fields: Field[]): DraftComparison {
+  const operators = operatorsOf(field, fields)
   const operator = operators.includes(comparison.operator) ? comparison.operator : (operators[0] ?? 'is')
   return { ...comparison, field, operator, values: [] }
 }
 
 /** Another operator keeps the first value if there is room for it. */
-export function withOperator(comparison: DraftComparison, operator: Operator): DraftComparison {
-  const keeps = comparesNumbers(operator) === comparesNumbers(comparison.operator) || kindOf(comparison.field) === 'number'
+export function withOperator(comparison: DraftComparison, operator: Operator, fields: Field[]): DraftComparison {
+  const keeps = comparesNumbers(operator) === comparesNumbers(comparison.operator) || kindOf(comparison.field, fields) === 'number'
   const room = { none: 0, one: 1, range: 2, list: Infinity }[arity(operator)]
   return { ...comparison, operator, values: keeps ? comparison.values.slice(0, room) : [] }
 }
@@ -84,6 +85,6 @@ function wire({ field, operator, values }: DraftComparison): Comparison {
 }
 
 function typedValue(field: string, operator: Operator, value: string): string | number {
-  const numeric = ['number', 'hour'].includes(kindOf(field)) || comparesNumbers(operator)
+  const numeric = ['number', 'hour'].includes(kindOf(field, [])) || comparesNumbers(operator)
   return numeric && value.trim() !== '' && Number.isFinite(Number(value)) ? Number(value) : value.trim()
 }

@@ -1,4 +1,5 @@
 import { Fragment } from 'react'
+import { useNames } from '@/shared/conditions/useNames'
 import { conditionWords, joint } from '@/shared/conditions/words'
 import { Joint, LeadsTo, Sentence, SentencePart, type Tone } from '@/shared/ui'
 import { strings } from '../strings'
@@ -8,6 +9,7 @@ const words = strings.rules
 
 /** “When source is Facebook and form is Home valuation → Buyers, in turn (4 agents)” */
 export function RuleSentence({ rule }: { rule: Rule }) {
+  const names = useNames()
   return (
     <Sentence>
       {rule.conditions.length === 0 ? <Joint>{words.every}</Joint> : <Joint>{words.when}</Joint>}
@@ -16,7 +18,7 @@ export function RuleSentence({ rule }: { rule: Rule }) {
         // oxlint-disable-next-line react/no-array-index-key
         <Fragment key={index}>
           {index > 0 && <Joint>{joint(rule.match)}</Joint>}
-          <SentencePart tone={rule.broken ? 'critical' : 'neutral'}>{conditionWords(condition)}</SentencePart>
+          <SentencePart tone={rule.broken ? 'critical' : 'neutral'}>{conditionWords(condition, names)}</SentencePart>
         </Fragment>
       ))}
       <LeadsTo label={words.then} />

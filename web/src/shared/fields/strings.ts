@@ -1,0 +1,5 @@
+export const strings = {
+  yes: 'Yes',
+  no: 'No',
+  asItCame: 'As it came: it does not fit the field',
+}
