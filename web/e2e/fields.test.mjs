@@ -74,7 +74,7 @@ scenario('custom fields are answered, shown, changed and refused where they stan
 scenario('a custom field is a column and a filter', async (stage) => {
   await define(stage.api)
   await stage.api.leads([{ name: 'Near', email: 'a@mail.test', fields: { bedrooms: 3, district: 'Harbour' } }, { name: 'Far', email: 'b@mail.test', fields: { district: 'Old Town' } }])
-  const page = await stage.as(stage.world.owner, '/leads')
+  const page = await stage.as(stage.world.owner, '/leads', { expects: [422] })
   await row(page, 'Near').waitFor()
   await button(page, 'Display').click()
   await page.getByRole('menuitemcheckbox', { name: 'District', exact: true }).click()
@@ -89,6 +89,12 @@ scenario('a custom field is a column and a filter', async (stage) => {
   await option(page, 'Harbour').click()
   await until(async () => assert.deepEqual(await names(page), ['Near']))
   assert.match(new URL(page.url()).search, /district/)
+
+  assert.equal((await stage.api.send('DELETE', '/fields/district')).status, 204)
+  await page.reload() // an address that somebody kept
+  await page.getByText('There is no custom field "district".').waitFor()
+  await button(page, 'Clear district: no such field any more').click()
+  await until(async () => assert.deepEqual((await names(page)).toSorted(), ['Far', 'Near']))
 })
 
 scenario('a rule asks for a custom field by its name, and Why? names it', async (stage) => {

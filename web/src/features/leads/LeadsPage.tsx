@@ -35,9 +35,9 @@ export function LeadsPage() {
   const navigate = useNavigate()
   const mayBulk = useMayBulk()
   const mayCreate = useMay('leads.create')
-  const fields = useFieldFilters()
-  const filters = [...useLeadFilters(), ...fields.filters]
   const values = filtersFromSearch(search, filterKeys)
+  const fields = useFieldFilters(values.field)
+  const filters = [...useLeadFilters(), ...fields.filters]
   const filter = leadFilterOf(values, useToday())
   const sort = search.sort ?? newestFirst
   const list = useLeadList({ filter, sort, cursor: search.cursor })

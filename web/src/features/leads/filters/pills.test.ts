@@ -19,6 +19,14 @@ it('knows whether there is a value at all', () => {
   expect(addressOf({ 'field.kind': [':empty'], 'field.budget': [':filled'] }, kinds, {})).toEqual({ field: ['budget:is_not_empty:', 'kind:is_empty:'] })
   expect(pillsOf({ field: ['kind:is_empty:', 'kind:is:House'] }, kinds)).toEqual({ 'field.kind': [':empty'] })
 })
+it('can take away what is asked of a field that is gone', () => {
+  const kindsNow: FieldKinds = { ...kinds, parking: 'gone' }
+  const before = { field: ['parking:is:yes', 'parking:is_empty:', 'budget:gte:1'] }
+  const pills = pillsOf(before, kindsNow)
+  expect(pills['field.parking']).toEqual(['is:yes', 'is_empty:'])
+  expect(addressOf(pills, kindsNow, before).field?.toSorted()).toEqual(before.field.toSorted())
+  expect(addressOf({ ...pills, 'field.parking': [] }, kindsNow, before)).toEqual({ field: ['budget:gte:1'] })
+})
 it('leaves alone what is asked of a field without a pill', () => {
   const before = { field: ['gone:is:x', 'budget:gte:1'] }
   expect(pillsOf(before, kinds)).toEqual({ 'field.budget': ['1..'] })

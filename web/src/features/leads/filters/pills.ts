@@ -6,7 +6,8 @@ import { readRange } from '@/shared/ui/filters/range'
  * The pills of the Leads page stand one for each thing that can be asked for. The address stands as the API has it:
  * the ends of a value apart, and everything asked of custom fields in one list, `budget:gte:100`.
  */
-export type FieldKind = 'text' | 'number' | 'date' | 'choice'
+/** `gone`: there is no such field any more; its pill can only be taken away. */
+export type FieldKind = 'text' | 'number' | 'date' | 'choice' | 'gone'
 /** Which pill a custom field has, by its key. */
 export type FieldKinds = Record<string, FieldKind>
 
@@ -27,7 +28,7 @@ export function pillsOf({ value_min: min, value_max: max, field = [], ...rest }:
   return pills
 }
 
-/** The address of what the pills hold. What is asked of a field that has no pill (any more) stays as it is. */
+/** The address of what the pills hold. What is asked of a field that has no pill stays as it is. */
 export function addressOf(pills: FilterValues, kinds: FieldKinds, before: FilterValues): FilterValues {
   const address: FilterValues = Object.fromEntries(Object.entries(pills).filter(([key]) => key !== 'value' && !key.startsWith(prefix)))
   const { from, to } = readRange(pills.value?.[0])
@@ -47,6 +48,7 @@ function partOf(key: string, asked: string): Part[] {
 }
 
 function heldBy(kind: FieldKind, parts: Part[]): string[] {
+  if (kind === 'gone') return parts.map(({ operator, text }) => `${operator}:${text}`)
   if (parts.some(({ operator }) => operator === 'is_empty')) return [empty]
   if (parts.some(({ operator }) => operator === 'is_not_empty')) return [filled]
   const texts = (wanted: string) => parts.filter(({ operator }) => operator === wanted).map(({ text }) => text)
@@ -58,6 +60,7 @@ function heldBy(kind: FieldKind, parts: Part[]): string[] {
 }
 
 function askedOf(kind: FieldKind, held: string): string[] {
+  if (kind === 'gone') return [held]
   if (held === empty) return ['is_empty:']
   if (held === filled) return ['is_not_empty:']
   if (kind === 'choice') return [`is:${held}`]
