@@ -145,10 +145,18 @@ scenario('from lead to lead along the list one came from', async (stage) => {
   await until(async () => assert.equal(await focused(page), 'Next lead', 'the arrow keeps the focus'))
   await page.reload()
   await page.getByText('51 of 53', { exact: true }).waitFor()
+  let answer
+  const asked = new Promise((resolve) => { answer = resolve })
+  await page.route(/\/api\/v1\/leads\/\d+$/, async (route) => {
+    await asked
+    await route.continue()
+  })
   await page.keyboard.press('j')
   await page.getByText('52 of 53', { exact: true }).waitFor()
-  await page.keyboard.press('j')
+  await page.keyboard.press('j') // nobody needs to wait for the lead
   await page.getByText('53 of 53', { exact: true }).waitFor()
+  answer()
+  await heading(page, 'Lead 053').waitFor()
   await page.keyboard.press('j')
   await heading(page, 'Lead 053').waitFor()
   await page.getByRole('link', { name: 'Back to Leads' }).click()
