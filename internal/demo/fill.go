@@ -24,7 +24,7 @@ type story struct {
 	*generator
 	ctx   context.Context
 	app   *usecase.App
-	clock time.Time
+	clock clock
 	admin fairlead.Actor
 	staff map[int64]fairlead.Actor // agents, by id
 	leads []following
@@ -47,14 +47,15 @@ func Empty(ctx context.Context, s store.Store) (bool, error) {
 
 // Fill makes the demo workspace, ending at now. The database must be empty.
 func Fill(ctx context.Context, s store.Store, now time.Time) error {
-	t := &story{generator: newGenerator(seed), ctx: ctx, staff: map[int64]fairlead.Actor{}, waiting: map[int64]int{},
-		clock: now.UTC().AddDate(0, 0, -days).Truncate(24 * time.Hour)}
-	t.app = usecase.New(s, func() time.Time { return t.clock }, usecase.Outside{})
+	t := &story{generator: newGenerator(seed), ctx: ctx, staff: map[int64]fairlead.Actor{}, waiting: map[int64]int{}}
+	first := now.UTC().AddDate(0, 0, -days).Truncate(24 * time.Hour)
+	t.clock.set(first)
+	t.app = usecase.New(s, t.clock.now, usecase.Outside{})
 	defer t.app.Close()
 	if err := t.open(s); err != nil {
 		return fmt.Errorf("open the demo: %w", err)
 	}
-	for day := t.clock; day.Before(now); day = day.AddDate(0, 0, 1) {
+	for day := first; day.Before(now); day = day.AddDate(0, 0, 1) {
 		if err := t.live(day, now); err != nil {
 			return fmt.Errorf("fill the demo: %w", err)
 		}
@@ -100,7 +101,7 @@ func (t *story) setUp(s store.Store) (fairlead.Actor, error) {
 	if err != nil {
 		return fairlead.Actor{}, err
 	}
-	w, m, err := usecase.Setup(t.ctx, s, t.clock, usecase.SetupRequest{Workspace: workspaceName, OwnerName: owner.name,
+	w, m, err := usecase.Setup(t.ctx, s, t.clock.now(), usecase.SetupRequest{Workspace: workspaceName, OwnerName: owner.name,
 		OwnerEmail: owner.email(), PasswordHash: hash, Zone: "Europe/London", Currency: "GBP", PhoneRegion: "GB", Language: "en-GB", Demo: true})
 	return fairlead.Actor{Workspace: w.ID, Kind: fairlead.ActorMember, Member: m}, err
 }

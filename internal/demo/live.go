@@ -22,7 +22,7 @@ func (t *story) live(day, end time.Time) error {
 		if err := t.followUp(day.Add(7 * time.Hour)); err != nil {
 			return err
 		}
-		t.clock = day.Add(7 * time.Hour)
+		t.clock.set(day.Add(7 * time.Hour))
 		if err := t.handOut(); err != nil {
 			return err
 		}
@@ -34,7 +34,7 @@ func (t *story) live(day, end time.Time) error {
 		if err := t.followUp(at); err != nil {
 			return err
 		}
-		t.clock = at
+		t.clock.set(at)
 		if err := t.arrive(); err != nil {
 			return err
 		}
@@ -58,7 +58,7 @@ func (t *story) arrivals(day time.Time) []time.Time {
 }
 
 func (t *story) arrive() error {
-	result, err := t.app.Intake(t.ctx, t.sender(), usecase.IntakeRequest{Submission: t.submission(t.clock)})
+	result, err := t.app.Intake(t.ctx, t.sender(), usecase.IntakeRequest{Submission: t.submission(t.clock.now())})
 	if err != nil || result.Lead.Agent == nil {
 		return err
 	}
@@ -86,7 +86,7 @@ func (t *story) plan(lead fairlead.Lead, after time.Duration) {
 	if lead.Status == fairlead.StatusNew {
 		t.waiting[lead.AgentID]++
 	}
-	t.queue(following{lead: lead, agent: lead.AgentID, due: t.clock.Add(after)})
+	t.queue(following{lead: lead, agent: lead.AgentID, due: t.clock.now().Add(after)})
 }
 
 func (t *story) queue(f following) {
@@ -104,7 +104,7 @@ func (t *story) followUp(before time.Time) error {
 			t.queue(next)
 			continue
 		}
-		t.clock = next.due
+		t.clock.set(next.due)
 		if err := t.touch(next); err != nil {
 			return err
 		}

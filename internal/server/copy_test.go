@@ -65,11 +65,17 @@ func full(t *testing.T) *testkit.World {
 
 const once = `{"name":"Once 🦊","source":"website","fields":{"k":"\u0000"}}`
 
-// TestACopyIsLikeTheOriginal copies a full database to PostgreSQL, and from there to SQLite, and asks the servers on all
-// three the same things.
-func TestACopyIsLikeTheOriginal(t *testing.T) {
+// TestNothingIsLeftBehind takes what is in a full database elsewhere.
+func TestNothingIsLeftBehind(t *testing.T) {
 	t.Parallel()
 	w := full(t)
+	t.Run("an export says everything", func(t *testing.T) { exportSaysEverything(t, w) })
+	t.Run("a copy is like the original", func(t *testing.T) { copyIsAlike(t, w) })
+}
+
+// copyIsAlike copies a full database to PostgreSQL, and from there to SQLite, and asks the servers on all three the same
+// things.
+func copyIsAlike(t *testing.T, w *testkit.World) {
 	copies := []string{pgtest.Database(t), filepath.Join(t.TempDir(), "copy.db")}
 	var sums [][]copydb.Check
 	for i, from := range append([]string{w.Database}, copies...)[:2] {

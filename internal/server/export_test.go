@@ -12,11 +12,9 @@ import (
 	"fairlead/internal/testkit"
 )
 
-// TestAnExportSaysEverything takes all leads out of workspaces, puts them into an empty one by what the file says alone, and
-// takes them out again: the two files are alike.
-func TestAnExportSaysEverything(t *testing.T) {
-	t.Parallel()
-	w := full(t)
+// exportSaysEverything takes all leads out of workspaces, puts them into an empty one by what the file says alone, and takes
+// them out again: the two files are alike.
+func exportSaysEverything(t *testing.T, w *testkit.World) {
 	w.Owner.Post("/leads", map[string]any{"name": "Tags", "source": "api", "tags": []string{"a, b", `"c"`, "d"}, "fields": map[string]any{
 		"zip": "10115", "empty": "", "null": nil, "quoted": `"x"`, "colours": []string{"red, blue", "=1"}, "yes": true, "formula": "=1+1", "lines": "a\n+b"}}).Expect(201)
 	sameAgain(t, w.Owner, "raw")
