@@ -73,6 +73,7 @@ scenario('2: two sources go to two people, the rest in turn', async (stage) => {
   for (const name of ['Ada', 'Bea', 'Cid']) await dialog(page).getByRole('checkbox', { name }).check()
   await button(dialog(page), 'Save').click()
   await toast(page, 'The rest is ready.').waitFor()
+  await page.waitForURL(/rotation=\d+/) // it is shown
   await page.getByRole('tab', { name: 'Rules' }).click()
   await page.getByLabel('Any other lead goes to', { exact: true }).first().click()
   await page.getByRole('option', { name: /The rest/ }).click()
