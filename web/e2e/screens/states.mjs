@@ -34,7 +34,7 @@ export const states = {
   'filter-agents': { on: 'leads', only: 'desk', open: (page) => lists(page, page.getByRole('search').getByRole('button', { name: /^Assigned agent/ })) },
   'filter-dates': { on: 'leads', only: 'desk', open: async (page) => {
     await page.getByRole('search').getByRole('button', { name: /^Created/ }).click()
-    await page.getByText('Last 7 days').first().waitFor()
+    await page.getByText('Last 7 days').filter({ visible: true }).first().waitFor()
   } },
   'filters-drawer': { on: 'leads', only: 'phone', open: (page) => opens(page, button(page, /^Filters/)) },
   'navigation': { on: 'leads', only: 'phone', open: async (page) => {
