@@ -87,7 +87,8 @@ func lastWith(prefix string) string {
 func (w *where) field(a asked) []filter {
 	var all []filter
 	id := w.bind(a.field.ID)
-	there := `EXISTS (SELECT 1 FROM lead_field x WHERE x.workspace_id = $1 AND x.lead_id = l.id AND x.field_id = ` + id
+	const from, where = "EXISTS (SELECT 1 FROM lead_field x", " WHERE x.workspace_id = $1 AND x.lead_id = l.id AND x.field_id = "
+	there := from + where + id
 	const once = " LIMIT 1 OFFSET 0)"
 	if a.empty {
 		all = append(all, filter{along: []branch{{condition: "t.field_id = " + id}}, plain: "NOT " + there + once, not: true, weight: asField, from: fromField})
@@ -107,7 +108,7 @@ func (w *where) field(a asked) []filter {
 		f.ordered = true
 		f.along = each(places, func(place string) branch { return branch{condition: along + " AND t.value = " + place} })
 		conditions = append(conditions, "VALUE IN ("+strings.Join(places, ", ")+")")
-		there, f.weight = strings.Replace(there, " WHERE", w.dialect.ByKey()+" WHERE", 1)+" AND x.created_at = l.created_at", asTag
+		there, f.weight = from+w.dialect.ByKey()+where+id+" AND x.created_at = l.created_at", asTag
 	}
 	f.plain = there + strings.Join(each(conditions, func(c string) string { return " AND " + strings.ReplaceAll(c, "VALUE", "x.value") }), "") + once
 	return append(all, f)
