@@ -20,6 +20,8 @@ var _ sqlstore.Dialect = dialect{}
 
 func (dialect) In(p string) string { return "= ANY(" + p + ")" }
 
+func (dialect) Numbers(p string) string { return "unnest(CAST(" + p + " AS bigint[])) AS k(value)" }
+
 func (dialect) Ints(list []int64) any {
 	if list == nil {
 		return []int64{} // "= ANY(NULL)" holds for nothing, and neither does NOT of it

@@ -21,6 +21,8 @@ var _ sqlstore.Dialect = dialect{}
 
 func (dialect) In(p string) string { return "IN (SELECT value FROM json_each(" + p + "))" }
 
+func (dialect) Numbers(p string) string { return "json_each(" + p + ") AS k" }
+
 func (dialect) Ints(list []int64) any { return jsonList(list) }
 
 func (dialect) Texts(list []string) any { return jsonList(list) }

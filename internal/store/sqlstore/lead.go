@@ -155,6 +155,22 @@ func (tx leads) Get(ids []int64, scope fairlead.LeadScope) ([]fairlead.Lead, err
 	return found, wrap("get leads", err)
 }
 
+// Places returns where the leads of these ids are that exist and are in scope.
+func (tx leads) Places(ids []int64, scope fairlead.LeadScope) ([]fairlead.Lead, error) {
+	from, args := tx.these(0, ids, scope)
+	found, err := many(tx.conn, scanPlaced, `SELECT id, agent_id, waiting_rotation_id, batch_id, status, open, version`+from, args...)
+	return found, wrap("get places of leads", err)
+}
+
+func scanPlaced(row Row) (fairlead.Lead, error) {
+	var l fairlead.Lead
+	var agent, waiting, batch sql.NullInt64
+	var open int64
+	err := row.Scan(&l.ID, &agent, &waiting, &batch, &l.Status, &open, &l.Version)
+	l.AgentID, l.Waiting, l.BatchID, l.Open = agent.Int64, waiting.Int64, batch.Int64, open != 0
+	return l, err
+}
+
 // pick reads the leads of these ids that are in scope: those that are there, or those that are marked as deleted and could
 // come back.
 func (tx leads) pick(deleted int64, ids []int64, scope fairlead.LeadScope) ([]fairlead.Lead, error) {

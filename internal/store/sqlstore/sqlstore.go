@@ -34,7 +34,9 @@ type Row interface{ Scan(into ...any) error }
 type Dialect interface {
 	// In is the condition that a column is in the list bound as placeholder p, such as "= ANY($3)".
 	In(p string) string
-	// Ints and Texts turn a list into the argument that In expects.
+	// Numbers is the list of integers bound as placeholder p as a table k with a column value.
+	Numbers(p string) string
+	// Ints and Texts turn a list into the argument that In and Numbers expect.
 	Ints(list []int64) any
 	Texts(list []string) any
 	// Locking is the clause that locks the rows a statement selects, or nothing where one connection writes at a time.

@@ -32,6 +32,16 @@ func oneLead(e *exam) {
 	})
 	e.same("a full lead", e.get(full.ID), full)
 	e.same("a bare lead", e.get(bare.ID), bare)
+	e.read(func(tx store.Tx) error {
+		places, err := tx.Leads().Places([]int64{full.ID}, everything)
+		e.same("where a lead is", places, []fairlead.Lead{{ID: full.ID, AgentID: full.AgentID, Waiting: full.Waiting, BatchID: full.BatchID,
+			Status: full.Status, Open: full.Open, Version: full.Version}})
+		if err == nil {
+			places, err = tx.Leads().Places([]int64{full.ID, bare.ID}, fairlead.LeadScope{AgentID: full.AgentID + 1})
+			e.same("where leads of others are", places, []fairlead.Lead(nil))
+		}
+		return err
+	})
 	e.write(func(tx store.Tx) error { return tx.Leads().Insert(nil) })
 	err := e.refused(func(tx store.Tx) error { return tx.Leads().Insert([]fairlead.Lead{bare}) })
 	if fairlead.KindOf(err) != "" {

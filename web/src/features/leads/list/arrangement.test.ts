@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { arranged, movedTo, toggled } from './arrangement'
+import { arranged, movedBy, movedTo, toggled } from './arrangement'
 
 const usual = ['status', 'source', 'agent', 'value']
 const columns = ['name', ...usual].map((id) => ({ id, header: id, cell: () => id }))
@@ -21,4 +21,10 @@ it('moves a column both ways', () => {
   expect(movedTo(usual, 'value', 'status')).toEqual(['value', 'status', 'source', 'agent'])
   expect(movedTo(usual, 'status', 'agent')).toEqual(['source', 'agent', 'status', 'value'])
   expect(movedTo(usual, 'nothing', 'agent')).toEqual(usual)
+})
+it('moves a column by places, and none beyond the ends', () => {
+  expect(movedBy(usual, 'agent', -1)).toEqual(['status', 'agent', 'source', 'value'])
+  expect(movedBy(usual, 'agent', 1)).toEqual(['status', 'source', 'value', 'agent'])
+  expect(movedBy(usual, 'status', -1)).toEqual(usual)
+  expect(movedBy(usual, 'value', 1)).toEqual(usual)
 })

@@ -22,3 +22,8 @@ export function movedTo(shown: Arrangement, id: string, place: string): Arrangem
   const [from, to] = [shown.indexOf(id), shown.indexOf(place)]
   return from < 0 || to < 0 ? shown : shown.toSpliced(from, 1).toSpliced(to, 0, id)
 }
+
+/** Moves a column by so many places, and none beyond the ends. */
+export function movedBy(shown: Arrangement, id: string, places: number): Arrangement {
+  return movedTo(shown, id, shown[shown.indexOf(id) + places] ?? id)
+}

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { useMay } from '@/shared/api/useMe'
 import { useFields } from '@/shared/fields/useFields'
-import { arranged, movedTo, type Arrangement } from './arrangement'
+import { arranged, movedBy, movedTo, toggled, type Arrangement } from './arrangement'
 import { columns, fieldColumns, isOnDemand } from './columns'
 import { usePreferences } from './usePreferences'
 
@@ -13,15 +13,16 @@ export function useColumns() {
   const offered = useMemo(() => [...columns.filter(({ id }) => seesAll || id !== 'agent'), ...fieldColumns(fields)], [seesAll, fields])
   const usual = useMemo(() => offered.slice(1).map(({ id }) => id).filter((id) => !isOnDemand(id)), [offered])
   const shown = preferences.leads_columns ?? usual
-  const setShown = (next: Arrangement) => set({ leads_columns: next })
+  const arrange = (change: (shown: Arrangement) => Arrangement) =>
+    set(({ leads_columns: now = usual }) => ({ leads_columns: change(arranged(offered, now).slice(1).map(({ id }) => id)) }))
   return {
     columns: useMemo(() => arranged(offered, shown), [offered, shown]),
     offered,
-    shown,
-    setShown,
-    move: (id: string, to: string) => setShown(movedTo(shown, id, to)),
+    toggle: (id: string) => arrange((now) => toggled(now, id, offered.slice(1).map((one) => one.id))),
+    move: (id: string, to: string) => arrange((now) => movedTo(now, id, to)),
+    moveBy: (id: string, places: number) => arrange((now) => movedBy(now, id, places)),
     compact: preferences.leads_compact ?? false,
-    setCompact: (next: boolean) => set({ leads_compact: next }),
+    setCompact: (next: boolean) => set(() => ({ leads_compact: next })),
     /** What the member wants is on its way. */
     isUnknown,
   }
