@@ -36,7 +36,7 @@ func (r *run) bulk() error {
 
 func (r *run) bulkOn(database string, at place) error {
 	var spread, bare, meanwhile tally
-	kept := &moved{}
+	kept := roomFor(bulkLeads)
 	err := r.inAnOffice(at, r.stocked(func(o *office) error { return r.spreadMeanwhile(o, kept, &spread, &meanwhile) }))
 	if err == nil {
 		err = r.inAnOffice(at, r.stocked(func(o *office) error {
@@ -136,6 +136,12 @@ type moved struct {
 	entries       []fairlead.LedgerEntry
 	notifications []fairlead.Notification
 	leads         []store.BatchLead
+}
+
+// roomFor makes room ahead: to move what is kept to a larger place, in the middle of a portion, would be measured too.
+func roomFor(leads int) *moved {
+	return &moved{placed: make([]fairlead.Lead, 0, leads), activities: make([]fairlead.Activity, 0, leads),
+		entries: make([]fairlead.LedgerEntry, 0, leads), leads: make([]store.BatchLead, 0, leads)}
 }
 
 func (m *moved) write(tx store.Tx) error {

@@ -2,6 +2,7 @@ package jobs
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"fairlead/internal/usecase"
@@ -12,7 +13,7 @@ const portionTime = 5 * time.Second
 
 // How large portions are: as large as takes about this long, for so long nobody's lead is taken in; within bounds.
 const (
-	atTheDesk    = 25 * time.Millisecond
+	atTheDesk    = 40 * time.Millisecond
 	leastPortion = 100
 	mostPortion  = 1_000
 )
@@ -21,6 +22,7 @@ const (
 // or there is no time for another. pause is called between two of them: what it waits for are the leads that come in.
 func Portions(now func() time.Time, pause func(ctx context.Context, workspace int64), next func(ctx context.Context, workspace, ref int64, most int) (usecase.Portion, error)) Work {
 	return func(ctx context.Context, workspace, ref int64) (time.Time, error) {
+		var pace pace
 		for size := usecase.PortionSize; ; {
 			done, err := next(ctx, workspace, ref, size)
 			if err != nil || !done.More {
@@ -30,13 +32,20 @@ func Portions(now func() time.Time, pause func(ctx context.Context, workspace in
 			if hurried(ctx, portionTime) {
 				return now(), nil
 			}
-			size = nextSize(size, done.Took)
+			size = pace.next(size, done.Took)
 		}
 	}
 }
 
-// nextSize is how large a portion is after one of a size that took so long.
-func nextSize(size int, took time.Duration) int {
-	fits := int(float64(size) * float64(atTheDesk) / float64(max(took, time.Millisecond)))
+// pace is how long a lead took in each of the last portions.
+type pace [5]time.Duration
+
+// next is how large a portion is after one of a size that took so long. The pace in the middle counts: that one portion had
+// to wait for the disk says nothing of the next.
+func (p *pace) next(size int, took time.Duration) int {
+	copy(p[1:], p[:])
+	p[0] = max(took/time.Duration(size), 1)
+	known := slices.DeleteFunc(slices.Sorted(slices.Values(p[:])), func(d time.Duration) bool { return d == 0 })
+	fits := int(atTheDesk / known[len(known)/2])
 	return max(leastPortion, min(fits, 2*size, mostPortion))
 }

@@ -42,22 +42,37 @@ func TestPortionsAreDoneUntilTheLast(t *testing.T) {
 	}
 }
 
-// TestPortionsAreAsLargeAsTheDeskCanSpare: slow ones shrink at once, quick ones grow step by step, within bounds.
+// TestPortionsAreAsLargeAsTheDeskCanSpare: slow ones shrink, quick ones grow step by step, within bounds; one that had to
+// wait among others that had not changes nothing.
 func TestPortionsAreAsLargeAsTheDeskCanSpare(t *testing.T) {
+	ms := func(all ...int) (took []time.Duration) {
+		for _, n := range all {
+			took = append(took, time.Duration(n)*time.Millisecond)
+		}
+		return took
+	}
 	for _, c := range []struct {
 		size int
-		took time.Duration
+		took []time.Duration
 		want int
 	}{
-		{500, 40 * time.Millisecond, 500},
-		{500, 80 * time.Millisecond, 250},
-		{500, 10 * time.Second, 100},
-		{500, 30 * time.Millisecond, 666},
-		{200, 0, 400},
-		{800, 0, 1_000},
+		{500, ms(40), 500},
+		{500, ms(80), 250},
+		{500, ms(10_000), 100},
+		{500, ms(25), 800},
+		{200, ms(0), 400},
+		{800, ms(0), 1_000},
+		{500, ms(40, 40, 40, 400, 40), 500},
+		{500, ms(40, 40, 80, 80, 80), 250},
+		{500, ms(400, 400, 400, 400, 400, 40, 40, 40, 40, 40), 500},
 	} {
-		if got := nextSize(c.size, c.took); got != c.want {
-			t.Errorf("after %d leads in %s, a portion has %d, not %d", c.size, c.took, got, c.want)
+		var pace pace
+		got := 0
+		for _, took := range c.took {
+			got = pace.next(c.size, took)
+		}
+		if got != c.want {
+			t.Errorf("after portions of %d leads that took %v, one has %d leads, not %d", c.size, c.took, got, c.want)
 		}
 	}
 }
