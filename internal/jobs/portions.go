@@ -13,7 +13,7 @@ const portionTime = 5 * time.Second
 
 // How large portions are: as large as takes about this long, for so long nobody's lead is taken in; within bounds.
 const (
-	atTheDesk    = 40 * time.Millisecond
+	atTheDesk    = 45 * time.Millisecond
 	leastPortion = 100
 	mostPortion  = 1_000
 )
