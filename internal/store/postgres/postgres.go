@@ -74,8 +74,10 @@ func pool(config *pgx.ConnConfig, connections int) *sql.DB {
 //
 // The server ends a transaction in which we do nothing for so long: a process that is frozen, or that the network has cut
 // off without a word, would keep the desk from all others. And it plans as if no page were far away, as in memory or on an
-// SSD: else it would rather read a small table whole than look up sixty keys, and keep that plan while the table grows.
-const agreed = "SET idle_in_transaction_session_timeout = '10s'; SET random_page_cost = 1.1"
+// SSD: else it would rather read a small table whole than look up sixty keys, and keep that plan while the table grows. Nor
+// does it join by hashing or merging whole tables, or with several processes: what we ask for is a page.
+const agreed = `SET idle_in_transaction_session_timeout = '10s'; SET random_page_cost = 1.1; SET enable_hashjoin = off;
+	SET enable_mergejoin = off; SET max_parallel_workers_per_gather = 0; SET jit = off`
 
 func agree(ctx context.Context, c *pgx.Conn) error {
 	_, err := c.Exec(ctx, agreed)

@@ -40,6 +40,7 @@ func (tx leads) plan(f fairlead.LeadFilter, scope fairlead.LeadScope, o order) (
 	if err != nil {
 		return nil, err
 	}
+	o.gaps = o.gaps && f.ValueMin == nil && f.ValueMax == nil // nothing without a key is between two of them
 	p := &leadPlan{where: where{dialect: tx.dialect}, order: o}
 	p.bind(tx.workspace) // $1
 	p.filters = p.where.filters(f, scope, fields, found, gave)

@@ -79,9 +79,15 @@ func (p *leadPlan) counting(w way, most int) string {
 	if w.along != none && p.filters[w.along].from == fromSearch && !strings.Contains(strings.Join(rest, " "), createdAt) && len(columns) == 2 {
 		columns = columns[:1] // the search knows no more
 	}
-	condition := strings.Join(append([]string{"1 = 1"}, rest...), " AND ")
-	return "SELECT count(*), COALESCE(sum(CASE WHEN " + condition + " THEN 1 ELSE 0 END), 0) FROM (" +
-		p.along(w, columns, inside) + by + " LIMIT " + p.bind(int64(most)) + ") AS l"
+	found := "COALESCE(sum(CASE WHEN " + strings.Join(append([]string{"1 = 1"}, rest...), " AND ") + " THEN 1 ELSE 0 END), 0)"
+	if w.along == none || !p.filters[w.along].repeats() {
+		return "SELECT count(*), " + found + " FROM (" + p.along(w, columns, inside) + by + " LIMIT " + p.bind(int64(most)) + ") AS l"
+	}
+	// So far first, then each lead once: a database that sorts to find what is alike would go through everything.
+	w.bag = true
+	soFar := p.along(w, []string{"l.id AS id", createdAt + " AS created_at", "t.workspace_id AS workspace_id"}, inside) + by
+	leads := p.joined("(SELECT DISTINCT id, created_at, workspace_id FROM so_far) t", "t.id", branch{}, columns, nil)
+	return "WITH so_far AS (" + soFar + " LIMIT " + p.bind(int64(most)) + ") SELECT (SELECT count(*) FROM so_far), " + found + " FROM (" + leads + ") AS l"
 }
 
 // Count counts the leads of the filter, but no further than limit.

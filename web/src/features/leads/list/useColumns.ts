@@ -14,7 +14,7 @@ export function useColumns() {
   const usual = useMemo(() => offered.slice(1).map(({ id }) => id).filter((id) => !isOnDemand(id)), [offered])
   const shown = preferences.leads_columns ?? usual
   const arrange = (change: (shown: Arrangement) => Arrangement) =>
-    set(({ leads_columns: now = usual }) => ({ leads_columns: change(arranged(offered, now).slice(1).map(({ id }) => id)) }))
+    set((now) => ({ leads_columns: change(arranged(offered, now.leads_columns ?? usual).slice(1).map(({ id }) => id)) }))
   return {
     columns: useMemo(() => arranged(offered, shown), [offered, shown]),
     offered,
