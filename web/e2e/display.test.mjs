@@ -7,7 +7,7 @@ const headings = (page) => page.locator('thead th:not(:has(input))').allInnerTex
 const item = (page, name) => page.getByRole('menuitemcheckbox', { name, exact: true })
 const isCompact = (page) => page.locator('table[data-compact]').count()
 /** Presses a key twice before anything can be drawn. */
-const twice = (place, keys) => place.evaluate((item, init) => [1, 2].forEach(() => item.dispatchEvent(new KeyboardEvent('keydown', { ...init, bubbles: true }))), keys)
+const twice = (place, keys) => place.evaluate((node, init) => [1, 2].forEach(() => node.dispatchEvent(new KeyboardEvent('keydown', { ...init, bubbles: true }))), keys)
 const shows = (page, ...wanted) => until(async () => assert.deepEqual(await headings(page), wanted))
 
 scenario('columns, their order and density are each member’s own, on every device', async (stage) => {

@@ -11,7 +11,7 @@ export function ColumnItems({ display: { columns, offered, toggle, moveBy } }: {
   // An item that changes places in the document loses the focus it had, and the next press of a key would go nowhere.
   useLayoutEffect(() => {
     if (moved.current) document.querySelector<HTMLElement>(`[data-column="${moved.current}"]`)?.focus()
-  }, [columns])
+  })
 
   function byKey(event: KeyboardEvent, id: string) {
     const by = { ArrowUp: -1, ArrowDown: 1 }[event.key]
