@@ -17,8 +17,8 @@ fi
 echo "== go test"
 go test -timeout 8m "$@" ./...
 
-# The packages where goroutines meet, which are those that use the store. SQLite is Go code, too, and ten times as slow under
-# the race detector; on PostgreSQL the same code of ours runs.
+# The packages where goroutines meet. SQLite is Go code, too, and ten times as slow under the race detector; on PostgreSQL
+# the same code of ours runs.
 export FAIRLEAD_TEST_DATABASE=postgres
 echo "== go test -race, on PostgreSQL"
 CGO_ENABLED=1 go test -race -timeout 8m "$@" ./internal/{auth,usecase,jobs,httpapi,server,notify/live}

@@ -111,7 +111,12 @@ func TestAWebhookHearsWhatHappens(t *testing.T) {
 	batch := h.Owner.Post("/leads/bulk/assign", map[string]any{"selection": map[string]any{"ids": []int64{id}}, "to": map[string]any{"unassign": true}}).Expect(200)
 	hear(2)
 	h.want(seen["lead.unassigned"], "data.batch_id", batch.Int("batch_id"))
+	h.want(seen["lead.unassigned"], "data.lead.name", "Ada <&> Lovelace")
 	h.want(seen["batch.completed"], "data.batch.done", 1)
+	h.Owner.Post(fmt.Sprintf("/batches/%d/undo", batch.Int("batch_id")), nil).Expect(200)
+	delete(seen, "lead.assigned")
+	hear(1)
+	h.want(seen["lead.assigned"], "data.lead.name", "Ada <&> Lovelace")
 	if n := h.receiver.Pending(); n != 0 {
 		t.Errorf("%d messages too many", n)
 	}

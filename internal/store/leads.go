@@ -11,8 +11,8 @@ type Leads interface {
 	Insert(leads []fairlead.Lead) error
 	// Get returns the leads of these ids that exist and are in scope, in no particular order.
 	Get(ids []int64, scope fairlead.LeadScope) ([]fairlead.Lead, error)
-	// Places is Get for what only has to be known where leads are: it reads their agent, rotation, batch, status and version,
-	// and leaves the rest empty, which costs a third. What it returns is for Place, never for Update.
+	// Places is Get for who only has to know where leads are: it reads their agent, the rotation they wait for, their batch,
+	// status and version, and leaves the rest empty. What it returns is for Place, never for Update.
 	Places(ids []int64, scope fairlead.LeadScope) ([]fairlead.Lead, error)
 	// List returns up to limit leads of the filter from the cursor on, and the cursors of the next page ("" at the end) and of
 	// the one before ("" at the beginning): from there each leads back to this page. If what is before a page has become less

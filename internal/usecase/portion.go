@@ -165,7 +165,7 @@ func (p *portion) run(ids []int64) error {
 // look reads the leads in their order, and skips those that are not there for the actor, or that others have changed since
 // they were chosen.
 func (p *portion) look(ids []int64) ([]fairlead.Lead, error) {
-	leads, err := p.read(ids, p.scope)
+	leads, err := p.fetch(ids, p.scope)
 	if err != nil {
 		return nil, err
 	}
@@ -192,8 +192,8 @@ func (p *portion) look(ids []int64) ([]fairlead.Lead, error) {
 	}), err
 }
 
-// read reads leads: where they are is enough if that is all that changes, and nobody outside is told of each.
-func (p *portion) read(ids []int64, scope fairlead.LeadScope) ([]fairlead.Lead, error) {
+// fetch reads leads: where they are is enough if that is all that changes, and nobody outside is told of each.
+func (p *portion) fetch(ids []int64, scope fairlead.LeadScope) ([]fairlead.Lead, error) {
 	if p.batch.Act.Kind == fairlead.BatchAssign && len(p.story.audience.webhooks) == 0 {
 		return p.tx.Leads().Places(ids, scope)
 	}

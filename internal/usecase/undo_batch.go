@@ -83,7 +83,7 @@ func (u *undo) read(rows []store.BatchLead) error {
 	if u.moves() { // whoever gave their leads away does not see them any more
 		seen = fairlead.LeadScope{All: true}
 	}
-	there, err := u.portion.read(ids, seen)
+	there, err := u.fetch(ids, seen)
 	if err != nil {
 		return err
 	}

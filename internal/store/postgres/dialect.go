@@ -44,8 +44,6 @@ func (dialect) Plain(column string) string { return column }
 // Along leaves it to the planner, too.
 func (dialect) Along(string) string { return "" }
 
-func (dialect) ByKey() string { return "" }
-
 // All keeps the planner from hoping that the rows wanted come soon.
 func (dialect) All(text string) string { return text + " OFFSET 0" }
 

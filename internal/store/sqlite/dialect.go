@@ -47,8 +47,6 @@ func (dialect) Along(index string) string {
 	return " INDEXED BY " + index
 }
 
-func (dialect) ByKey() string { return " NOT INDEXED" }
-
 // All leaves the statement alone: it names its index.
 func (dialect) All(text string) string { return text }
 

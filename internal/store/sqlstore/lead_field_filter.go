@@ -108,7 +108,7 @@ func (w *where) field(a asked) []filter {
 		f.ordered = true
 		f.along = each(places, func(place string) branch { return branch{condition: along + " AND t.value = " + place} })
 		conditions = append(conditions, "VALUE IN ("+strings.Join(places, ", ")+")")
-		there, f.weight = from+w.dialect.ByKey()+where+id+" AND x.created_at = l.created_at", asTag
+		there, f.weight = from+where+id+" AND x.created_at = l.created_at", asTag
 	}
 	f.plain = there + strings.Join(each(conditions, func(c string) string { return " AND " + strings.ReplaceAll(c, "VALUE", "x.value") }), "") + once
 	return append(all, f)

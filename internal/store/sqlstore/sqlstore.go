@@ -45,8 +45,6 @@ type Dialect interface {
 	Plain(column string) string
 	// Along is what follows a table so that an index of this name is used; "": any.
 	Along(index string) string
-	// ByKey is what follows a table so that its primary key is used.
-	ByKey() string
 	// All is a statement within another one that is not told how many of its rows are wanted.
 	All(text string) string
 	// Explain is the word before a statement that asks how the database would run it.

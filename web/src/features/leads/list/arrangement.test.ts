@@ -25,6 +25,7 @@ it('moves a column both ways', () => {
 it('moves a column by places, and none beyond the ends', () => {
   expect(movedBy(usual, 'agent', -1)).toEqual(['status', 'agent', 'source', 'value'])
   expect(movedBy(usual, 'agent', 1)).toEqual(['status', 'source', 'value', 'agent'])
-  expect(movedBy(usual, 'status', -1)).toEqual(usual)
-  expect(movedBy(usual, 'value', 1)).toEqual(usual)
+  expect(movedBy(usual, 'status', -1)).toBe(usual)
+  expect(movedBy(usual, 'value', 1)).toBe(usual)
+  expect(movedBy(usual, 'nothing', 1)).toBe(usual)
 })

@@ -23,7 +23,8 @@ export function movedTo(shown: Arrangement, id: string, place: string): Arrangem
   return from < 0 || to < 0 ? shown : shown.toSpliced(from, 1).toSpliced(to, 0, id)
 }
 
-/** Moves a column by so many places, and none beyond the ends. */
+/** Moves a column by so many places; the very same arrangement where there is no such place. */
 export function movedBy(shown: Arrangement, id: string, places: number): Arrangement {
-  return movedTo(shown, id, shown[shown.indexOf(id) + places] ?? id)
+  const place = shown[shown.indexOf(id) + places]
+  return place === undefined ? shown : movedTo(shown, id, place)
 }

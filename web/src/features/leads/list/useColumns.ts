@@ -14,7 +14,11 @@ export function useColumns() {
   const usual = useMemo(() => offered.slice(1).map(({ id }) => id).filter((id) => !isOnDemand(id)), [offered])
   const shown = preferences.leads_columns ?? usual
   const arrange = (change: (shown: Arrangement) => Arrangement) =>
-    set((now) => ({ leads_columns: change(arranged(offered, now.leads_columns ?? usual).slice(1).map(({ id }) => id)) }))
+    set((now) => {
+      const before = arranged(offered, now.leads_columns ?? usual).slice(1).map(({ id }) => id)
+      const after = change(before)
+      return after === before ? undefined : { leads_columns: after }
+    })
   return {
     columns: useMemo(() => arranged(offered, shown), [offered, shown]),
     offered,

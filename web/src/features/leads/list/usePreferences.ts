@@ -25,6 +25,11 @@ export function usePreferences() {
     const last = waiting.at(-1)?.state.variables as typeof variables
     return last?.body ?? queries.getQueryData<Preferences>(options.queryKey) ?? {}
   }
-  const set = (change: (now: Preferences) => Preferences) => mutate({ body: { ...chosen(), ...change(chosen()) } })
+  /** `change` says what is different from then on; undefined: nothing, and the server is not told. */
+  function set(change: (now: Preferences) => Preferences | undefined) {
+    const now = chosen()
+    const different = change(now)
+    if (different) mutate({ body: { ...now, ...different } })
+  }
   return { preferences: (isPending ? variables.body : data) ?? {}, isUnknown, set }
 }
