@@ -55,9 +55,9 @@ var errSignIn = &fairlead.Error{Kind: fairlead.KindUnauthenticated, Code: "wrong
 var errSignedOut = &fairlead.Error{Kind: fairlead.KindUnauthenticated, Code: "signed_out",
 	Message: "Sign in first, or send a valid API token."}
 
-// argon2id parameters: 19 MiB, two passes, one lane, as OWASP's Password Storage Cheat Sheet asks at least.
+// argon2id parameters: two passes, one lane, as OWASP's Password Storage Cheat Sheet asks at least.
 func params() *argon2id.Params {
-	return &argon2id.Params{Memory: 19 * 1024, Iterations: 2, Parallelism: 1, SaltLength: 16, KeyLength: 32}
+	return &argon2id.Params{Memory: memory, Iterations: 2, Parallelism: 1, SaltLength: 16, KeyLength: 32}
 }
 
 // HashPassword checks and hashes a new password. A password has 10 to 200 characters.

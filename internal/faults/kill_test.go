@@ -6,6 +6,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/jackc/pgx/v5"
+
 	"fairlead/internal/testkit/pgtest"
 )
 
@@ -73,7 +75,7 @@ func TestAFrozenReplicaHoldsNobodyUpForLong(t *testing.T) {
 			victim, others := all[i%3], []*place{places[(i+1)%3], places[(i+2)%3]}
 			c.more(moment(t, 150), places...)
 			before := c.acks()
-			freezeAtDesk(c, victim, others)
+			freezeAtDesk(c, victim, s.Database)
 			begin := time.Now()
 			c.more(moment(t, 150), others...)
 			if took := time.Since(begin); took > heldUp {
@@ -94,20 +96,28 @@ func TestAFrozenReplicaHoldsNobodyUpForLong(t *testing.T) {
 // heldUp is how long a frozen replica may hold the others up, and how long they take for some leads then.
 const heldUp = 30 * time.Second
 
-// freezeAtDesk freezes a replica at a moment when it has the desk: nothing more is acknowledged by the others.
-func freezeAtDesk(c *crowd, victim *program, others []*place) {
+// freezeAtDesk freezes a replica at a moment when it has the desk: somebody waits in the database for a transaction whose
+// program has said nothing for a while.
+func freezeAtDesk(c *crowd, victim *program, database string) {
 	c.t.Helper()
+	db, err := pgx.Connect(c.t.Context(), database)
+	must(c.t, err)
+	defer db.Close(c.t.Context())
 	c.t.Cleanup(func() { _ = victim.cmd.Process.Signal(syscall.SIGCONT) })
 	until(c.t, "the replica is frozen in the middle of a transaction", func() bool {
 		victim.freeze()
-		for before := -1; before != c.acks(others...); {
-			if before >= 0 && c.acks(others...) > before+20 {
-				victim.thaw()
-				return false
+		for range 10 {
+			c.wait(100 * time.Millisecond)
+			var holds bool
+			must(c.t, db.QueryRow(c.t.Context(), `SELECT EXISTS (
+				SELECT 1 FROM pg_stat_activity waiting, pg_stat_activity holding
+				WHERE holding.pid = ANY (pg_blocking_pids(waiting.pid))
+				  AND holding.state = 'idle in transaction' AND holding.state_change < clock_timestamp() - interval '500 ms')`).Scan(&holds))
+			if holds {
+				return true
 			}
-			before = c.acks(others...)
-			c.wait(300 * time.Millisecond)
 		}
-		return true
+		victim.thaw()
+		return false
 	})
 }

@@ -247,12 +247,12 @@ func workspaces(e *exam) {
 // calledOff: callers give up at every moment of a transaction, its beginning included. Whoever comes next finds nothing of
 // theirs.
 func calledOff(e *exam) {
-	for moment := range 1000 {
+	for moment := range 400 {
 		ctx, cancel := context.WithCancel(e.Context())
 		began := make(chan struct{})
 		go func() {
 			<-began
-			for range moment * 20 { // some microseconds
+			for range moment * 50 { // some microseconds
 				runtime.Gosched()
 			}
 			cancel()

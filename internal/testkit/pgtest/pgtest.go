@@ -26,26 +26,67 @@ const patience = time.Minute
 // Database is the URL of a new, empty database in UTF-8, dropped when the test ends, whoever is still connected.
 func Database(t testing.TB) string {
 	t.Helper()
-	server, err := Server()
+	return Like(t, "")
+}
+
+// Like is the URL of a new database with all that another one of the same server has, to which nobody may be connected.
+// It is dropped when the test ends, whoever is still connected.
+func Like(t testing.TB, other string) string {
+	t.Helper()
+	made, err := Create(other)
 	if err != nil {
-		t.Fatalf("no PostgreSQL to test with: %v", err)
-	}
-	address, err := url.Parse(server)
-	if err != nil {
-		t.Fatalf("%s is not a URL: %v", Variable, err)
-	}
-	name := "fairlead_" + strings.ToLower(rand.Text())
-	// template0, since nobody can be connected to it, and it may have any encoding.
-	if err := execute(server, "create database "+name+" template template0 encoding 'UTF8'"); err != nil {
-		t.Fatalf("a database to test with: %v", err)
+		t.Fatal(err)
 	}
 	t.Cleanup(func() {
-		if err := execute(server, "drop database "+name+" with (force)"); err != nil {
+		if err := drop(made); err != nil {
 			t.Errorf("dropping the test's database: %v", err)
 		}
 	})
+	return made
+}
+
+// Create is the URL of a new database like another one, empty if that is "". It stays as long as its server.
+func Create(like string) (string, error) {
+	server, err := Server()
+	if err != nil {
+		return "", fmt.Errorf("no PostgreSQL to test with: %w", err)
+	}
+	address, err := url.Parse(server)
+	if err != nil {
+		return "", fmt.Errorf("%s is not a URL: %w", Variable, err)
+	}
+	template := "template0" // nobody can be connected to it, and it may have any encoding
+	if like != "" {
+		if template, err = nameOf(like); err != nil {
+			return "", err
+		}
+	}
+	name := "fairlead_" + strings.ToLower(rand.Text())
+	if err := execute(server, "create database "+name+" template "+template+" encoding 'UTF8' strategy file_copy"); err != nil {
+		return "", fmt.Errorf("a database to test with: %w", err)
+	}
 	address.Path = "/" + name
-	return address.String()
+	return address.String(), nil
+}
+
+func drop(database string) error {
+	server, err := Server()
+	if err != nil {
+		return err
+	}
+	name, err := nameOf(database)
+	if err != nil {
+		return err
+	}
+	return execute(server, "drop database "+name+" with (force)")
+}
+
+func nameOf(database string) (string, error) {
+	address, err := url.Parse(database)
+	if err != nil {
+		return "", err
+	}
+	return strings.TrimPrefix(address.Path, "/"), nil
 }
 
 // Server is the URL of the server that Database makes its databases on: the one that Variable names, or else one that

@@ -1,11 +1,13 @@
 // Package testdb is the database of a test: an empty SQLite file, or, when FAIRLEAD_TEST_DATABASE says postgres, an empty
-// database of a throw-away PostgreSQL. What passes on one must pass on the other; the tests are run on both.
+// database of a throw-away PostgreSQL, the tables made already. What passes on one must pass on the other; the tests are run on both.
 package testdb
 
 import (
+	"context"
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"fairlead/internal/store"
@@ -24,12 +26,29 @@ func New(t testing.TB) string {
 	case "", "sqlite":
 		return filepath.Join(t.TempDir(), "fairlead.db")
 	case "postgres":
-		return pgtest.Database(t)
+		template, err := migrated()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return pgtest.Like(t, template)
 	default:
 		t.Fatalf("%s is %q: set it to sqlite or postgres", Variable, chosen)
 		return ""
 	}
 }
+
+// migrated is an empty database that Fairlead has made its tables in: to copy it takes a fifth of the time to make them.
+var migrated = sync.OnceValues(func() (string, error) {
+	template, err := pgtest.Create("")
+	if err != nil {
+		return "", err
+	}
+	s, err := postgres.Open(context.Background(), template)
+	if err != nil {
+		return "", err
+	}
+	return template, s.Close()
+})
 
 // Open opens a new, empty database until the test ends.
 func Open(t testing.TB) store.Store {
