@@ -9,6 +9,7 @@ ADDR    ?= 127.0.0.1:8080
 ARGS    ?=
 LEADS   ?= 1000000
 SOAK    ?= 10m
+SCREENS ?=
 
 UI_SOURCES := $(shell find web/src web/build web/public web/index.html web/package.json web/*.ts web/*.cjs -type f ! -name '*.test.*' 2>/dev/null)
 UI_DEPS    := web/node_modules/.package-lock.json
@@ -38,8 +39,8 @@ test-browser: build ## run the browser tests of web/e2e, on SQLite and on Postgr
 	scripts/browser.sh e2e
 	scripts/browser.sh size
 
-screens: build ## open every screen in a browser, check it, write contact sheets to screens/
-	scripts/browser.sh screens
+screens: build ## open every screen in a browser, check it, write contact sheets to screens/ (SCREENS=everything: in all ways)
+	scripts/browser.sh screens $(SCREENS)
 
 soak: ## break things under load for long, at moments of chance (SOAK=10m each, all at once)
 	FAIRLEAD_SOAK=$(SOAK) scripts/with-postgres.sh go test -count=1 -v -timeout 12h $(ARGS) ./internal/faults

@@ -22,6 +22,7 @@ go test -timeout 8m "$@" ./...
 export FAIRLEAD_TEST_DATABASE=postgres
 fill=TestNothingIsLeftBehind # fills the demo, three months of one lead after another
 echo "== go test -race, on PostgreSQL"
-CGO_ENABLED=1 go test -race -timeout 8m -skip $fill "$@" ./internal/{auth,usecase,jobs,httpapi,server,notify/live}
+CGO_ENABLED=1 go test -race -timeout 8m -skip $fill "$@" ./internal/{auth,usecase,jobs,server,notify/live}
 echo "== go test, on PostgreSQL"
+go test -timeout 8m "$@" ./internal/httpapi
 go test -timeout 8m -run $fill "$@" ./internal/server

@@ -1,9 +1,11 @@
-// Opens every screen: every route × role × light and dark × desk and phone × full and empty. Ends with 1 if one of them
-// has a console error, asks another host, is too wide, breaks an accessibility rule or shows less than it must. Writes
-// a contact sheet for each theme to screens/. Names of screens as arguments: only those.
+// Opens every screen: every route, for every role, full and empty, on a desk and on a phone, at one size in light and at the
+// other in dark; what can be open on it, at one of them. Ends with 1 if one of them has a console error, asks another host, is
+// too wide, breaks an accessibility rule or shows less than it must. Writes a contact sheet for each theme to screens/. Names
+// of screens as arguments: only those, in both themes at both sizes; "everything": all of them so.
 import { mkdir, readFile, rm } from 'node:fs/promises'
 import { contextOptions, launch, watch } from './kit/chromium.mjs'
 import { receiver } from './kit/receiver.mjs'
+import { enter } from './kit/session.mjs'
 import { demoWorld, freshWorld } from './kit/world.mjs'
 import { address, expectation, roles, routes } from './screens/plan.mjs'
 import { states } from './screens/states.mjs'
@@ -20,7 +22,8 @@ const atOnce = 2
 const bound = 30 * 60_000 // against hanging
 
 const wanted = process.argv.slice(2)
-const isWanted = (name) => wanted.length === 0 || wanted.some((word) => name.includes(word))
+const inTurns = wanted.length === 0 // each screen is looked at in the half of all ways
+const isWanted = (name) => inTurns || wanted.includes('everything') || wanted.some((word) => name.includes(word))
 
 /** @type {{ theme: string, file: string, name: string, size: 'desk' | 'phone', wrong: boolean }[]} */
 const shots = []
@@ -68,9 +71,21 @@ function still(page) {
   return page.waitForFunction(() => document.getAnimations().every((one) => one.playState !== 'running' || one.effect?.getTiming().iterations === Infinity))
 }
 
-/** Examines one screen in both themes. */
-async function examine(page, wrong, { label, size, rows, axe = true }) {
-  for (const theme of themes) {
+/** In which themes a screen is looked at. */
+const themesOf = (turn, size) => (inTurns ? [themes[(turn + (size === 'desk' ? 0 : 1)) % 2]] : themes)
+
+/** At which sizes something is opened on a screen. */
+const sizesOf = (turn, only) => (only ? [only] : inTurns ? [Object.keys(sizes)[turn % 2]] : Object.keys(sizes))
+
+/** Opens a screen in a theme. */
+async function show(page, url, theme) {
+  await page.emulateMedia({ colorScheme: theme })
+  await page.goto(url)
+}
+
+/** Examines one screen in some themes, of which the first is shown. */
+async function examine(page, wrong, { label, size, looks, rows }) {
+  for (const theme of looks) {
     const found = []
     await page.emulateMedia({ colorScheme: theme })
     await page.locator(`html[data-mantine-color-scheme=${theme}]`).waitFor({ state: 'attached' })
@@ -79,12 +94,24 @@ async function examine(page, wrong, { label, size, rows, axe = true }) {
     if (rows) await enough(page, rows, size).catch((error) => found.push(error.message))
     const wide = await overflow(page)
     if (wide) found.push(wide)
-    if (axe) found.push(...(await violations(page, theme === themes[0] ? undefined : coloursAlone)))
+    found.push(...(await violations(page, theme === looks[0] ? undefined : coloursAlone)))
     found.push(...wrong.splice(0))
     for (const line of found) complain(`${label} ${size} ${theme}: ${line}`)
     const file = `pages/${label.replaceAll(' ', '-')}-${size}-${theme}.png`
     await page.screenshot({ path: folder + file })
     shots.push({ theme, file, name: label, size, wrong: found.length > 0 })
+  }
+}
+
+/** A window for some screens, then another: one that has been everywhere is slow. */
+function renewed(open) {
+  let current, used = 0
+  return async () => {
+    if (used++ % 10 === 0) {
+      await current?.close()
+      current = await open()
+    }
+    return current
   }
 }
 
@@ -94,35 +121,41 @@ async function tour(browser, { world, place, person, role, size, full }) {
   context.setDefaultTimeout(8_000)
   const kind = full ? 'full' : 'empty'
   try {
-    const page = await context.newPage()
-    if (person) await page.request.post('/api/v1/session', { data: { email: person.email, password: person.password } })
-    const wrong = watch(page, world.url, new Set(person ? [404] : [401]))
+    if (person) await enter(context, person)
+    const next = renewed(async () => {
+      const page = await context.newPage()
+      return { page, wrong: watch(page, world.url, new Set(person ? [404] : [401])), close: () => page.close() }
+    })
     const visit = async (name, go) => {
+      const { page, wrong } = await next()
       try {
-        await go()
+        await go(page, wrong)
       } catch (error) {
         complain(`${role} ${name} ${kind} ${size}: ${error.message.split('\n')[0]}`, ...wrong.splice(0).map((line) => `    ${line}`))
         await page.screenshot({ path: `${folder}pages/FAILED-${role}-${name}-${kind}-${size}.png` })
       }
     }
-    for (const [name, route] of Object.entries(routes)) {
+    for (const [turn, [name, route]] of Object.entries(routes).entries()) {
       if (!isWanted(name) || !(route.tour ?? [...roles, 'nobody']).includes(role)) continue
-      await visit(name, async () => {
-        const { heading, brief, rows, busy } = expectation(name, role, full)
-        await page.goto(address(route, place))
+      const { heading, brief, rows, busy } = expectation(name, role, full)
+      if (brief && !(full && size === 'desk')) continue // a heading is the same everywhere
+      await visit(name, async (page, wrong) => {
+        const looks = themesOf(turn, size)
+        await show(page, address(route, place), looks[0])
         await settled(page, heading, busy)
         const label = `${role} ${name} ${kind}`
         if (brief) for (const line of wrong.splice(0)) complain(`${label} ${size}: ${line}`)
-        else await examine(page, wrong, { label, size, rows, axe: role === 'owner' || full && role !== 'admin' }) // who sees what the owner sees
+        else await examine(page, wrong, { label, size, looks, rows })
       })
     }
-    for (const [name, { on, as = 'owner', only = size, open }] of Object.entries(states)) {
-      if (!full || !isWanted(name) || as !== role || only !== size) continue
-      await visit(`${on}+${name}`, async () => {
-        await page.goto(address(routes[on], place))
+    for (const [turn, [name, { on, as = 'owner', only, open }]] of Object.entries(states).entries()) {
+      if (!full || !isWanted(name) || as !== role || !sizesOf(turn, only).includes(size)) continue
+      await visit(`${on}+${name}`, async (page, wrong) => {
+        const looks = themesOf(turn >> 1, size)
+        await show(page, address(routes[on], place), looks[0])
         await settled(page, routes[on].heading)
         await open(page)
-        await examine(page, wrong, { label: `${role} ${on}+${name} ${kind}`, size })
+        await examine(page, wrong, { label: `${role} ${on}+${name} ${kind}`, size, looks })
       })
     }
   } finally {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { button, flip } from './kit/hands.mjs'
-import { scenario, signIn } from './kit/scenario.mjs'
+import { scenario } from './kit/scenario.mjs'
+import { signIn } from './kit/session.mjs'
 import { until } from './kit/until.mjs'
 
 const wrongPassword = { email: 'olga@acme.test', password: 'not this one' }

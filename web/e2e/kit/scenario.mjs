@@ -4,6 +4,7 @@ import { mkdir } from 'node:fs/promises'
 import { after, test } from 'node:test'
 import { contextOptions, launch, watch } from './chromium.mjs'
 import { failures } from './environment.mjs'
+import { enter, inside } from './session.mjs'
 import { freshWorld } from './world.mjs'
 
 const bound = 90_000
@@ -58,13 +59,14 @@ class Stage {
   }
 
   /**
-   * A window of this person, signed in by hand, at `path`.
+   * A window of this person, signed in already, at `path`.
    * @param {import('./world.mjs').Person} person
    */
   async as(person, path = '/', options = {}) {
     const page = await this.window({ ...options, expects: [401, ...(options.expects ?? [])] })
+    await enter(page, person)
     await page.goto(path)
-    await signIn(page, person)
+    await inside(page)
     return page
   }
 
@@ -84,12 +86,4 @@ class Stage {
   async close() {
     for (const { context } of this.sets) await context.close()
   }
-}
-
-/** Fills in the form of the sign-in page and waits until it is left. */
-export async function signIn(page, { email, password }) {
-  await page.getByLabel('E-mail').fill(email)
-  await page.getByLabel('Password', { exact: true }).fill(password)
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-  await page.getByRole('navigation', { name: 'Main' }).waitFor({ state: 'attached' })
 }

@@ -61,7 +61,8 @@ export function expectation(name, role, full) {
   }
   if (route.hidden && !full) return { heading: route.hidden, brief: name !== 'lead' }
   if (!route.roles.includes(role)) return { heading: route.hidden ?? notHere, brief: !full || !['users', 'lead-of-others'].includes(name) }
-  return { heading: route.heading, brief: route.brief, rows, busy: route.busy }
+  const standsFor = role === 'admin' || role === 'viewer' && !full // who sees what the owner sees
+  return { heading: route.heading, brief: route.brief || standsFor, rows, busy: route.busy }
 }
 
 /** The address of a route in this workspace. */
