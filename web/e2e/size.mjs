@@ -30,5 +30,6 @@ scenario('a first visit to Leads stays small', async (stage) => {
   const list = [...sizes].toSorted(([, a], [, b]) => b - a).map(([id, size]) => `${paths.get(id)} ${size}`)
   stage.note(`first visit to Leads: ${total} bytes in ${sizes.size} requests; ${list.slice(0, 12).join(', ')}`)
   assert.ok(total > 50_000, 'nothing was measured')
+  assert.equal([...paths.values()].filter((path) => path === '/api/v1/leads').length, 1, 'the list is asked for once')
   assert.ok(total <= most, `${total} bytes: ${list.join(', ')}`)
 }, demoWorld)

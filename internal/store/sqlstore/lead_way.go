@@ -24,9 +24,11 @@ const (
 	costOfSorting = 0.2
 )
 
-// weight is what it costs to look whether a lead meets a condition, in tenths of microseconds; of fields three times as
-// much if leads come in another order than that of their creation, which brings together what was written together.
+// weight is what it costs to look whether a lead meets a condition, in tenths of microseconds; in another table scattered
+// times as much if leads come in another order than that of their creation, which brings together what was written together.
 type weight int
+
+const scattered = 3
 
 const (
 	asColumn weight = 1
@@ -54,6 +56,14 @@ func (p *leadPlan) inOrder(f filter) bool {
 	return f.ordered && p.order.key == createdAt || len(f.along) == 1 && f.along[0].index == p.order.index
 }
 
+// asCreated reports whether leads come in the order of their creation on a way.
+func (p *leadPlan) asCreated(w way) bool {
+	if w.along == none {
+		return p.order.key == createdAt
+	}
+	return p.filters[w.along].ordered
+}
+
 // readable reports whether there is an index to read along.
 func (f *filter) readable() bool { return len(f.along) > 0 && len(f.along) <= maxBranches }
 
@@ -69,14 +79,14 @@ func (p *leadPlan) costed(w way, columns []string, without map[int]bool) way {
 	}
 	var rest []string
 	apart, left := 1.0, 1.0
-	if w.along == none && p.order.key != createdAt {
-		apart = 3
+	if !p.asCreated(w) {
+		apart = scattered
 	}
 	for i, f := range p.filters {
 		if i != w.along && !without[i] {
 			rest = append(rest, f.plain)
 			each := left * float64(f.weight) / 10
-			if f.weight == asField {
+			if f.weight != asColumn {
 				each *= apart
 			}
 			w.each += each

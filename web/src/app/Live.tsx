@@ -1,11 +1,9 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { useMe } from '@/shared/api/useMe'
-import { connectLive } from '@/shared/live/connect'
+import { listen, stopListening } from './listening'
 
 /** Keeps the live connection while somebody is signed in. */
 export function Live() {
-  const queries = useQueryClient()
   const member = useMe().data?.id
   const before = useRef(member)
 
@@ -17,7 +15,8 @@ export function Live() {
       return undefined
     }
     before.current = member
-    return connectLive(queries)
-  }, [queries, member])
+    listen()
+    return stopListening
+  }, [member])
   return null
 }

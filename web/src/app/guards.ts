@@ -4,6 +4,7 @@ import type { components } from '@/shared/api/schema'
 import { meOptions } from '@/shared/api/useMe'
 import { fieldsOptions } from '@/shared/fields/useFields'
 import { statusesOptions } from '@/shared/leads/useStatuses'
+import { listen, stopListening } from './listening'
 import { queries } from './queries'
 
 type Me = components['schemas']['Me']
@@ -13,8 +14,10 @@ type Permission = components['schemas']['Permission']
 export async function requireMember({ location }: { location: { href: string } }) {
   try {
     await queries.ensureQueryData(meOptions)
+    listen()
     await Promise.all([queries.ensureQueryData(statusesOptions), queries.ensureQueryData(fieldsOptions)])
   } catch (error) {
+    stopListening()
     if (isProblem(error) && error.status === 401) throw redirect({ to: '/sign-in', search: { next: location.href } })
     throw error
   }
