@@ -132,7 +132,7 @@ async function tour(browser, { world, place, person, role, size, full }) {
         await go(page, wrong)
       } catch (error) {
         complain(`${role} ${name} ${kind} ${size}: ${error.message.split('\n')[0]}`, ...wrong.splice(0).map((line) => `    ${line}`))
-        await page.screenshot({ path: `${folder}pages/FAILED-${role}-${name}-${kind}-${size}.png` })
+        await page.screenshot({ path: `${folder}pages/FAILED-${role}-${name}-${kind}-${size}.png` }).catch(() => {}) // it may be gone
       }
     }
     for (const [turn, [name, route]] of Object.entries(routes).entries()) {
