@@ -15,7 +15,7 @@ export function Live() {
       return undefined
     }
     before.current = member
-    listen()
+    void listen()
     return stopListening
   }, [member])
   return null

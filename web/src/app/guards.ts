@@ -14,8 +14,7 @@ type Permission = components['schemas']['Permission']
 export async function requireMember({ location }: { location: { href: string } }) {
   try {
     await queries.ensureQueryData(meOptions)
-    listen()
-    await Promise.all([queries.ensureQueryData(statusesOptions), queries.ensureQueryData(fieldsOptions)])
+    await Promise.all([listen(), queries.ensureQueryData(statusesOptions), queries.ensureQueryData(fieldsOptions)])
   } catch (error) {
     stopListening()
     if (isProblem(error) && error.status === 401) throw redirect({ to: '/sign-in', search: { next: location.href } })

@@ -10,9 +10,10 @@ const gatherMs = 150
 /**
  * Listens to what changed on the server and marks the cached answers stale.
  * Events carry no data, only topics: what a member may see is decided by the
- * call that follows. Returns a function that ends the connection.
+ * call that follows. `onUp` hears whenever the connection stands. Returns a
+ * function that ends it.
  */
-export function connectLive(queries: QueryClient): () => void {
+export function connectLive(queries: QueryClient, onUp: () => void = () => {}): () => void {
   const pending = new Set<string>()
   let gather: ReturnType<typeof setTimeout> | undefined
   let up: boolean | undefined
@@ -35,7 +36,10 @@ export function connectLive(queries: QueryClient): () => void {
     if (before === up) return
     noteConnection(up)
     // Whatever happened before was not told to us: while we were away, or since the page was read.
-    if (up) void markStale(queries, () => true)
+    if (up) {
+      void markStale(queries, () => true)
+      onUp()
+    }
     // The stream also ends when the session does; asking who we are tells.
     if (!up) void queries.invalidateQueries({ queryKey: meOptions.queryKey })
   }
