@@ -35,7 +35,7 @@ test-go: ## run the Go tests, the concurrent packages under the race detector to
 test-ui: $(UI_DEPS) ## run the user interface's unit tests
 	npm --prefix web run --silent test
 
-test-browser: build ## run the browser tests of web/e2e, on SQLite and on PostgreSQL
+test-browser: build ## run the browser tests of web/e2e on SQLite, and what is live and in the background on PostgreSQL
 	scripts/browser.sh e2e
 	scripts/browser.sh size
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs every Go test; then once more, on PostgreSQL, those that can, under the race detector but for one.
+# Runs every Go test; then once more, on PostgreSQL, those that can: under the race detector where goroutines meet.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -17,8 +17,7 @@ fi
 echo "== go test"
 go test -timeout 8m "$@" ./...
 
-# The packages where goroutines meet. SQLite is Go code, too, and ten times as slow under the race detector; on PostgreSQL
-# the same code of ours runs.
+# SQLite is Go code, too, and ten times as slow under the race detector; on PostgreSQL the same code of ours runs.
 export FAIRLEAD_TEST_DATABASE=postgres
 fill=TestNothingIsLeftBehind # fills the demo, three months of one lead after another
 echo "== go test -race, on PostgreSQL"

@@ -83,7 +83,7 @@ func TestARoundIsLinkedWithItsRequests(t *testing.T) {
 	workspace := w.Owner.Get("/me").Expect(200).Int("workspace.id")
 	w.Owner.Do("POST", "/leads", map[string]any{"name": "Jo"}, "traceparent", caller).Expect(201)
 	w.Stop()
-	request, round := traces.span("create-lead"), traces.span("desk round", linked)
+	request, round := traces.span("create-lead"), traces.linked("desk round")
 	if request == nil || round == nil {
 		t.Fatalf("request: %v, round: %v", request, round)
 	}
@@ -133,20 +133,26 @@ func collect(t *testing.T) *collected {
 	return c
 }
 
-// span is the last one of a name that satisfies all conditions.
-func (c *collected) span(name string, conditions ...func(*spans.Span) bool) *spans.Span {
+// span is the last one of a name.
+func (c *collected) span(name string) *spans.Span {
+	return c.last(func(s *spans.Span) bool { return s.Name == name })
+}
+
+// linked is the last one of a name that points to others. A round that only looks after leads that wait points to none.
+func (c *collected) linked(name string) *spans.Span {
+	return c.last(func(s *spans.Span) bool { return s.Name == name && len(s.Links) > 0 })
+}
+
+func (c *collected) last(is func(*spans.Span) bool) *spans.Span {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	for _, s := range slices.Backward(c.all) {
-		if s.Name == name && !slices.ContainsFunc(conditions, func(holds func(*spans.Span) bool) bool { return !holds(s) }) {
+		if is(s) {
 			return s
 		}
 	}
 	return nil
 }
-
-// linked is a span that points to others. A round that only looks after leads that wait points to none.
-func linked(s *spans.Span) bool { return len(s.Links) > 0 }
 
 func (c *collected) has(name string) bool { return c.span(name) != nil }
 

@@ -1,7 +1,8 @@
-// Opens every screen: every route, for every role, full and empty, on a desk and on a phone, at one size in light and at the
-// other in dark; what can be open on it, at one of them. Ends with 1 if one of them has a console error, asks another host, is
-// too wide, breaks an accessibility rule or shows less than it must. Writes a contact sheet for each theme to screens/. Names
-// of screens as arguments: only those, in both themes at both sizes; "everything": all of them so.
+// Opens every screen: every route, for every role to which it is different (for the others its heading must be there), full
+// and empty, on a desk and on a phone, at one size in light and at the other in dark; what can be open on it, at one of them.
+// Ends with 1 if one of them has a console error, asks another host, is too wide, breaks an accessibility rule or shows less
+// than it must. Writes a contact sheet for each theme to screens/. Names of screens as arguments: only those, in both themes
+// at both sizes; "everything": all of them so.
 import { mkdir, readFile, rm } from 'node:fs/promises'
 import { contextOptions, launch, watch } from './kit/chromium.mjs'
 import { receiver } from './kit/receiver.mjs'
@@ -22,7 +23,7 @@ const atOnce = 2
 const bound = 30 * 60_000 // against hanging
 
 const wanted = process.argv.slice(2)
-const inTurns = wanted.length === 0 // each screen is looked at in the half of all ways
+const inTurns = wanted.length === 0 // instead of in all ways
 const isWanted = (name) => inTurns || wanted.includes('everything') || wanted.some((word) => name.includes(word))
 
 /** @type {{ theme: string, file: string, name: string, size: 'desk' | 'phone', wrong: boolean }[]} */
@@ -71,7 +72,7 @@ function still(page) {
   return page.waitForFunction(() => document.getAnimations().every((one) => one.playState !== 'running' || one.effect?.getTiming().iterations === Infinity))
 }
 
-/** In which themes a screen is looked at. */
+/** In which themes a screen is looked at; `turn` is its place among all. */
 const themesOf = (turn, size) => (inTurns ? [themes[(turn + (size === 'desk' ? 0 : 1)) % 2]] : themes)
 
 /** At which sizes something is opened on a screen. */
@@ -108,7 +109,7 @@ function renewed(open) {
   let current, used = 0
   return async () => {
     if (used++ % 10 === 0) {
-      await current?.close()
+      await current?.page.close()
       current = await open()
     }
     return current
@@ -124,7 +125,7 @@ async function tour(browser, { world, place, person, role, size, full }) {
     if (person) await enter(context, person)
     const next = renewed(async () => {
       const page = await context.newPage()
-      return { page, wrong: watch(page, world.url, new Set(person ? [404] : [401])), close: () => page.close() }
+      return { page, wrong: watch(page, world.url, new Set(person ? [404] : [401])) }
     })
     const visit = async (name, go) => {
       const { page, wrong } = await next()
@@ -151,7 +152,7 @@ async function tour(browser, { world, place, person, role, size, full }) {
     for (const [turn, [name, { on, as = 'owner', only, open }]] of Object.entries(states).entries()) {
       if (!full || !isWanted(name) || as !== role || !sizesOf(turn, only).includes(size)) continue
       await visit(`${on}+${name}`, async (page, wrong) => {
-        const looks = themesOf(turn >> 1, size)
+        const looks = themesOf(turn >> 1, size) // those at one size by turns, too
         await show(page, address(routes[on], place), looks[0])
         await settled(page, routes[on].heading)
         await open(page)

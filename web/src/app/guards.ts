@@ -16,9 +16,9 @@ export async function requireMember({ location }: { location: { href: string } }
     await queries.ensureQueryData(meOptions)
     await Promise.all([listen(), queries.ensureQueryData(statusesOptions), queries.ensureQueryData(fieldsOptions)])
   } catch (error) {
+    if (!isProblem(error) || error.status !== 401) throw error
     stopListening()
-    if (isProblem(error) && error.status === 401) throw redirect({ to: '/sign-in', search: { next: location.href } })
-    throw error
+    throw redirect({ to: '/sign-in', search: { next: location.href } })
   }
 }
 
