@@ -6,6 +6,7 @@ import (
 
 	"fairlead"
 	"fairlead/internal/access"
+	"fairlead/internal/store"
 )
 
 // AssignLead gives a lead to an agent, or takes it from whoever has it (agentID 0). Giving it to who has it already
@@ -42,13 +43,19 @@ func (a *App) AssignLead(ctx context.Context, actor fairlead.Actor, id, agentID 
 func move(s *story, lead *fairlead.Lead, agentID int64, members map[int64]fairlead.Member, by fairlead.ActorName, note string, batch int64) *fairlead.Activity {
 	entry := handover(lead.ID, by, refOf(members, lead.AgentID), refOf(members, agentID))
 	entry.Text, entry.BatchID = note, batch
-	s.leadsMoved(lead.AgentID, agentID)
+	from := lead.AgentID
 	lead.AgentID, lead.Waiting = agentID, 0
 	if batch != 0 {
 		lead.BatchID = batch
 	}
+	return s.place(lead, from, entry, nil)
+}
+
+// place writes where a lead is now, and tells its timeline how it came there. from is who had it before (0: nobody).
+func (s *story) place(lead *fairlead.Lead, from int64, entry fairlead.Activity, d *store.DecisionRow) *fairlead.Activity {
+	s.leadsMoved(from, lead.AgentID)
 	lead.Version++
 	lead.UpdatedAt = s.at
 	s.placed = append(s.placed, *lead)
-	return s.tell(entry, nil)
+	return s.tell(entry, d)
 }

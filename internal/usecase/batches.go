@@ -61,7 +61,7 @@ func (a *App) StopBatch(ctx context.Context, actor fairlead.Actor, id int64) (fa
 
 // changeBatch runs change on a batch that the actor may see and could have done; change answers nil if it has nothing to do.
 func (a *App) changeBatch(ctx context.Context, actor fairlead.Actor, id int64, change func(store.Tx, fairlead.Batch) (*portion, error)) (batch fairlead.Batch, err error) {
-	var told Stale
+	var p *portion
 	err = a.store.WriteIntake(ctx, actor.Workspace, func(tx store.Tx) error {
 		if batch, err = batchInSight(tx, actor, id); err != nil {
 			return err
@@ -69,16 +69,22 @@ func (a *App) changeBatch(ctx context.Context, actor fairlead.Actor, id int64, c
 		if err := access.RunBatch(actor, batch.Act.Kind); err != nil {
 			return err
 		}
-		p, err := change(tx, batch)
-		if p != nil {
-			batch, told = p.batch, p.story.stale
-		}
+		p, err = change(tx, batch)
 		return err
 	})
-	if err == nil {
-		a.tell(told)
+	if err == nil && p != nil {
+		batch = p.batch
+		a.committed(p)
 	}
 	return batch, err
+}
+
+// committed tells the world of a portion, and has leads that wait again tried.
+func (a *App) committed(p *portion) {
+	a.tell(p.story.stale)
+	if p.batch.State == fairlead.BatchUndone && p.progress.Undo.Waits {
+		a.desk(p.workspace.ID).poke()
+	}
 }
 
 // Portion is how one transaction of something went that is done in portions.
@@ -90,16 +96,15 @@ type Portion struct {
 // NextPortion goes on with a batch that runs, or is being undone, by one transaction of at most so many leads. Whoever
 // comes too early, or twice, does the next portion and no harm: each says in its own transaction how far it came.
 func (a *App) NextPortion(ctx context.Context, workspace, id int64, most int) (done Portion, err error) {
-	var told Stale
+	var p *portion
 	var begin time.Time
 	err = a.store.WriteIntake(ctx, workspace, func(tx store.Tx) error {
-		begin, done.More = a.clock(), false
+		begin, done.More, p = a.clock(), false, nil
 		batch, err := tx.Batches().Get(id)
 		if err != nil || batch.State != fairlead.BatchRunning && batch.State != fairlead.BatchUndoing {
 			return err
 		}
-		p, err := a.openPortion(tx, workspace, batch)
-		if err != nil {
+		if p, err = a.openPortion(tx, workspace, batch); err != nil {
 			return err
 		}
 		if batch.State == fairlead.BatchRunning {
@@ -107,12 +112,14 @@ func (a *App) NextPortion(ctx context.Context, workspace, id int64, most int) (d
 		} else {
 			err = p.undoMore(most)
 		}
-		done.More, told = p.batch.State == batch.State, p.story.stale
+		done.More = p.batch.State == batch.State
 		return err
 	})
 	if err == nil {
 		done.Took = a.clock().Sub(begin)
-		a.tell(told)
+	}
+	if err == nil && p != nil {
+		a.committed(p)
 	}
 	return done, wrap("go on with batch", err)
 }

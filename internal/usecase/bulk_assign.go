@@ -122,7 +122,7 @@ func (p *portion) move(lead *fairlead.Lead, share routing.Share) {
 		p.batch.Skip(lead.ID, fairlead.LeftUnchanged)
 		return
 	}
-	row := store.BatchLead{LeadID: lead.ID, From: lead.AgentID, To: share.AgentID, Batch: lead.BatchID}
+	row := store.BatchLead{LeadID: lead.ID, From: lead.AgentID, To: share.AgentID, Batch: lead.BatchID, Waiting: lead.Waiting}
 	if share.Booked {
 		row.RotationID, row.LedgerSeq = share.Entry.RotationID, share.Entry.Seq
 	}

@@ -15,9 +15,13 @@ func (p *portion) setStatus(leads []fairlead.Lead) {
 			p.batch.Skip(l.ID, fairlead.LeftUnchanged)
 			continue
 		}
-		before := l.Status
+		row := store.BatchLead{LeadID: l.ID, From: l.AgentID, To: l.AgentID, Status: l.Status}
+		waited := l.Waiting
 		entry := p.turnStatus(l, p.batch.Act.Status, p.batch.Actor)
-		p.did(store.BatchLead{LeadID: l.ID, From: l.AgentID, To: l.AgentID, Status: before}, entry)
+		if l.Waiting == 0 {
+			row.Waiting = waited
+		}
+		p.did(row, entry)
 	}
 }
 

@@ -68,17 +68,13 @@ func (p *portion) give(l *fairlead.Lead, facts routing.Facts, d fairlead.Decisio
 func (p *portion) placeRouted(l *fairlead.Lead, facts routing.Facts, d fairlead.Decision, entry fairlead.Activity) *store.BatchLead {
 	decision := p.story.decide(store.DecisionRow{LeadID: l.ID, Outcome: d.Outcome, AgentID: d.AgentID,
 		Record: routing.Pack(p.policy, facts, p.roster, d)})
-	row := store.BatchLead{LeadID: l.ID, From: l.AgentID, To: d.AgentID, Batch: l.BatchID}
+	row := store.BatchLead{LeadID: l.ID, From: l.AgentID, To: d.AgentID, Batch: l.BatchID, Waiting: l.Waiting}
 	l.AgentID, l.Waiting, l.BatchID = d.AgentID, 0, p.batch.ID
 	if d.Outcome == fairlead.OutcomeWaiting {
 		l.Waiting = d.RotationID
 	}
-	l.Version++
-	l.UpdatedAt = p.story.at
-	p.story.placed = append(p.story.placed, *l)
-	p.story.leadsMoved(row.From, row.To)
 	p.story.topics(TopicRouting)
 	entry.BatchID = p.batch.ID
-	p.did(row, p.story.tell(entry, decision))
+	p.did(row, p.story.place(l, row.From, entry, decision))
 	return &p.moves[len(p.moves)-1].lead
 }

@@ -26,7 +26,7 @@ func (s *story) remove(l fairlead.Lead, by fairlead.ActorName, batch int64) *fai
 	return s.tell(fairlead.Activity{LeadID: l.ID, Kind: fairlead.ActivityDeleted, Actor: by, BatchID: batch}, nil)
 }
 
-// restore puts a deleted lead back as it was. One that waited is looked at again: the world has gone on.
+// restore puts a deleted lead back as it was.
 func (s *story) restore(l *fairlead.Lead, by fairlead.ActorName, batch int64) {
 	l.Version++
 	l.UpdatedAt = s.at
@@ -72,6 +72,11 @@ func (a *App) RestoreLead(ctx context.Context, actor fairlead.Actor, id int64) (
 		s := a.newStory(tx, actor.Workspace)
 		for i := range gone {
 			s.restore(&gone[i], fairlead.NameOf(actor), 0)
+			if gone[i].Waiting != 0 { // it is tried again: the world has gone on
+				if err := tx.Desk().SetDirty(true); err != nil {
+					return err
+				}
+			}
 		}
 		if err := s.write(); err != nil {
 			return err

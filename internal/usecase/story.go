@@ -206,7 +206,7 @@ func (s *story) writeLeads() error {
 	for _, part := range []struct {
 		leads []fairlead.Lead
 		write func([]fairlead.Lead) error
-	}{{s.created, s.tx.Leads().Insert}, {s.changed, s.tx.Leads().Update}, {s.placed, s.tx.Leads().Place}, {s.restored, s.writeRestored}} {
+	}{{s.created, s.tx.Leads().Insert}, {s.changed, s.tx.Leads().Update}, {s.placed, s.tx.Leads().Place}, {s.restored, s.tx.Leads().Restore}} {
 		if len(part.leads) > 0 {
 			if err := part.write(part.leads); err != nil {
 				return err
@@ -222,16 +222,6 @@ func (s *story) writeLeads() error {
 		return s.tx.Leads().Touch(only, s.at)
 	}
 	return nil
-}
-
-func (s *story) writeRestored(leads []fairlead.Lead) error {
-	waits := func(l fairlead.Lead) bool { return l.Waiting != 0 }
-	if slices.ContainsFunc(leads, waits) {
-		if err := s.tx.Desk().SetDirty(true); err != nil {
-			return err
-		}
-	}
-	return s.tx.Leads().Restore(leads)
 }
 
 // onlyTold are the leads to which something happened that changed nothing of them.

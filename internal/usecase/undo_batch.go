@@ -119,6 +119,7 @@ func (u *undo) takeBack(row store.BatchLead) {
 	reason := fairlead.LeftReason("")
 	switch {
 	case deleted:
+		u.waitAgain(&gone, gone.Waiting)
 		u.story.restore(&gone, u.by, u.batch.ID)
 	case !there:
 		reason = fairlead.LeftDeleted
@@ -143,6 +144,7 @@ func (u *undo) statusBack(lead *fairlead.Lead, row store.BatchLead) fairlead.Lef
 	case u.statuses.Index(row.Status) < 0:
 		return fairlead.LeftNoStatus
 	}
+	u.waitAgain(lead, row.Waiting)
 	u.turnStatus(lead, row.Status, u.by)
 	return ""
 }
@@ -168,13 +170,23 @@ func (u *undo) handBack(lead *fairlead.Lead, row store.BatchLead) fairlead.LeftR
 		u.progress.Undo.Kept[row.To]++
 		return fairlead.LeftWorked
 	}
-	lead.BatchID = row.Batch
-	move(u.story, lead, row.From, u.members, u.by, "", 0).BatchID = u.batch.ID
+	lead.AgentID, lead.BatchID = row.From, row.Batch
+	u.waitAgain(lead, row.Waiting)
+	entry := handover(lead.ID, u.by, refOf(u.members, row.To), refOf(u.members, row.From))
+	entry.BatchID = u.batch.ID
+	u.story.place(lead, row.To, entry, nil)
 	if row.From != row.To {
 		u.progress.Undo.Lost[row.To]++
 	}
 	u.back = append(u.back, row)
 	return ""
+}
+
+// waitAgain lets a lead wait that did before the batch. Once all are back they are tried again: the world has gone on.
+func (u *undo) waitAgain(lead *fairlead.Lead, rotation int64) {
+	if rotation != 0 && lead.AgentID == 0 {
+		lead.Waiting, u.progress.Undo.Waits = rotation, true
+	}
 }
 
 // rebook books the inverse of what the batch booked for the leads that go back, newest first, so that turns come back too.
@@ -221,6 +233,11 @@ func (u *undo) finish() error {
 	}
 	slices.SortFunc(u.batch.Stayed, func(a, b fairlead.Left) int { return cmp.Compare(a.LeadID, b.LeadID) })
 	u.batch.State = fairlead.BatchUndone
+	if u.progress.Undo.Waits {
+		if err := u.tx.Desk().SetDirty(true); err != nil {
+			return err
+		}
+	}
 	return u.retell()
 }
 

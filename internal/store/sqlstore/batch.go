@@ -141,16 +141,17 @@ var batchLeadTable = table("batch_lead", ints("workspace_id", "batch_id", "lead_
 // batchWas is how what else was different of a lead before is stored.
 type batchWas struct {
 	Batch   int64           `json:"batch,omitempty"`
+	Waiting int64           `json:"waiting,omitempty"`
 	Status  fairlead.Status `json:"status,omitempty"`
 	Added   []string        `json:"added,omitempty"`
 	Removed []string        `json:"removed,omitempty"`
 }
 
 func wasText(l *store.BatchLead) string {
-	if l.Batch == 0 && l.Status == "" && len(l.Added)+len(l.Removed) == 0 {
+	if l.Batch == 0 && l.Waiting == 0 && l.Status == "" && len(l.Added)+len(l.Removed) == 0 {
 		return ""
 	}
-	text, _ := toJSON(batchWas{l.Batch, l.Status, l.Added, l.Removed}) // numbers and texts
+	text, _ := toJSON(batchWas{l.Batch, l.Waiting, l.Status, l.Added, l.Removed}) // numbers and texts
 	return text
 }
 
@@ -183,6 +184,6 @@ func scanBatchLead(row Row) (store.BatchLead, error) {
 	}
 	var w batchWas
 	err = json.Unmarshal([]byte(was), &w)
-	l.Batch, l.Status, l.Added, l.Removed = w.Batch, w.Status, w.Added, w.Removed
+	l.Batch, l.Waiting, l.Status, l.Added, l.Removed = w.Batch, w.Waiting, w.Status, w.Added, w.Removed
 	return l, err
 }

@@ -25,6 +25,7 @@ type batchUndo struct {
 	Kept      map[int64]int `json:"kept,omitempty"`
 	Lost      map[int64]int `json:"lost,omitempty"`
 	Rotations []int64       `json:"rotations,omitempty"`
+	Waits     bool          `json:"waits,omitempty"`
 }
 
 type batchActor struct {
@@ -46,7 +47,7 @@ func (tx batches) Progress(id int64) (store.BatchProgress, error) {
 		progress.Pool = append(progress.Pool, fairlead.RotationAgent{AgentID: a[0], Weight: int(a[1])})
 	}
 	progress.Undo = store.BatchUndo{By: fairlead.ActorName(p.Undo.By), Below: p.Undo.Below, Untold: p.Undo.Untold,
-		Kept: p.Undo.Kept, Lost: p.Undo.Lost, Rotations: p.Undo.Rotations}
+		Kept: p.Undo.Kept, Lost: p.Undo.Lost, Rotations: p.Undo.Rotations, Waits: p.Undo.Waits}
 	return progress, wrap("read progress of batch", err)
 }
 
@@ -54,7 +55,7 @@ func (tx batches) Progress(id int64) (store.BatchProgress, error) {
 func (tx batches) SaveProgress(id int64, progress store.BatchProgress) error {
 	u := progress.Undo
 	p := batchProgress{Since: progress.Since, Given: progress.Given, Dealt: progress.Dealt,
-		Undo: batchUndo{By: batchActor(u.By), Below: u.Below, Untold: u.Untold, Kept: u.Kept, Lost: u.Lost, Rotations: u.Rotations}}
+		Undo: batchUndo{By: batchActor(u.By), Below: u.Below, Untold: u.Untold, Kept: u.Kept, Lost: u.Lost, Rotations: u.Rotations, Waits: u.Waits}}
 	for _, a := range progress.Pool {
 		p.Pool = append(p.Pool, [2]int64{a.AgentID, int64(a.Weight)})
 	}

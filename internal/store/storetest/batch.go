@@ -17,7 +17,7 @@ func batches(e *exam) {
 		b.ID, next.ID = e.id(tx, store.BatchIDs), e.id(tx, store.BatchIDs)
 		e.must(tx.Batches().Insert(b))
 		e.must(tx.Batches().Insert(next))
-		leads = []store.BatchLead{{LeadID: 6, To: 2, ActivityID: 9, Status: fairlead.StatusNew, Added: []string{"a"}, Removed: []string{"b"}}, {LeadID: 4, From: 1, To: 2, ActivityID: 8, RotationID: 3, LedgerSeq: 7, Batch: 6}}
+		leads = []store.BatchLead{{LeadID: 6, To: 2, ActivityID: 9, Status: fairlead.StatusNew, Added: []string{"a"}, Removed: []string{"b"}}, {LeadID: 4, From: 1, To: 2, ActivityID: 8, RotationID: 3, LedgerSeq: 7, Batch: 6}, {LeadID: 3, To: 2, ActivityID: 7, Waiting: 5}}
 		return tx.Batches().AddLeads(b.ID, leads)
 	})
 	b.State, b.Processed, b.Done, b.Undone, b.Error = fairlead.BatchFailed, 9, 2, 1, "Nobody is left."
@@ -59,7 +59,7 @@ func batches(e *exam) {
 func longBatches(e *exam) {
 	b := fairlead.Batch{State: fairlead.BatchRunning, Act: fairlead.BatchAct{Kind: fairlead.BatchAssign}, Actor: author, At: noon}
 	p := store.BatchProgress{Since: 9, Given: map[int64]int{1: 2}, Pool: []fairlead.RotationAgent{{AgentID: 4, Weight: 3}}, Dealt: map[int64]int64{4: 5},
-		Undo: store.BatchUndo{By: author, Below: 7, Untold: true, Kept: map[int64]int{0: 1}, Lost: map[int64]int{4: 3}, Rotations: []int64{3, 2}}}
+		Undo: store.BatchUndo{By: author, Below: 7, Untold: true, Kept: map[int64]int{0: 1}, Lost: map[int64]int{4: 3}, Rotations: []int64{3, 2}, Waits: true}}
 	ids := make([]int64, 25_000)
 	for i := range ids {
 		ids[i] = int64(i*i%300 + i*300 + 1<<40)

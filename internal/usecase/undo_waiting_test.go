@@ -1,0 +1,77 @@
+package usecase_test
+
+import (
+	"testing"
+
+	"fairlead"
+	"fairlead/internal/usecase"
+)
+
+// endsOfWaiting are what a batch can do to a lead so that it waits for nobody any more.
+func endsOfWaiting(w *world) map[string]fairlead.BatchAct {
+	return map[string]fairlead.BatchAct{
+		"assigned":   assignTo(w.owner),
+		"unassigned": {Kind: fairlead.BatchAssign, To: fairlead.BatchTarget{Unassign: true}},
+		"closed":     {Kind: fairlead.BatchStatus, Status: fairlead.StatusLost},
+		"deleted":    {Kind: fairlead.BatchDelete},
+	}
+}
+
+// TestWhatWaitedWaitsAgain: an undo puts a lead that waited back to where it waited. What waited for nobody does not.
+func TestWhatWaitedWaitsAgain(t *testing.T) {
+	w := newWorld(t)
+	people, rotation := w.agents("Ana")
+	w.include(rotation, people[0], false)
+	waits := w.post(from("website")).Lead.ID
+	plain := w.stock(1, nil)[0]
+	for name, act := range endsOfWaiting(w) {
+		batch := w.bulk(usecase.Selection{IDs: []int64{waits, plain}}, act)
+		w.undo(batch.ID)
+		w.same(name+", undone", []string{w.waitsFor(waits), w.waitsFor(plain)}, []string{"Team", ""})
+	}
+}
+
+// TestWhatWaitsAgainIsTried: whoever could take a lead by the time it waits again gets it.
+func TestWhatWaitsAgainIsTried(t *testing.T) {
+	w := newWorld(t)
+	people, rotation := w.agents("Ana")
+	leads := map[string]int64{}
+	batches := map[string]int64{}
+	w.include(rotation, people[0], false)
+	for name, act := range endsOfWaiting(w) {
+		leads[name] = w.post(from("website")).Lead.ID
+		batches[name] = w.bulk(usecase.Selection{IDs: []int64{leads[name]}}, act).ID
+	}
+	w.include(rotation, people[0], true)
+	for _, batch := range batches {
+		w.undo(batch)
+	}
+	w.app.Close() // waits for the desk
+	for name, id := range leads {
+		w.same(name+", undone", w.agentOf(id), "Ana")
+	}
+}
+
+// TestManyWaitAgain: a batch that goes on knows so in its last portion.
+func TestManyWaitAgain(t *testing.T) {
+	w := newWorld(t)
+	people, rotation := w.agents("Ana")
+	w.include(rotation, people[0], false)
+	ids := w.stock(2_100, func(_ int, l *fairlead.Lead) { l.Waiting = rotation.ID })
+	batch := w.finish(w.bulk(everything(), assignTo(w.owner)).ID)
+	w.include(rotation, people[0], true)
+	w.undo(batch.ID)
+	w.app.Close() // waits for the desk
+	w.same("who has leads", w.holders(), map[string]int{"": 0, "Ana": len(ids)})
+}
+
+// waitsFor names the rotation that a lead waits for; "": none.
+func (w *world) waitsFor(id int64) string {
+	w.Helper()
+	lead, err := w.app.Lead(w.ctx, w.owner, id)
+	w.must(err)
+	if lead.WaitingFor == nil {
+		return ""
+	}
+	return lead.WaitingFor.Name
+}
