@@ -49,6 +49,19 @@ func (dialect) All(text string) string { return text + " OFFSET 0" }
 
 func (dialect) Joined(column string) string { return "string_agg(CAST(" + column + " AS text), ',')" }
 
+// Among is a subplan, which PostgreSQL hashes: a list in the condition itself it may read from end to end for each row.
+func (dialect) Among(column, p string) string {
+	return "COALESCE(" + column + " IN (SELECT unnest(CAST(" + p + " AS bigint[]))), FALSE)"
+}
+
+func (dialect) Merges() bool { return false }
+
+func (dialect) PlanAnew() string { return "SET LOCAL plan_cache_mode = force_custom_plan" }
+
+func (dialect) Costs() sqlstore.Costs {
+	return sqlstore.Costs{Index: 0.5, Answer: 1, Nearby: 2, Lead: 3, Elsewhere: 2}
+}
+
 // Covering is not what an index is here: the table says which rows are there.
 func (dialect) Covering() bool { return false }
 

@@ -52,6 +52,16 @@ func (dialect) All(text string) string { return text }
 
 func (dialect) Joined(column string) string { return "group_concat(" + column + ", ',')" }
 
+func (dialect) Among(column, p string) string { return "+" + column + " " + dialect{}.In(p) }
+
+func (dialect) Merges() bool { return true }
+
+func (dialect) PlanAnew() string { return "" }
+
+func (dialect) Costs() sqlstore.Costs {
+	return sqlstore.Costs{Index: 0.2, Answer: 0.7, Nearby: 1.2, Lead: 5, Elsewhere: 1}
+}
+
 func (dialect) Covering() bool { return true }
 
 func (dialect) Explain() string { return "EXPLAIN QUERY PLAN" }

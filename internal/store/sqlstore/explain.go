@@ -11,15 +11,15 @@ import (
 
 // Explain runs fn as Read does, and says of everything that it asks how the database goes about it.
 func (s Store) Explain(ctx context.Context, workspace int64, fn func(store.Tx) error) (all []store.Explained, err error) {
-	err = s.begin.Read(ctx, func(c Conn) error { return fn(New(&explaining{c, s.dialect.Explain(), &all}, s.dialect, workspace)) })
+	err = s.begin.Read(ctx, func(c Conn) error { return fn(New(&explaining{c, s.dialect, &all}, s.dialect, workspace)) })
 	return all, err
 }
 
 // explaining is a connection that has every question explained before it is asked.
 type explaining struct {
 	Conn
-	verb string
-	all  *[]store.Explained
+	dialect Dialect
+	all     *[]store.Explained
 }
 
 func (c *explaining) Query(text string, args ...any) (*sql.Rows, error) {
@@ -30,14 +30,16 @@ func (c *explaining) Query(text string, args ...any) (*sql.Rows, error) {
 }
 
 func (c *explaining) Ask(text string, args []any, row func(Row) error) error {
-	if err := c.explain(text, args); err != nil {
-		return err
+	if text != c.dialect.PlanAnew() {
+		if err := c.explain(text, args); err != nil {
+			return err
+		}
 	}
 	return c.Conn.Ask(text, args, row)
 }
 
 func (c *explaining) explain(text string, args []any) error {
-	rows, err := c.Conn.Query(c.verb+" "+text, args...)
+	rows, err := c.Conn.Query(c.dialect.Explain()+" "+text, args...)
 	if err != nil {
 		return err
 	}

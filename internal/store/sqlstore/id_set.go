@@ -1,5 +1,10 @@
 package sqlstore
 
+import (
+	"maps"
+	"slices"
+)
+
 // idSet is a set of ids: a bit for each of a page of them that lie close together, as those of a workspace do.
 type idSet struct {
 	pages map[int64]*idPage
@@ -35,11 +40,11 @@ func (s *idSet) remove(id int64) {
 	}
 }
 
-// all are the ids, in the order of their pages and within them.
+// all are the ids, in their order: what lies together is looked up together.
 func (s *idSet) all() []int64 {
 	ids := make([]int64, 0, s.n)
-	for number, page := range s.pages {
-		for at, bits := range page {
+	for _, number := range slices.Sorted(maps.Keys(s.pages)) {
+		for at, bits := range s.pages[number] {
 			for bit := int64(0); bits != 0; bit, bits = bit+1, bits>>1 {
 				if bits&1 != 0 {
 					ids = append(ids, number*pageOfIDs+int64(at)*64+bit)
@@ -57,6 +62,17 @@ func idSetOf(text string) idSet {
 	return s
 }
 
+// and are those of both sets.
+func (s *idSet) and(other *idSet) idSet {
+	both := idSet{pages: make(map[int64]*idPage)}
+	for _, id := range s.all() {
+		if other.has(id) {
+			both.add(id)
+		}
+	}
+	return both
+}
+
 // only are those of the set that a text has, too.
 func (s *idSet) only(text string) idSet {
 	met := idSet{pages: make(map[int64]*idPage)}
@@ -68,8 +84,16 @@ func (s *idSet) only(text string) idSet {
 	return met
 }
 
-// without takes those out that a text has.
-func (s *idSet) without(text string) { eachID(text, s.remove) }
+// without are those of the set that a text has not.
+func (s *idSet) without(text string) idSet {
+	left := idSet{pages: make(map[int64]*idPage, len(s.pages)), n: s.n}
+	for number, page := range s.pages {
+		copied := *page
+		left.pages[number] = &copied
+	}
+	eachID(text, left.remove)
+	return left
+}
 
 func eachID(text string, do func(id int64)) {
 	var id int64

@@ -36,7 +36,8 @@ type filter struct {
 	weight  weight // of plain
 	// counted are the values that say how many leads it has; without any, they are counted as far as that matters.
 	counted []counted
-	leads   int // about how many that are
+	leads   int    // about how many that are
+	set     *idSet // the leads, of fromSet
 }
 
 // statement is a text with the arguments that it has places for, and no others: PostgreSQL wants every argument used.
@@ -62,22 +63,22 @@ type branch struct{ condition, index string }
 type source int
 
 const (
-	fromLead   source = iota
-	fromTag           // along are conditions on lead_tag, named t; a lead can meet several
-	fromField         // along are conditions on lead_field, named t; a lead can meet several
-	fromSearch        // along is a SELECT of ids of leads that are there, in no order of ours
+	fromLead  source = iota
+	fromTag          // along are conditions on lead_tag, named t; a lead can meet several
+	fromField        // along are conditions on lead_field, named t; a lead can meet several
+	fromIDs          // along is a SELECT of ids of leads that are there, in no order of ours
+	fromSet          // they are known: along is a table of their ids
 )
 
-// filters are what a filter and a scope ask for, but for when leads were created. found is the search, in the database's
-// language; gave is whether the batch gave leads to agents.
-func (w *where) filters(f fairlead.LeadFilter, scope fairlead.LeadScope, fields []asked, found string, gave bool) []filter {
+// filters are what a filter and a scope ask for, but for when leads were created. found are the leads that the search finds;
+// gave is whether the batch gave leads to agents.
+func (w *where) filters(f fairlead.LeadFilter, scope fairlead.LeadScope, fields []asked, found *idSet, gave bool) []filter {
 	var all []filter
 	if f.BatchID != 0 {
 		all = append(all, w.batch(f.BatchID, gave))
 	}
-	if found != "" {
-		ids := w.dialect.SearchIDs(w.bind(found))
-		all = append(all, filter{along: []branch{{condition: ids}}, plain: "l.id IN (" + ids + ")", weight: asColumn, from: fromSearch})
+	if found != nil {
+		all = append(all, w.among(found))
 	}
 	all = append(all, w.tagFilters(f)...)
 	if len(f.Forms) > 0 {
@@ -111,7 +112,7 @@ func (w *where) batch(id int64, gave bool) filter {
 	}
 	ids := "SELECT b.lead_id AS id FROM batch_lead b CROSS JOIN lead x WHERE b.workspace_id = $1 AND b.batch_id = " + w.bind(id) +
 		" AND x.workspace_id = $1 AND x.id = b.lead_id AND x.deleted = 0"
-	return filter{along: []branch{{condition: ids}}, plain: "l.id IN (" + ids + ")", weight: asTag, from: fromSearch}
+	return filter{along: []branch{{condition: ids}}, plain: "l.id IN (" + ids + ")", weight: asTag, from: fromIDs}
 }
 
 // with says by which values a filter is counted.

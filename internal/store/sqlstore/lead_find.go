@@ -8,14 +8,14 @@ func (tx leads) find(p *leadPlan, s stretch, beyond []string, limit int) ([]keye
 	inOrder, sorted := p.ways()
 	quickest, last, meeting := p.quickest(inOrder, limit), cheapest(sorted), p.meeting()
 	if p.met != nil { // for another stretch
-		return tx.findMet(p, p.met, quickest, last, s, beyond, limit)
+		return tx.findMet(p, last, s, beyond, limit)
 	}
 	sure := min(last.cost(), meeting)
 	if quickest.cost() <= max(sure, nothingMuch) {
 		return tx.read(p, quickest, s, beyond, limit)
 	}
-	if p.expected(quickest, limit) < sure {
-		rows, enough, err := tx.readSome(p, quickest, s, beyond, limit, max(patience*sure, nothingMuch))
+	if expected := p.expected(quickest, limit); expected < sure {
+		rows, enough, err := tx.readSome(p, quickest, s, beyond, limit, max(min(unluck*expected, patience*sure), leastPatience*sure, nothingMuch))
 		if enough || err != nil {
 			return rows, err
 		}
@@ -23,49 +23,29 @@ func (tx leads) find(p *leadPlan, s stretch, beyond []string, limit int) ([]keye
 	if last.cost() <= meeting {
 		return tx.read(p, last, s, beyond, limit)
 	}
-	m, err := tx.meet(p)
-	if err != nil {
-		return nil, err
-	}
-	return tx.findMet(p, m, quickest, last, s, beyond, limit)
+	return tx.findMet(p, last, s, beyond, limit)
 }
 
-// findMet finds leads once it is known how many there are: looking at all of them, or on a way on which they come often.
-func (tx leads) findMet(p *leadPlan, m *met, quickest, last way, s stretch, beyond []string, limit int) ([]keyed, error) {
-	looking := float64(m.ids.n) * costOfLead
-	if looking <= nothingMuch {
-		return tx.lookAt(p, m, s, beyond, limit)
-	}
-	sure := min(looking, last.cost(), quickest.cost())
-	if often := float64(limit) * float64(p.all) / float64(max(m.ids.n, 1)); quickest.each*often < sure {
-		rows, enough, err := tx.readSome(p, quickest, s, beyond, limit, sure)
-		if enough || err != nil {
-			return rows, err
-		}
-	}
-	switch sure {
-	case looking:
-		return tx.lookAt(p, m, s, beyond, limit)
-	case last.cost():
-		return tx.read(p, last, s, beyond, limit)
-	default:
-		return tx.read(p, quickest, s, beyond, limit)
-	}
-}
-
-// patience is what part of the cost of a sure way is spent on the quickest one, in the hope of not needing the former;
-// nothingMuch, in microseconds, is spent without a thought.
+// patience is what part of the cost of a sure way is spent on the quickest one at most, in the hope of not needing the former,
+// and unluck how many times what is expected of it; leastPatience is spent in any case, since what is expected may be wrong,
+// and nothingMuch, in microseconds, without a thought.
 const (
-	patience    = 0.3
-	nothingMuch = 2_000
+	patience      = 0.3
+	unluck        = 3
+	leastPatience = 0.1
+	nothingMuch   = 2_000
 )
 
 func (tx leads) read(p *leadPlan, w way, s stretch, beyond []string, limit int) ([]keyed, error) {
+	page := s.by() + " LIMIT " + p.bind(int64(limit))
+	if w.along != none && len(p.filters[w.along].along) > 1 && !w.sorted && !tx.dialect.Merges() {
+		w.page = page
+	}
 	along := p.along(w, p.listed(), p.rest(w, beyond))
 	if w.sorted {
 		along = "SELECT k, id FROM (" + tx.dialect.All(along) + ") AS l"
 	}
-	text, args := p.statement(along + s.by() + " LIMIT " + p.bind(int64(limit)))
+	text, args := p.statement(along + page)
 	return many(tx.conn, scanKeyed, text, args...)
 }
 

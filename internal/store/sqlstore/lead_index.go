@@ -22,6 +22,18 @@ var leadIndexes = map[string][]string{
 	"lead_name":    {"agent_id", "status", "source", "form", "name_key"},
 }
 
+// leadKeys are the columns that they have where they have no more than their keys.
+var leadKeys = map[string][]string{
+	"lead_agent":   {"agent_id"},
+	"lead_status":  {"status"},
+	"lead_source":  {"source"},
+	"lead_form":    {"form"},
+	"lead_batch":   {"batch_id"},
+	"lead_updated": {"updated_at"},
+	"lead_value":   {"value"},
+	"lead_name":    {"name_key"},
+}
+
 const createdIndex = "lead_created"
 
 // reach is where the columns are that a list looks at.
@@ -36,10 +48,10 @@ const (
 // reach says where these columns are for who reads along an index; "": a table of which they are no columns.
 func (p *leadPlan) reach(index string, columns []string) reach {
 	if !p.dialect.Covering() {
-		if index == "" && len(columns) > 0 {
-			return inLead
+		if within(columns, leadKeys[index]) {
+			return inIndex
 		}
-		return inIndex
+		return inLead
 	}
 	switch has := func(index string) bool { return within(columns, leadIndexes[index]) }; {
 	case len(columns) == 0 || index != "" && has(index):

@@ -10,7 +10,7 @@ import (
 // How far the leads of a filter are counted of which no count is kept: if the others have many, too, further.
 const (
 	fewLeads  = 4_000
-	manyLeads = 40_000
+	manyLeads = 25_000
 )
 
 // measure says of each filter about how many leads it has.
@@ -25,7 +25,7 @@ func (tx leads) measure(p *leadPlan) error {
 		for _, c := range f.counted {
 			f.leads += known[c]
 		}
-		if len(f.counted) == 0 {
+		if len(f.counted) == 0 && f.from != fromSet {
 			if f.leads, err = tx.probe(p, f, fewLeads); err != nil {
 				return err
 			}
@@ -102,7 +102,7 @@ func (tx leads) probe(p *leadPlan, f *filter, far int) (int, error) {
 		switch f.from {
 		case fromField:
 			return "SELECT 1 FROM lead_field t WHERE t.workspace_id = $1 AND " + b.condition
-		case fromSearch:
+		case fromIDs:
 			return "SELECT 1 FROM (" + b.condition + ") s"
 		default:
 			return "SELECT 1 FROM lead l" + tx.dialect.Along(b.index) + " WHERE " + b.condition + " AND " + whole

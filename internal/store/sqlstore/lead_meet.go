@@ -30,7 +30,9 @@ func (p *leadPlan) idLists() []idList {
 			if f.not {
 				l.of.leads = p.all - f.leads
 			}
-			all = append(all, p.costedList(l))
+			if all = append(all, p.costedList(l)); f.from == fromSet {
+				all[len(all)-1].cost = 0
+			}
 		}
 	}
 	slices.SortStableFunc(all, func(a, b idList) int {
@@ -55,7 +57,7 @@ func (p *leadPlan) columnList() (best idList, there bool) {
 			l.with[j] = l.with[j] || other.weight == asColumn && other.from == fromLead && p.tells(f.along, other)
 		}
 		l = p.costedList(l)
-		if todo := l.cost + p.left(float64(p.all), l)*costOfLead; todo < least {
+		if todo := l.cost + p.left(float64(p.all), l)*p.dialect.Costs().Lead; todo < least {
 			best, least, there = l, todo, true
 		}
 	}
@@ -74,7 +76,7 @@ func (p *leadPlan) left(leads float64, l idList) float64 {
 
 // tells reports whether every index of a filter tells whether a lead meets another one.
 func (p *leadPlan) tells(along []branch, f filter) bool {
-	return !slices.ContainsFunc(along, func(b branch) bool { return p.reach(b.index, columnsIn([]string{f.plain})) != inIndex })
+	return !p.dialect.Covering() || !slices.ContainsFunc(along, func(b branch) bool { return p.reach(b.index, columnsIn([]string{f.plain})) != inIndex })
 }
 
 func (p *leadPlan) costedList(l idList) idList {
@@ -97,55 +99,19 @@ func (p *leadPlan) meeting() float64 {
 	}
 	cost, left := 0.0, float64(p.all)
 	for i, l := range lists {
-		if i > 0 && left*costOfLead*2 < l.cost {
+		if i > 0 && left*p.dialect.Costs().Lead*2 < l.cost {
 			break
 		}
 		cost, left = cost+l.cost, p.left(left, l)
 	}
-	return cost + min(cost, left*costOfLead)
+	return cost + min(cost, left*p.dialect.Costs().Lead)
 }
 
-// met are the leads on lists, and which filters that took care of; timed: and of when they were created.
-type met struct {
-	ids   idSet
-	with  map[int]bool
-	timed bool
+// timed reports whether a list holds only leads of the time that is asked for: ids alone do not know it.
+func (p *leadPlan) timed(l idList) bool {
+	from := p.filters[l.of.along].from
+	return from != fromIDs && from != fromSet
 }
-
-// meet fetches lists until it is cheaper to look at each lead that is on all of them.
-func (tx leads) meet(p *leadPlan) (*met, error) {
-	if p.met != nil {
-		return p.met, nil
-	}
-	m := &met{with: map[int]bool{}, timed: len(p.times) == 0}
-	for i, l := range p.idLists() {
-		if i > 0 && float64(m.ids.n)*costOfLead*2 < l.cost {
-			break
-		}
-		text, args := p.statement(p.listing(l))
-		joined, err := one(tx.conn, scanText, text, args...)
-		if err != nil {
-			return nil, err
-		}
-		switch {
-		case i == 0:
-			m.ids = idSetOf(joined)
-		case l.not:
-			m.ids.without(joined)
-		default:
-			m.ids = m.ids.only(joined)
-		}
-		for with := range l.with {
-			m.with[with] = m.with[with] || l.with[with]
-		}
-		m.timed = m.timed || p.timed(l)
-	}
-	p.met = m
-	return m, nil
-}
-
-// timed reports whether a list holds only leads of the time that is asked for: the search does not know it.
-func (p *leadPlan) timed(l idList) bool { return p.filters[l.of.along].from != fromSearch }
 
 // listing is the statement that fetches a list, as one text.
 func (p *leadPlan) listing(l idList) string {
@@ -159,25 +125,4 @@ func (p *leadPlan) listing(l idList) string {
 		rest = append(rest, p.times...)
 	}
 	return "SELECT COALESCE(" + p.dialect.Joined("id") + ", '') FROM (" + p.along(l.of, []string{"l.id AS id"}, rest) + ") AS ids"
-}
-
-// open are the conditions that the lists did not take care of.
-func (p *leadPlan) open(m *met) []string {
-	var parts []string
-	if !m.timed {
-		parts = append(parts, p.times...)
-	}
-	for i, f := range p.filters {
-		if !m.with[i] {
-			parts = append(parts, f.plain)
-		}
-	}
-	return parts
-}
-
-// lookAt finds so many of the leads that were met, in the order of a stretch.
-func (tx leads) lookAt(p *leadPlan, m *met, s stretch, beyond []string, limit int) ([]keyed, error) {
-	parts := append(append([]string{"l.id " + tx.dialect.In(p.bind(tx.dialect.Ints(m.ids.all())))}, beyond...), p.open(m)...)
-	text, args := p.statement(selectLeads(p.listed(), "lead l", whole, parts) + s.by() + " LIMIT " + p.bind(int64(limit)))
-	return many(tx.conn, scanKeyed, text, args...)
 }

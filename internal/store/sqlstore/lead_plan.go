@@ -25,12 +25,14 @@ type leadPlan struct {
 const maxBranches = 24
 
 func (tx leads) plan(f fairlead.LeadFilter, scope fairlead.LeadScope, o order) (*leadPlan, error) {
-	var found string
-	if alternatives := searchFor(tx.workspace, f.Search); alternatives != nil {
-		var err error
-		if found, err = tx.dialect.SearchQuery(tx.conn, alternatives); err != nil {
-			return nil, wrap("search leads", err)
+	if anew := tx.dialect.PlanAnew(); anew != "" {
+		if err := tx.conn.Ask(anew, nil, func(Row) error { return nil }); err != nil {
+			return nil, err
 		}
+	}
+	found, err := tx.found(f.Search)
+	if err != nil {
+		return nil, err
 	}
 	fields, err := tx.askedFields(f.Fields)
 	if err != nil {
@@ -96,7 +98,13 @@ func (p *leadPlan) along(w way, columns, rest []string) string {
 			columns = append([]string{"DISTINCT " + columns[0]}, columns[1:]...)
 		}
 	}
-	return strings.Join(each(f.along, func(b branch) string { return p.branch(f.from, b, columns, rest) }), union)
+	return strings.Join(each(f.along, func(b branch) string {
+		text := p.branch(f.from, b, columns, rest)
+		if w.page != "" {
+			text = "(" + text + w.page + ")"
+		}
+		return text
+	}), union)
 }
 
 // beside are the tables that have leads once more, and when they were created, by what they have of them.
@@ -107,8 +115,10 @@ func (p *leadPlan) branch(from source, b branch, columns, rest []string) string 
 	switch from {
 	case fromTag, fromField:
 		return p.joined(beside[from], "t.lead_id", b, columns, rest)
-	case fromSearch:
-		if len(columns) == 1 && len(rest) == 0 { // the leads found by a search are there
+	case fromSet:
+		return oneByOne(columns, b.condition, rest)
+	case fromIDs:
+		if len(columns) == 1 && len(rest) == 0 { // these leads are there
 			return "SELECT id FROM (" + b.condition + ") AS found"
 		}
 		return selectLeads(columns, "("+b.condition+") s CROSS JOIN lead l", "l.id = s.id AND "+whole, rest)
@@ -138,6 +148,11 @@ func (p *leadPlan) joined(table, id string, b branch, columns, rest []string) st
 		there, index = there+" AND l.created_at = t.created_at", p.dialect.Along(createdIndex)
 	}
 	return selectLeads(columns, table+" CROSS JOIN lead l"+index, condition+there+" AND "+whole, rest)
+}
+
+// oneByOne selects from the leads of a table of ids.
+func oneByOne(columns []string, ids string, rest []string) string {
+	return selectLeads(columns, ids+" CROSS JOIN lead l", "l.id = k.value AND "+whole, rest)
 }
 
 func selectLeads(columns []string, from, condition string, more []string) string {

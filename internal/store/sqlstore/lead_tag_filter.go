@@ -1,6 +1,7 @@
 package sqlstore
 
 import (
+	"slices"
 	"strings"
 
 	"fairlead"
@@ -10,7 +11,8 @@ import (
 // tagFilters ask for one of some tags, for each of others, and for none of yet others.
 func (w *where) tagFilters(f fairlead.LeadFilter) []filter {
 	var all []filter
-	if len(f.Tags) > 0 {
+	asked := func(tag string) bool { return slices.Contains(f.TagsAll, tag) }
+	if len(f.Tags) > 0 && !slices.ContainsFunc(f.Tags, asked) {
 		all = append(all, w.tagged(f.Tags))
 	}
 	for _, tag := range f.TagsAll {

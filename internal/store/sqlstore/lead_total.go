@@ -38,6 +38,8 @@ func (tx leads) Total(f fairlead.LeadFilter, scope fairlead.LeadScope) (store.Le
 // countMet counts the leads on every list.
 func (tx leads) countMet(p *leadPlan, limit int) (int, error) {
 	m, err := tx.meet(p)
+	for ; err == nil && tx.goesOn(m); err = tx.meetNext(p, m) {
+	}
 	if err != nil {
 		return 0, err
 	}
@@ -76,8 +78,8 @@ func (p *leadPlan) counting(w way, most int) string {
 	for _, column := range columnsIn(rest) {
 		columns = append(columns, "l."+column+" AS "+column)
 	}
-	if w.along != none && p.filters[w.along].from == fromSearch && !strings.Contains(strings.Join(rest, " "), createdAt) && len(columns) == 2 {
-		columns = columns[:1] // the search knows no more
+	if w.along != none && p.filters[w.along].from == fromIDs && !strings.Contains(strings.Join(rest, " "), createdAt) && len(columns) == 2 {
+		columns = columns[:1] // they say no more
 	}
 	found := "COALESCE(sum(CASE WHEN " + strings.Join(append([]string{"1 = 1"}, rest...), " AND ") + " THEN 1 ELSE 0 END), 0)"
 	if w.along == none || !p.filters[w.along].repeats() {

@@ -9,20 +9,14 @@ type way struct {
 	each   float64 // what one of them costs
 	bag    bool    // a lead may come several times
 	sorted bool    // it has not the order of the list: all of its leads are read, then sorted
+	page   string  // how many of each branch, in which order, are enough; "": all
 }
 
 // none is the way along no filter.
 const none = -1
 
-// What looking at a lead costs, about, in microseconds on one machine of 2026: only how they compare matters.
-const (
-	costOfIndex   = 0.2
-	costOfCreated = 1.5
-	costOfLead    = 8
-	costOfRow     = 1 // where an index does not spare the way to the table
-	costOfFound   = 1 // by the search
-	costOfSorting = 0.2
-)
+// costOfSorting is that of one lead, as Costs are.
+const costOfSorting = 0.2
 
 // weight is what it costs to look whether a lead meets a condition, in tenths of microseconds; in another table scattered
 // times as much if leads come in another order than that of their creation, which brings together what was written together.
@@ -32,7 +26,7 @@ const scattered = 3
 
 const (
 	asColumn weight = 1
-	asTag    weight = 12
+	asTag    weight = 14
 	asField  weight = 22
 )
 
@@ -87,27 +81,36 @@ func (p *leadPlan) costed(w way, columns []string, without map[int]bool) way {
 			rest = append(rest, f.plain)
 			each := left * float64(f.weight) / 10
 			if f.weight != asColumn {
-				each *= apart
+				each *= apart * p.dialect.Costs().Elsewhere
 			}
 			w.each += each
 			left *= p.share(f)
 		}
 	}
-	switch reach := p.reach(index, columnsIn(columns, rest)); {
-	case from == fromSearch:
-		w.each += costOfFound
-		if len(rest) > 0 {
-			w.each += costOfLead
-		}
-	case !p.dialect.Covering():
-		w.each += costOfRow
-	default:
-		w.each += [...]float64{inIndex: costOfIndex, inCreated: costOfCreated, inLead: costOfLead}[reach]
-	}
+	w.each += p.reading(w, from, p.reach(index, columnsIn(columns, rest)), len(rest) > 0)
 	if w.sorted {
 		w.each += costOfSorting
 	}
 	return w
+}
+
+// reading is what it costs to get to what is asked for of a lead on a way.
+func (p *leadPlan) reading(w way, from source, reach reach, more bool) float64 {
+	costs := p.dialect.Costs()
+	switch {
+	case from == fromSet:
+		return costs.Lead
+	case from == fromIDs && more:
+		return costs.Index + costs.Lead
+	case from == fromField && reach == inIndex:
+		return costs.Answer
+	case reach == inIndex:
+		return costs.Index
+	case p.asCreated(w) && (reach == inCreated || !p.dialect.Covering()):
+		return costs.Nearby
+	default:
+		return costs.Lead
+	}
 }
 
 // share is what part of all leads a filter has.

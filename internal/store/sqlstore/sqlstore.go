@@ -51,6 +51,16 @@ type Dialect interface {
 	Explain() string
 	// Joined is an aggregate of a column of integers: all of them as one text, with a comma between each two.
 	Joined(column string) string
+	// Among is the condition that a column is in the list bound as placeholder p, looked up once for each row that is looked
+	// at: it does not say which rows those are.
+	Among(column, p string) string
+	// Merges reports whether branches of a UNION that come in order are merged, and not sorted.
+	Merges() bool
+	// PlanAnew is the statement after which others of the transaction are planned for the values that they are asked with,
+	// each time; "": nothing changes that.
+	PlanAnew() string
+	// Costs are what looking at leads costs.
+	Costs() Costs
 	// Covering reports whether an index that has all columns asked for spares the way to the table, always.
 	Covering() bool
 	// Violation tells which kind of constraint an error is about.
@@ -70,6 +80,15 @@ type Dialect interface {
 	Columns() string
 	// References selects which table refers to which: table, the table it refers to.
 	References() string
+}
+
+// Costs are what looking at a lead costs, about, in microseconds on one machine of 2026: only how they compare matters.
+type Costs struct {
+	Index     float64 // an index has all that is asked for
+	Answer    float64 // an answer to a custom field
+	Nearby    float64 // the rest is elsewhere, and what is needed together was written together
+	Lead      float64 // the rest is anywhere
+	Elsewhere float64 // how many times its weight a condition on another table costs
 }
 
 // Violation is the kind of constraint that a write would have broken.
