@@ -30,7 +30,7 @@ type BatchLead struct {
 	LeadID     int64
 	From       int64 // agent before; 0: none
 	To         int64 // agent after; 0: none
-	ActivityID int64 // the timeline entry the batch wrote
+	ActivityID int64 // the timeline entry the batch wrote; 0: the lead was there already, and only somebody's turn
 	RotationID int64 // the ledger the batch booked in; 0: none
 	LedgerSeq  int64 // its entry there; 0: the lead moved no balance
 	Batch      int64 // of a lead that moved: the batch that it had its agent by; 0: none
@@ -40,6 +40,9 @@ type BatchLead struct {
 	Added   []string        // tags
 	Removed []string        // tags
 }
+
+// OnlyTurn reports whether the batch did nothing to the lead but book it.
+func (l BatchLead) OnlyTurn() bool { return l.ActivityID == 0 }
 
 // BatchProgress is what a batch has to know from one transaction to the next.
 type BatchProgress struct {

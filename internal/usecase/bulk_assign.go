@@ -116,15 +116,18 @@ func (p *portion) deal(ids []int64, more bool) []routing.Share {
 	return shares
 }
 
-// move puts one lead where its share says.
+// move puts one lead where its share says. One that is there already may have been somebody's turn all the same.
 func (p *portion) move(lead *fairlead.Lead, share routing.Share) {
-	if lead.AgentID == share.AgentID && lead.Waiting == 0 {
-		p.batch.Skip(lead.ID, fairlead.LeftUnchanged)
-		return
-	}
 	row := store.BatchLead{LeadID: lead.ID, From: lead.AgentID, To: share.AgentID, Batch: lead.BatchID, Waiting: lead.Waiting}
 	if share.Booked {
 		row.RotationID, row.LedgerSeq = share.Entry.RotationID, share.Entry.Seq
+	}
+	if lead.AgentID == share.AgentID && lead.Waiting == 0 {
+		p.batch.Skip(lead.ID, fairlead.LeftUnchanged)
+		if share.Booked {
+			p.moves = append(p.moves, pendingMove{lead: row})
+		}
+		return
 	}
 	p.did(row, move(p.story, lead, share.AgentID, p.members, p.batch.Actor, "", p.batch.ID))
 }

@@ -28,7 +28,8 @@ type portion struct {
 	moves    []pendingMove
 }
 
-// pendingMove is what a batch did to one lead; the entry's id is known after the story is written.
+// pendingMove is what a batch did to one lead; the entry's id is known after the story is written. Without one, the lead was
+// nothing but a turn.
 type pendingMove struct {
 	lead  store.BatchLead
 	entry *fairlead.Activity
@@ -239,7 +240,9 @@ func (p *portion) write() error {
 	rows := make([]store.BatchLead, len(p.moves))
 	for i, m := range p.moves {
 		rows[i] = m.lead
-		rows[i].ActivityID = m.entry.ID
+		if m.entry != nil {
+			rows[i].ActivityID = m.entry.ID
+		}
 	}
 	if err := p.tx.Batches().AddLeads(p.batch.ID, rows); err != nil {
 		return err

@@ -58,8 +58,12 @@ func (p *portion) undoMore(most int) error {
 		return err
 	}
 	for _, row := range rows {
-		u.takeBack(row)
-		p.batch.Undone++
+		if row.OnlyTurn() {
+			u.back = append(u.back, row)
+		} else {
+			u.takeBack(row)
+			p.batch.Undone++
+		}
 		p.progress.Undo.Below = row.LeadID
 	}
 	if err := u.rebook(); err != nil {
@@ -75,9 +79,11 @@ func (p *portion) undoMore(most int) error {
 
 // read reads the leads that the batch changed, and what happened to them since.
 func (u *undo) read(rows []store.BatchLead) error {
-	ids, since := make([]int64, len(rows)), make(map[int64]int64, len(rows))
-	for i, r := range rows {
-		ids[i], since[r.LeadID] = r.LeadID, r.ActivityID
+	ids, since := make([]int64, 0, len(rows)), make(map[int64]int64, len(rows))
+	for _, r := range rows {
+		if !r.OnlyTurn() {
+			ids, since[r.LeadID] = append(ids, r.LeadID), r.ActivityID
+		}
 	}
 	seen := u.scope
 	if u.moves() { // whoever gave their leads away does not see them any more

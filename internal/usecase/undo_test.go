@@ -75,3 +75,20 @@ func (w *world) waitsFor(id int64) string {
 	}
 	return lead.WaitingFor.Name
 }
+
+// TestATurnForALeadThatStayedIsTakenBack: a lead of a spread that goes to who has it already does not move, but may be the
+// one that its agent pays for.
+func TestATurnForALeadThatStayedIsTakenBack(t *testing.T) {
+	w := newWorld(t)
+	people, rotation := w.agents("Ana", "Ben", "Cleo")
+	w.post(from("website"))
+	before := w.ledger(rotation.ID)
+	w.off()
+	for _, p := range people {
+		lead := w.stock(1, func(_ int, l *fairlead.Lead) { l.AgentID = p.Member.ID })
+		batch := w.bulk(usecase.Selection{IDs: lead}, spreadOver(rotation.ID))
+		undone := w.undo(batch.ID)
+		w.same("balances after the undo", w.ledger(rotation.ID), before)
+		w.same("leads that were looked at", []int{undone.Undone, undone.StayedCount}, []int{batch.Done, 0})
+	}
+}
