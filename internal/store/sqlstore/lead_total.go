@@ -1,6 +1,7 @@
 package sqlstore
 
 import (
+	"slices"
 	"strings"
 
 	"fairlead"
@@ -24,7 +25,7 @@ func (tx leads) Total(f fairlead.LeadFilter, scope fairlead.LeadScope) (store.Le
 	if n, known := p.known(); known {
 		return store.LeadTotal{Leads: min(n, fairlead.CountCap), Exact: n <= fairlead.CountCap}, nil
 	}
-	if p.meeting() <= mostLooking {
+	if p.searches() || p.meeting() <= mostLooking {
 		n, err := tx.countMet(p, mostLooked)
 		return store.LeadTotal{Leads: min(n, fairlead.CountCap), Exact: n <= fairlead.CountCap}, wrap("count leads", err)
 	}
@@ -33,6 +34,11 @@ func (tx leads) Total(f fairlead.LeadFilter, scope fairlead.LeadScope) (store.Le
 	text, args := p.statement(p.counting(w, most))
 	c, err := one(tx.conn, scanLooked, text, args...)
 	return store.LeadTotal{Leads: min(c.found, fairlead.CountCap), Exact: c.found <= fairlead.CountCap && c.looked < most}, wrap("count leads", err)
+}
+
+// searches reports whether the leads are among those that a search finds: no more than a total goes up to.
+func (p *leadPlan) searches() bool {
+	return slices.ContainsFunc(p.filters, func(f filter) bool { return f.from == fromSet })
 }
 
 // countMet counts the leads on every list.

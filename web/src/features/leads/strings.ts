@@ -167,7 +167,7 @@ export const strings = {
     agents: 'Chosen agents',
     which: 'Rotation',
     pick: 'Choose a rotation',
-    nobody: 'Nobody in this rotation can have leads now.',
+    nobody: (rotation: string) => `Nobody in ${rotation} can have leads now.`,
     search: 'Search team members',
     notFound: 'Nobody found',
     shares: 'How many each gets',

@@ -46,7 +46,7 @@ export function SpreadDialog({ onClose, selection, preview, onDone }: BulkDialog
         <Select label={words.which} placeholder={words.pick} data={rotations.map(({ id, name }) => ({ value: String(id), label: name }))} value={rotationId} onChange={setRotationId} allowDeselect={false} data-autofocus />
       )}
       {byRotation && split && !nobody && <ShareList split={split} />}
-      {byRotation && nobody && <Text c="dimmed">{words.nobody}</Text>}
+      {byRotation && nobody && rotation && <Text c="dimmed">{words.nobody(rotation.name)}</Text>}
       {!byRotation && <AgentChecklist agents={agents} chosen={chosen} onChange={setChosen} split={split} />}
       <WhichLeads preview={preview} target={undefined} onlyFree={onlyFree} onOnlyFree={setOnlyFree} spread />
       {split && !nobody && <Text>{splitWords(split)} <Text span c="dimmed">{strings.bulk.noticeEach} {words.mayShift}</Text></Text>}
