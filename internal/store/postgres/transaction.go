@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"time"
 
 	"github.com/jackc/pgx/v5/pgconn"
 
@@ -143,12 +144,13 @@ func (c *conn) discard() {
 // unavailable turns what the server, or the way to it, is to blame for into an error that says: try again. Who gave up is
 // to blame alone: the driver then breaks the connection, or calls it bad.
 func unavailable(ctx context.Context, err error) error {
+	given := gaveUp(ctx)
 	switch {
 	case err == nil:
 		return nil
-	case ctx.Err() != nil && lost(err):
-		return fmt.Errorf("%w (%s)", ctx.Err(), plainCause(err))
-	case ctx.Err() != nil:
+	case given != nil && lost(err):
+		return fmt.Errorf("%w (%s)", given, plainCause(err))
+	case given != nil:
 		return err
 	case readOnly(err):
 		return fmt.Errorf("%w (%s)", errStandby, plainCause(err))
@@ -156,6 +158,14 @@ func unavailable(ctx context.Context, err error) error {
 		return fmt.Errorf("%w (%s)", errLost, plainCause(err))
 	}
 	return err
+}
+
+// gaveUp is why a context has ended, nil if it has not. The network hears of a deadline a moment before the context does.
+func gaveUp(ctx context.Context) error {
+	if end, set := ctx.Deadline(); set && ctx.Err() == nil && !time.Now().Before(end) {
+		return context.DeadlineExceeded
+	}
+	return ctx.Err()
 }
 
 // lost reports whether an error is about the connection or the server, not about what was asked.

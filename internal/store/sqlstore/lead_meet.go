@@ -1,128 +1,117 @@
 package sqlstore
 
-import (
-	"cmp"
-	"math"
-	"slices"
-)
+import "slices"
 
-// Where filters hardly meet, a list is not read in its order: there would be no end of it. The leads of each filter are
-// fetched as a whole instead, ids alone, a sixth of a microsecond each, and those that are on every list are looked at.
-
-// idList are the leads of one filter, and of others that its index can tell.
-type idList struct {
-	of   way
-	with map[int]bool // the filters that it takes care of
-	not  bool         // the leads that are not on it
-	cost float64
+// met are the leads on lists, and which filters that took care of; timed: and of when they were created.
+type met struct {
+	ids   idSet
+	with  map[int]bool
+	timed bool
+	left  []idList // that were not fetched
 }
 
-// idLists are lists that take care of every filter that has an index, the cheapest first, then those whose leads are out.
-// Nil: there is none to begin with.
-func (p *leadPlan) idLists() []idList {
-	var all []idList
-	if l, ok := p.columnList(); ok {
-		all = append(all, l)
+// meet begins with the first list, once.
+func (tx leads) meet(p *leadPlan) (*met, error) {
+	if p.met != nil {
+		return p.met, nil
 	}
-	for i, f := range p.filters {
-		if f.from != fromLead && f.readable() {
-			l := idList{of: way{along: i, leads: f.leads}, with: map[int]bool{i: true}, not: f.not}
-			if f.not {
-				l.of.leads = p.all - f.leads
-			}
-			if all = append(all, p.costedList(l)); f.from == fromSet {
-				all[len(all)-1].cost = 0
-			}
-		}
-	}
-	slices.SortStableFunc(all, func(a, b idList) int {
-		return cmp.Or(-cmp.Compare(flag(b.not), flag(a.not)), cmp.Compare(a.cost, b.cost))
-	})
-	if len(all) == 0 || all[0].not {
-		return nil
-	}
-	return all
-}
-
-// columnList is along the filter on a column after which the least is left to do, with all others that the same index can
-// tell.
-func (p *leadPlan) columnList() (best idList, there bool) {
-	least := math.Inf(1)
-	for i, f := range p.filters {
-		if f.from != fromLead || !f.readable() {
-			continue
-		}
-		l := idList{of: way{along: i, leads: f.leads}, with: map[int]bool{i: true}}
-		for j, other := range p.filters {
-			l.with[j] = l.with[j] || other.weight == asColumn && other.from == fromLead && p.tells(f.along, other)
-		}
-		l = p.costedList(l)
-		if todo := l.cost + p.left(float64(p.all), l)*p.dialect.Costs().Lead; todo < least {
-			best, least, there = l, todo, true
-		}
-	}
-	return best, there
-}
-
-// left is how many of so many leads are on a list, too, if filters have nothing to do with each other.
-func (p *leadPlan) left(leads float64, l idList) float64 {
-	for i, f := range p.filters {
-		if l.with[i] {
-			leads *= p.share(f)
-		}
-	}
-	return leads
-}
-
-// tells reports whether every index of a filter tells whether a lead meets another one.
-func (p *leadPlan) tells(along []branch, f filter) bool {
-	return !p.dialect.Covering() || !slices.ContainsFunc(along, func(b branch) bool { return p.reach(b.index, columnsIn([]string{f.plain})) != inIndex })
-}
-
-func (p *leadPlan) costedList(l idList) idList {
-	without := make(map[int]bool)
-	for i := range p.filters {
-		without[i] = !l.with[i]
-	}
-	l.of = p.costed(l.of, nil, without)
-	l.of.bag = true
-	l.cost = l.of.cost()
-	return l
-}
-
-// meeting is what it costs to find the leads on every list and to look at them, about, if filters have nothing to do with
-// each other. That they may have, and few are left to look at, is worth as much as the lists.
-func (p *leadPlan) meeting() float64 {
 	lists := p.idLists()
-	if lists == nil {
-		return math.Inf(1)
-	}
-	cost, left := 0.0, float64(p.all)
-	for i, l := range lists {
-		if i > 0 && left*p.dialect.Costs().Lead*2 < l.cost {
-			break
+	m := &met{with: map[int]bool{}, timed: len(p.times) == 0, left: lists[1:]}
+	if set := p.filters[lists[0].of.along].set; set != nil {
+		m.ids = *set
+	} else {
+		joined, err := tx.fetchList(p, lists[0])
+		if err != nil {
+			return nil, err
 		}
-		cost, left = cost+l.cost, p.left(left, l)
+		m.ids = idSetOf(joined)
 	}
-	return cost + min(cost, left*p.dialect.Costs().Lead)
+	m.saw(p, lists[0])
+	p.met = m
+	return m, nil
 }
 
-// timed reports whether a list holds only leads of the time that is asked for: ids alone do not know it.
-func (p *leadPlan) timed(l idList) bool {
-	from := p.filters[l.of.along].from
-	return from != fromIDs && from != fromSet
+// meetNext leaves those that are on the next list, or off it, too.
+func (tx leads) meetNext(p *leadPlan, m *met) error {
+	l := m.left[0]
+	if set := p.filters[l.of.along].set; set != nil {
+		m.ids = m.ids.and(set)
+	} else {
+		joined, err := tx.fetchList(p, l)
+		if err != nil {
+			return err
+		}
+		if l.not {
+			m.ids = m.ids.without(joined)
+		} else {
+			m.ids = m.ids.only(joined)
+		}
+	}
+	m.left = m.left[1:]
+	m.saw(p, l)
+	return nil
 }
 
-// listing is the statement that fetches a list, as one text.
-func (p *leadPlan) listing(l idList) string {
-	var rest []string
+func (tx leads) fetchList(p *leadPlan, l idList) (string, error) {
+	text, args := p.statement(p.listing(l))
+	return one(tx.conn, scanText, text, args...)
+}
+
+func (m *met) saw(p *leadPlan, l idList) {
+	for with := range l.with {
+		m.with[with] = m.with[with] || l.with[with]
+	}
+	m.timed = m.timed || !l.not && p.timed(l)
+}
+
+// looking is what it costs to look at every lead that was met.
+func (p *leadPlan) looking(m *met) float64 { return float64(m.ids.n) * p.dialect.Costs().Lead }
+
+// goesOn reports whether to fetch the next list is cheaper than to look at every lead that was met so far.
+func (p *leadPlan) goesOn(m *met) bool { return len(m.left) > 0 && p.looking(m)*2 >= m.left[0].cost }
+
+// findMet finds leads where filters meet: it fetches one list after another, until looking at the leads that are on all of them
+// costs less, or a page of them comes soon in the list's own order.
+func (tx leads) findMet(p *leadPlan, last way, s stretch, beyond []string, limit int) ([]keyed, error) {
+	m, err := tx.meet(p)
+	for ; err == nil && p.goesOn(m); err = tx.meetNext(p, m) {
+		rows, enough, err := tx.tryWalk(p, m, s, beyond, limit, m.left[0].cost)
+		if enough || err != nil {
+			return rows, err
+		}
+	}
+	if err != nil {
+		return nil, err
+	}
+	if p.looking(m) <= nothingMuch {
+		return tx.lookAt(p, m, s, beyond, limit)
+	}
+	rows, enough, err := tx.tryWalk(p, m, s, beyond, limit, min(p.looking(m), last.cost()))
+	switch {
+	case enough || err != nil:
+		return rows, err
+	case last.cost() < p.looking(m):
+		return tx.read(p, last, s, beyond, limit)
+	}
+	return tx.lookAt(p, m, s, beyond, limit)
+}
+
+// open are the conditions that the lists did not take care of.
+func (p *leadPlan) open(m *met) []string {
+	var parts []string
+	if !m.timed {
+		parts = append(parts, p.times...)
+	}
 	for i, f := range p.filters {
-		if i != l.of.along && l.with[i] {
-			rest = append(rest, f.plain)
+		if !m.with[i] {
+			parts = append(parts, f.plain)
 		}
 	}
-	if p.timed(l) {
-		rest = append(rest, p.times...)
-	}
-	return "SELECT COALESCE(" + p.dialect.Joined("id") + ", '') FROM (" + p.along(l.of, []string{"l.id AS id"}, rest) + ") AS ids"
+	return parts
+}
+
+// lookAt finds so many of the leads that were met, in the order of a stretch.
+func (tx leads) lookAt(p *leadPlan, m *met, s stretch, beyond []string, limit int) ([]keyed, error) {
+	text, args := p.statement(oneByOne(p.listed(), tx.dialect.Numbers(p.bind(tx.dialect.Ints(m.ids.all()))), append(slices.Clone(beyond), p.open(m)...)) + s.by() + " LIMIT " + p.bind(int64(limit)))
+	return many(tx.conn, scanKeyed, text, args...)
 }

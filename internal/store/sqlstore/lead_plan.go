@@ -11,7 +11,8 @@ import (
 //
 // If the filter has several values, each is a branch of its own and the branches are merged, so that a page costs
 // what is on it and not what there is. Which way to go is decided here, not by the database: it neither knows what
-// the values are, nor that a page is short.
+// the values are, nor that a page is short. find decides between the ways that there are (lead_way.go), and meet, where
+// filters hardly have leads in common (docs/adr/0015-how-a-list-is-read.md).
 type leadPlan struct {
 	where
 	order   order
@@ -25,10 +26,8 @@ type leadPlan struct {
 const maxBranches = 24
 
 func (tx leads) plan(f fairlead.LeadFilter, scope fairlead.LeadScope, o order) (*leadPlan, error) {
-	if anew := tx.dialect.PlanAnew(); anew != "" {
-		if err := tx.conn.Ask(anew, nil, func(Row) error { return nil }); err != nil {
-			return nil, err
-		}
+	if err := tx.planAnew(); err != nil {
+		return nil, err
 	}
 	found, err := tx.found(f.Search)
 	if err != nil {
@@ -54,6 +53,15 @@ func (tx leads) plan(f fairlead.LeadFilter, scope fairlead.LeadScope, o order) (
 	}
 	slices.SortStableFunc(p.filters, func(a, b filter) int { return int(a.weight - b.weight) })
 	return p, tx.measure(p)
+}
+
+// planAnew has the database plan the statements of this transaction for the values that they are asked with.
+func (tx leads) planAnew() error {
+	anew := tx.dialect.PlanAnew()
+	if anew == "" {
+		return nil
+	}
+	return tx.conn.Ask(anew, nil, func(Row) error { return nil })
 }
 
 // gave reports whether a batch is of a kind that gives leads to agents. Leads may name one that is not there any more.

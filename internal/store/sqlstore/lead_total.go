@@ -44,7 +44,7 @@ func (p *leadPlan) searches() bool {
 // countMet counts the leads on every list.
 func (tx leads) countMet(p *leadPlan, limit int) (int, error) {
 	m, err := tx.meet(p)
-	for ; err == nil && tx.goesOn(m); err = tx.meetNext(p, m) {
+	for ; err == nil && p.goesOn(m); err = tx.meetNext(p, m) {
 	}
 	if err != nil {
 		return 0, err
