@@ -24,7 +24,7 @@ func (a *App) UndoBatch(ctx context.Context, actor fairlead.Actor, id int64) (fa
 		}
 		p.progress.Undo.By, p.progress.Undo.Untold = fairlead.NameOf(actor), batch.State == fairlead.BatchRunning
 		p.batch.State, p.ended = fairlead.BatchUndoing, true
-		if batch.Done <= atOnce {
+		if batch.Processed <= atOnce { // what there is to undo is of leads that were looked at
 			return p, p.undoMore(atOnce + 1)
 		}
 		if err := p.wantMore(); err != nil {
@@ -176,7 +176,7 @@ func (u *undo) handBack(lead *fairlead.Lead, row store.BatchLead) fairlead.LeftR
 		u.progress.Undo.Kept[row.To]++
 		return fairlead.LeftWorked
 	}
-	lead.AgentID, lead.BatchID = row.From, row.Batch
+	lead.AgentID, lead.Waiting, lead.BatchID = row.From, 0, row.Batch
 	u.waitAgain(lead, row.Waiting)
 	entry := handover(lead.ID, u.by, refOf(u.members, row.To), refOf(u.members, row.From))
 	entry.BatchID = u.batch.ID

@@ -1,9 +1,12 @@
 package usecase_test
 
 import (
+	"errors"
 	"testing"
+	"time"
 
 	"fairlead"
+	"fairlead/internal/store"
 	"fairlead/internal/usecase"
 )
 
@@ -91,4 +94,54 @@ func TestATurnForALeadThatStayedIsTakenBack(t *testing.T) {
 		w.same("balances after the undo", w.ledger(rotation.ID), before)
 		w.same("leads that were looked at", []int{undone.Undone, undone.StayedCount}, []int{batch.Done, 0})
 	}
+}
+
+// TestWhatWaitsByABatchWaitsNoMore: the rules let leads wait, one of an agent who left and one of nobody; an undo puts both
+// back as they were.
+func TestWhatWaitsByABatchWaitsNoMore(t *testing.T) {
+	w := newWorld(t)
+	people, _ := w.agents("Ana")
+	had := w.stock(1, func(_ int, l *fairlead.Lead) { l.AgentID = people[0].Member.ID })[0]
+	free := w.stock(1, nil)[0]
+	w.deactivate(people[0])
+	batch := w.bulk(usecase.Selection{IDs: []int64{had, free}}, fairlead.BatchAct{Kind: fairlead.BatchRoute, IncludeAssigned: true})
+	w.same("routed", []string{w.waitsFor(had), w.waitsFor(free)}, []string{"Team", "Team"})
+	w.undo(batch.ID)
+	w.same("undone", []string{w.agentOf(had), w.waitsFor(had), w.agentOf(free), w.waitsFor(free)}, []string{"Ana", "", "", ""})
+}
+
+// TestAnUndoThatIsNotDoneGoesOn: turns count among what is looked at, beside the leads that the batch changed.
+func TestAnUndoThatIsNotDoneGoesOn(t *testing.T) {
+	for holder := range 3 {
+		w := newWorld(t)
+		people, rotation := w.agents("Ana", "Ben", "Cleo")
+		w.off()
+		w.stock(1_001, func(i int, l *fairlead.Lead) {
+			if i == 0 {
+				l.AgentID = people[holder].Member.ID
+			}
+		})
+		batch := w.finish(w.bulk(everything(), spreadOver(rotation.ID)).ID)
+		w.forgetJobs()
+		batch, err := w.app.UndoBatch(w.ctx, w.owner, batch.ID)
+		w.must(err)
+		w.same("undone, or wanted again", batch.State == fairlead.BatchUndone || len(w.jobs(batch.ID)) > 0, true)
+	}
+}
+
+// forgetJobs ends every job that is due.
+func (w *world) forgetJobs() {
+	w.Helper()
+	w.must(w.store.Write(w.ctx, w.owner.Workspace, func(tx store.Tx) error {
+		for {
+			job, err := tx.Jobs().Claim(w.now(), w.now().Add(time.Hour), "test")
+			if errors.Is(err, fairlead.ErrNotFound) {
+				return nil
+			}
+			job.RunAt = time.Time{}
+			if err := errors.Join(err, tx.Jobs().Finish(job, "test")); err != nil {
+				return err
+			}
+		}
+	}))
 }

@@ -54,6 +54,7 @@ func (dialect) Among(column, p string) string {
 	return "COALESCE(" + column + " IN (SELECT unnest(CAST(" + p + " AS bigint[]))), FALSE)"
 }
 
+// Merges: a column that is NULL is no constant to the planner, so it does not know that the rows come in order.
 func (dialect) Merges() bool { return false }
 
 func (dialect) PlanAnew() string { return "SET LOCAL plan_cache_mode = force_custom_plan" }

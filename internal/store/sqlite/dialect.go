@@ -52,7 +52,7 @@ func (dialect) All(text string) string { return text }
 
 func (dialect) Joined(column string) string { return "group_concat(" + column + ", ',')" }
 
-func (dialect) Among(column, p string) string { return "+" + column + " " + dialect{}.In(p) }
+func (dialect) Among(column, p string) string { return dialect{}.Plain(column) + " " + dialect{}.In(p) }
 
 func (dialect) Merges() bool { return true }
 

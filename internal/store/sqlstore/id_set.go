@@ -15,6 +15,8 @@ const pageOfIDs = 4096
 
 type idPage [pageOfIDs / 64]uint64
 
+func noIDs() idSet { return idSet{pages: make(map[int64]*idPage)} }
+
 // has reports whether an id is in the set.
 func (s *idSet) has(id int64) bool {
 	page := s.pages[id/pageOfIDs]
@@ -57,14 +59,14 @@ func (s *idSet) all() []int64 {
 
 // idSetOf are the ids of a text, with a comma between each two.
 func idSetOf(text string) idSet {
-	s := idSet{pages: make(map[int64]*idPage)}
+	s := noIDs()
 	eachID(text, s.add)
 	return s
 }
 
 // and are those of both sets.
 func (s *idSet) and(other *idSet) idSet {
-	both := idSet{pages: make(map[int64]*idPage)}
+	both := noIDs()
 	for _, id := range s.all() {
 		if other.has(id) {
 			both.add(id)
@@ -75,7 +77,7 @@ func (s *idSet) and(other *idSet) idSet {
 
 // only are those of the set that a text has, too.
 func (s *idSet) only(text string) idSet {
-	met := idSet{pages: make(map[int64]*idPage)}
+	met := noIDs()
 	eachID(text, func(id int64) {
 		if s.has(id) {
 			met.add(id)

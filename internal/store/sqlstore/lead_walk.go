@@ -35,7 +35,7 @@ func (tx leads) tryWalk(p *leadPlan, m *met, s stretch, beyond []string, limit i
 	if expected*2 > price {
 		return nil, false, nil
 	}
-	picked := met{ids: idSet{pages: make(map[int64]*idPage)}, with: m.with, timed: m.timed}
+	picked := met{ids: noIDs(), with: m.with, timed: m.timed}
 	most := int(min(price, max(unluck*expected, leastPatience*price)) / wk.each)
 	for read, portion := 0, int(2*wk.one*float64(limit)); !enough && read < most; read, portion = read+portion, portion*2 {
 		portion = min(portion, most-read)
