@@ -28,6 +28,7 @@ func TestTheDemoIsBelievable(t *testing.T) {
 			}
 			leadsAreBelievable(t, app, simulator.sender, now)
 			leadsWaitForEverybody(t, app, simulator.sender)
+			everybodyHasTasks(t, app, simulator.sender, now)
 			everybodyIsFair(t, app, simulator.sender)
 			simulatorStops(t, simulator)
 			saysThatItIsADemo(t, s, simulator.sender.Workspace)
@@ -64,6 +65,32 @@ func leadsWaitForEverybody(t *testing.T, app *usecase.App, who fairlead.Actor) {
 		waiting := fairlead.LeadFilter{Agents: []int64{a.AgentID}, Statuses: []fairlead.Status{fairlead.StatusNew}}
 		if n := total(t, app, who, waiting); n < alwaysNew {
 			t.Errorf("%d leads wait for agent %d, want %d or more", n, a.AgentID, alwaysNew)
+		}
+	}
+}
+
+// everybodyHasTasks: one overdue, one today and one still to come.
+func everybodyHasTasks(t *testing.T, app *usecase.App, who fairlead.Actor, now time.Time) {
+	t.Helper()
+	rotations, err := app.Rotations(t.Context(), who)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, a := range rotations[0].Agents {
+		agent := who
+		agent.Member.ID = a.AgentID
+		mine, _, err := app.MyTasks(t.Context(), agent, usecase.TaskPlace{}, 10)
+		if err != nil {
+			t.Fatal(err)
+		}
+		days := map[string]int{}
+		for _, task := range mine {
+			days[task.Due.On]++
+		}
+		for _, day := range []int{-1, 0, 1} {
+			if days[now.AddDate(0, 0, day).Format(time.DateOnly)] == 0 {
+				t.Errorf("agent %d has no task %d days from now: %v", a.AgentID, day, days)
+			}
 		}
 	}
 }

@@ -10,8 +10,8 @@ import (
 	"fairlead/internal/usecase"
 )
 
-// live tells one day: agents look at their bell in the morning, leads come in through the day, and agents get back to
-// those that are due.
+// live tells one day: agents look at their bell in the morning, on one of the last plan what to do, leads come in through
+// the day, and agents get back to those that are due.
 func (t *story) live(day, end time.Time) error {
 	for _, id := range t.team() {
 		if _, err := t.app.ReadNotifications(t.ctx, t.staff[id], nil); err != nil {
@@ -24,6 +24,14 @@ func (t *story) live(day, end time.Time) error {
 		}
 		t.clock.set(day.Add(7 * time.Hour))
 		if err := t.handOut(); err != nil {
+			return err
+		}
+	}
+	if day.AddDate(0, 0, planning).Equal(end.UTC().Truncate(24 * time.Hour)) {
+		if err := t.followUp(day.Add(7 * time.Hour)); err != nil {
+			return err
+		}
+		if err := t.planWeek(day); err != nil {
 			return err
 		}
 	}

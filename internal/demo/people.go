@@ -72,4 +72,5 @@ var (
 	districts = [...]string{"Harbour", "Old Town", "Riverside", "Northfields", "Hillcrest"}
 	notes     = [...]string{"Called, left a message.", "Spoke on the phone. Wants to see two places this week.", "Asked for a call back after six.",
 		"Sent the brochure.", "Budget confirmed with the bank.", "Viewing agreed for Saturday.", "Partner wants to see it too.", "Not reachable, will try tomorrow."}
+	tasks = [...]string{"Call back", "Send the floor plan", "Book a viewing", "Ask what the bank says", "Send the offer"}
 )

@@ -1,10 +1,9 @@
 import { Text } from '@mantine/core'
-import { IconChecklist } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { api } from '@/shared/api/client'
 import { dueWords, urgency, type Task } from '@/shared/tasks/due'
 import { TaskTick } from '@/shared/tasks/TaskTick'
-import { EmptyState, ErrorState, Loading, SectionCard } from '@/shared/ui'
+import { ErrorState, Loading, SectionCard } from '@/shared/ui'
 import { useNow } from '@/shared/ui/useNow'
 import { strings } from './strings'
 import classes from './Workspace.module.css'
@@ -18,11 +17,11 @@ export function MyTasks() {
   const { data, error, refetch } = api.useQuery('get', '/api/v1/me/tasks', { params: { query: { limit: shown } } })
   const due = data?.items.filter((task) => urgency(task, now) !== 'later')
   const next = data?.items.find((task) => urgency(task, now) === 'later')
+  if (due?.length === 0) return <SectionCard title={words.title} hint={next ? words.next(next.text, dueWords(next, now)) : words.empty} />
   return (
     <SectionCard title={words.title} hint={words.hint} flush>
       {error && !data && <ErrorState error={error} onRetry={() => void refetch()} />}
       {!error && !data && <div className={classes.loading}><Loading lines={3} /></div>}
-      {due?.length === 0 && <EmptyState icon={IconChecklist} title={words.empty} hint={next ? words.next(next.text, dueWords(next, now)) : words.emptyHint} />}
       {due && due.length > 0 && <ul className={classes.list} aria-label={words.title}>{due.map((task) => <TaskLine key={task.id} task={task} now={now} />)}</ul>}
     </SectionCard>
   )

@@ -17,9 +17,8 @@ export const strings = {
     title: 'Tasks',
     hint: 'Today and overdue',
     overdue: (due: string) => `overdue: ${due}`,
-    empty: 'Nothing is due',
-    emptyHint: 'Tasks stand on the page of a lead. What is due today or overdue stands here.',
-    next: (task: string, due: string) => `Next: ${task}, ${due}`,
+    empty: 'Nothing is due. Tasks are planned on the page of a lead.',
+    next: (task: string, due: string) => `Nothing is due. Next: ${task}, ${due}.`,
   },
   waiting: {
     title: 'Waiting for first answer',

@@ -9,7 +9,8 @@ type Props = {
   action?: ReactNode
   /** Content reaches the borders, for lists and tables. */
   flush?: boolean
-  children: ReactNode
+  /** None: the card is its head alone. */
+  children?: ReactNode
 }
 
 export function SectionCard({ title, hint, action, flush = false, children }: Props) {
@@ -24,7 +25,7 @@ export function SectionCard({ title, hint, action, flush = false, children }: Pr
           {action && <div data-screen-only>{action}</div>}
         </Group>
       )}
-      <div className={flush ? undefined : classes.body}>{children}</div>
+      {children && <div className={flush ? undefined : classes.body}>{children}</div>}
     </section>
   )
 }
