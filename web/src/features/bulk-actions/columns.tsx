@@ -42,7 +42,7 @@ function Who({ actor: { name, token } }: { actor: Batch['actor'] }) {
 
 function State({ batch }: { batch: Batch }) {
   const { n, of } = progressOf(batch)
-  if (goesOn(batch)) return <ProgressLine n={n} of={of} label={batchStrings.progress.soFar(n, of)} />
+  if (goesOn(batch)) return <ProgressLine n={n} of={of} label={batchStrings.progress[batch.state === 'undoing' ? 'undoing' : 'soFar'](n, of)} />
   return (
     <>
       <StatusBadge tone={tones[batch.state]} label={strings.states[batch.state]} />

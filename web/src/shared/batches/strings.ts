@@ -60,6 +60,7 @@ export const strings = {
   },
   progress: {
     soFar: (n: number, of: number) => `${count(n)} of ${count(of)} so far`,
+    undoing: (n: number, of: number) => `Undoing: ${count(n)} of ${count(of)}`,
     youCanClose: (n: number, of: number) => `${count(n)} of ${count(of)} so far. You can close this; it goes on.`,
     several: (n: number) => `${count(n)} bulk actions go on`,
     stop: 'Stop',
