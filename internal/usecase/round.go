@@ -1,7 +1,6 @@
 package usecase
 
 import (
-	"slices"
 	"time"
 
 	"fairlead"
@@ -27,53 +26,6 @@ type round struct {
 	repeats  map[store.AnswerKey]*ticket // the first ticket of this round under each Idempotency-Key
 }
 
-// office is what deciding looks at: the people, the rules and where everybody stands. A round leaves it to the next one.
-// There the people and rules hold unless somebody has written in between who was no round of intake; the balances hold
-// unless anybody has, such as another replica's desk.
-type office struct {
-	turn      int64 // of the desk that it was true in
-	workspace fairlead.Workspace
-	zone      *time.Location // the workspace's
-	statuses  fairlead.Statuses
-	fields    []fairlead.Field
-	policy    *routing.Policy
-	members   map[int64]fairlead.Member
-	roster    routing.Roster
-	hooks     []fairlead.Webhook
-}
-
-func readOffice(app *App, tx store.Tx, workspace int64) (*office, error) {
-	w, err := tx.Workspace()
-	if err != nil {
-		return nil, err
-	}
-	statuses, err := tx.Statuses().List()
-	if err != nil {
-		return nil, err
-	}
-	fields, err := tx.Fields().List()
-	if err != nil {
-		return nil, err
-	}
-	policy, err := app.policy(tx, workspace)
-	if err != nil {
-		return nil, err
-	}
-	members, err := membersByID(tx)
-	if err != nil {
-		return nil, err
-	}
-	hooks, err := listening(tx)
-	if err != nil {
-		return nil, err
-	}
-	return &office{workspace: w, zone: zoneOf(w), statuses: statuses, fields: fields, policy: policy, members: members,
-		hooks: hooks, roster: routing.Roster{Active: active(members)}}, nil
-}
-
-// audience is who is told what is written in this office.
-func (o *office) audience() *audience { return &audience{o.hooks, o.workspace, o.members, o.policy} }
-
 func newRound(app *App, tx store.Tx, workspace int64, last *office) (*round, error) {
 	desk, err := tx.Desk().Get()
 	if err != nil {
@@ -93,30 +45,6 @@ func newRound(app *App, tx store.Tx, workspace int64, last *office) (*round, err
 	last.turn = desk.Turn
 	story.audience = last.audience()
 	return &round{office: last, app: app, tx: tx, story: story, dirty: desk.Dirty, stale: stale, repeats: map[store.AnswerKey]*ticket{}}, nil
-}
-
-func zoneOf(w fairlead.Workspace) *time.Location {
-	zone, err := time.LoadLocation(w.Zone)
-	if err != nil {
-		return time.UTC
-	}
-	return zone
-}
-
-func rotationIDs(p *routing.Policy) []int64 {
-	var ids []int64
-	for _, r := range p.Source().Rotations {
-		ids = append(ids, r.ID)
-	}
-	return ids
-}
-
-func active(members map[int64]fairlead.Member) map[int64]bool {
-	in := make(map[int64]bool, len(members))
-	for id, m := range members {
-		in[id] = m.Active
-	}
-	return in
 }
 
 // run takes the tickets in, in their order, after the leads that waited longer.
@@ -279,16 +207,6 @@ func (r *round) give(lead *fairlead.Lead, d fairlead.Decision, row *store.Decisi
 	}
 }
 
-func (r *round) wait(lead *fairlead.Lead, d fairlead.Decision, row *store.DecisionRow) {
-	if lead.Waiting == d.RotationID {
-		return
-	}
-	lead.Waiting = d.RotationID
-	rotation, _ := r.policy.Rotation(d.RotationID)
-	r.story.tell(fairlead.Activity{LeadID: lead.ID, Kind: fairlead.ActivityWaiting, Actor: decider(d), Text: rotation.Name}, row)
-	r.story.topics(TopicRouting)
-}
-
 // decider is who the timeline says decided: the rule, or Fairlead where the last line applied.
 func decider(d fairlead.Decision) fairlead.ActorName {
 	if d.Rule == nil {
@@ -315,50 +233,6 @@ func origin(sub fairlead.Submission) string {
 		return sub.Source
 	}
 	return sub.Source + ", " + sub.Form
-}
-
-// pickUpWaiting tries the leads that wait, oldest first, with the facts of their arrival. One that nobody present can
-// take does not block the others.
-func (r *round) pickUpWaiting() error {
-	const chunk = 500
-	if !r.policy.Source().AutoAssign {
-		return r.tx.Desk().SetDirty(false) // switching it on makes the desk dirty again
-	}
-	for after := int64(0); ; {
-		leads, err := r.tx.Leads().OldestWaiting(after, chunk)
-		if err != nil {
-			return err
-		}
-		for i := range leads {
-			r.retry(&leads[i])
-		}
-		if len(leads) < chunk {
-			return r.tx.Desk().SetDirty(false)
-		}
-		after = leads[len(leads)-1].ID
-	}
-}
-
-func (r *round) retry(lead *fairlead.Lead) {
-	facts := routing.FactsOf(asSubmitted(*lead), lead.CreatedAt.In(r.zone))
-	d := routing.Decide(r.policy, facts, r.roster)
-	if d.Outcome == fairlead.OutcomeWaiting && d.RotationID == lead.Waiting {
-		return
-	}
-	if d.Outcome == fairlead.OutcomeUnassigned {
-		lead.Waiting = 0
-	}
-	r.route(lead, facts)
-	lead.Version++
-	lead.UpdatedAt = r.story.at
-	r.story.placed = append(r.story.placed, *lead)
-	r.story.leadsMoved(lead.AgentID)
-}
-
-// asSubmitted is a lead's facts as conditions look at them.
-func asSubmitted(l fairlead.Lead) fairlead.Submission {
-	return fairlead.Submission{Contact: l.Contact, Source: l.Source, Form: l.Form, Status: l.Status,
-		Tags: slices.Clone(l.Tags), Fields: l.Fields, Value: l.Value, ExternalID: l.ExternalID}
 }
 
 func (r *round) leadView(l fairlead.Lead) *LeadView {

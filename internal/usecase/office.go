@@ -1,0 +1,80 @@
+package usecase
+
+import (
+	"time"
+
+	"fairlead"
+	"fairlead/internal/routing"
+	"fairlead/internal/store"
+)
+
+// office is what deciding looks at: the people, the rules and where everybody stands. A round leaves it to the next one.
+// There the people and rules hold unless somebody has written in between who was no round of intake; the balances hold
+// unless anybody has, such as another replica's desk.
+type office struct {
+	turn      int64 // of the desk that it was true in
+	workspace fairlead.Workspace
+	zone      *time.Location // the workspace's
+	statuses  fairlead.Statuses
+	fields    []fairlead.Field
+	policy    *routing.Policy
+	members   map[int64]fairlead.Member
+	roster    routing.Roster
+	hooks     []fairlead.Webhook
+}
+
+func readOffice(app *App, tx store.Tx, workspace int64) (*office, error) {
+	w, err := tx.Workspace()
+	if err != nil {
+		return nil, err
+	}
+	statuses, err := tx.Statuses().List()
+	if err != nil {
+		return nil, err
+	}
+	fields, err := tx.Fields().List()
+	if err != nil {
+		return nil, err
+	}
+	policy, err := app.policy(tx, workspace)
+	if err != nil {
+		return nil, err
+	}
+	members, err := membersByID(tx)
+	if err != nil {
+		return nil, err
+	}
+	hooks, err := listening(tx)
+	if err != nil {
+		return nil, err
+	}
+	return &office{workspace: w, zone: zoneOf(w), statuses: statuses, fields: fields, policy: policy, members: members,
+		hooks: hooks, roster: routing.Roster{Active: active(members)}}, nil
+}
+
+// audience is who is told what is written in this office.
+func (o *office) audience() *audience { return &audience{o.hooks, o.workspace, o.members, o.policy} }
+
+func zoneOf(w fairlead.Workspace) *time.Location {
+	zone, err := time.LoadLocation(w.Zone)
+	if err != nil {
+		return time.UTC
+	}
+	return zone
+}
+
+func rotationIDs(p *routing.Policy) []int64 {
+	var ids []int64
+	for _, r := range p.Source().Rotations {
+		ids = append(ids, r.ID)
+	}
+	return ids
+}
+
+func active(members map[int64]fairlead.Member) map[int64]bool {
+	in := make(map[int64]bool, len(members))
+	for id, m := range members {
+		in[id] = m.Active
+	}
+	return in
+}
