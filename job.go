@@ -23,5 +23,6 @@ const (
 	JobRemind  JobKind = "remind"  // tells members of tasks that are due
 	JobTidy    JobKind = "tidy"    // forgets what has expired; always wanted again
 	JobBatch   JobKind = "batch"   // goes on with the batch Ref
+	JobIngest  JobKind = "ingest"  // takes in the leads that the source Ref was sent
 	JobFill    JobKind = "fill"    // enters what leads answered to the field Ref; takes it out if the field is deleted
 )

@@ -76,11 +76,12 @@ type Caller struct {
 // DirectoryKind is a kind of key that is unique in the instance and leads to a workspace.
 type DirectoryKind string
 
-// The kinds of directory keys: a member's e-mail address, and the hash of a session's or token's secret.
+// The kinds of directory keys: a member's e-mail address, the hash of a session's or token's secret, and a source's key.
 const (
 	DirectoryEmail   DirectoryKind = "email"
 	DirectorySession DirectoryKind = "session"
 	DirectoryToken   DirectoryKind = "token"
+	DirectorySource  DirectoryKind = "source"
 )
 
 // Tx is one transaction in one workspace. It must not be used after the function that was given it returns.
@@ -115,6 +116,8 @@ type Tx interface {
 	Preferences() Preferences
 	Tasks() Tasks
 	SavedViews() SavedViews
+	Sources() Sources
+	Arrivals() Arrivals
 }
 
 // Briefing is what a round of the desk asks for before it decides: ids, the open leads under these folded e-mail addresses
@@ -152,4 +155,6 @@ const (
 	FieldIDs        IDKind = "field"
 	TaskIDs         IDKind = "task"
 	SavedViewIDs    IDKind = "saved_view"
+	SourceIDs       IDKind = "source"
+	ArrivalIDs      IDKind = "arrival"
 )

@@ -51,6 +51,8 @@ type (
 	preferences   struct{ *Tx }
 	tasks         struct{ *Tx }
 	savedViews    struct{ *Tx }
+	sources       struct{ *Tx }
+	arrivals      struct{ *Tx }
 )
 
 func (tx *Tx) Desk() store.Desk                   { return desk{tx} }
@@ -73,6 +75,8 @@ func (tx *Tx) Deliveries() store.Deliveries       { return deliveries{tx} }
 func (tx *Tx) Preferences() store.Preferences     { return preferences{tx} }
 func (tx *Tx) Tasks() store.Tasks                 { return tasks{tx} }
 func (tx *Tx) SavedViews() store.SavedViews       { return savedViews{tx} }
+func (tx *Tx) Sources() store.Sources             { return sources{tx} }
+func (tx *Tx) Arrivals() store.Arrivals           { return arrivals{tx} }
 
 // NextIDs takes n ids of a kind, never to be given again, and returns the first.
 func (tx *Tx) NextIDs(kind store.IDKind, n int) (int64, error) {

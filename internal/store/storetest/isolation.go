@@ -40,12 +40,15 @@ func isolation(e *exam) {
 		}
 		purged, purgeErr := tx.Leads().Purge(later, 10)
 		e.same("deleted leads that the other workspace purges", purged, 0)
+		again, againErr := tx.Arrivals().Retry(r.arrival, later)
+		e.same("arrived leads that the other workspace tries again", again, 0)
 		_, markErr := tx.Notifications().MarkRead(r.member, nil, later)
 		e.must(errors.Join(withdrawErr, purgeErr, markErr, emptyErr, tx.Batches().Forget(r.batch), retryErr, tx.Deliveries().GiveUp(r.webhook, "stolen"), tx.Deliveries().DeleteOld(fairlead.DeliveryDue, later),
 			tx.Deliveries().Record([]fairlead.Delivery{{ID: r.delivery, State: fairlead.DeliveryDone}}), tx.Leads().Delete([]int64{r.lead}, later), tx.Credentials().DeleteExpired(later),
 			tx.Credentials().DeleteOf(r.member, fairlead.CredentialToken), tx.Answers().DeleteExpired(later), tx.Desk().SetDirty(false),
 			tx.Ledgers().Save(r.rotation, store.LedgerState{NextSeq: 77}), tx.Ledgers().Leave(r.rotation, []int64{r.member}),
-			tx.Tasks().Reminded([]int64{r.task}), tx.Tasks().Move(r.lead, r.merged)))
+			tx.Tasks().Reminded([]int64{r.task}), tx.Tasks().Move(r.lead, r.merged), againErr,
+			tx.Arrivals().Record([]fairlead.ArrivedLead{{SourceID: r.source, VendorID: "due", State: fairlead.ArrivedTest}}), tx.Arrivals().DeleteOld(later, 0, later)))
 		for _, err := range []error{
 			tx.Leads().Update([]fairlead.Lead{{ID: r.lead}}), tx.Leads().Place([]fairlead.Lead{{ID: r.lead}}),
 			tx.Batches().Update(fairlead.Batch{ID: r.batch}), tx.Batches().SaveProgress(r.batch, store.BatchProgress{}),
@@ -55,6 +58,7 @@ func isolation(e *exam) {
 			tx.Webhooks().Update(fairlead.Webhook{ID: r.webhook}), tx.Webhooks().Delete(r.webhook), tx.Jobs().Finish(fairlead.Job{Kind: fairlead.JobDeliver, Ref: r.webhook}, ""),
 			tx.Tasks().Update(fairlead.Task{ID: r.task, MemberID: r.member}), tx.Tasks().Delete(r.task), tx.Leads().Merge(r.lead, r.merged, later),
 			tx.SavedViews().Update(fairlead.SavedView{ID: r.view}), tx.SavedViews().Delete(r.view),
+			tx.Sources().Update(fairlead.Source{ID: r.source}), tx.Sources().Delete(r.source),
 		} {
 			if !errors.Is(err, fairlead.ErrNotFound) {
 				e.Errorf("a write to another workspace's row: got %v, want not found", err)
@@ -67,7 +71,7 @@ func isolation(e *exam) {
 }
 
 // rows are the ids of the rows that fill made.
-type rows struct{ lead, gone, member, rotation, batch, role, credential, webhook, delivery, field, task, merged, view int64 }
+type rows struct{ lead, gone, member, rotation, batch, role, credential, webhook, delivery, field, task, merged, view, source, arrival int64 }
 
 var isolatedKey = store.AnswerKey{CredentialID: 1, Path: "/", Key: "k"}
 
@@ -88,8 +92,13 @@ func (e *exam) fill() rows {
 		e.must(tx.Fields().Save([]fairlead.Field{{ID: r.field, Key: "k", Type: fairlead.FieldText}}))
 		merged := e.lead(tx, nil)
 		r.task, r.merged, r.view = e.id(tx, store.TaskIDs), merged.ID, e.id(tx, store.SavedViewIDs)
+		r.source, r.arrival = e.id(tx, store.SourceIDs), e.id(tx, store.ArrivalIDs)
+		e.must(tx.Sources().Insert(fairlead.Source{ID: r.source, Kind: fairlead.KindGoogle, Name: "Search", Key: "ours", CreatedAt: noon}))
+		_, arrivalErr := tx.Arrivals().Insert(fairlead.Arrival{ID: r.arrival, SourceID: r.source, At: noon, Leads: []fairlead.ArrivedLead{
+			{SourceID: r.source, VendorID: "due", ArrivalID: r.arrival, State: fairlead.ArrivedDue, NextAt: noon},
+			{SourceID: r.source, VendorID: "failed", ArrivalID: r.arrival, State: fairlead.ArrivedFailed}}})
 		_, err := tx.Policies().Save(fairlead.Policy{AutoAssign: true}, author, noon)
-		return errors.Join(err, tx.Leads().Insert([]fairlead.Lead{l, waiting, merged}), tx.Leads().Merge(merged.ID, l.ID, noon),
+		return errors.Join(err, arrivalErr, tx.Sources().SaveForm(fairlead.SourceForm{SourceID: r.source, Key: "f", Name: "Form"}), tx.Leads().Insert([]fairlead.Lead{l, waiting, merged}), tx.Leads().Merge(merged.ID, l.ID, noon),
 			tx.Tasks().Insert(fairlead.Task{ID: r.task, LeadID: l.ID, MemberID: r.member, Due: fairlead.Due{At: noon}, RemindAt: noon, CreatedAt: noon, Actor: author}),
 			tx.Activities().Insert([]fairlead.Activity{{ID: e.id(tx, store.ActivityIDs), LeadID: l.ID, Kind: fairlead.ActivityNote, At: noon, Actor: author}}),
 			tx.Decisions().Insert([]store.DecisionRow{{ID: e.id(tx, store.DecisionIDs), LeadID: l.ID, At: noon, Outcome: fairlead.OutcomeAssigned}}),
@@ -139,6 +148,7 @@ func (e *exam) everything(workspace int64, r rows) []seen {
 		l.batches(tx)
 		l.people(tx)
 		l.work(tx)
+		l.arrivals(tx)
 		l.tasks(tx)
 		return nil
 	}))
@@ -295,4 +305,27 @@ func (l *looker) work(tx store.Tx) {
 	l.see(seen{"next delivery", next, next.IsZero()}, err)
 	counts, err := tx.Deliveries().Count()
 	l.see(seen{"counts of deliveries", counts, len(counts) == 0}, err)
+}
+
+func (l *looker) arrivals(tx store.Tx) {
+	all, err := tx.Sources().List()
+	l.see(list("sources", all, err))
+	source, err := tx.Sources().Get(l.of.source)
+	l.see(value("source", source, err))
+	forms, err := tx.Sources().Forms(l.of.source)
+	l.see(list("forms", forms, err))
+	form, err := tx.Sources().Form(l.of.source, "f")
+	l.see(value("form", form, err))
+	arrival, err := tx.Arrivals().Get(l.of.arrival)
+	l.see(value("arrival", arrival, err))
+	arrivals, err := tx.Arrivals().List(l.of.source, 0, 10)
+	l.see(list("arrivals", arrivals, err))
+	due, err := tx.Arrivals().Due(l.of.source, noon, 10)
+	l.see(list("due arrived leads", due, err))
+	next, err := tx.Arrivals().NextDue(l.of.source)
+	l.see(seen{"next arrived lead", next, next.IsZero()}, err)
+	found, err := tx.Arrivals().Find([]store.ArrivedKey{{SourceID: l.of.source, VendorID: "due"}})
+	l.see(seen{"arrived lead", found, len(found) == 0}, err)
+	summaries, err := tx.Arrivals().Summaries()
+	l.see(seen{"summaries of arrivals", summaries, len(summaries) == 0}, err)
 }

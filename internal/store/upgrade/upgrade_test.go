@@ -80,7 +80,7 @@ func upgradeKept(t *testing.T, name, meddle string) (complaints []string, served
 	driver := drivers[k.Database]
 	before := readAll(t, driver, database)
 	for table, kept := range before {
-		if len(kept.values) == 0 {
+		if len(kept.values) == 0 && table != "batch_part" { // which is empty unless a batch goes on
 			complaints = append(complaints, fmt.Sprintf("the table %s was kept empty: internal/store/upgrade/keep/story.go should fill it", table))
 		}
 	}
@@ -216,7 +216,7 @@ func (u upgraded) unverified(db *sql.DB) []string {
 			}
 		}
 	}
-	stored := lines(u.T, db, `SELECT cast(count(*) AS text) FROM decision d JOIN lead l ON l.workspace_id = d.workspace_id AND l.id = d.lead_id WHERE l.deleted = 0`)[0]
+	stored := lines(u.T, db, `SELECT cast(count(*) AS text) FROM decision d JOIN lead l ON l.workspace_id = d.workspace_id AND l.id = d.lead_id WHERE l.deleted = 0 OR l.merged_into IS NOT NULL`)[0]
 	if stored == fmt.Sprint(n) {
 		return nil
 	}

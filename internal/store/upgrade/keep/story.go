@@ -18,6 +18,7 @@ func (t *teller) tell() {
 	t.bulk(leads, people, rotations)
 	t.change(people, rotations)
 	t.hooks()
+	t.arrange(leads)
 	t.another()
 	t.sendOnce()
 }
@@ -156,6 +157,26 @@ func (t *teller) hooks() {
 	t.post("Olga", "/leads", body{"name": "Heard outside", "source": "website"})
 	hook["on"] = false
 	t.do("Olga", "PUT", path, hook)
+}
+
+// arrange sets up the workspace, plans, merges, and changes many leads at once, if the program can.
+func (t *teller) arrange(leads []int64) {
+	if t.try("Olga", "GET", "/fields", nil).status == 404 {
+		return
+	}
+	t.do("Olga", "PATCH", "/settings", body{"currency": "EUR", "phone_region": "DE", "public_url": "https://leads.harbour.test"})
+	t.post("Olga", "/fields", body{"name": "Rooms", "type": "number"})
+	t.post("Olga", "/fields", body{"name": "Colours 🎨", "type": "multi_choice", "choices": []string{"red", "blue, dark"}})
+	t.post("Olga", "/leads", body{"name": "With answers", "source": "website", "fields": body{"rooms": 4, "colours": []string{"red", "blue, dark"}}})
+	t.post("Ana", fmt.Sprintf("/leads/%d/tasks", t.do("Ana", "GET", "/leads?limit=1", nil).ids()[0]), body{"text": "Call 🦊", "due_on": "2031-02-28"})
+	t.post("Ana", "/views", body{"name": "Mine", "query": body{"status": []string{"new"}}, "shared": false})
+	t.do("Ana", "PUT", "/me/preferences", body{"leads_compact": true})
+	t.post("Olga", fmt.Sprintf("/leads/%d/merge", leads[26]), body{"other_id": leads[27]})
+	chosen := func(from, to int) body { return body{"ids": leads[from:to]} }
+	t.post("Adam", "/leads/bulk/status", body{"selection": chosen(28, 32), "status": "contacted"})
+	tagged := t.post("Adam", "/leads/bulk/tags", body{"selection": chosen(28, 34), "add": []string{"bulk"}, "remove": []string{"tag 0"}}).id("batch_id")
+	t.post("Adam", fmt.Sprintf("/batches/%d/undo", tagged), nil)
+	t.post("Adam", "/leads/bulk/delete", body{"selection": chosen(34, 36)})
 }
 
 // another puts a little into the second workspace.

@@ -1,0 +1,65 @@
+package fairlead
+
+import "time"
+
+// Source is where leads come from by themselves, such as an advertising account: it sends them to an address of its own.
+type Source struct {
+	ID        int64
+	Kind      SourceKind
+	Name      string
+	Key       string            // the end of its address, which nobody guesses
+	Settings  map[string]string // by name; which there are, and which of them are secret, the connector of its kind says
+	CreatedAt time.Time
+}
+
+// SourceKind says what a source is, and so which connector understands it.
+type SourceKind string
+
+// The kinds of sources.
+const (
+	KindGoogle SourceKind = "google" // lead forms of Google Ads
+)
+
+// SourceKinds lists the kinds that can be set up.
+func SourceKinds() []SourceKind { return []SourceKind{KindGoogle} }
+
+// SourceForm is a form of a source: what its leads are called by, and where its answers go. It is there once the first
+// lead of it has come.
+type SourceForm struct {
+	SourceID int64
+	Key      string // the vendor's own id of the form; "" for leads of none
+	Name     string // what leads have as their form
+	Columns  []FormColumn
+}
+
+// FormColumn is a question of a form.
+type FormColumn struct {
+	Key    string       `json:"key"`    // the vendor's own id of the question
+	Label  string       `json:"label"`  // the question, as far as the vendor says it
+	Target AnswerTarget `json:"target"` // where answers go
+}
+
+// AnswerTarget is where the answers to a question go: a part of the contact, the value, or, as "fields." and a key, a form answer
+// or custom field.
+type AnswerTarget string
+
+// The targets that are no answers.
+const (
+	ToName      AnswerTarget = "name"
+	ToFirstName AnswerTarget = "first_name"
+	ToLastName  AnswerTarget = "last_name"
+	ToEmail     AnswerTarget = "email"
+	ToPhone     AnswerTarget = "phone"
+	ToCompany   AnswerTarget = "company"
+	ToCountry   AnswerTarget = "country"
+	ToLanguage  AnswerTarget = "language"
+	ToValue     AnswerTarget = "value"
+)
+
+// ToFields begins the target of an answer that is kept under a key.
+const ToFields = "fields."
+
+// AnswerTargets lists the targets that are no answers.
+func AnswerTargets() []AnswerTarget {
+	return []AnswerTarget{ToName, ToFirstName, ToLastName, ToEmail, ToPhone, ToCompany, ToCountry, ToLanguage, ToValue}
+}
