@@ -1,0 +1,206 @@
+package ingest
+
+import (
+	"encoding/json"
+	"maps"
+	"net/mail"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+
+	"fairlead"
+)
+
+// FormOf is the form of a lead as it is known so far, with the questions that were not seen before: where their answers go
+// is suggested. changed: there were some, or the form is new.
+func FormOf(known fairlead.SourceForm, l Lead) (form fairlead.SourceForm, changed bool) {
+	form = known
+	form.Key = l.FormKey
+	form.Columns = append([]fairlead.FormColumn(nil), known.Columns...)
+	seen, taken := map[string]bool{}, map[fairlead.AnswerTarget]bool{}
+	for _, c := range form.Columns {
+		seen[c.Key], taken[c.Target] = true, true
+	}
+	if form.Name == "" && l.FormKey != "" {
+		form.Name, changed = nameOf(l), true
+	}
+	for _, a := range l.Answers {
+		if seen[a.Key] {
+			continue
+		}
+		target := Suggest(a)
+		if taken[target] {
+			target = answerTo(a.Key)
+		}
+		form.Columns = append(form.Columns, fairlead.FormColumn{Key: a.Key, Label: cut(a.Label, maxText), Target: target})
+		seen[a.Key], taken[target], changed = true, true, true
+	}
+	return form, changed
+}
+
+func nameOf(l Lead) string {
+	if name := cut(oneLine(l.FormName), maxText); name != "" {
+		return name
+	}
+	return "Form " + cut(oneLine(l.FormKey), maxText-len("Form "))
+}
+
+// The bounds of what a lead may hold; see usecase.Intake.
+const (
+	maxText   = 400
+	maxAnswer = 8_000 // bytes, before they are written as JSON
+)
+
+// Submit makes a submission of a lead: answers go where the form says, and what does not fit there is kept as an answer
+// under the question's own key. Nothing is dropped, and nothing in it is wrong.
+func Submit(l Lead, form fairlead.SourceForm) fairlead.Submission {
+	sub := fairlead.Submission{Source: l.Source, Form: form.Name, Fields: map[string]json.RawMessage{}}
+	targets := map[string]fairlead.AnswerTarget{}
+	for _, c := range form.Columns {
+		targets[c.Key] = c.Target
+	}
+	var first, last string
+	for _, a := range l.Answers {
+		text := cut(strings.Join(a.Values, ", "), maxAnswer)
+		switch target := targets[a.Key]; {
+		case text == "":
+		case target == fairlead.ToFirstName && first == "" && len(text) <= maxText/2:
+			first = oneLine(text)
+		case target == fairlead.ToLastName && last == "" && len(text) <= maxText/2-1:
+			last = oneLine(text)
+		case !place(&sub, target, text):
+			keep(sub.Fields, keyOf(target, a.Key), a.Values)
+		}
+	}
+	if name := strings.TrimSpace(first + " " + last); sub.Contact.Name == "" {
+		sub.Contact.Name = name
+	} else if name != "" {
+		keep(sub.Fields, "first_and_last_name", []string{name})
+	}
+	for _, key := range slices.Sorted(maps.Keys(l.Beside)) {
+		if value := l.Beside[key]; value != "" {
+			keep(sub.Fields, keyFrom(key), []string{value})
+		}
+	}
+	return sub
+}
+
+// place puts a text into a part of a submission, if it fits there and nothing is there yet.
+func place(sub *fairlead.Submission, target fairlead.AnswerTarget, text string) bool {
+	c := &sub.Contact
+	set := func(part *string, text string, fits bool) bool {
+		fits = fits && *part == "" && text != ""
+		if fits {
+			*part = text
+		}
+		return fits
+	}
+	line := oneLine(text)
+	short := utf8.RuneCountInString(line) <= maxText
+	switch target {
+	case fairlead.ToName:
+		return set(&c.Name, line, short)
+	case fairlead.ToEmail:
+		email := strings.TrimPrefix(strings.Trim(line, "<>"), "mailto:")
+		return set(&c.Email, email, isEmail(email))
+	case fairlead.ToPhone:
+		return set(&c.Phone, strings.TrimPrefix(line, "p:"), short)
+	case fairlead.ToCompany:
+		return set(&c.Company, line, short)
+	case fairlead.ToCountry:
+		return set(&c.Country, strings.ToUpper(line), twoLetters.MatchString(line))
+	case fairlead.ToLanguage:
+		tag := strings.ReplaceAll(line, "_", "-")
+		return set(&c.Language, tag, languageTag.MatchString(tag))
+	case fairlead.ToValue:
+		value, err := strconv.ParseFloat(line, 64)
+		if err != nil || sub.Value != nil || value < 0 || value > 1e15 {
+			return false
+		}
+		sub.Value = &value
+		return true
+	}
+	return false
+}
+
+var (
+	twoLetters  = regexp.MustCompile(`^[A-Za-z]{2}$`)
+	languageTag = regexp.MustCompile(`^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$`)
+)
+
+func isEmail(text string) bool {
+	parsed, err := mail.ParseAddress(text)
+	return err == nil && parsed.Address == text && len(text) <= 254
+}
+
+// keep enters an answer, a list if it is one, under its key or, where that is taken, the key and a number.
+func keep(fields map[string]json.RawMessage, key string, values []string) {
+	free := key
+	for n := 2; fields[free] != nil; n++ {
+		free = cut(key, maxText-5) + "_" + strconv.Itoa(n)
+	}
+	key = free
+	if len(values) > 1 {
+		list := make([]string, len(values))
+		for i, v := range values {
+			list[i] = cut(v, maxAnswer/len(values))
+		}
+		fields[key], _ = json.Marshal(list) // texts
+		return
+	}
+	fields[key], _ = json.Marshal(cut(strings.Join(values, ""), maxAnswer)) // a text
+}
+
+// keyOf is the key under which an answer is kept.
+func keyOf(target fairlead.AnswerTarget, question string) string {
+	if key, ok := strings.CutPrefix(string(target), fairlead.ToFields); ok && key != "" {
+		return key
+	}
+	return keyFrom(question)
+}
+
+// answerTo is the target of an answer that is kept under its question's own key.
+func answerTo(question string) fairlead.AnswerTarget {
+	return fairlead.AnswerTarget(fairlead.ToFields + keyFrom(question))
+}
+
+// keyFrom makes a key of a question: lower case, and _ for all that is neither letter nor digit.
+func keyFrom(question string) string {
+	var key strings.Builder
+	gap := false
+	for _, r := range norm.NFC.String(strings.ToLower(question)) {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) {
+			if gap && key.Len() > 0 {
+				key.WriteByte('_')
+			}
+			key.WriteRune(r)
+			gap = false
+			continue
+		}
+		gap = true
+	}
+	if key.Len() == 0 {
+		return "answer"
+	}
+	return cut(key.String(), maxText)
+}
+
+// oneLine makes a line of a text.
+func oneLine(text string) string {
+	return strings.Join(strings.FieldsFunc(text, func(r rune) bool { return unicode.IsControl(r) || unicode.IsSpace(r) }), " ")
+}
+
+// cut leaves readable text of at most so many bytes.
+func cut(text string, most int) string {
+	text = strings.TrimSpace(strings.ToValidUTF8(text, "\uFFFD"))
+	for len(text) > most {
+		_, size := utf8.DecodeLastRuneInString(text)
+		text = text[:len(text)-size]
+	}
+	return text
+}

@@ -1,0 +1,61 @@
+package ingest
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+
+	"fairlead"
+)
+
+// synonyms are what questions are called, without accents, in the languages that forms are written in.
+var synonyms = map[fairlead.AnswerTarget][]string{
+	fairlead.ToName: {"full name", "name", "your name", "contact name", "nombre completo", "nombre y apellidos", "nom complet", "nom et prenom",
+		"vollstandiger name", "vor und nachname", "nome completo", "nome e cognome", "volledige naam", "naam", "imie i nazwisko", "ad soyad", "fullstandigt namn", "namn", "navn", "ono"},
+	fairlead.ToFirstName: {"first name", "given name", "forename", "nombre", "nombres", "prenom", "vorname", "nome", "primeiro nome", "voornaam", "imie", "ad", "fornamn", "fornavn", "jmeno"},
+	fairlead.ToLastName: {"last name", "surname", "family name", "apellido", "apellidos", "nom", "nom de famille", "nachname", "familienname", "cognome", "sobrenome", "apelido",
+		"achternaam", "nazwisko", "soyad", "efternamn", "etternavn", "efternavn", "prijmeni"},
+	fairlead.ToEmail: {"email", "e mail", "mail", "email address", "e mail address", "user email", "work email", "correo", "correo electronico", "courriel", "adresse e mail", "adresse email",
+		"e mail adresse", "emailadresse", "endereco de email", "indirizzo email", "e mailadres", "adres e mail", "e posta", "e postadress", "epost"},
+	fairlead.ToPhone: {"phone", "phone number", "telephone", "mobile", "mobile phone", "mobile number", "cell phone", "work phone", "work phone number", "whatsapp", "whatsapp number", "telefono", "numero de telefono", "movil", "celular",
+		"telefone", "numero de telefone", "telemovel", "numero de telephone", "portable", "telefon", "telefonnummer", "handynummer", "mobilnummer", "handy", "numero di telefono", "cellulare",
+		"telefoonnummer", "telefoon", "numer telefonu", "telefon numarasi", "cep telefonu"},
+	fairlead.ToCompany:  {"company", "company name", "organisation", "organization", "business name", "empresa", "nombre de la empresa", "entreprise", "societe", "nom de l entreprise", "firma", "unternehmen", "firmenname", "azienda", "bedrijf", "bedrijfsnaam", "nazwa firmy", "sirket", "foretag"},
+	fairlead.ToCountry:  {"country", "country code", "pais", "pays", "land", "paese", "kraj", "ulke"},
+	fairlead.ToLanguage: {"language", "locale", "idioma", "langue", "sprache", "lingua", "taal", "jezyk", "dil"},
+}
+
+var suggested = func() map[string]fairlead.AnswerTarget {
+	by := map[string]fairlead.AnswerTarget{}
+	for target, names := range synonyms {
+		for _, name := range names {
+			by[name] = target
+		}
+	}
+	return by
+}()
+
+// Suggest says where the answers to a question probably go: by the vendor's id of it, or else by its words.
+func Suggest(a Answer) fairlead.AnswerTarget {
+	for _, text := range []string{a.Key, a.Label} {
+		if target, ok := suggested[plain(text)]; ok {
+			return target
+		}
+	}
+	return answerTo(a.Key)
+}
+
+// plain is a question without case, accents and signs.
+func plain(text string) string {
+	text = strings.Map(func(r rune) rune {
+		switch {
+		case unicode.IsMark(r):
+			return -1
+		case unicode.IsLetter(r) || unicode.IsDigit(r):
+			return unicode.ToLower(r)
+		}
+		return ' '
+	}, norm.NFD.String(strings.NewReplacer("ß", "ss", "ø", "o", "Ø", "o", "ł", "l", "Ł", "l", "ı", "i").Replace(text)))
+	return strings.Join(strings.Fields(text), " ")
+}
