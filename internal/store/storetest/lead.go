@@ -2,6 +2,7 @@ package storetest
 
 import (
 	"encoding/json"
+	"fmt"
 	"time"
 
 	"fairlead"
@@ -112,6 +113,7 @@ func placeLeads(e *exam) {
 	given.Contact.Name, given.Status, given.Open, given.Tags = "not written", fairlead.StatusLost, false, nil
 	e.write(func(tx store.Tx) error { return tx.Leads().Place([]fairlead.Lead{given}) })
 	e.same("a placed lead", e.get(l.ID), placed)
+	e.totals(map[int]fairlead.LeadFilter{0: {Agents: []int64{l.AgentID}}, 1: {Waiting: true}})
 	e.missing("a lead", func(tx store.Tx) error { return tx.Leads().Place([]fairlead.Lead{{ID: 1 << 40}}) })
 	e.refused(func(tx store.Tx) error {
 		placed.AgentID, placed.Waiting = 1<<40, 0
@@ -120,6 +122,19 @@ func placeLeads(e *exam) {
 	e.refused(func(tx store.Tx) error { // an agent of another workspace
 		placed.AgentID = e.other.members[1].ID
 		return tx.Leads().Place([]fairlead.Lead{placed})
+	})
+}
+
+// totals says how many leads filters have, as far as they are kept count of.
+func (e *exam) totals(wanted map[int]fairlead.LeadFilter) {
+	e.Helper()
+	e.read(func(tx store.Tx) error {
+		for want, filter := range wanted {
+			total, err := tx.Leads().Total(filter, everything)
+			e.must(err)
+			e.same(fmt.Sprintf("total of %+v", filter), total, store.LeadTotal{Leads: want, Exact: true})
+		}
+		return nil
 	})
 }
 
