@@ -38,7 +38,7 @@ var mayImport = map[string][]string{
 	"internal/ingest/*": {"internal/ingest"},
 	"internal/notify":   nil,
 	"internal/notify/*": {"internal/notify"},
-	"internal/jobs":     {"internal/usecase", "internal/store", "internal/ingest/*", "internal/notify/*"},
+	"internal/jobs":     {"internal/usecase", "internal/store", "internal/ingest", "internal/ingest/*", "internal/notify/*"},
 
 	"internal/httpapi": {"internal/sheet", "internal/usecase", "internal/access", "internal/auth", "internal/ingest", "internal/notify/live", "internal/help"},
 	"internal/mcp":     {"internal/usecase", "internal/access", "internal/auth", "internal/ingest", "internal/notify/live", "internal/help"},

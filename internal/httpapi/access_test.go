@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"net/http"
 	"os"
+	"path"
 	"strconv"
 	"strings"
 	"testing"
@@ -127,40 +128,67 @@ type made struct {
 	task int64
 }
 
-func (c *cage) fresh(path string) (m made) {
+func (c *cage) fresh(of string) (m made) {
 	c.n++
 	m.lead = c.Owner.Post("/leads", map[string]any{"name": canary, "agent_id": c.ben.ID}).Expect(201).Int("lead.id")
 	switch {
-	case strings.Contains(path, "/leads/{id}/restore"):
+	case strings.Contains(of, "/leads/{id}/restore"):
 		c.Owner.Delete(fmt.Sprintf("/leads/%d", m.lead)).Expect(204)
 		m.id = m.lead
-	case strings.Contains(path, "/leads/{id}/tasks/{task_id}"):
+	case strings.Contains(of, "/leads/{id}/tasks/{task_id}"):
 		m.id, m.task = m.lead, c.Owner.Post(fmt.Sprintf("/leads/%d/tasks", m.lead), taskBody()).Expect(201).Int("id")
-	case strings.Contains(path, "/leads/{id}"):
+	case strings.Contains(of, "/leads/{id}"):
 		m.id = m.lead
-	case strings.Contains(path, "/batches/{id}"):
+	case strings.Contains(of, "/batches/{id}"):
 		m.id = c.Owner.Post("/leads/bulk/assign", bulkBody(m.lead, "to", map[string]any{"agent_id": c.Owner.ID})).Expect(200).Int("batch_id")
-	case strings.Contains(path, "/routing/rules"):
+	case strings.Contains(of, "/routing/rules"):
 		m.rule = c.Owner.Post("/routing/rules", c.rule()).Expect(201).Int("id")
 		m.id = m.rule
-	case strings.Contains(path, "/rotations/{id}"):
+	case strings.Contains(of, "/rotations/{id}"):
 		m.id = c.Owner.Post("/rotations", c.rotation()).Expect(201).Int("id")
-	case strings.Contains(path, "/members/{id}"):
+	case strings.Contains(of, "/members/{id}"):
 		m.id = c.ben.ID
-	case strings.Contains(path, "/webhooks/deliveries/{id}"):
+	case strings.Contains(of, "/arrivals/{id}"):
+		_, m.id = c.source()
+	case strings.Contains(of, "/sources/{id}"):
+		m.id, _ = c.source()
+	case strings.HasPrefix(of, "/hooks/google/"):
+		m.key = path.Base(c.Owner.Post("/sources", sourceBody()).Expect(201).Text("hook_url"))
+	case strings.Contains(of, "/webhooks/deliveries/{id}"):
 		m.id = c.failedDelivery()
-	case strings.Contains(path, "/webhooks/{id}"):
+	case strings.Contains(of, "/webhooks/{id}"):
 		m.id = c.webhook()
-	case strings.Contains(path, "/statuses/{key}"):
+	case strings.Contains(of, "/statuses/{key}"):
 		m.key = c.Owner.Post("/statuses", c.status()).Expect(201).Text("key")
-	case strings.Contains(path, "/fields/{key}"):
+	case strings.Contains(of, "/fields/{key}"):
 		m.key = c.Owner.Post("/fields", c.field()).Expect(201).Text("key")
-	case strings.Contains(path, "/views/{id}"):
+	case strings.Contains(of, "/views/{id}"):
 		m.id = c.Owner.Post("/views", c.view(true)).Expect(201).Int("id")
-	case strings.Contains(path, "/roles/{id}"):
+	case strings.Contains(of, "/roles/{id}"):
 		m.id = c.Owner.Post("/roles", c.role()).Expect(201).Int("id")
 	}
 	return m
+}
+
+// source adds a source, another making room for it, that was sent a lead which could not be taken in.
+func (c *cage) source() (id, arrival int64) {
+	for _, old := range c.every("/sources", "id") {
+		c.Owner.Delete(fmt.Sprintf("/sources/%v", old)).Expect(204)
+	}
+	made := c.Owner.Post("/sources", sourceBody()).Expect(201)
+	answers := strings.Repeat(`{"column_id":"q","string_value":"x"},`, 250)
+	c.Nobody().Do("POST", strings.TrimPrefix(made.Text("hook_url"), c.URL), `{"lead_id":"1","form_id":7,"google_key":"k","user_column_data":[`+answers[:len(answers)-1]+`]}`).Expect(200)
+	arrivals := fmt.Sprintf("/sources/%d/arrivals", made.Int("id"))
+	var list *testkit.Answer
+	testkit.Until(c.T, "the lead has failed", func() bool {
+		list = c.Owner.Get(arrivals).Expect(200)
+		return list.Text("items.0.leads.0.state") == "failed"
+	})
+	return made.Int("id"), list.Int("items.0.id")
+}
+
+func sourceBody() map[string]any {
+	return map[string]any{"kind": "google", "name": "Search", "key": "k"}
 }
 
 // webhook adds a webhook that nobody listens to; another one makes room for it.
@@ -264,8 +292,16 @@ func (c *cage) body(t *testing.T, o httpapi.Operation, m made) any {
 		return bulkBody(m.lead, "", nil)
 	case "export-chosen-leads":
 		return fmt.Sprintf("ids=%d", m.lead)
-	case "undo-batch", "stop-batch", "restore-lead", "test-webhook", "retry-delivery", "retry-deliveries":
+	case "undo-batch", "stop-batch", "restore-lead", "test-webhook", "retry-delivery", "retry-deliveries", "replay-arrival":
 		return nil
+	case "create-source":
+		return sourceBody()
+	case "change-source":
+		return map[string]any{"name": c.named("Source")}
+	case "save-source-form":
+		return map[string]any{"key": "7", "name": "Homes", "columns": []any{}}
+	case "hooks/google/{key}":
+		return "{}"
 	case "create-webhook":
 		return hookBody()
 	case "replace-webhook":

@@ -11,7 +11,9 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
 
+	"fairlead"
 	"fairlead/internal/auth"
+	"fairlead/internal/ingest"
 	"fairlead/internal/notify/live"
 	"fairlead/internal/usecase"
 )
@@ -21,11 +23,13 @@ const Root = "/api/v1"
 
 // Config is what the API works on. Log is required; the rest may be absent when only the document is wanted.
 type Config struct {
-	App  *usecase.App
-	Auth *auth.Service
-	Hub  *live.Hub
-	UI   fs.FS // the built user interface, rooted at index.html; nil: none
-	Log  *slog.Logger
+	App *usecase.App
+	// Connectors understand what sources send, by kind.
+	Connectors map[fairlead.SourceKind]ingest.Connector
+	Auth       *auth.Service
+	Hub        *live.Hub
+	UI         fs.FS // the built user interface, rooted at index.html; nil: none
+	Log        *slog.Logger
 	// Ready is nil while leads can be taken, or says why not.
 	Ready func(context.Context) error
 	// Metrics answers /metrics; MetricsToken is what its readers show, "": they must be on this machine.
@@ -107,6 +111,7 @@ func (a *API) declare() {
 	a.declareMembers()
 	a.declareRoles()
 	a.declareNotifications()
+	a.declareSources()
 	a.declareWebhooks()
 	a.declareStream()
 	a.declareDemo()

@@ -58,6 +58,8 @@ func describeEnums(r huma.Registry) {
 	listed(r, fairlead.RoleOwner, fairlead.RoleAdmin, fairlead.RoleAgent, fairlead.RoleCustom)
 	listed(r, append(fairlead.EventTypes(), fairlead.EventTest)...)
 	listed(r, fairlead.DeliveryDue, fairlead.DeliveryDone, fairlead.DeliveryFailed)
+	listed(r, fairlead.SourceKinds()...)
+	listed(r, fairlead.ArrivedDue, fairlead.ArrivedTaken, fairlead.ArrivedTest, fairlead.ArrivedFailed)
 	listed(r, usecase.MergeThis, usecase.MergeOther)
 	listed(r, permissionNames()...)
 }

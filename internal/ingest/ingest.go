@@ -1,6 +1,6 @@
 // Package ingest is the contract between sources of leads and Fairlead. A connector understands what one kind of source
-// sends: first it verifies what came at the source's address and names the leads in it, fast, so that it can be kept and
-// acknowledged; later it reads each lead. Where the answers of a lead go, the mapping of its form says.
+// sends: first it verifies what came at the address of a source and names the leads in it, fast, so that it can be kept and
+// acknowledged; later it reads each lead. Where the answers of a lead go, its form says, and package mapping.
 //
 // It knows no database, and no HTTP but the bytes of a request.
 package ingest

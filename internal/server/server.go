@@ -89,7 +89,7 @@ func (s *Server) build(ctx context.Context) (err error) {
 	}
 	ready := &readiness{ping: s.app.Ready, now: s.options.Now, log: s.options.Log, ending: s.ending}
 	config := httpapi.Config{
-		App: s.app, Auth: s.auth, Hub: s.hub, UI: s.options.UI, Log: s.options.Log, Ready: ready.Ready,
+		App: s.app, Connectors: connectors, Auth: s.auth, Hub: s.hub, UI: s.options.UI, Log: s.options.Log, Ready: ready.Ready,
 		Metrics: s.seen.Handler(), MetricsToken: s.options.MetricsToken, Watch: s.seen,
 	}
 	s.demo.offer(&config)

@@ -6,6 +6,8 @@ import (
 
 	"fairlead"
 	"fairlead/internal/httpapi"
+	"fairlead/internal/ingest"
+	"fairlead/internal/ingest/googleads"
 	"fairlead/internal/jobs"
 	"fairlead/internal/notify/webhook"
 	"fairlead/internal/usecase"
@@ -34,12 +36,23 @@ func (s *Server) employ() {
 	tried := func(kind fairlead.JobKind, took time.Duration, failed bool) { s.seen.Job(kind, took, failed) }
 	s.jobs = jobs.New(s.store, s.options.Now, s.options.Log, tried, map[fairlead.JobKind]jobs.Work{
 		fairlead.JobDeliver: jobs.Deliver(s.store, s.options.Now, sender.Send, attempted),
+		fairlead.JobIngest:  jobs.Ingest(s.store, s.options.Now, connectors, s.app.TakeArrived, s.tellSources),
 		fairlead.JobBatch:   jobs.Portions(s.options.Now, s.app.LetIntakeFirst, s.app.NextPortion),
 		fairlead.JobSweep:   s.every(sweepEvery, s.app.Sweep),
 		fairlead.JobRemind:  s.remind,
 		fairlead.JobTidy:    s.every(tidyEvery, s.app.Tidy),
 		fairlead.JobFill:    jobs.Portions(s.options.Now, s.app.LetIntakeFirst, s.app.FillField),
 	})
+}
+
+// connectors understand what sources send.
+var connectors = map[fairlead.SourceKind]ingest.Connector{
+	fairlead.KindGoogle: googleads.Connector{},
+}
+
+// tellSources says that leads of a source were taken in.
+func (s *Server) tellSources(workspace int64) {
+	s.hub.Publish(eventOf(usecase.Stale{Workspace: workspace, Topics: []usecase.Topic{usecase.TopicSources}, Viewers: true}))
 }
 
 // every is the work of doing something again and again.

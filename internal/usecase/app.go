@@ -82,6 +82,7 @@ const (
 	TopicSettings      Topic = "settings"
 	TopicBatches       Topic = "batches"
 	TopicViews         Topic = "views"
+	TopicSources       Topic = "sources"
 )
 
 // Now is the time as the use cases have it.

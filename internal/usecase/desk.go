@@ -53,6 +53,7 @@ type ticket struct {
 	came     time.Time
 	caller   context.Context
 	answered chan struct{}
+	arrived  *fairlead.ArrivedLead // that it is, if a source was sent it
 	err      error
 	outcome  fairlead.Outcome    // "": not known, or answered before
 	answer   func() IntakeResult // worded by the caller, not at the desk: it reads only what no longer changes
@@ -196,7 +197,7 @@ func (d *desk) turn() {
 	case err == nil:
 	case len(taken) > 1 && fairlead.KindOf(err) != fairlead.KindUnavailable:
 		for _, t := range taken {
-			t.answer, t.err, t.outcome = nil, nil, ""
+			t.answer, t.err, t.outcome, t.arrived = nil, nil, "", nil
 			if err := d.round(func() []*ticket { return []*ticket{t} }); err != nil {
 				t.err = err
 			}

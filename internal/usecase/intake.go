@@ -19,6 +19,8 @@ type IntakeRequest struct {
 	Submission fairlead.Submission
 	AgentID    int64 // give it to this agent instead of asking the rules; 0: ask the rules
 	Once       *Once // nil: without an Idempotency-Key
+
+	arrived *store.ArrivedKey // nil: no source was sent it
 }
 
 // Once makes a request that is sent again get the first answer again, for 24 hours.

@@ -90,6 +90,7 @@ func (k known) find(s fairlead.Submission) *fairlead.Lead {
 func (r *round) enquire(t *ticket, lead *fairlead.Lead) {
 	by := fairlead.NameOf(t.actor)
 	sub := t.request.Submission
+	t.becomes(lead.ID)
 	r.story.tell(fairlead.Activity{LeadID: lead.ID, Kind: fairlead.ActivityEnquiry, Actor: by, Text: origin(sub), Changes: enquiry(sub)}, nil)
 	r.story.leadsMoved(lead.AgentID)
 

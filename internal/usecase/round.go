@@ -53,6 +53,9 @@ func (r *round) run(tickets []*ticket) error {
 	if err != nil {
 		return err
 	}
+	if fresh, err = r.answerArrived(fresh); err != nil {
+		return err
+	}
 	if err := r.prepare(fresh); err != nil {
 		return err
 	}
@@ -65,6 +68,9 @@ func (r *round) run(tickets []*ticket) error {
 		r.take(t)
 	}
 	if err := r.story.write(); err != nil {
+		return err
+	}
+	if err := r.noteArrived(fresh); err != nil {
 		return err
 	}
 	return r.remember(tickets)
@@ -108,7 +114,7 @@ func (t *ticket) dial(region string) {
 
 // take decides one ticket. Its answer holds once the story is written, when every id is known.
 func (r *round) take(t *ticket) {
-	sub, err := r.fitted(t.request.Submission)
+	sub, err := r.fitted(t)
 	if err != nil {
 		t.err = err
 		return
@@ -122,6 +128,7 @@ func (r *round) take(t *ticket) {
 		return
 	}
 	lead := r.newLead(sub)
+	t.becomes(lead.ID)
 	r.story.tell(fairlead.Activity{LeadID: lead.ID, Kind: fairlead.ActivityCreated, Actor: fairlead.NameOf(t.actor), Text: origin(sub)}, nil)
 	decision, row := r.settle(t, &lead, sub)
 	t.outcome = decision.Outcome
@@ -135,16 +142,21 @@ func (r *round) take(t *ticket) {
 	}
 }
 
-// fitted says where a submission begins, and brings its answers into the types of the workspace's fields.
-func (r *round) fitted(sub fairlead.Submission) (fairlead.Submission, error) {
+// fitted says where a submission begins, and brings its answers into the types of the workspace's fields. Who filled in a
+// form of a source cannot be asked to mend anything: what does not fit is set aside.
+func (r *round) fitted(t *ticket) (fairlead.Submission, error) {
+	sub := t.request.Submission
 	if sub.Status == "" {
 		sub.Status = r.statuses.Begin()
 	}
 	if err := checkStatus(sub.Status, r.statuses); err != nil {
 		return sub, err
 	}
-	var err error
-	sub.Fields, err = fitAnswers(r.fields, sub.Fields, r.workspace.PhoneRegion)
+	fitted, err := fitAnswers(r.fields, sub.Fields, r.workspace.PhoneRegion)
+	if err != nil && t.arrived != nil {
+		fitted, err = fitAnswers(r.fields, setAside(sub.Fields, err), r.workspace.PhoneRegion)
+	}
+	sub.Fields = fitted
 	return sub, err
 }
 

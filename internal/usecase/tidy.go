@@ -15,14 +15,23 @@ const (
 	keepFailed    = 30 * 24 * time.Hour
 )
 
-// Tidy forgets what has expired in a workspace: sessions, tokens, answers to repeated requests, old deliveries, and leads
-// that were deleted long ago.
+// How long what sources were sent is kept, and how many bytes of it; and for how long it is remembered which leads have
+// come: longer than any vendor sends one again.
+const (
+	keepArrivals  = 30 * 24 * time.Hour
+	mostArrivals  = 1 << 30
+	rememberLeads = 400 * 24 * time.Hour
+)
+
+// Tidy forgets what has expired in a workspace: sessions, tokens, answers to repeated requests, old deliveries, what
+// sources were sent long ago, and leads that were deleted long ago.
 func (a *App) Tidy(ctx context.Context, workspace int64) error {
 	at := a.now()
 	err := a.store.WriteAside(ctx, workspace, func(tx store.Tx) error {
 		return errors.Join(tx.Credentials().DeleteExpired(at), tx.Answers().DeleteExpired(at),
 			tx.Deliveries().DeleteOld(fairlead.DeliveryDone, at.Add(-keepDelivered)),
-			tx.Deliveries().DeleteOld(fairlead.DeliveryFailed, at.Add(-keepFailed)))
+			tx.Deliveries().DeleteOld(fairlead.DeliveryFailed, at.Add(-keepFailed)),
+			tx.Arrivals().DeleteOld(at.Add(-keepArrivals), mostArrivals, at.Add(-rememberLeads)))
 	})
 	if err == nil {
 		err = a.purge(ctx, workspace, at.Add(-keepDeleted))

@@ -1,7 +1,6 @@
 package googleads
 
 import (
-	"encoding/json"
 	"errors"
 	"os"
 	"path/filepath"
@@ -78,7 +77,7 @@ func TestWhatIsNotFromGoogleIsRefused(t *testing.T) {
 	}
 }
 
-// FuzzReceive: whatever comes is received or refused; what is received can be read, and makes a submission of readable text.
+// FuzzReceive: whatever comes is received or refused; what is received can be read.
 func FuzzReceive(f *testing.F) {
 	f.Add(fixture(f, "lead.json"))
 	f.Add(fixture(f, "test.json"))
@@ -87,17 +86,8 @@ func FuzzReceive(f *testing.F) {
 		if err != nil {
 			return
 		}
-		lead, err := Connector{}.Read(t.Context(), source, got.Keep, got.Leads[0].ID)
-		if err != nil {
+		if _, err := (Connector{}).Read(t.Context(), source, got.Keep, got.Leads[0].ID); err != nil {
 			t.Fatal(err)
-		}
-		form, _ := ingest.FormOf(fairlead.SourceForm{}, lead)
-		if _, changed := ingest.FormOf(form, lead); changed {
-			t.Error("a form is new twice")
-		}
-		sub := ingest.Submit(lead, form)
-		if _, err := json.Marshal(sub.Fields); err != nil {
-			t.Error(err)
 		}
 	})
 }

@@ -4,6 +4,46 @@
  */
 
 export interface paths {
+    "/api/v1/arrivals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a source was sent, as it came
+         * @description Needs the permission `integrations.manage`.
+         */
+        get: operations["get-arrival"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/arrivals/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take in again what could not be
+         * @description Needs the permission `integrations.manage`.
+         */
+        post: operations["replay-arrival"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/batches": {
         parameters: {
             query?: never;
@@ -1044,6 +1084,102 @@ export interface paths {
         patch: operations["change-settings"];
         trace?: never;
     };
+    "/api/v1/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where leads come from by themselves
+         * @description Needs the permission `integrations.manage`.
+         */
+        get: operations["list-sources"];
+        put?: never;
+        /**
+         * Add a source; the answer says to which address it sends leads
+         * @description Needs the permission `integrations.manage`.
+         */
+        post: operations["create-source"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sources/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A source
+         * @description Needs the permission `integrations.manage`.
+         */
+        get: operations["get-source"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a source and what it was sent; its leads stay
+         * @description Needs the permission `integrations.manage`.
+         */
+        delete: operations["delete-source"];
+        options?: never;
+        head?: never;
+        /**
+         * Rename a source, or change its settings
+         * @description Needs the permission `integrations.manage`.
+         */
+        patch: operations["change-source"];
+        trace?: never;
+    };
+    "/api/v1/sources/{id}/arrivals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a source was sent, newest first
+         * @description Needs the permission `integrations.manage`.
+         */
+        get: operations["list-arrivals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sources/{id}/forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The forms whose leads have come, and where their answers go
+         * @description Needs the permission `integrations.manage`.
+         */
+        get: operations["list-source-forms"];
+        /**
+         * Name a form, and say where the answers of its leads go
+         * @description Needs the permission `integrations.manage`.
+         */
+        put: operations["save-source-form"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/statuses": {
         parameters: {
             query?: never;
@@ -1512,6 +1648,43 @@ export interface components {
             keeps_access: boolean;
             name: string;
         };
+        Arrival: {
+            /** Format: date-time */
+            at: string;
+            /** Format: int64 */
+            id: number;
+            /** @description Those in it that no arrival has brought before */
+            leads: components["schemas"]["ArrivedLead"][];
+            /** @description Why it was refused */
+            problem: string | null;
+            /**
+             * Format: int64
+             * @description The HTTP status that it was answered with
+             */
+            status: number;
+        };
+        ArrivedLead: {
+            /** Format: int64 */
+            attempts: number;
+            /**
+             * Format: int64
+             * @description The lead that it is now
+             */
+            lead_id: number | null;
+            /**
+             * Format: date-time
+             * @description When it is tried next
+             */
+            next_at: string | null;
+            /** @description Why it could not be taken in the last time */
+            problem: string | null;
+            /** @description due: about to be taken in, perhaps not for the first time; test: the vendor tried the connection; failed: somebody has to look */
+            state: components["schemas"]["ArrivedState"];
+            /** @description The vendor's own id of the lead */
+            vendor_id: string;
+        };
+        /** @enum {string} */
+        ArrivedState: "due" | "taken" | "test" | "failed";
         Assignment: {
             /**
              * Format: int64
@@ -1879,6 +2052,11 @@ export interface components {
         };
         /** @enum {string} */
         FieldType: "text" | "number" | "money" | "date" | "choice" | "multi_choice" | "yes_no" | "phone" | "url";
+        FormColumn: {
+            key: string;
+            label: string;
+            target: string;
+        };
         Honours: {
             hours?: boolean;
             leave?: boolean;
@@ -2107,6 +2285,11 @@ export interface components {
             /** @description Pass as cursor to read on; null at the end */
             next_cursor: string | null;
         };
+        ListArrival: {
+            items: components["schemas"]["Arrival"][];
+            /** @description Pass as cursor to read on; null at the end */
+            next_cursor: string | null;
+        };
         ListBatch: {
             items: components["schemas"]["Batch"][];
             /** @description Pass as cursor to read on; null at the end */
@@ -2154,6 +2337,16 @@ export interface components {
         };
         ListRule: {
             items: components["schemas"]["Rule"][];
+            /** @description Pass as cursor to read on; null at the end */
+            next_cursor: string | null;
+        };
+        ListSource: {
+            items: components["schemas"]["Source"][];
+            /** @description Pass as cursor to read on; null at the end */
+            next_cursor: string | null;
+        };
+        ListSourceForm: {
+            items: components["schemas"]["SourceForm"][];
             /** @description Pass as cursor to read on; null at the end */
             next_cursor: string | null;
         };
@@ -2314,6 +2507,12 @@ export interface components {
             match?: components["schemas"]["Match"];
             name: string;
             target: components["schemas"]["RuleTarget"];
+        };
+        NewSource: {
+            /** @description google: the key that is typed with the form at Google, and sent along by it. It is not shown again */
+            key?: string;
+            kind: components["schemas"]["SourceKind"];
+            name: string;
         };
         NewStatus: {
             kind: components["schemas"]["StatusKind"];
@@ -2629,6 +2828,54 @@ export interface components {
         };
         /** @enum {string} */
         SkipReason: "inactive" | "excluded" | "weight_zero";
+        Source: {
+            /** Format: date-time */
+            created_at: string;
+            /**
+             * Format: int64
+             * @description Leads that are about to be taken in
+             */
+            due: number;
+            /**
+             * Format: int64
+             * @description Leads that could not be taken in
+             */
+            failed: number;
+            /** @description Where it sends leads. Who knows this address can send some, too, as far as the kind has no other proof */
+            hook_url: string;
+            /** Format: int64 */
+            id: number;
+            kind: components["schemas"]["SourceKind"];
+            /**
+             * Format: date-time
+             * @description When it was sent something last
+             */
+            last_at: string | null;
+            /** @description Why the last of it was refused */
+            last_problem: string | null;
+            name: string;
+            /** @description The settings that are secret and were entered */
+            secrets: string[];
+            /** @description What was entered, but for what is secret */
+            settings: {
+                [key: string]: string;
+            };
+        };
+        SourceChange: {
+            /** @description google: the key that is typed with the form at Google, and sent along by it. It is not shown again */
+            key?: string;
+            name: string;
+        };
+        SourceForm: {
+            /** @description The questions, and where their answers go: name, first_name, last_name, email, phone, company, country, language, value, or fields. and a key */
+            columns: components["schemas"]["FormColumn"][];
+            /** @description The vendor's own id of the form; empty for leads without one */
+            key: string;
+            /** @description What leads have as their form from now on */
+            name: string;
+        };
+        /** @enum {string} */
+        SourceKind: "google";
         /** @enum {string} */
         StatusKind: "open" | "won" | "lost";
         /** @enum {string} */
@@ -2815,6 +3062,23 @@ export interface components {
             /** @description https or http. Addresses on private networks need --allow-private-targets */
             url: string;
         };
+        WholeArrival: {
+            /** Format: date-time */
+            at: string;
+            /** @description As it came, without what is secret */
+            body: string;
+            /** Format: int64 */
+            id: number;
+            /** @description Those in it that no arrival has brought before */
+            leads: components["schemas"]["ArrivedLead"][];
+            /** @description Why it was refused */
+            problem: string | null;
+            /**
+             * Format: int64
+             * @description The HTTP status that it was answered with
+             */
+            status: number;
+        };
         Workspace: {
             /** @description Of lead values, as ISO 4217 names it */
             currency: string | null;
@@ -2836,6 +3100,68 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    "get-arrival": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeArrival"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "replay-arrival": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "list-batches": {
         parameters: {
             query?: {
@@ -5309,6 +5635,271 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Settings"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListSource"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "create-source": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSource"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Source"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-source": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Source"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "delete-source": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "change-source": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SourceChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Source"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-arrivals": {
+        parameters: {
+            query?: {
+                /** @description How many at most */
+                limit?: number;
+                /** @description next_cursor of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The id */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListArrival"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-source-forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListSourceForm"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "save-source-form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SourceForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceForm"];
                 };
             };
             /** @description Error */

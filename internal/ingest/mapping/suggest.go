@@ -1,4 +1,4 @@
-package ingest
+package mapping
 
 import (
 	"strings"
@@ -7,6 +7,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"fairlead"
+	"fairlead/internal/ingest"
 )
 
 // synonyms are what questions are called, without accents, in the languages that forms are written in.
@@ -37,7 +38,7 @@ var suggested = func() map[string]fairlead.AnswerTarget {
 }()
 
 // Suggest says where the answers to a question probably go: by the vendor's id of it, or else by its words.
-func Suggest(a Answer) fairlead.AnswerTarget {
+func Suggest(a ingest.Answer) fairlead.AnswerTarget {
 	for _, text := range []string{a.Key, a.Label} {
 		if target, ok := suggested[plain(text)]; ok {
 			return target

@@ -1,4 +1,4 @@
-package ingest
+package mapping
 
 import (
 	"encoding/json"
@@ -11,6 +11,7 @@ import (
 	"pgregory.net/rapid"
 
 	"fairlead"
+	"fairlead/internal/ingest"
 )
 
 func TestQuestionsAreRecognised(t *testing.T) {
@@ -20,17 +21,17 @@ func TestQuestionsAreRecognised(t *testing.T) {
 		"COMPANY_NAME": "company", "Société": "company", "COUNTRY": "country", "what_are_you_looking_for?": "fields.what_are_you_looking_for", "¿Presupuesto?": "fields.presupuesto",
 		"": "fields.answer", "???": "fields.answer", "予算": "fields.予算",
 	} {
-		if got := Suggest(Answer{Key: question}); got != want {
+		if got := Suggest(ingest.Answer{Key: question}); got != want {
 			t.Errorf("%q goes to %q, want %q", question, got, want)
 		}
 	}
-	if got := Suggest(Answer{Key: "QUESTION_1", Label: "Your name"}); got != "name" {
+	if got := Suggest(ingest.Answer{Key: "QUESTION_1", Label: "Your name"}); got != "name" {
 		t.Errorf("by its words it goes to %q", got)
 	}
 }
 
 func TestAnswersGoWhereTheFormSays(t *testing.T) {
-	lead := Lead{Source: "google", FormKey: "7", Beside: map[string]string{"campaign_id": "1", "budget": "not this"}, Answers: []Answer{
+	lead := ingest.Lead{Source: "google", FormKey: "7", Beside: map[string]string{"campaign_id": "1", "budget": "not this"}, Answers: []ingest.Answer{
 		{Key: "FIRST_NAME", Values: []string{"Zoë"}}, {Key: "LAST_NAME", Values: []string{"Ångström"}}, {Key: "EMAIL", Values: []string{"mailto:zoe@mail.test"}},
 		{Key: "WORK_EMAIL", Values: []string{"zoe@work.test"}}, {Key: "PHONE_NUMBER", Values: []string{"p:+49 170 1234567"}}, {Key: "COUNTRY", Values: []string{"Germany"}},
 		{Key: "colours", Values: []string{"red", "blue"}}, {Key: "Budget?", Values: []string{"500"}}, {Key: "empty", Values: nil}}}
@@ -60,10 +61,10 @@ func TestNothingIsDropped(t *testing.T) {
 	text := rapid.OneOf(rapid.String(), rapid.SampledFrom([]string{"jo@x.test", "+49 170", "DE", "Jo", strings.Repeat("x", 500), "a\x00b", "two\nlines", "\xff"}))
 	question := rapid.OneOf(rapid.SampledFrom([]string{"EMAIL", "email", "NAME", "full name", "FIRST_NAME", "LAST_NAME", "phone", "country", "language", "company", "a b", "A-B"}), text)
 	rapid.Check(t, func(t *rapid.T) {
-		lead := Lead{Source: "google", FormKey: text.Draw(t, "form")}
+		lead := ingest.Lead{Source: "google", FormKey: text.Draw(t, "form")}
 		for i := range rapid.IntRange(0, 12).Draw(t, "answers") {
 			value := fmt.Sprintf("%s v%dv", text.Draw(t, "value"), i)
-			lead.Answers = append(lead.Answers, Answer{Key: question.Draw(t, "question"), Label: text.Draw(t, "label"), Values: []string{value}})
+			lead.Answers = append(lead.Answers, ingest.Answer{Key: question.Draw(t, "question"), Label: text.Draw(t, "label"), Values: []string{value}})
 		}
 		form, _ := FormOf(fairlead.SourceForm{}, lead)
 		sub := Submit(lead, form)

@@ -1,4 +1,6 @@
-package ingest
+// Package mapping brings the answers of a lead to where they belong: it knows what questions are called in several languages,
+// what a form says of its own, and keeps as an answer what fits nowhere.
+package mapping
 
 import (
 	"encoding/json"
@@ -14,11 +16,12 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"fairlead"
+	"fairlead/internal/ingest"
 )
 
 // FormOf is the form of a lead as it is known so far, with the questions that were not seen before: where their answers go
 // is suggested. changed: there were some, or the form is new.
-func FormOf(known fairlead.SourceForm, l Lead) (form fairlead.SourceForm, changed bool) {
+func FormOf(known fairlead.SourceForm, l ingest.Lead) (form fairlead.SourceForm, changed bool) {
 	form = known
 	form.Key = l.FormKey
 	form.Columns = append([]fairlead.FormColumn(nil), known.Columns...)
@@ -43,7 +46,7 @@ func FormOf(known fairlead.SourceForm, l Lead) (form fairlead.SourceForm, change
 	return form, changed
 }
 
-func nameOf(l Lead) string {
+func nameOf(l ingest.Lead) string {
 	if name := cut(oneLine(l.FormName), maxText); name != "" {
 		return name
 	}
@@ -58,7 +61,7 @@ const (
 
 // Submit makes a submission of a lead: answers go where the form says, and what does not fit there is kept as an answer
 // under the question's own key. Nothing is dropped, and nothing in it is wrong.
-func Submit(l Lead, form fairlead.SourceForm) fairlead.Submission {
+func Submit(l ingest.Lead, form fairlead.SourceForm) fairlead.Submission {
 	sub := fairlead.Submission{Source: l.Source, Form: form.Name, Fields: map[string]json.RawMessage{}}
 	targets := map[string]fairlead.AnswerTarget{}
 	for _, c := range form.Columns {

@@ -1,0 +1,200 @@
+package httpapi
+
+import (
+	"context"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"github.com/danielgtaylor/huma/v2"
+	"github.com/danielgtaylor/huma/v2/adapters/humago"
+
+	"fairlead"
+	"fairlead/internal/ingest"
+	"fairlead/internal/usecase"
+)
+
+func (a *API) declareSources() {
+	const tag = "Sources"
+	manage := needs(fairlead.ManageIntegrations)
+	register(a, Operation{"GET", "/sources", manage, "list-sources", tag, "Where leads come from by themselves", 0, false}, a.listSources)
+	register(a, Operation{"POST", "/sources", manage, "create-source", tag, "Add a source; the answer says to which address it sends leads", 201, false}, a.createSource)
+	register(a, Operation{"GET", "/sources/{id}", manage, "get-source", tag, "A source", 0, false}, a.getSource)
+	register(a, Operation{"PATCH", "/sources/{id}", manage, "change-source", tag, "Rename a source, or change its settings", 0, false}, a.changeSource)
+	register(a, Operation{"DELETE", "/sources/{id}", manage, "delete-source", tag, "Delete a source and what it was sent; its leads stay", 0, false}, a.deleteSource)
+	register(a, Operation{"GET", "/sources/{id}/forms", manage, "list-source-forms", tag, "The forms whose leads have come, and where their answers go", 0, false}, a.listSourceForms)
+	register(a, Operation{"PUT", "/sources/{id}/forms", manage, "save-source-form", tag, "Name a form, and say where the answers of its leads go", 0, false}, a.saveSourceForm)
+	register(a, Operation{"GET", "/sources/{id}/arrivals", manage, "list-arrivals", tag, "What a source was sent, newest first", 0, false}, a.listArrivals)
+	register(a, Operation{"GET", "/arrivals/{id}", manage, "get-arrival", tag, "What a source was sent, as it came", 0, false}, a.getArrival)
+	register(a, Operation{"POST", "/arrivals/{id}/replay", manage, "replay-arrival", tag, "Take in again what could not be", 0, false}, a.replayArrival)
+}
+
+// Source is where leads come from by themselves.
+type Source struct {
+	ID          int64               `json:"id"`
+	Kind        fairlead.SourceKind `json:"kind"`
+	Name        string              `json:"name"`
+	HookURL     string              `json:"hook_url" doc:"Where it sends leads. Who knows this address can send some, too, as far as the kind has no other proof"`
+	Settings    map[string]string   `json:"settings" doc:"What was entered, but for what is secret"`
+	Secrets     []string            `json:"secrets" doc:"The settings that are secret and were entered"`
+	LastAt      *time.Time          `json:"last_at" doc:"When it was sent something last"`
+	LastProblem *string             `json:"last_problem" doc:"Why the last of it was refused"`
+	Due         int                 `json:"due" doc:"Leads that are about to be taken in"`
+	Failed      int                 `json:"failed" doc:"Leads that could not be taken in"`
+	CreatedAt   time.Time           `json:"created_at"`
+}
+
+func (a *API) wireSource(v usecase.SourceView, from whence) Source {
+	base := v.PublicURL
+	if base == "" {
+		base = from.base
+	}
+	s := Source{ID: v.ID, Kind: v.Kind, Name: v.Name, HookURL: base + hookPath(v.Source), Settings: map[string]string{}, Secrets: []string{},
+		LastAt: orNull(v.LastAt), LastProblem: orNull(v.LastProblem), Due: v.Due, Failed: v.Failed, CreatedAt: v.CreatedAt}
+	for _, setting := range settingsOf(a.Connectors[v.Kind]) {
+		switch value := v.Settings[setting.Name]; {
+		case value == "":
+		case setting.Secret:
+			s.Secrets = append(s.Secrets, setting.Name)
+		default:
+			s.Settings[setting.Name] = value
+		}
+	}
+	return s
+}
+
+// whence is how the caller has reached this instance, which is how others reach it if nobody says otherwise.
+type whence struct{ base string }
+
+// Resolve notes it.
+func (w *whence) Resolve(ctx huma.Context) []error {
+	r, _ := humago.Unwrap(ctx)
+	scheme := "http://"
+	if encrypted(r) {
+		scheme = "https://"
+	}
+	w.base = scheme + r.Host
+	return nil
+}
+
+func settingsOf(c ingest.Connector) []ingest.Setting {
+	if c == nil {
+		return nil
+	}
+	return c.Settings()
+}
+
+// settingsFor checks what was entered for a source of a kind; what is nil stays as it was.
+func (a *API) settingsFor(kind fairlead.SourceKind, was map[string]string, entered map[string]*string) (map[string]string, error) {
+	settings := maps.Clone(was)
+	if settings == nil {
+		settings = map[string]string{}
+	}
+	known := settingsOf(a.Connectors[kind])
+	for _, name := range slices.Sorted(maps.Keys(entered)) {
+		value := entered[name]
+		switch {
+		case !slices.ContainsFunc(known, func(s ingest.Setting) bool { return s.Name == name }):
+			return nil, fairlead.Invalid(name, "A source of this kind has no such setting.")
+		case value == nil:
+		case utf8.RuneCountInString(*value) > 2_000 || strings.ContainsRune(*value, 0):
+			return nil, fairlead.Invalid(name, "This is too long. Use at most 2,000 characters.")
+		default:
+			settings[name] = strings.TrimSpace(*value)
+		}
+	}
+	for _, s := range known {
+		if s.Required && settings[s.Name] == "" {
+			return nil, fairlead.Invalid(s.Name, "Enter this: without it nobody knows whether a lead is real.")
+		}
+	}
+	return settings, nil
+}
+
+// SourceSettings are what an admin enters for a source; which belong to which kind, the descriptions say.
+type SourceSettings struct {
+	Key *string `json:"key,omitempty" doc:"google: the key that is typed with the form at Google, and sent along by it. It is not shown again"`
+}
+
+func (s SourceSettings) entered() map[string]*string {
+	settings := map[string]*string{}
+	if s.Key != nil {
+		settings["key"] = s.Key
+	}
+	return settings
+}
+
+// NewSource is a source to be added.
+type NewSource struct {
+	Kind fairlead.SourceKind `json:"kind"`
+	Name string              `json:"name" minLength:"1" maxLength:"400"`
+	SourceSettings
+}
+
+// SourceChange is what to change of a source; what is left out stays.
+type SourceChange struct {
+	Name string `json:"name" minLength:"1" maxLength:"400"`
+	SourceSettings
+}
+
+type newSource struct {
+	whence
+	Body NewSource
+}
+
+type sourceChange struct {
+	IDPath
+	whence
+	Body SourceChange
+}
+
+type sourceByID struct {
+	IDPath
+	whence
+}
+
+type allSources struct{ whence }
+
+func (a *API) listSources(ctx context.Context, actor fairlead.Actor, in *allSources) (*Answer[List[Source]], error) {
+	all, err := a.App.Sources(ctx, actor)
+	if err != nil {
+		return nil, err
+	}
+	return answer(listOf(all, func(v usecase.SourceView) Source { return a.wireSource(v, in.whence) })), nil
+}
+
+func (a *API) getSource(ctx context.Context, actor fairlead.Actor, in *sourceByID) (*Answer[Source], error) {
+	v, err := a.App.Source(ctx, actor, in.ID)
+	if err != nil {
+		return nil, err
+	}
+	return answer(a.wireSource(v, in.whence)), nil
+}
+
+func (a *API) createSource(ctx context.Context, actor fairlead.Actor, in *newSource) (*Answer[Source], error) {
+	settings, err := a.settingsFor(in.Body.Kind, nil, in.Body.entered())
+	if err != nil {
+		return nil, err
+	}
+	v, err := a.App.CreateSource(ctx, actor, fairlead.Source{Kind: in.Body.Kind, Name: in.Body.Name, Settings: settings})
+	if err != nil {
+		return nil, err
+	}
+	return answer(a.wireSource(v, in.whence)), nil
+}
+
+func (a *API) changeSource(ctx context.Context, actor fairlead.Actor, in *sourceChange) (*Answer[Source], error) {
+	v, err := a.App.UpdateSource(ctx, actor, in.ID, in.Body.Name, func(s fairlead.Source) (map[string]string, error) {
+		return a.settingsFor(s.Kind, s.Settings, in.Body.entered())
+	})
+	if err != nil {
+		return nil, err
+	}
+	return answer(a.wireSource(v, in.whence)), nil
+}
+
+func (a *API) deleteSource(ctx context.Context, actor fairlead.Actor, in *IDPath) (*Empty, error) {
+	return nil, a.App.DeleteSource(ctx, actor, in.ID)
+}

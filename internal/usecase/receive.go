@@ -1,0 +1,109 @@
+package usecase
+
+import (
+	"context"
+
+	"fairlead"
+	"fairlead/internal/access"
+	"fairlead/internal/store"
+)
+
+// SourceAt returns the source whose address ends with a key, and its workspace. Whoever knows the key may send.
+func (a *App) SourceAt(ctx context.Context, key string) (workspace int64, s fairlead.Source, err error) {
+	workspace, id, err := a.store.FindCredential(ctx, store.DirectorySource, store.Storable(key))
+	if err == nil {
+		err = a.store.Read(ctx, workspace, func(tx store.Tx) error {
+			s, err = tx.Sources().Get(id)
+			return err
+		})
+	}
+	return workspace, s, wrap("find source", err)
+}
+
+// Receive keeps what a source was sent. When it returns without an error that is on disk, and the leads in it will be
+// taken in. Leads that came before stay as they are.
+func (a *App) Receive(ctx context.Context, workspace int64, arrival fairlead.Arrival) error {
+	arrival.At = a.now()
+	wake := false
+	err := a.store.WriteAside(ctx, workspace, func(tx store.Tx) error {
+		id, err := tx.NextIDs(store.ArrivalIDs, 1)
+		if err != nil {
+			return err
+		}
+		arrival.ID = id
+		for i := range arrival.Leads {
+			l := &arrival.Leads[i]
+			l.SourceID, l.ArrivalID, l.VendorID = arrival.SourceID, id, store.Storable(l.VendorID)
+			if l.State == fairlead.ArrivedDue {
+				l.NextAt = arrival.At
+			}
+		}
+		fresh, err := tx.Arrivals().Insert(arrival)
+		if wake = fresh > 0; !wake || err != nil {
+			return err
+		}
+		return tx.Jobs().Want(fairlead.Job{Kind: fairlead.JobIngest, Ref: arrival.SourceID, RunAt: arrival.At})
+	})
+	if err == nil {
+		a.tell(Stale{Workspace: workspace, Topics: []Topic{TopicSources}, Viewers: true, wake: wake})
+	}
+	return wrap("keep what a source was sent", err)
+}
+
+// ArrivalPage is a page of arrivals, newest first.
+type ArrivalPage struct {
+	Arrivals []fairlead.Arrival
+	Next     int64 // id to continue before; 0: the end
+}
+
+// Arrivals lists what a source was sent, without the bodies.
+func (a *App) Arrivals(ctx context.Context, actor fairlead.Actor, source, before int64, limit int) (ArrivalPage, error) {
+	if err := access.Integrations(actor); err != nil {
+		return ArrivalPage{}, err
+	}
+	var page ArrivalPage
+	err := a.store.Read(ctx, actor.Workspace, func(tx store.Tx) error {
+		if _, err := tx.Sources().Get(source); err != nil {
+			return err
+		}
+		all, err := tx.Arrivals().List(source, before, limit+1)
+		if len(all) > limit {
+			all = all[:limit]
+			page.Next = all[limit-1].ID
+		}
+		page.Arrivals = all
+		return err
+	})
+	return page, wrap("list arrivals", err)
+}
+
+// Arrival returns what a source was sent, as it came.
+func (a *App) Arrival(ctx context.Context, actor fairlead.Actor, id int64) (arrival fairlead.Arrival, err error) {
+	if err := access.Integrations(actor); err != nil {
+		return arrival, err
+	}
+	err = a.store.Read(ctx, actor.Workspace, func(tx store.Tx) error {
+		arrival, err = tx.Arrivals().Get(id)
+		return err
+	})
+	return arrival, wrap("get arrival", err)
+}
+
+// Replay takes in again what of an arrival could not be taken in. What has become a lead stays one.
+func (a *App) Replay(ctx context.Context, actor fairlead.Actor, id int64) error {
+	err := a.changeSources(ctx, actor, func(tx store.Tx) error {
+		arrival, err := tx.Arrivals().Get(id)
+		if err != nil {
+			return err
+		}
+		n, err := tx.Arrivals().Retry(id, a.now())
+		switch {
+		case err != nil:
+			return err
+		case n == 0:
+			return fairlead.Conflict("nothing_failed", "Nothing of this has failed: it has been taken in, or is on its way.")
+		}
+		return tx.Jobs().Want(fairlead.Job{Kind: fairlead.JobIngest, Ref: arrival.SourceID, RunAt: a.now()})
+	})
+	return wrap("replay arrival", err)
+}
