@@ -1,11 +1,14 @@
 package httpapi
 
 import (
+	"bytes"
 	"context"
+	"encoding/json"
 	"strings"
 	"time"
 
 	"fairlead"
+	"fairlead/internal/usecase"
 )
 
 // Arrival is what a source was sent at once.
@@ -21,7 +24,7 @@ type Arrival struct {
 type ArrivedLead struct {
 	VendorID string                `json:"vendor_id" doc:"The vendor's own id of the lead"`
 	State    fairlead.ArrivedState `json:"state" doc:"due: about to be taken in, perhaps not for the first time; test: the vendor tried the connection; failed: somebody has to look"`
-	LeadID   *int64                `json:"lead_id" doc:"The lead that it is now"`
+	Lead     *Ref                  `json:"lead" doc:"The lead that it is now; without a name if that is deleted"`
 	Attempts int                   `json:"attempts"`
 	NextAt   *time.Time            `json:"next_at" doc:"When it is tried next"`
 	Problem  *string               `json:"problem" doc:"Why it could not be taken in the last time"`
@@ -30,13 +33,17 @@ type ArrivedLead struct {
 // WholeArrival is an arrival with what it said.
 type WholeArrival struct {
 	Arrival
-	Body string `json:"body" doc:"As it came, without what is secret"`
+	Body string `json:"body" doc:"As it came, without what is secret; JSON in lines"`
 }
 
-func wireArrival(a fairlead.Arrival) Arrival {
+func wireArrival(a usecase.ArrivalView) Arrival {
 	leads := make([]ArrivedLead, 0, len(a.Leads))
 	for _, l := range a.Leads {
-		leads = append(leads, ArrivedLead{VendorID: l.VendorID, State: l.State, LeadID: orNull(l.LeadID), Attempts: l.Attempts, NextAt: orNull(l.NextAt), Problem: orNull(l.Problem)})
+		var lead *Ref
+		if l.LeadID != 0 {
+			lead = &Ref{ID: l.LeadID, Name: a.Names[l.LeadID]}
+		}
+		leads = append(leads, ArrivedLead{VendorID: l.VendorID, State: l.State, Lead: lead, Attempts: l.Attempts, NextAt: orNull(l.NextAt), Problem: orNull(l.Problem)})
 	}
 	return Arrival{ID: a.ID, At: a.At, Status: a.Status, Problem: orNull(a.Problem), Leads: leads}
 }
@@ -63,7 +70,16 @@ func (a *API) getArrival(ctx context.Context, actor fairlead.Actor, in *IDPath) 
 	if err != nil {
 		return nil, err
 	}
-	return answer(WholeArrival{wireArrival(arrival), strings.ToValidUTF8(string(arrival.Body), "\uFFFD")}), nil
+	return answer(WholeArrival{wireArrival(arrival), readable(arrival.Body)}), nil
+}
+
+// readable is a body as people read it: JSON in lines.
+func readable(body []byte) string {
+	var lines bytes.Buffer
+	if json.Indent(&lines, body, "", "  ") == nil {
+		return lines.String()
+	}
+	return strings.ToValidUTF8(string(body), "\uFFFD")
 }
 
 func (a *API) replayArrival(ctx context.Context, actor fairlead.Actor, in *IDPath) (*Empty, error) {

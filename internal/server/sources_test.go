@@ -56,7 +56,7 @@ func TestALeadComesFromGoogle(t *testing.T) {
 		t.Errorf("Google is answered %s", answer.Body)
 	}
 	list := g.arrived("taken")
-	lead := g.Owner.Get(fmt.Sprintf("/leads/%d", list.Int("items.0.leads.0.lead_id"))).Expect(200)
+	lead := g.Owner.Get(fmt.Sprintf("/leads/%d", list.Int("items.0.leads.0.lead.id"))).Expect(200)
 	for path, want := range map[string]any{"name": "Zoë Ångström", "email": "one@mail.test", "source": "google", "form": "Form 40000000001", "assigned_agent.name": "Ana",
 		"fields.what_is_your_budget": "500000", "fields.campaign_id": "9223372036854775807"} {
 		if got := lead.Value(path); fmt.Sprint(got) != fmt.Sprint(want) {
@@ -113,7 +113,7 @@ func TestAnswersGoWhereAnAdminSays(t *testing.T) {
 	g.Owner.Put(g.path+"/forms", change).Expect(200)
 	g.send("two", "a secret key", "").Expect(200)
 	list := g.arrived("taken")
-	lead := g.Owner.Get(fmt.Sprintf("/leads/%d", list.Int("items.0.leads.0.lead_id")))
+	lead := g.Owner.Get(fmt.Sprintf("/leads/%d", list.Int("items.0.leads.0.lead.id")))
 	if lead.Text("form") != "Homes" || fmt.Sprint(lead.Value("value")) != "500000" {
 		t.Errorf("the lead is %s", lead.Body)
 	}

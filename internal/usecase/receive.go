@@ -50,9 +50,15 @@ func (a *App) Receive(ctx context.Context, workspace int64, arrival fairlead.Arr
 	return wrap("keep what a source was sent", err)
 }
 
+// ArrivalView is an arrival, and the names of the leads that it brought; those that are deleted have none.
+type ArrivalView struct {
+	fairlead.Arrival
+	Names map[int64]string
+}
+
 // ArrivalPage is a page of arrivals, newest first.
 type ArrivalPage struct {
-	Arrivals []fairlead.Arrival
+	Arrivals []ArrivalView
 	Next     int64 // id to continue before; 0: the end
 }
 
@@ -67,26 +73,58 @@ func (a *App) Arrivals(ctx context.Context, actor fairlead.Actor, source, before
 			return err
 		}
 		all, err := tx.Arrivals().List(source, before, limit+1)
+		if err != nil {
+			return err
+		}
 		if len(all) > limit {
 			all = all[:limit]
 			page.Next = all[limit-1].ID
 		}
-		page.Arrivals = all
+		page.Arrivals, err = viewArrivals(tx, all)
 		return err
 	})
 	return page, wrap("list arrivals", err)
 }
 
-// Arrival returns what a source was sent, as it came.
-func (a *App) Arrival(ctx context.Context, actor fairlead.Actor, id int64) (arrival fairlead.Arrival, err error) {
-	if err := access.Integrations(actor); err != nil {
-		return arrival, err
+// viewArrivals finds the names of leads: who looks after sources sees them all.
+func viewArrivals(tx store.Tx, all []fairlead.Arrival) ([]ArrivalView, error) {
+	var ids []int64
+	for _, a := range all {
+		for _, l := range a.Leads {
+			if l.LeadID != 0 {
+				ids = append(ids, l.LeadID)
+			}
+		}
 	}
-	err = a.store.Read(ctx, actor.Workspace, func(tx store.Tx) error {
-		arrival, err = tx.Arrivals().Get(id)
+	leads, err := tx.Leads().Get(ids, fairlead.LeadScope{All: true})
+	names := make(map[int64]string, len(leads))
+	for _, l := range leads {
+		names[l.ID] = l.Contact.Name
+	}
+	views := make([]ArrivalView, len(all))
+	for i, a := range all {
+		views[i] = ArrivalView{a, names}
+	}
+	return views, err
+}
+
+// Arrival returns what a source was sent, as it came.
+func (a *App) Arrival(ctx context.Context, actor fairlead.Actor, id int64) (ArrivalView, error) {
+	if err := access.Integrations(actor); err != nil {
+		return ArrivalView{}, err
+	}
+	var views []ArrivalView
+	err := a.store.Read(ctx, actor.Workspace, func(tx store.Tx) error {
+		arrival, err := tx.Arrivals().Get(id)
+		if err == nil {
+			views, err = viewArrivals(tx, []fairlead.Arrival{arrival})
+		}
 		return err
 	})
-	return arrival, wrap("get arrival", err)
+	if err != nil {
+		return ArrivalView{}, wrap("get arrival", err)
+	}
+	return views[0], nil
 }
 
 // Replay takes in again what of an arrival could not be taken in. What has become a lead stays one.

@@ -12,6 +12,7 @@ import { address, expectation, roles, routes } from './screens/plan.mjs'
 import { states } from './screens/states.mjs'
 import { fillBatches } from './screens/batches.mjs'
 import { fillFields } from './screens/fields.mjs'
+import { fillSources } from './screens/sources.mjs'
 import { fillWebhooks } from './screens/webhooks.mjs'
 import { coloursAlone, enough, overflow, settled, violations } from './screens/inspect.mjs'
 import { sheet } from './screens/sheet.mjs'
@@ -61,10 +62,11 @@ async function staff(world, full) {
 /** Ids for the addresses: a lead of the agent with a story, one of somebody else, a rotation in use. */
 async function placeOf(world, agent, full) {
   const [rotation] = (await world.api.get('/rotations')).items.toSorted((a, b) => b.rules.length - a.rules.length)
-  if (!full) return { lead: 404_404, othersLead: 404_405, rotation: rotation.id }
+  if (!full) return { lead: 404_404, othersLead: 404_405, rotation: rotation.id, source: 404_406 }
+  const [source] = (await world.api.get('/sources')).items
   const mine = (await world.api.get(`/leads?assigned_agent=${agent.id}&status=qualified&source=facebook&limit=1`)).items[0]
   const others = (await world.api.get('/leads?status=new&limit=200')).items.find((lead) => lead.assigned_agent && lead.assigned_agent.id !== agent.id)
-  return { lead: mine.id, othersLead: others.id, rotation: rotation.id }
+  return { lead: mine.id, othersLead: others.id, rotation: rotation.id, source: source.id }
 }
 
 /** Waits until no colour is on its way to the other theme any more: on a busy machine even 0.01 ms can be seen half-way. */
@@ -189,6 +191,7 @@ try {
     if (full) await fillBatches(world.api)
     if (full) await fillWebhooks(world.api, other)
     if (full) await fillFields(world.api)
+    if (full) await fillSources(world.api)
     const people = await staff(world, full)
     const place = await placeOf(world, people.agent, full)
     for (const size of Object.keys(sizes)) {

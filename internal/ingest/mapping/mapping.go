@@ -33,7 +33,7 @@ func FormOf(known fairlead.SourceForm, l ingest.Lead) (form fairlead.SourceForm,
 		form.Name, changed = nameOf(l), true
 	}
 	for _, a := range l.Answers {
-		if seen[a.Key] {
+		if seen[a.Key] || len(form.Columns) >= maxColumns {
 			continue
 		}
 		target := Suggest(a)
@@ -52,6 +52,9 @@ func nameOf(l ingest.Lead) string {
 	}
 	return "Form " + cut(oneLine(l.FormKey), maxText-len("Form "))
 }
+
+// maxColumns is how many questions of a form are remembered; answers to more are kept under the questions' own keys.
+const maxColumns = 200
 
 // The bounds of what a lead may hold; see usecase.Intake.
 const (

@@ -8,7 +8,7 @@
  * heading counts. `tour`: who goes there, if not all. `full` is for the roles in `fullFor`, or all who see it.
  * @typedef {{ path: string, at?: (place: Place) => string, heading: string | RegExp, roles: string[], brief?: boolean, tour?: string[],
  *   full?: Full, fullFor?: string[], hidden?: RegExp, busy?: boolean }} Route
- * @typedef {{ lead: number, othersLead: number, rotation: number }} Place ids that addresses need
+ * @typedef {{ lead: number, othersLead: number, rotation: number, source: number }} Place ids that addresses need
  */
 
 export const roles = ['owner', 'admin', 'agent', 'viewer']
@@ -40,6 +40,11 @@ export const routes = {
   'custom-fields': { path: '/admin/fields', at: () => '/admin/fields?tab=fields', heading: 'Fields & tags', roles: bosses, tour: ['owner'], full: { of: `${inTab} ol > li`, desk: 6, phone: 6 } },
   'bulk-actions': { path: '/admin/bulk-actions', heading: 'Bulk actions', roles: [...bosses, 'agent'], full: listOf('Bulk actions', 3, 3), fullFor: bosses },
   'roles': { path: '/admin/roles', heading: 'Roles', roles: bosses, full: { of: '#content tbody tr, #content li', desk: 8, phone: 16 } },
+  'sources': { path: '/admin/sources', heading: 'Sources', roles: bosses, full: { of: '#content li', desk: 2, phone: 2 } },
+  'source': {
+    path: '/admin/sources/$sourceId', at: ({ source }) => `/admin/sources/${source}`, heading: /^(Search ads|Sources)$/, roles: bosses, tour: ['owner'],
+    full: { of: '#content tbody tr, #content ul[aria-label="What came"] > li', desk: 4, phone: 10 },
+  },
   'webhooks': { path: '/admin/webhooks', heading: 'Webhooks', roles: bosses, full: { of: `${inTab} li`, desk: 4, phone: 4 } },
   'deliveries-failed': { path: '/admin/webhooks', at: () => '/admin/webhooks?show=failed', heading: 'Webhooks', roles: bosses, tour: ['owner'], full: listOf('Failed deliveries', 5, 5) },
   'deliveries': { path: '/admin/webhooks', at: () => '/admin/webhooks?show=all', heading: 'Webhooks', roles: bosses, tour: ['owner'], full: listOf('All deliveries', 10, 10) },

@@ -156,6 +156,16 @@ export const states = {
     await inRowMenu(page, 'Parking', 'Delete')
     await dialog(page).getByText(/1 view asks for it/).waitFor()
   } },
+  'add-source': { on: 'sources', open: (page) => opens(page, button(page, 'Add source')) },
+  'edit-source-form': { on: 'source', open: (page) => opens(page, button(page, 'Edit Form 40000000001')) },
+  'arrival': { on: 'source', open: async (page) => {
+    await opens(page, button(page, 'Not taken in').first())
+    await dialog(page).getByText('"lead_id"').waitFor()
+  } },
+  'delete-source': { on: 'source', only: 'phone', open: async (page) => {
+    await button(page, /^More for /).click()
+    await opens(page, page.getByRole('menuitem', { name: 'Delete' }))
+  } },
   'webhook-menu': { on: 'webhooks', only: 'desk', open: (page) => menu(page, button(page, /^More for /).first()) },
   'add-webhook': { on: 'webhooks', open: (page) => opens(page, button(page, 'Add webhook')) },
   'switch-off-webhook': { on: 'webhooks', only: 'desk', open: (page) => inWebhookMenu(page, 1, 'Switch off') },

@@ -77,6 +77,20 @@ const roles = createRoute({
   notFoundComponent: NotFound,
   component: lazyRouteComponent(() => import('@/features/roles/RolesPage'), 'RolesPage'),
 })
+const sources = createRoute({
+  getParentRoute: () => shell,
+  path: '/admin/sources',
+  loader: requires('integrations.manage'),
+  notFoundComponent: NotFound,
+  component: lazyRouteComponent(() => import('@/features/sources/SourcesPage'), 'SourcesPage'),
+})
+const source = createRoute({
+  getParentRoute: () => shell,
+  path: '/admin/sources/$sourceId',
+  loader: requires('integrations.manage'),
+  notFoundComponent: NotFound,
+  component: lazyRouteComponent(() => import('@/features/sources/SourcePage'), 'SourcePage'),
+})
 const webhooks = createRoute({
   getParentRoute: () => shell,
   path: '/admin/webhooks',
@@ -99,7 +113,7 @@ const gallery = createRoute({
 })
 
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, shell.addChildren([home, workspace, leads, lead, users, routingRules, fields, bulkActions, roles, webhooks, settings, gallery])]),
+  routeTree: root.addChildren([signIn, shell.addChildren([home, workspace, leads, lead, users, routingRules, fields, bulkActions, roles, sources, source, webhooks, settings, gallery])]),
   parseSearch,
   stringifySearch,
   defaultPreload: 'intent',

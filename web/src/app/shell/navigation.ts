@@ -1,4 +1,4 @@
-import { IconAddressBook, IconArrowsSplit2, IconLayoutDashboard, IconSettings, IconShieldLock, IconStack2, IconTags, IconUsers, IconWebhook } from '@tabler/icons-react'
+import { IconAddressBook, IconArrowsSplit2, IconLayoutDashboard, IconPlugConnected, IconSettings, IconShieldLock, IconStack2, IconTags, IconUsers, IconWebhook } from '@tabler/icons-react'
 import type { components } from '@/shared/api/schema'
 import { useMe } from '@/shared/api/useMe'
 import { strings } from '../strings'
@@ -19,6 +19,7 @@ const sections = [
       { to: '/admin/fields', label: strings.nav.fields, icon: IconTags, needs: ['workspace.manage'] },
       { to: '/admin/bulk-actions', label: strings.nav.bulkActions, icon: IconStack2, needs: ['leads.assign', 'leads.edit', 'leads.delete'] },
       { to: '/admin/roles', label: strings.nav.roles, icon: IconShieldLock, needs: ['roles.manage'] },
+      { to: '/admin/sources', label: strings.nav.sources, icon: IconPlugConnected, needs: ['integrations.manage'] },
       { to: '/admin/webhooks', label: strings.nav.webhooks, icon: IconWebhook, needs: ['integrations.manage'] },
       { to: '/admin/settings', label: strings.nav.settings, icon: IconSettings, needs: ['workspace.manage'] },
     ],

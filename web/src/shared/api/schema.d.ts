@@ -1666,11 +1666,8 @@ export interface components {
         ArrivedLead: {
             /** Format: int64 */
             attempts: number;
-            /**
-             * Format: int64
-             * @description The lead that it is now
-             */
-            lead_id: number | null;
+            /** @description The lead that it is now; without a name if that is deleted */
+            lead: components["schemas"]["Ref"] | null;
             /**
              * Format: date-time
              * @description When it is tried next
@@ -3065,7 +3062,7 @@ export interface components {
         WholeArrival: {
             /** Format: date-time */
             at: string;
-            /** @description As it came, without what is secret */
+            /** @description As it came, without what is secret; JSON in lines */
             body: string;
             /** Format: int64 */
             id: number;

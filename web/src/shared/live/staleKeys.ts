@@ -9,6 +9,7 @@ const alsoStale: Record<string, string[]> = {
   roles: ['me', 'members'],
   routing: ['me/turns', 'rotations'],
   settings: ['fields', 'me', 'statuses'],
+  sources: ['arrivals'],
 }
 
 /** Whether a cached answer shows something of these topics. Keys are `[method, path, …]`. */

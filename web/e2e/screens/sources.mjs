@@ -1,0 +1,26 @@
+// The demo has no source, since nobody sends it anything. Here somebody does.
+import assert from 'node:assert/strict'
+import { until } from '../kit/until.mjs'
+
+const key = 'a key that nobody guesses'
+const people = ['Priya Shah', 'Tom Okafor', 'Elena Rossi', 'Wei Zhang', 'Amélie Dubois-Fontaine de la Rochefoucauld', 'Ola Nordmann']
+
+/** A source that was sent leads of two forms, a test, what it does not take, and what could not be taken in. */
+export async function fillSources(api) {
+  const { id, hook_url: url } = await api.post('/sources', { kind: 'google', name: 'Search ads', key })
+  await api.post('/sources', { kind: 'google', name: 'Display and video campaigns, spring and summer, whole of the north-west', key })
+  const send = (lead) => fetch(url, { method: 'POST', body: JSON.stringify({ api_version: '1.0', google_key: key, form_id: 40_000_000_001, ...lead }) })
+  const answers = (values) => Object.entries(values).map(([column_id, string_value]) => ({ column_id, string_value }))
+  await send({ lead_id: 'test', is_test: true, user_column_data: answers({ FULL_NAME: 'FirstName LastName' }) })
+  for (const [i, name] of people.entries()) {
+    await send({ lead_id: `lead-${i}`, form_id: 40_000_000_001 + (i % 2), user_column_data: answers({ FULL_NAME: name, EMAIL: `google${i}@mail.example`, 'When do you want to move?': 'this summer' }) })
+  }
+  await send({ lead_id: 'lead-0', user_column_data: [] })
+  await send({ lead_id: 'forged', google_key: 'guessed' })
+  await send({ lead_id: 'many', form_id: 7, user_column_data: Array.from({ length: 250 }, (_, i) => ({ column_id: `q${i}`, string_value: 'x' })) })
+  await until(async () => {
+    const { items } = await api.get(`/sources/${id}/arrivals`)
+    assert.ok(items.length === people.length + 4 && items.every(({ leads }) => leads.every(({ state }) => state !== 'due')))
+  })
+  return id
+}
