@@ -13,7 +13,7 @@ var fieldTable = Table{Name: "field", Columns: slices.Concat(ints("workspace_id"
 
 // List returns every field, in order.
 func (tx fields) List() ([]fairlead.Field, error) {
-	all, err := many(tx.conn, scanField, `SELECT id, key, name, type, choices, filled_to FROM field WHERE workspace_id = $1 ORDER BY place, id`, tx.workspace)
+	all, err := many(tx.conn, scanField, `SELECT id, key, name, type, choices, filled_to FROM field WHERE workspace_id = `+ours+` ORDER BY place, id`, tx.workspace)
 	return all, wrap("list fields", err)
 }
 

@@ -31,7 +31,7 @@ func (tx leads) openBy(key, p string) string { return tx.leadsBy(key, p, "open =
 
 func (tx leads) leadsBy(key, p, which string) string {
 	return `SELECT id, COALESCE(email_key, ''), COALESCE(phone_key, ''), created_at FROM lead
-		WHERE workspace_id = $1 AND deleted = 0 AND ` + which + ` AND ` + key + ` IS NOT NULL AND ` + key + ` ` + tx.dialect.In(p)
+		WHERE workspace_id = ` + ours + ` AND deleted = 0 AND ` + which + ` AND ` + key + ` IS NOT NULL AND ` + key + ` ` + tx.dialect.In(p)
 }
 
 // onlyOpen narrows heirBy.
@@ -41,7 +41,7 @@ const onlyOpen = " AND l.open = 1"
 func (tx leads) heirBy(key, p, which string) string {
 	return `SELECT l.id, COALESCE(m.email_key, ''), COALESCE(m.phone_key, ''), l.created_at FROM lead m
 		JOIN lead l ON l.workspace_id = m.workspace_id AND l.id = m.merged_into
-		WHERE m.workspace_id = $1 AND m.merged_into IS NOT NULL AND m.` + key + ` IS NOT NULL AND m.` + key + ` ` + tx.dialect.In(p) + `
+		WHERE m.workspace_id = ` + ours + ` AND m.merged_into IS NOT NULL AND m.` + key + ` IS NOT NULL AND m.` + key + ` ` + tx.dialect.In(p) + `
 			AND l.deleted = 0` + which
 }
 

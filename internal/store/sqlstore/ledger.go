@@ -20,7 +20,7 @@ func (tx ledgers) askStates(rotationIDs []int64) (func() map[int64]store.LedgerS
 	rows, err := ask(tx.conn, scanStanding, `
 		SELECT l.rotation_id, l.next_seq, s.agent_id, s.balance, s.last_seq FROM ledger l
 		LEFT JOIN standing s ON s.workspace_id = l.workspace_id AND s.rotation_id = l.rotation_id
-		WHERE l.workspace_id = $1 AND l.rotation_id `+tx.dialect.In("$2")+` ORDER BY l.rotation_id, s.agent_id`,
+		WHERE l.workspace_id = `+ours+` AND l.rotation_id `+tx.dialect.In("$2")+` ORDER BY l.rotation_id, s.agent_id`,
 		tx.workspace, tx.dialect.Ints(rotationIDs))
 	return func() map[int64]store.LedgerState { return statesOf(rotationIDs, *rows) }, err
 }

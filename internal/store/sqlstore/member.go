@@ -26,7 +26,7 @@ func (tx members) ownerConflict(err error) error {
 }
 
 const selectMember = `SELECT m.id, m.name, m.email, m.active, m.created_at, r.id, r.kind, r.name, r.permissions FROM member m
-	JOIN role r ON r.workspace_id = m.workspace_id AND r.id = m.role_id WHERE m.workspace_id = $1 `
+	JOIN role r ON r.workspace_id = m.workspace_id AND r.id = m.role_id WHERE m.workspace_id = ` + ours + ` `
 
 // Get returns a member, with the role.
 func (tx members) Get(id int64) (fairlead.Member, error) {

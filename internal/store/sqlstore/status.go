@@ -8,7 +8,7 @@ var statusTable = upsert(table("status", ints("workspace_id"), texts("key"), int
 
 // List returns every status, in order.
 func (tx statuses) List() (fairlead.Statuses, error) {
-	all, err := many(tx.conn, scanStatus, `SELECT key, name, kind, tone FROM status WHERE workspace_id = $1 ORDER BY place, key`, tx.workspace)
+	all, err := many(tx.conn, scanStatus, `SELECT key, name, kind, tone FROM status WHERE workspace_id = `+ours+` ORDER BY place, key`, tx.workspace)
 	return all, wrap("list statuses", err)
 }
 

@@ -24,6 +24,10 @@ type Tx struct {
 
 var _ store.Tx = (*Tx)(nil)
 
+// ours is the first argument, the workspace, in statements that every write asks. SQLite holds a bare argument against the
+// conditions of partial indexes, and plans the statement anew each time it is bound: 0.2 ms.
+const ours = `CAST($1 AS BIGINT)`
+
 // New is the transaction of a workspace on an open connection.
 func New(conn Conn, dialect Dialect, workspace int64) *Tx {
 	return &Tx{conn: conn, dialect: dialect, workspace: workspace, pools: new(pools), metPools: map[poolKey]int64{}, defined: new(definitions)}

@@ -21,7 +21,7 @@ func (tx webhooks) Insert(w fairlead.Webhook) error {
 	return wrap("insert webhook", err)
 }
 
-const selectWebhook = `SELECT id, url, events, secret, created_at, off_at, off_reason FROM webhook WHERE workspace_id = $1 `
+const selectWebhook = `SELECT id, url, events, secret, created_at, off_at, off_reason FROM webhook WHERE workspace_id = ` + ours + ` `
 
 // Get returns a webhook.
 func (tx webhooks) Get(id int64) (fairlead.Webhook, error) {
