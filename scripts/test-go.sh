@@ -19,7 +19,7 @@ go test -timeout 8m "$@" ./...
 
 # SQLite is Go code, too, and ten times as slow under the race detector; on PostgreSQL the same code of ours runs.
 export FAIRLEAD_TEST_DATABASE=postgres
-fill=TestNothingIsLeftBehind # fills the demo, three months of one lead after another
+fill=TestNothingIsLeftBehind # fills the demo, one lead after another
 echo "== go test -race, on PostgreSQL"
 CGO_ENABLED=1 go test -race -timeout 8m -skip $fill "$@" ./internal/{auth,usecase,jobs,server,notify/live}
 echo "== go test, on PostgreSQL"

@@ -17,7 +17,7 @@ func TestTheDemoIsBelievable(t *testing.T) {
 	for _, now := range []time.Time{time.Date(2026, 6, 1, 3, 0, 0, 0, time.UTC), time.Date(2026, 6, 5, 23, 0, 0, 0, time.UTC)} {
 		t.Run(now.Format(time.DateTime), func(t *testing.T) {
 			ctx, s := t.Context(), testdb.Open(t)
-			if err := Fill(ctx, s, now); err != nil {
+			if err := Fill(ctx, s, now, Days); err != nil {
 				t.Fatal(err)
 			}
 			app := usecase.New(s, func() time.Time { return now }, usecase.Outside{})

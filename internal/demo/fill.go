@@ -11,9 +11,11 @@ import (
 	"fairlead/internal/usecase"
 )
 
-// How much the demo holds.
+// Days is how long the demo has been going on.
+const Days = 90
+
+// How much happens in it.
 const (
-	days        = 90
 	leadsPerDay = 22 // on a weekday; a third of that at weekends
 	seed        = 7
 	alwaysNew   = 3 // leads that wait for every agent, whatever the hour
@@ -45,8 +47,8 @@ func Empty(ctx context.Context, s store.Store) (bool, error) {
 	return len(list) == 0, err
 }
 
-// Fill makes the demo workspace, ending at now. The database must be empty.
-func Fill(ctx context.Context, s store.Store, now time.Time) error {
+// Fill makes the demo workspace, so many days long and ending at now. The database must be empty.
+func Fill(ctx context.Context, s store.Store, now time.Time, days int) error {
 	t := &story{generator: newGenerator(seed), ctx: ctx, staff: map[int64]fairlead.Actor{}, waiting: map[int64]int{}}
 	first := now.UTC().AddDate(0, 0, -days).Truncate(24 * time.Hour)
 	t.clock.set(first)

@@ -27,7 +27,7 @@ var awkward = []string{
 func full(t *testing.T) *testkit.World {
 	w := &testkit.World{T: t, Clock: testkit.NewClock(), Database: testdb.New(t)}
 	empty := testdb.Again(t, w.Database)
-	if err := demo.Fill(t.Context(), empty, w.Clock.Now()); err != nil {
+	if err := demo.Fill(t.Context(), empty, w.Clock.Now(), 14); err != nil {
 		t.Fatal(err)
 	}
 	w.Workspace("Acme", "Olga Owner", "olga@acme.test")
@@ -60,6 +60,12 @@ func full(t *testing.T) *testkit.World {
 	w.Owner.Post(path+"/test", nil).Expect(202)
 	hook["on"] = false
 	w.Owner.Put(path, hook).Expect(200)
+	source := w.Owner.Post("/sources", map[string]any{"kind": "google", "name": awkward[0], "key": awkward[1]}).Expect(201)
+	w.Nobody().Post(strings.TrimPrefix(source.Text("hook_url"), w.URL), map[string]any{"lead_id": "1 🦊", "form_id": 7, "google_key": awkward[1],
+		"user_column_data": []any{map[string]any{"column_id": awkward[4], "string_value": awkward[2]}}}).Expect(200)
+	testkit.Until(t, "the lead of the source is taken in", func() bool {
+		return w.Owner.Get(fmt.Sprintf("/sources/%d/arrivals", source.Int("id"))).Text("items.0.leads.0.state") == "taken"
+	})
 	return w
 }
 
@@ -117,7 +123,7 @@ func answers(w *testkit.World, token string) (all []string) {
 		all = append(all, fmt.Sprintf("%s %s: %d %s", method, path, a.Status, bytes.TrimSpace(a.Body)))
 		return a
 	}
-	for _, path := range []string{"/me", "/members", "/roles", "/rotations", "/routing", "/routing/rules", "/routing/versions", "/batches", "/notifications", "/webhooks", "/webhooks/deliveries",
+	for _, path := range []string{"/me", "/members", "/roles", "/rotations", "/routing", "/routing/rules", "/routing/versions", "/batches", "/notifications", "/webhooks", "/webhooks/deliveries", "/sources/1/forms", "/sources/1/arrivals", "/arrivals/1",
 		"/leads?limit=100", "/leads?sort=name", "/leads?tag=both", "/leads/facets", "/leads?q=gone"} {
 		ask("GET", path, nil).Expect(200)
 	}

@@ -26,7 +26,7 @@ func newDemonstration(ctx context.Context, s *Server) (*demonstration, error) {
 		return nil, fairlead.Mend("not_a_demo", "This database holds a workspace of your own. --demo wants an empty database, or one that it has filled before.")
 	}
 	if len(workspaces) == 0 {
-		if err := demo.Fill(ctx, s.store, s.options.Now()); err != nil {
+		if err := demo.Fill(ctx, s.store, s.options.Now(), demo.Days); err != nil {
 			return nil, err
 		}
 	}
