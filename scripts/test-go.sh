@@ -14,14 +14,15 @@ if ! command -v "$(go env CC)" >/dev/null && ! scripts/install.sh gcc libc6-dev;
   echo "The race detector needs a C compiler: install it (Debian: apt-get install gcc libc6-dev)." >&2
   exit 1
 fi
+wide=$(($(nproc) + 1)) # packages at once: one of them waits more than it works
 echo "== go test"
-go test -timeout 8m "$@" ./...
+go test -p $wide -timeout 8m "$@" ./...
 
 # SQLite is Go code, too, and ten times as slow under the race detector; on PostgreSQL the same code of ours runs.
 export FAIRLEAD_TEST_DATABASE=postgres
 fill=TestNothingIsLeftBehind # fills the demo, one lead after another
 echo "== go test -race, on PostgreSQL"
-CGO_ENABLED=1 go test -race -timeout 8m -skip $fill "$@" ./internal/{auth,usecase,jobs,server,notify/live}
+CGO_ENABLED=1 go test -p $wide -race -timeout 8m -skip $fill "$@" ./internal/{auth,usecase,jobs,server,notify/live}
 echo "== go test, on PostgreSQL"
 go test -timeout 8m "$@" ./internal/httpapi
 go test -timeout 8m -run $fill "$@" ./internal/server

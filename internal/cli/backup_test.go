@@ -2,12 +2,15 @@ package cli_test
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
 	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
+	"fairlead/internal/demo"
 	"fairlead/internal/store/sqlite"
 )
 
@@ -57,11 +60,24 @@ func kill(c *exec.Cmd) {
 	_ = c.Wait()
 }
 
+// filled makes a database with some hundred leads.
+func filled(t *testing.T, path string) {
+	t.Helper()
+	s, err := sqlite.Open(t.Context(), path)
+	if err == nil {
+		err = errors.Join(demo.Fill(t.Context(), s, time.Now(), 14), s.Close())
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
 func TestBackUpAndRestoreARunningServer(t *testing.T) {
 	t.Parallel()
 	dir, built := t.TempDir(), program(t)
 	db, copied := filepath.Join(dir, "fairlead.db"), filepath.Join(dir, "copy.db")
-	server := serving(t, built, db, "--demo")
+	filled(t, db)
+	server := serving(t, built, db)
 	say := func(want int, about string, args ...string) string {
 		t.Helper()
 		code, out, complaint := run("", args...)

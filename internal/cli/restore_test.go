@@ -50,7 +50,7 @@ type killings struct {
 func newKillings(t *testing.T) *killings {
 	dir := t.TempDir()
 	k := &killings{T: t, program: program(t), old: filepath.Join(dir, "old.db"), fresh: filepath.Join(dir, "fresh.db")}
-	kill(serving(t, k.program, k.old, "--demo"))
+	filled(t, k.old)
 	k.lay()
 	if k.oldLeads = leadsOf(t, k.path); k.oldLeads == 0 {
 		t.Fatal("the old database has no leads")

@@ -189,9 +189,9 @@ try {
     const world = await (full ? demoWorld() : freshWorld())
     worlds.push(world)
     if (full) await fillBatches(world.api)
+    if (full) await fillSources(world.api) // before there are webhooks, which would be told of its leads
     if (full) await fillWebhooks(world.api, other)
     if (full) await fillFields(world.api)
-    if (full) await fillSources(world.api)
     const people = await staff(world, full)
     const place = await placeOf(world, people.agent, full)
     for (const size of Object.keys(sizes)) {

@@ -18,11 +18,12 @@ export function CommandPalette() {
 
   return (
     <Spotlight.Root
-      query={query} onQueryChange={setQuery} shortcut={['mod + K']} tagsToIgnore={[]} centered={false} yOffset="12dvh" overlayProps={{ backgroundOpacity: 0.4, blur: 0 }} scrollable maxHeight="min(480px, 60dvh)"
+      query={query} onQueryChange={setQuery} shortcut={['mod + K']} tagsToIgnore={[]} centered={false} yOffset="12dvh" overlayProps={{ backgroundOpacity: 0.4, blur: 0 }}
       classNames={{ actionsGroup: classes.group }} attributes={{ content: { 'aria-label': strings.search } }}
     >
       <Spotlight.Search leftSection={<IconSearch size={18} stroke={1.6} />} placeholder={strings.searchHint} aria-label={strings.searchHint} />
-      <Spotlight.ActionsList>
+      {/* A list that scrolls must be reachable by keyboard. */}
+      <Spotlight.ActionsList className={classes.list} tabIndex={0}>
         <Group label={strings.pages} commands={pages} />
         <LeadHits query={query} search={search} />
         <Group label={strings.actions} commands={actions} />
