@@ -8,6 +8,9 @@ import { commandsMatching, type Command } from './commands'
 import { useActions, usePages } from './useCommands'
 import { useLeadSearch } from './useLeadSearch'
 
+/** A list that scrolls must be reachable by keyboard. The list is a ScrollArea, which its type does not say. */
+const byKeyboard = { viewportProps: { tabIndex: 0 } }
+
 /** Ctrl/⌘-K from everywhere, also from inside an input. */
 export function CommandPalette() {
   const [query, setQuery] = useState('')
@@ -18,12 +21,11 @@ export function CommandPalette() {
 
   return (
     <Spotlight.Root
-      query={query} onQueryChange={setQuery} shortcut={['mod + K']} tagsToIgnore={[]} centered={false} yOffset="12dvh" overlayProps={{ backgroundOpacity: 0.4, blur: 0 }}
+      query={query} onQueryChange={setQuery} shortcut={['mod + K']} tagsToIgnore={[]} centered={false} yOffset="12dvh" overlayProps={{ backgroundOpacity: 0.4, blur: 0 }} scrollable maxHeight="min(480px, 60dvh)"
       classNames={{ actionsGroup: classes.group }} attributes={{ content: { 'aria-label': strings.search } }}
     >
       <Spotlight.Search leftSection={<IconSearch size={18} stroke={1.6} />} placeholder={strings.searchHint} aria-label={strings.searchHint} />
-      {/* A list that scrolls must be reachable by keyboard. */}
-      <Spotlight.ActionsList className={classes.list} tabIndex={0}>
+      <Spotlight.ActionsList {...byKeyboard}>
         <Group label={strings.pages} commands={pages} />
         <LeadHits query={query} search={search} />
         <Group label={strings.actions} commands={actions} />
