@@ -50,7 +50,7 @@ type killings struct {
 func newKillings(t *testing.T) *killings {
 	dir := t.TempDir()
 	k := &killings{T: t, program: program(t), old: filepath.Join(dir, "old.db"), fresh: filepath.Join(dir, "fresh.db")}
-	filled(t, k.old)
+	kill(serving(t, k.program, k.old, "--demo"))
 	k.lay()
 	if k.oldLeads = leadsOf(t, k.path); k.oldLeads == 0 {
 		t.Fatal("the old database has no leads")
