@@ -15,7 +15,10 @@ export function usePreferences() {
   const { data, isPending: isUnknown } = api.useQuery('get', path)
   const { mutate, isPending, variables } = api.useMutation('put', path, {
     scope,
-    onSuccess: (saved: Preferences) => queries.setQueryData(options.queryKey, saved),
+    onSuccess: async (saved: Preferences) => {
+      await queries.cancelQueries({ queryKey: options.queryKey }) // an answer that was asked for before this choice
+      queries.setQueryData(options.queryKey, saved)
+    },
     onError: toast.failed,
   })
 
