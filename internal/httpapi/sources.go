@@ -86,8 +86,8 @@ func settingsOf(c ingest.Connector) []ingest.Setting {
 	return c.Settings()
 }
 
-// settingsFor checks what was entered for a source of a kind; what is nil stays as it was.
-func (a *API) settingsFor(kind fairlead.SourceKind, was map[string]string, entered map[string]*string) (map[string]string, error) {
+// settingsFor checks what was entered for a source of a kind; what was not entered stays as it was.
+func (a *API) settingsFor(kind fairlead.SourceKind, was map[string]string, entered map[string]string) (map[string]string, error) {
 	settings := maps.Clone(was)
 	if settings == nil {
 		settings = map[string]string{}
@@ -98,11 +98,10 @@ func (a *API) settingsFor(kind fairlead.SourceKind, was map[string]string, enter
 		switch {
 		case !slices.ContainsFunc(known, func(s ingest.Setting) bool { return s.Name == name }):
 			return nil, fairlead.Invalid(name, "A source of this kind has no such setting.")
-		case value == nil:
-		case utf8.RuneCountInString(*value) > 2_000 || strings.ContainsRune(*value, 0):
+		case utf8.RuneCountInString(value) > 2_000:
 			return nil, fairlead.Invalid(name, "This is too long. Use at most 2,000 characters.")
 		default:
-			settings[name] = strings.TrimSpace(*value)
+			settings[name] = strings.TrimSpace(value)
 		}
 	}
 	for _, s := range known {
@@ -118,10 +117,10 @@ type SourceSettings struct {
 	Key *string `json:"key,omitempty" doc:"google: the key that is typed with the form at Google, and sent along by it. It is not shown again"`
 }
 
-func (s SourceSettings) entered() map[string]*string {
-	settings := map[string]*string{}
+func (s SourceSettings) entered() map[string]string {
+	settings := map[string]string{}
 	if s.Key != nil {
-		settings["key"] = s.Key
+		settings["key"] = *s.Key
 	}
 	return settings
 }

@@ -43,56 +43,71 @@ type ingester struct {
 // work takes in what is due, some at a time, until nothing is or there is no time for more.
 func (i ingester) work(ctx context.Context, workspace, ref int64) (time.Time, error) {
 	for {
-		source, due, next, err := i.read(ctx, workspace, ref)
-		connector := i.connectors[source.Kind]
+		r, next, err := i.read(ctx, workspace, ref)
 		switch {
 		case errors.Is(err, fairlead.ErrNotFound):
 			return time.Time{}, nil // deleted
-		case err != nil || len(due) == 0:
+		case err != nil || len(r.due) == 0:
 			return next, err
-		case connector == nil:
+		case r.connector == nil:
 			return i.now().Add(unknownPause), nil
 		case hurried(ctx, ingestTime):
 			return i.now(), nil
 		}
-		r := reading{ingester: i, workspace: workspace, source: source, connector: connector, bodies: map[int64][]byte{}}
-		if err := r.takeAll(ctx, due); err != nil {
+		if err := r.takeAll(ctx); err != nil {
 			return time.Time{}, err
 		}
 		i.told(workspace)
 	}
 }
 
-// read returns a source, some of its leads that are due, and when the next is.
-func (i ingester) read(ctx context.Context, workspace, ref int64) (source fairlead.Source, due []fairlead.ArrivedLead, next time.Time, err error) {
-	err = i.store.Read(ctx, workspace, func(tx store.Tx) error {
-		if source, err = tx.Sources().Get(ref); err != nil {
-			return err
-		}
-		if due, err = tx.Arrivals().Due(ref, i.now(), togetherIn); err != nil {
-			return err
-		}
-		next, err = tx.Arrivals().NextDue(ref)
-		return err
-	})
-	return source, due, next, err
-}
-
-// reading is the work on some leads of a source.
+// reading is the work on some leads of a source that are due.
 type reading struct {
 	ingester
 	workspace int64
 	source    fairlead.Source
 	connector ingest.Connector
-	bodies    map[int64][]byte // by arrival
+	due       []fairlead.ArrivedLead
+	bodies    map[int64][]byte               // by arrival
+	forms     map[string]fairlead.SourceForm // by key
+}
+
+// read returns some leads of a source that are due, with all that reading them needs, and when the next is.
+func (i ingester) read(ctx context.Context, workspace, ref int64) (r *reading, next time.Time, err error) {
+	r = &reading{ingester: i, workspace: workspace, forms: map[string]fairlead.SourceForm{}}
+	err = i.store.Read(ctx, workspace, func(tx store.Tx) error {
+		if r.source, err = tx.Sources().Get(ref); err != nil {
+			return err
+		}
+		r.connector = i.connectors[r.source.Kind]
+		if r.due, err = tx.Arrivals().Due(ref, i.now(), togetherIn); err != nil {
+			return err
+		}
+		if next, err = tx.Arrivals().NextDue(ref); err != nil || len(r.due) == 0 {
+			return err
+		}
+		var arrivals []int64
+		for _, l := range r.due {
+			arrivals = append(arrivals, l.ArrivalID)
+		}
+		if r.bodies, err = tx.Arrivals().Bodies(arrivals); err != nil {
+			return err
+		}
+		forms, err := tx.Sources().Forms(ref)
+		for _, f := range forms {
+			r.forms[f.Key] = f
+		}
+		return err
+	})
+	return r, next, err
 }
 
 // takeAll reads leads one after another and takes them in together. Those that could not be are noted; the others the desk
 // has noted with the leads that they are now.
-func (r *reading) takeAll(ctx context.Context, due []fairlead.ArrivedLead) error {
-	problems := make([]error, len(due))
+func (r *reading) takeAll(ctx context.Context) error {
+	problems := make([]error, len(r.due))
 	var together sync.WaitGroup
-	for n, l := range due {
+	for n, l := range r.due {
 		sub, err := r.submission(ctx, l)
 		if err != nil {
 			problems[n] = err
@@ -113,7 +128,7 @@ func (r *reading) takeAll(ctx context.Context, due []fairlead.ArrivedLead) error
 		case fairlead.KindOf(err) == fairlead.KindUnavailable:
 			return err // the database, or the desk
 		default:
-			failed = append(failed, afterProblem(due[n], err, r.now()))
+			failed = append(failed, afterProblem(r.due[n], err, r.now()))
 		}
 	}
 	if len(failed) == 0 {
@@ -123,50 +138,38 @@ func (r *reading) takeAll(ctx context.Context, due []fairlead.ArrivedLead) error
 }
 
 // submission reads a lead and puts its answers where the form says, which learns of questions that it did not know.
-func (r *reading) submission(ctx context.Context, l fairlead.ArrivedLead) (sub fairlead.Submission, err error) {
-	form := fairlead.SourceForm{SourceID: r.source.ID}
-	var lead ingest.Lead
-	if lead, err = r.lead(ctx, l); err != nil {
-		return sub, err
+func (r *reading) submission(ctx context.Context, l fairlead.ArrivedLead) (fairlead.Submission, error) {
+	body, kept := r.bodies[l.ArrivalID]
+	if !kept {
+		return fairlead.Submission{}, &ingest.Failed{Problem: "What brought this lead is not kept any more."}
 	}
-	err = r.store.Read(ctx, r.workspace, func(tx store.Tx) error {
-		known, err := tx.Sources().Form(r.source.ID, store.Storable(lead.FormKey))
-		if err == nil {
-			form = known
-		} else if errors.Is(err, fairlead.ErrNotFound) {
-			err = nil
-		}
-		return err
-	})
+	lead, err := r.connector.Read(ctx, r.source, body, l.VendorID)
 	if err != nil {
-		return sub, err
+		return fairlead.Submission{}, err
 	}
 	lead.FormKey = store.Storable(lead.FormKey)
-	form, changed := mapping.FormOf(form, lead)
-	if changed {
-		err = r.store.WriteAside(ctx, r.workspace, func(tx store.Tx) error { return tx.Sources().SaveForm(form) })
+	form, there := r.forms[lead.FormKey]
+	if _, learns := mapping.FormOf(form, lead); learns || !there {
+		if form, err = r.learn(ctx, lead); err != nil {
+			return fairlead.Submission{}, err
+		}
 	}
-	return mapping.Submit(lead, form), err
+	return mapping.Submit(lead, form), nil
 }
 
-// lead reads one lead of what was kept.
-func (r *reading) lead(ctx context.Context, l fairlead.ArrivedLead) (ingest.Lead, error) {
-	body, there := r.bodies[l.ArrivalID]
-	if !there {
-		err := r.store.Read(ctx, r.workspace, func(tx store.Tx) error {
-			arrival, err := tx.Arrivals().Get(l.ArrivalID)
-			body = arrival.Body
+// learn enters the questions of a lead in its form, as it is now, where an admin may be changing it.
+func (r *reading) learn(ctx context.Context, lead ingest.Lead) (form fairlead.SourceForm, err error) {
+	err = r.store.Write(ctx, r.workspace, func(tx store.Tx) error {
+		form, err = tx.Sources().Form(r.source.ID, lead.FormKey)
+		if err != nil && !errors.Is(err, fairlead.ErrNotFound) {
 			return err
-		})
-		if errors.Is(err, fairlead.ErrNotFound) {
-			return ingest.Lead{}, &ingest.Failed{Problem: "What brought this lead is not kept any more."}
 		}
-		if err != nil {
-			return ingest.Lead{}, err
-		}
-		r.bodies[l.ArrivalID] = body
-	}
-	return r.connector.Read(ctx, r.source, body, l.VendorID)
+		form.SourceID = r.source.ID
+		form, _ = mapping.FormOf(form, lead)
+		return tx.Sources().SaveForm(form)
+	})
+	r.forms[form.Key] = form
+	return form, err
 }
 
 // afterProblem is a lead that could not be taken in: it is tried again, unless that would not help.

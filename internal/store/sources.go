@@ -35,6 +35,8 @@ type Arrivals interface {
 	// List returns up to limit arrivals of a source with an id less than before (0: from the newest), newest first, with
 	// their leads and without their bodies.
 	List(sourceID, before int64, limit int) ([]fairlead.Arrival, error)
+	// Bodies returns those of arrivals that are kept.
+	Bodies(ids []int64) (map[int64][]byte, error)
 	// Due returns up to limit leads of a source that are due at the time given, those due longest first.
 	Due(sourceID int64, at time.Time, limit int) ([]fairlead.ArrivedLead, error)
 	// NextDue is when the source's next lead is due; zero: none is.

@@ -108,7 +108,7 @@ func isCurrency(code string) bool {
 
 func isLanguage(tag string) bool {
 	_, err := language.Parse(tag)
-	return err == nil && languageTag.MatchString(tag)
+	return err == nil && fairlead.IsLanguage(tag)
 }
 
 // isPublicURL reports whether a path can be put behind the address, and a browser finds it.

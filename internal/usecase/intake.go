@@ -2,8 +2,6 @@ package usecase
 
 import (
 	"context"
-	"net/mail"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -69,14 +67,9 @@ func (a *App) Intake(ctx context.Context, actor fairlead.Actor, in IntakeRequest
 
 // The bounds of what a lead may hold.
 const (
-	maxText   = 400   // characters of a name, company, form, tag and the like
-	maxFields = 200   // form answers
-	maxAnswer = 8_192 // bytes of one form answer
+	maxFields = 200 // form answers
 	maxTags   = 100
-	maxEmail  = 254 // RFC 5321
 )
-
-var languageTag = regexp.MustCompile(`^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$`)
 
 func trimmed(s fairlead.Submission) fairlead.Submission {
 	for _, text := range []*string{&s.Contact.Name, &s.Contact.Email, &s.Contact.Phone, &s.Contact.Company,
@@ -113,13 +106,13 @@ func checkSubmission(s fairlead.Submission) error {
 			bad(v.field, message)
 		}
 	}
-	if !validEmail(s.Contact.Email) {
+	if e := s.Contact.Email; e != "" && !fairlead.IsEmail(e) {
 		bad("email", "This is not an e-mail address. Write one such as jo@example.com, or leave it out.")
 	}
-	if c := s.Contact.Country; c != "" && !twoLetters(c) {
+	if c := s.Contact.Country; c != "" && !fairlead.IsCountry(c) {
 		bad("country", "Write the country as two letters, such as DE.")
 	}
-	if l := s.Contact.Language; l != "" && !languageTag.MatchString(l) {
+	if l := s.Contact.Language; l != "" && !fairlead.IsLanguage(l) {
 		bad("language", "Write the language as a tag such as de or pt-BR.")
 	}
 	if s.Source == "" {
@@ -134,7 +127,7 @@ func checkText(text string) string {
 	switch {
 	case !utf8.ValidString(text):
 		return "This is not readable text. Send UTF-8."
-	case utf8.RuneCountInString(text) > maxText:
+	case utf8.RuneCountInString(text) > fairlead.MaxText:
 		return "This is too long. Use at most 400 characters."
 	case strings.ContainsFunc(text, func(r rune) bool { return unicode.IsControl(r) }):
 		return "This holds control characters such as line breaks. Leave them out."
@@ -166,21 +159,9 @@ func checkFields(s fairlead.Submission) []fairlead.FieldError {
 		if !utf8.Valid(value) {
 			return []fairlead.FieldError{{Field: "fields." + key, Message: "This is not readable text. Send UTF-8."}}
 		}
-		if len(value) > maxAnswer {
+		if len(value) > fairlead.MaxAnswer {
 			return []fairlead.FieldError{{Field: "fields." + key, Message: "This answer is too long. Use at most 8 kB."}}
 		}
 	}
 	return nil
-}
-
-func validEmail(email string) bool {
-	if email == "" {
-		return true
-	}
-	parsed, err := mail.ParseAddress(email)
-	return err == nil && parsed.Address == email && len(email) <= maxEmail
-}
-
-func twoLetters(s string) bool {
-	return len(s) == 2 && s[0] >= 'A' && s[0] <= 'Z' && s[1] >= 'A' && s[1] <= 'Z'
 }

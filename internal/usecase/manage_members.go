@@ -110,7 +110,7 @@ func checkPerson(m fairlead.Member) error {
 	} else if message := checkText(m.Name); message != "" {
 		wrong = append(wrong, fairlead.FieldError{Field: "name", Message: message})
 	}
-	if m.Email == "" || !validEmail(m.Email) {
+	if !fairlead.IsEmail(m.Email) {
 		wrong = append(wrong, fairlead.FieldError{Field: "email", Message: "Write an e-mail address such as ana@example.com."})
 	}
 	return fairlead.InvalidFields(wrong)

@@ -167,12 +167,13 @@ func isTarget(t fairlead.AnswerTarget) bool {
 	return answer && key != "" && checkText(key) == "" || slices.Contains(fairlead.AnswerTargets(), t)
 }
 
-// changeSources runs change in one transaction. No desk looks at sources.
+// changeSources runs change in one transaction that holds the desk: of two that change a source, and a job that learns of a
+// question, each sees what the other did.
 func (a *App) changeSources(ctx context.Context, actor fairlead.Actor, change func(store.Tx) error) error {
 	if err := access.Integrations(actor); err != nil {
 		return err
 	}
-	err := a.store.WriteAside(ctx, actor.Workspace, change)
+	err := a.store.Write(ctx, actor.Workspace, change)
 	if err == nil {
 		a.tell(Stale{Workspace: actor.Workspace, Topics: []Topic{TopicSources}, Viewers: true, wake: true})
 	}

@@ -5,8 +5,6 @@ package mapping
 import (
 	"encoding/json"
 	"maps"
-	"net/mail"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -40,30 +38,24 @@ func FormOf(known fairlead.SourceForm, l ingest.Lead) (form fairlead.SourceForm,
 		if taken[target] {
 			target = answerTo(a.Key)
 		}
-		form.Columns = append(form.Columns, fairlead.FormColumn{Key: a.Key, Label: cut(a.Label, maxText), Target: target})
+		form.Columns = append(form.Columns, fairlead.FormColumn{Key: a.Key, Label: cut(a.Label, fairlead.MaxText), Target: target})
 		seen[a.Key], taken[target], changed = true, true, true
 	}
 	return form, changed
 }
 
 func nameOf(l ingest.Lead) string {
-	if name := cut(oneLine(l.FormName), maxText); name != "" {
+	if name := cut(oneLine(l.FormName), fairlead.MaxText); name != "" {
 		return name
 	}
-	return "Form " + cut(oneLine(l.FormKey), maxText-len("Form "))
+	return "Form " + cut(oneLine(l.FormKey), fairlead.MaxText-len("Form "))
 }
 
 // maxColumns is how many questions of a form are remembered; answers to more are kept under the questions' own keys.
 const maxColumns = 200
 
-// The bounds of what a lead may hold; see usecase.Intake.
-const (
-	maxText   = 400
-	maxAnswer = 8_000 // bytes, before they are written as JSON
-)
-
 // Submit makes a submission of a lead: answers go where the form says, and what does not fit there is kept as an answer
-// under the question's own key. Nothing is dropped, and nothing in it is wrong.
+// under the question's own key. Nothing is dropped, but for the end of an answer of more than 8 kB, and nothing in it is wrong.
 func Submit(l ingest.Lead, form fairlead.SourceForm) fairlead.Submission {
 	sub := fairlead.Submission{Source: l.Source, Form: form.Name, Fields: map[string]json.RawMessage{}}
 	targets := map[string]fairlead.AnswerTarget{}
@@ -72,12 +64,12 @@ func Submit(l ingest.Lead, form fairlead.SourceForm) fairlead.Submission {
 	}
 	var first, last string
 	for _, a := range l.Answers {
-		text := cut(strings.Join(a.Values, ", "), maxAnswer)
+		text := cut(strings.Join(a.Values, ", "), fairlead.MaxAnswer)
 		switch target := targets[a.Key]; {
 		case text == "":
-		case target == fairlead.ToFirstName && first == "" && len(text) <= maxText/2:
+		case target == fairlead.ToFirstName && first == "" && len(text) <= fairlead.MaxText/2:
 			first = oneLine(text)
-		case target == fairlead.ToLastName && last == "" && len(text) <= maxText/2-1:
+		case target == fairlead.ToLastName && last == "" && len(text) <= fairlead.MaxText/2-1:
 			last = oneLine(text)
 		case !place(&sub, target, text):
 			keep(sub.Fields, keyOf(target, a.Key), a.Values)
@@ -96,6 +88,9 @@ func Submit(l ingest.Lead, form fairlead.SourceForm) fairlead.Submission {
 	return sub
 }
 
+// mostValue is what no lead is worth more than; NaN is not less either.
+const mostValue = 1e15
+
 // place puts a text into a part of a submission, if it fits there and nothing is there yet.
 func place(sub *fairlead.Submission, target fairlead.AnswerTarget, text string) bool {
 	c := &sub.Contact
@@ -107,25 +102,26 @@ func place(sub *fairlead.Submission, target fairlead.AnswerTarget, text string) 
 		return fits
 	}
 	line := oneLine(text)
-	short := utf8.RuneCountInString(line) <= maxText
+	short := utf8.RuneCountInString(line) <= fairlead.MaxText
 	switch target {
 	case fairlead.ToName:
 		return set(&c.Name, line, short)
 	case fairlead.ToEmail:
 		email := strings.TrimPrefix(strings.Trim(line, "<>"), "mailto:")
-		return set(&c.Email, email, isEmail(email))
+		return set(&c.Email, email, fairlead.IsEmail(email))
 	case fairlead.ToPhone:
 		return set(&c.Phone, strings.TrimPrefix(line, "p:"), short)
 	case fairlead.ToCompany:
 		return set(&c.Company, line, short)
 	case fairlead.ToCountry:
-		return set(&c.Country, strings.ToUpper(line), twoLetters.MatchString(line))
+		code := strings.ToUpper(line)
+		return set(&c.Country, code, fairlead.IsCountry(code))
 	case fairlead.ToLanguage:
 		tag := strings.ReplaceAll(line, "_", "-")
-		return set(&c.Language, tag, languageTag.MatchString(tag))
+		return set(&c.Language, tag, fairlead.IsLanguage(tag))
 	case fairlead.ToValue:
 		value, err := strconv.ParseFloat(line, 64)
-		if err != nil || sub.Value != nil || value < 0 || value > 1e15 {
+		if err != nil || sub.Value != nil || !(value >= 0 && value <= mostValue) {
 			return false
 		}
 		sub.Value = &value
@@ -134,32 +130,36 @@ func place(sub *fairlead.Submission, target fairlead.AnswerTarget, text string) 
 	return false
 }
 
-var (
-	twoLetters  = regexp.MustCompile(`^[A-Za-z]{2}$`)
-	languageTag = regexp.MustCompile(`^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$`)
-)
-
-func isEmail(text string) bool {
-	parsed, err := mail.ParseAddress(text)
-	return err == nil && parsed.Address == text && len(text) <= 254
-}
-
 // keep enters an answer, a list if it is one, under its key or, where that is taken, the key and a number.
 func keep(fields map[string]json.RawMessage, key string, values []string) {
 	free := key
 	for n := 2; fields[free] != nil; n++ {
-		free = cut(key, maxText-5) + "_" + strconv.Itoa(n)
+		free = cut(key, fairlead.MaxText-5) + "_" + strconv.Itoa(n)
 	}
-	key = free
-	if len(values) > 1 {
-		list := make([]string, len(values))
+	fields[free] = written(values)
+}
+
+// mostValues is how long an answer stays a list.
+const mostValues = 200
+
+// written is an answer as JSON, each part of it cut as far as it takes.
+func written(values []string) json.RawMessage {
+	if len(values) > mostValues || len(values) == 0 {
+		values = []string{strings.Join(values, ", ")}
+	}
+	for most := fairlead.MaxAnswer / len(values); ; most /= 2 {
+		short := make([]string, len(values))
 		for i, v := range values {
-			list[i] = cut(v, maxAnswer/len(values))
+			short[i] = cut(v, most)
 		}
-		fields[key], _ = json.Marshal(list) // texts
-		return
+		var answer any = short
+		if len(short) == 1 {
+			answer = short[0]
+		}
+		if raw, _ := json.Marshal(answer); len(raw) <= fairlead.MaxAnswer { // texts
+			return raw
+		}
 	}
-	fields[key], _ = json.Marshal(cut(strings.Join(values, ""), maxAnswer)) // a text
 }
 
 // keyOf is the key under which an answer is kept.
@@ -193,7 +193,7 @@ func keyFrom(question string) string {
 	if key.Len() == 0 {
 		return "answer"
 	}
-	return cut(key.String(), maxText)
+	return cut(key.String(), fairlead.MaxText)
 }
 
 // oneLine makes a line of a text.

@@ -55,6 +55,29 @@ func TestAnswersGoWhereTheFormSays(t *testing.T) {
 	}
 }
 
+// TestWhatAStrangerWritesDoesNoHarm: what is no number is no value, and an answer is never longer than a lead may hold.
+func TestWhatAStrangerWritesDoesNoHarm(t *testing.T) {
+	for _, text := range []string{"NaN", "nan", "Inf", "-Inf", "-1", "1e300", "0x1p4", "lots"} {
+		lead := ingest.Lead{Answers: []ingest.Answer{{Key: "budget", Values: []string{text}}}}
+		form := fairlead.SourceForm{Columns: []fairlead.FormColumn{{Key: "budget", Target: fairlead.ToValue}}}
+		got := Submit(lead, form)
+		if got.Value != nil && (text != "0x1p4" || *got.Value != 16) {
+			t.Errorf("%s is the value %v", text, *got.Value)
+		}
+		if got.Value == nil && string(got.Fields["budget"]) != `"`+text+`"` {
+			t.Errorf("%s is kept as %s", text, got.Fields)
+		}
+	}
+	for _, text := range []string{strings.Repeat("x", 20_000), strings.Repeat(`"`, 8_000), strings.Repeat("\x00<", 5_000), strings.Repeat("é", 9_000)} {
+		for _, values := range [][]string{{text}, {text, "b", text}} {
+			got := Submit(ingest.Lead{Answers: []ingest.Answer{{Key: "q", Values: values}}}, fairlead.SourceForm{})
+			if raw := got.Fields["q"]; len(raw) > 8_192 || len(raw) < 2_000 || !json.Valid(raw) {
+				t.Errorf("an answer of %d characters is kept in %d bytes", len(text), len(raw))
+			}
+		}
+	}
+}
+
 // TestNothingIsDropped: every answer of every lead is in the submission, as a part of the contact or as an answer, whatever
 // is asked and whatever is answered.
 func TestNothingIsDropped(t *testing.T) {
@@ -69,7 +92,7 @@ func TestNothingIsDropped(t *testing.T) {
 		form, _ := FormOf(fairlead.SourceForm{}, lead)
 		sub := Submit(lead, form)
 		for field, text := range map[string]string{"name": sub.Contact.Name, "email": sub.Contact.Email, "phone": sub.Contact.Phone, "company": sub.Contact.Company, "form": sub.Form} {
-			if utf8.RuneCountInString(text) > maxText || !utf8.ValidString(text) || strings.ContainsAny(text, "\x00\n") {
+			if utf8.RuneCountInString(text) > fairlead.MaxText || !utf8.ValidString(text) || strings.ContainsAny(text, "\x00\n") {
 				t.Fatalf("%s is %q", field, text)
 			}
 		}

@@ -138,6 +138,17 @@ func (tx arrivals) addLeads(all []fairlead.Arrival) error {
 	return err
 }
 
+// Bodies returns those of arrivals that are kept.
+func (tx arrivals) Bodies(ids []int64) (map[int64][]byte, error) {
+	all, err := many(tx.conn, scanArrival, `SELECT id, source_id, at, status, problem, body FROM arrival WHERE workspace_id = $1 AND id `+tx.dialect.In("$2"),
+		tx.workspace, tx.dialect.Ints(ids))
+	bodies := make(map[int64][]byte, len(all))
+	for _, a := range all {
+		bodies[a.ID] = a.Body
+	}
+	return bodies, wrap("read bodies of arrivals", err)
+}
+
 // Due returns leads of a source that are due, those due longest first.
 func (tx arrivals) Due(sourceID int64, at time.Time, limit int) ([]fairlead.ArrivedLead, error) {
 	all, err := many(tx.conn, scanArrived, selectArrived+`AND source_id = $2 AND state = 'due' AND next_at <= $3 ORDER BY next_at, vendor_id LIMIT $4`,

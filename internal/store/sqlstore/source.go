@@ -65,7 +65,15 @@ func (tx sources) Update(s fairlead.Source) error {
 
 // Delete deletes a source and everything that is there because of it, but for leads.
 func (tx sources) Delete(id int64) error {
-	for _, table := range []string{"arrived_lead", "arrival", "source_form"} {
+	// Whoever is about to add an arrival, or to note what became of one, waits, or is waited for.
+	if _, err := one(tx.conn, scanInt, `SELECT id FROM source WHERE workspace_id = $1 AND id = $2 `+tx.dialect.Locking("FOR UPDATE"), tx.workspace, id); err != nil {
+		return wrap("delete source", err)
+	}
+	if _, err := tx.conn.Exec(`DELETE FROM arrived_lead WHERE workspace_id = $1 AND source_id = $2 AND vendor_id IN (SELECT vendor_id FROM arrived_lead
+		WHERE workspace_id = $1 AND source_id = $2 ORDER BY vendor_id `+tx.dialect.Locking("FOR UPDATE")+`)`, tx.workspace, id); err != nil {
+		return wrap("delete source", err)
+	}
+	for _, table := range []string{"arrival", "source_form"} {
 		if _, err := tx.conn.Exec(`DELETE FROM `+table+` WHERE workspace_id = $1 AND source_id = $2`, tx.workspace, id); err != nil {
 			return wrap("delete source", err)
 		}

@@ -320,6 +320,8 @@ func (l *looker) arrivals(tx store.Tx) {
 	l.see(value("arrival", arrival, err))
 	arrivals, err := tx.Arrivals().List(l.of.source, 0, 10)
 	l.see(list("arrivals", arrivals, err))
+	bodies, err := tx.Arrivals().Bodies([]int64{l.of.arrival})
+	l.see(seen{"bodies", bodies, len(bodies) == 0}, err)
 	due, err := tx.Arrivals().Due(l.of.source, noon, 10)
 	l.see(list("due arrived leads", due, err))
 	next, err := tx.Arrivals().NextDue(l.of.source)

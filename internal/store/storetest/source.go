@@ -88,6 +88,7 @@ func arrivals(e *exam) {
 	_, n = e.arrive(fairlead.Arrival{SourceID: other.ID, At: noon, Status: 200}, "a")
 	e.same("the same id at another source", n, 1)
 
+	e.bodies(first, again)
 	a, b, c := first.Leads[0], first.Leads[1], again.Leads[0]
 	e.read(func(tx store.Tx) error {
 		got, err := tx.Arrivals().Get(first.ID)
@@ -135,6 +136,16 @@ func arrivals(e *exam) {
 		return err
 	})
 	e.missing("an arrival", func(tx store.Tx) error { _, err := tx.Arrivals().Get(1 << 40); return err })
+}
+
+// bodies are read of many arrivals at once.
+func (e *exam) bodies(one, other fairlead.Arrival) {
+	e.Helper()
+	e.read(func(tx store.Tx) error {
+		got, err := tx.Arrivals().Bodies([]int64{one.ID, other.ID, other.ID, 1 << 40})
+		e.same("bodies", got, map[int64][]byte{one.ID: one.Body, other.ID: other.Body})
+		return err
+	})
 }
 
 // oldArrivals are forgotten, as are refused ones when there are many, and the oldest when they take too much room.

@@ -90,5 +90,5 @@ export const strings = {
     known: 'This lead had come before.',
     next: 'next try',
   },
-  panel: { became: 'What became of it', came: 'Came', answered: 'Answered', http: (status: number) => `HTTP ${status}`, tries: 'Tries', vendorId: 'Id at the sender', lead: 'Lead', body: 'As it came, without the key', loading: 'Loading' },
+  panel: { became: 'What became of it', came: 'Came', answered: 'Answered', http: (status: number) => `HTTP ${status}`, tries: 'Tries', vendorId: 'Id at the sender', lead: 'Lead', body: 'As it came, without the key' },
 }

@@ -39,7 +39,7 @@ export function EditForm({ source, form, onClose }: { source: number; form: Sour
       {columns.map(({ was, label, to, key }, at) => (
         <div key={was} className={classes.question}>
           <Select
-            label={label || was} aria-label={words.goesTo(label || was)} data={choices} value={to} allowDeselect={false} className={classes.target}
+            label={label || was} aria-label={words.goesTo(label || was)} data={choices} value={to} allowDeselect={false}
             onChange={(value) => set(at, { to: answerTargets.find((one) => one === value) ?? 'fields' })}
           />
           {to === 'fields' && (
