@@ -292,7 +292,7 @@ func (c *cage) body(t *testing.T, o httpapi.Operation, m made) any {
 		return bulkBody(m.lead, "", nil)
 	case "export-chosen-leads":
 		return fmt.Sprintf("ids=%d", m.lead)
-	case "undo-batch", "stop-batch", "restore-lead", "test-webhook", "retry-delivery", "retry-deliveries", "replay-arrival":
+	case "undo-batch", "stop-batch", "restore-lead", "test-webhook", "retry-delivery", "retry-deliveries", "replay-arrival", "ask-source":
 		return nil
 	case "create-source":
 		return sourceBody()
