@@ -55,16 +55,20 @@ func (c *Connector) Receive(s fairlead.Source, r ingest.Request) (ingest.Receive
 		return refuse(http.StatusBadRequest, "This is not about a page (object).")
 	}
 	received := ingest.Received{Keep: r.Body}
-	pages, nameless, valueless := listed(s.Settings[PageIDs]), false, false
+	pages, nameless, valueless, elsewhere := listed(s.Settings[PageIDs]), false, false, false
 	for _, e := range sent.Entry {
 		for _, change := range e.Changes {
 			if change.Field != "leadgen" {
 				continue
 			}
 			item, page, ok := change.lead()
-			nameless = nameless || !ok
-			if ok && (len(pages) == 0 || item.Test || slices.Contains(pages, page)) {
+			switch {
+			case !ok:
+				nameless = true
+			case len(pages) == 0 || item.Test || slices.Contains(pages, page):
 				received.Leads = append(received.Leads, item)
+			default:
+				elsewhere = true
 			}
 		}
 		valueless = valueless || e.Changed != nil && e.Changes == nil
@@ -76,8 +80,10 @@ func (c *Connector) Receive(s fairlead.Source, r ingest.Request) (ingest.Receive
 		return refuse(http.StatusBadRequest, "The lead has no id (leadgen_id).")
 	case valueless:
 		return refuse(http.StatusOK, "Meta says that there is a lead, and not which: switch on Include Values for leadgen in Meta's dashboard. Until then leads are asked for once an hour.")
+	case elsewhere:
+		return refuse(http.StatusOK, "This is of a page that was not chosen for this source.")
 	}
-	return received, nil
+	return refuse(http.StatusOK, "This says nothing of a lead (field leadgen).")
 }
 
 // signed reports whether a header is the signature of a body.

@@ -48,6 +48,12 @@ func TestTheSignatureIsOverTheBytes(t *testing.T) {
 			t.Errorf("signed %q: %v", wrong, err)
 		}
 	}
+	elsewhere, other := source, `{"object":"page","entry":[{"changes":[{"field":"leadgen","value":{"leadgen_id":7,"page_id":6}}]}]}`
+	elsewhere.Settings = map[string]string{AppSecret: "s", PageIDs: "5"}
+	var refused *ingest.Refused
+	if _, err := receive(elsewhere, other, sign(other, "s")); !errors.As(err, &refused) || refused.Status != http.StatusOK {
+		t.Errorf("of a page that was not chosen: %v", err)
+	}
 	if _, err := receive(fairlead.Source{}, body, sign(body, "")); err == nil {
 		t.Error("a source without a secret takes what is signed with none")
 	}
@@ -61,8 +67,7 @@ func TestLeadsAreNamed(t *testing.T) {
 		`{"entry":[{"changes":[{"value":{"leadgen_id":"7","page_id":"5","created_time":"1440120384"},"field":"leadgen"},{"value":{"leadgen_id":8,"page_id":5},"field":"leadgen"}]},
 			{"changes":[{"value":{"leadgen_id":9,"page_id":6},"field":"leadgen"},{"value":{"post":1},"field":"feed"}]}],"object":"page"}`: {{ID: "7", At: at}, {ID: "8"}},
 		`{"object":"page","entry":[{"changes":[{"field":"leadgen","value":{"leadgen_id":"x"}},{"field":"leadgen","value":{"leadgen_id":"10","page_id":"5","created_time":-1}}]}]}`: {{ID: "10"}},
-		`{"object":"page","entry":[]}`: nil,
-		`{"object":"page","entry":[{"id":"0","changes":[{"field":"leadgen","value":{"leadgen_id":"444444444444","page_id":"444444444444"}}]}]}`: {{ID: "444444444444", Test: true}},
+		`{"object":"page","entry":[{"id":"0","changes":[{"field":"leadgen","value":{"leadgen_id":"444444444444","page_id":"444444444444"}}]}]}`:                                    {{ID: "444444444444", Test: true}},
 	} {
 		s := source
 		s.Settings = map[string]string{AppSecret: "s", PageIDs: "4, 5"}
@@ -79,7 +84,8 @@ func TestWhatNamesNoLeadIsRefused(t *testing.T) {
 		`{"object":"page","entry":[{"changes":[{"field":"leadgen","value":{"leadgen_id":null}}]}]}`:       400,
 		`{"object":"page","entry":[{"changes":[{"field":"leadgen","value":{"leadgen_id":1.5e300}}]}]}`:    400,
 		`{"object":"page","entry":[{"changes":[{"field":"leadgen","value":{"leadgen_id":"../../me"}}]}]}`: 400,
-		`{"object":"page","entry":[{"id":"5","time":1,"changed_fields":["leadgen"]}]}`:                    200,
+		`{"object":"page","entry":[]}`: 200, `{"object":"page","entry":[{"changes":[{"field":"feed","value":{}}]}]}`: 200,
+		`{"object":"page","entry":[{"id":"5","time":1,"changed_fields":["leadgen"]}]}`: 200,
 	} {
 		_, err := receive(source, body, sign(body, "app-secret"))
 		var refused *ingest.Refused
