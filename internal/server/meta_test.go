@@ -1,9 +1,6 @@
 package server_test
 
 import (
-	"crypto/hmac"
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"strings"
 	"testing"
@@ -47,9 +44,7 @@ func (m *meta) filled(ago time.Duration) *graphtest.Lead {
 // notify sends what Meta sends, signed with a secret.
 func (m *meta) notify(body, secret string) *testkit.Answer {
 	m.T.Helper()
-	mac := hmac.New(sha256.New, []byte(secret))
-	mac.Write([]byte(body))
-	return m.Nobody().Do("POST", m.hook, body, "X-Hub-Signature-256", "sha256="+hex.EncodeToString(mac.Sum(nil)))
+	return m.Nobody().Do("POST", m.hook, body, "X-Hub-Signature-256", graphtest.Signature(body, secret))
 }
 
 func (m *meta) until(what string, yes func(source *testkit.Answer) bool) {

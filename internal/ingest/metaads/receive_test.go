@@ -1,9 +1,6 @@
 package metaads
 
 import (
-	"crypto/hmac"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"net/http"
 	"net/url"
@@ -15,18 +12,13 @@ import (
 	"fairlead"
 	"fairlead/internal/ingest"
 	"fairlead/internal/outbound"
+	"fairlead/internal/testkit/graphtest"
 )
 
 var source = fairlead.Source{ID: 1, Kind: fairlead.KindMeta, Settings: map[string]string{AppSecret: "app-secret", VerifyToken: "a token", PageToken: "page-token"},
 	CreatedAt: time.Date(2026, 11, 1, 12, 0, 0, 0, time.UTC)}
 
 func connector() *Connector { return New(outbound.New(true), time.Now) }
-
-func sign(body, secret string) string {
-	mac := hmac.New(sha256.New, []byte(secret))
-	mac.Write([]byte(body))
-	return "sha256=" + hex.EncodeToString(mac.Sum(nil))
-}
 
 func receive(s fairlead.Source, body, signature string) (ingest.Received, error) {
 	return connector().Receive(s, ingest.Request{Header: http.Header{"X-Hub-Signature-256": {signature}}, Body: []byte(body)})
@@ -42,7 +34,7 @@ func TestTheSignatureIsOverTheBytes(t *testing.T) {
 		t.Fatalf("got %+v, %v", got, err)
 	}
 	for _, wrong := range []string{"", signature[:len(signature)-2], strings.Replace(signature, "sha256=", "sha1=", 1), strings.TrimPrefix(signature, "sha256="),
-		"sha256=zz", sign(body, "App-Secret"), sign(body, "")} {
+		"sha256=zz", graphtest.Signature(body, "App-Secret"), graphtest.Signature(body, "")} {
 		var refused *ingest.Refused
 		if _, err := receive(source, body, wrong); !errors.As(err, &refused) || refused.Status != http.StatusForbidden {
 			t.Errorf("signed %q: %v", wrong, err)
@@ -51,10 +43,10 @@ func TestTheSignatureIsOverTheBytes(t *testing.T) {
 	elsewhere, other := source, `{"object":"page","entry":[{"changes":[{"field":"leadgen","value":{"leadgen_id":7,"page_id":6}}]}]}`
 	elsewhere.Settings = map[string]string{AppSecret: "s", PageIDs: "5"}
 	var refused *ingest.Refused
-	if _, err := receive(elsewhere, other, sign(other, "s")); !errors.As(err, &refused) || refused.Status != http.StatusOK {
+	if _, err := receive(elsewhere, other, graphtest.Signature(other, "s")); !errors.As(err, &refused) || refused.Status != http.StatusOK {
 		t.Errorf("of a page that was not chosen: %v", err)
 	}
-	if _, err := receive(fairlead.Source{}, body, sign(body, "")); err == nil {
+	if _, err := receive(fairlead.Source{}, body, graphtest.Signature(body, "")); err == nil {
 		t.Error("a source without a secret takes what is signed with none")
 	}
 }
@@ -71,7 +63,7 @@ func TestLeadsAreNamed(t *testing.T) {
 	} {
 		s := source
 		s.Settings = map[string]string{AppSecret: "s", PageIDs: "4, 5"}
-		got, err := receive(s, body, sign(body, "s"))
+		got, err := receive(s, body, graphtest.Signature(body, "s"))
 		if err != nil || !reflect.DeepEqual(got.Leads, want) {
 			t.Errorf("%s: got %+v, %v", body, got.Leads, err)
 		}
@@ -87,7 +79,7 @@ func TestWhatNamesNoLeadIsRefused(t *testing.T) {
 		`{"object":"page","entry":[]}`: 200, `{"object":"page","entry":[{"changes":[{"field":"feed","value":{}}]}]}`: 200,
 		`{"object":"page","entry":[{"id":"5","time":1,"changed_fields":["leadgen"]}]}`: 200,
 	} {
-		_, err := receive(source, body, sign(body, "app-secret"))
+		_, err := receive(source, body, graphtest.Signature(body, "app-secret"))
 		var refused *ingest.Refused
 		if !errors.As(err, &refused) || refused.Status != status || refused.Problem == "" {
 			t.Errorf("%s: %v", body, err)
@@ -122,7 +114,7 @@ func FuzzReceive(f *testing.F) {
 	f.Add(`{"object":"page","entry":[{"id":"1","time":1,"changes":[{"field":"leadgen","value":{"leadgen_id":"7","page_id":5,"created_time":1}}]}]}`)
 	f.Add(`{"object":"page","entry":[{"id":"1","changed_fields":["leadgen"]}]}`)
 	f.Fuzz(func(t *testing.T, body string) {
-		got, err := receive(source, body, sign(body, "app-secret"))
+		got, err := receive(source, body, graphtest.Signature(body, "app-secret"))
 		var refused *ingest.Refused
 		if err != nil && !errors.As(err, &refused) {
 			t.Fatal(err)

@@ -3,6 +3,9 @@
 package graphtest
 
 import (
+	"crypto/hmac"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"net/http"
@@ -31,6 +34,7 @@ type Graph struct {
 	trouble *Trouble
 	calls   map[string]int
 	percent int
+	pause   time.Duration
 }
 
 // Page is a page with its forms.
@@ -110,6 +114,13 @@ func (g *Graph) Suffer(trouble *Trouble) {
 	g.trouble = trouble
 }
 
+// Slow makes every answer take so long.
+func (g *Graph) Slow(pause time.Duration) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.pause = pause
+}
+
 // Used says how much of what is allowed has been used, in percent.
 func (g *Graph) Used(percent int) {
 	g.mu.Lock()
@@ -122,6 +133,13 @@ func (g *Graph) Calls(what string) int {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	return g.calls[what]
+}
+
+// Signature is what the header X-Hub-Signature-256 says of a body.
+func Signature(body, secret string) string {
+	mac := hmac.New(sha256.New, []byte(secret))
+	mac.Write([]byte(body))
+	return "sha256=" + hex.EncodeToString(mac.Sum(nil))
 }
 
 // Notice is what the webhook sends of leads.
@@ -139,6 +157,13 @@ func Notice(p *Page, leads ...*Lead) string {
 
 // ServeHTTP answers.
 func (g *Graph) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	g.mu.Lock()
+	pause := g.pause
+	g.mu.Unlock()
+	select {
+	case <-time.After(pause):
+	case <-r.Context().Done():
+	}
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	if g.trouble != nil {
