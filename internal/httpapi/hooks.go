@@ -22,9 +22,7 @@ func (a *API) declareHooks() {
 	for _, kind := range fairlead.SourceKinds() {
 		path := "/hooks/" + string(kind) + "/{key}"
 		a.outside("POST", path, Public, a.hook(kind))
-		if c, ok := a.Connectors[kind].(ingest.Challenger); ok {
-			a.outside("GET", path, Public, a.challenge(kind, c))
-		}
+		a.outside("GET", path, Public, a.challenge(kind))
 	}
 }
 
@@ -66,8 +64,14 @@ func (a *API) hook(kind fairlead.SourceKind) http.HandlerFunc {
 }
 
 // challenge answers a vendor that tries an address out. What it gets wrong is kept for an admin to see.
-func (a *API) challenge(kind fairlead.SourceKind, connector ingest.Challenger) http.HandlerFunc {
+func (a *API) challenge(kind fairlead.SourceKind) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
+		connector, asks := a.Connectors[kind].(ingest.Challenger)
+		if !asks {
+			w.Header().Set("Allow", http.MethodPost)
+			answerHook(w, http.StatusMethodNotAllowed, "Leads are sent here by POST.")
+			return
+		}
 		workspace, source, status, message := a.sourceOf(r, kind)
 		if status != 0 {
 			answerHook(w, status, message)

@@ -89,7 +89,7 @@ func (e *exam) arrive(a fairlead.Arrival, ids ...string) (fairlead.Arrival, int)
 func arrivals(e *exam) {
 	source, other := e.source("k1"), e.source("k2")
 	first, n := e.arrive(fairlead.Arrival{SourceID: source.ID, At: noon, Status: 200, Body: []byte("{\x00\xff}")}, "b", "a", "a")
-	e.same("fresh leads, one of them sent twice at once", n, 2)
+	e.same("fresh leads, one of them twice", n, 2)
 	first.Leads = []fairlead.ArrivedLead{first.Leads[1], first.Leads[0]}
 	again, n := e.arrive(fairlead.Arrival{SourceID: source.ID, At: noon.Add(time.Minute), Status: 200, Body: []byte("again")}, "b", "c")
 	e.same("fresh leads of another arrival", n, 1)
@@ -135,23 +135,27 @@ func arrivals(e *exam) {
 		e.same("how it went", summaries, map[int64]store.ArrivalSummary{source.ID: {LastAt: again.At, Due: 1, Failed: 1}, other.ID: {LastAt: noon, Due: 1}})
 		return nil
 	})
+	e.triedAgain(first.ID, b, c)
+	e.missing("an arrival", func(tx store.Tx) error { _, err := tx.Arrivals().Get(1 << 40); return err })
+}
+
+// triedAgain: a failed lead of an arrival is due then, and one that is due later can be hastened.
+func (e *exam) triedAgain(arrival int64, failed, later fairlead.ArrivedLead) {
+	e.Helper()
 	e.aside(func(tx store.Tx) error {
-		n, err := tx.Arrivals().Retry(first.ID, noon.Add(time.Second))
+		n, err := tx.Arrivals().Retry(arrival, noon.Add(time.Second))
 		e.same("what is tried again", n, 1)
 		e.must(err)
-		due, err := tx.Arrivals().Due(source.ID, noon.Add(time.Second), 9)
-		b.State, b.NextAt, b.Attempts = fairlead.ArrivedDue, noon.Add(time.Second), 0
-		e.same("what is due then", due, []fairlead.ArrivedLead{b})
+		due, err := tx.Arrivals().Due(failed.SourceID, noon.Add(time.Second), 9)
+		failed.State, failed.NextAt, failed.Attempts = fairlead.ArrivedDue, noon.Add(time.Second), 0
+		e.same("what is due then", due, []fairlead.ArrivedLead{failed})
+		e.must(err)
+		e.must(tx.Arrivals().Hasten(later.SourceID, noon.Add(2*time.Second)))
+		due, err = tx.Arrivals().Due(later.SourceID, noon.Add(2*time.Second), 9)
+		later.NextAt = noon.Add(2 * time.Second)
+		e.same("what is hastened, after what was due before", due, []fairlead.ArrivedLead{failed, later})
 		return err
 	})
-	e.aside(func(tx store.Tx) error {
-		e.must(tx.Arrivals().Hasten(source.ID, noon.Add(2*time.Second)))
-		due, err := tx.Arrivals().Due(source.ID, noon.Add(2*time.Second), 9)
-		c.NextAt = noon.Add(2 * time.Second)
-		e.same("what is hastened, after what was due before", due, []fairlead.ArrivedLead{b, c})
-		return err
-	})
-	e.missing("an arrival", func(tx store.Tx) error { _, err := tx.Arrivals().Get(1 << 40); return err })
 }
 
 // bodies are read of many arrivals at once.
