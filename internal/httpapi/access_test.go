@@ -269,6 +269,8 @@ func (c *cage) body(t *testing.T, o httpapi.Operation, m made) any {
 		return map[string]any{"email": c.Owner.Email, "password": testkit.Password}
 	case "create-lead":
 		return map[string]any{"name": "Somebody"}
+	case "create-leads":
+		return map[string]any{"leads": []any{map[string]any{"name": "Somebody"}}}
 	case "update-lead":
 		return map[string]any{"company": "ACME"}
 	case "assign-lead":

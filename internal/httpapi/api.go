@@ -50,6 +50,7 @@ type API struct {
 	known      *http.ServeMux    // paths without methods, to tell 405 from 404
 	names      map[string]string // of operations, by pattern
 	queries    queryReader       // of saved views
+	newLead    *huma.Schema      // what a lead of a list is read as
 	wrong      []error
 	document   []byte
 	handler    http.Handler

@@ -37,10 +37,10 @@ type createdLead struct {
 
 func (a *API) createLead(ctx context.Context, actor fairlead.Actor, in *createLead) (*createdLead, error) {
 	request := usecase.IntakeRequest{Submission: in.Body.submission(actor), AgentID: in.Body.AgentID}
-	if in.IdempotencyKey != "" {
-		hash := sha256.Sum256(in.RawBody)
-		request.Once = &usecase.Once{Path: "POST " + Root + "/leads", Key: in.IdempotencyKey, BodyHash: hex.EncodeToString(hash[:]), Render: renderCreated}
-	}
+	request.Once = onceOf("/leads", in.IdempotencyKey, in.RawBody, func(l []usecase.Listed) (int, any) {
+		c := created(l[0].Result)
+		return c.Status, c.Body
+	})
 	result, err := a.App.Intake(ctx, actor, request)
 	if err != nil {
 		return nil, err
@@ -62,12 +62,18 @@ func created(result usecase.IntakeResult) *createdLead {
 	return c
 }
 
-// renderCreated is the answer as it is stored beside the lead.
-func renderCreated(result usecase.IntakeResult) (int, []byte, error) {
-	c := created(result)
-	var body bytes.Buffer
-	if err := jsonFormat.Marshal(&body, c.Body); err != nil {
-		return 0, nil, fmt.Errorf("render the answer: %w", err)
+// onceOf is nil without a key. render words what became of the leads, to be stored beside them.
+func onceOf(path, key string, body []byte, render func([]usecase.Listed) (status int, body any)) *usecase.Once {
+	if key == "" {
+		return nil
 	}
-	return c.Status, body.Bytes(), nil
+	hash := sha256.Sum256(body)
+	return &usecase.Once{Path: "POST " + Root + path, Key: key, BodyHash: hex.EncodeToString(hash[:]), Render: func(l []usecase.Listed) (int, []byte, error) {
+		status, answer := render(l)
+		var text bytes.Buffer
+		if err := jsonFormat.Marshal(&text, answer); err != nil {
+			return 0, nil, fmt.Errorf("render the answer: %w", err)
+		}
+		return status, text.Bytes(), nil
+	}}
 }

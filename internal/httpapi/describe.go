@@ -10,8 +10,9 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 )
 
-// describe renders the API document. Three things huma cannot say are put in: a pointer to a named schema may be null;
-// an operation that also wants the raw body still takes JSON only; answers may grow, bodies of requests are closed.
+// describe renders the API document. Four things huma cannot say are put in: a pointer to a named schema may be null;
+// an operation that also wants the raw body still takes JSON only; what a list holds whose items are read one by one;
+// answers may grow, bodies of requests are closed.
 func describe(api *huma.OpenAPI) ([]byte, error) {
 	raw, err := json.Marshal(api)
 	if err != nil {
@@ -21,6 +22,7 @@ func describe(api *huma.OpenAPI) ([]byte, error) {
 	if err := json.Unmarshal(raw, &document); err != nil {
 		return nil, err
 	}
+	nameItems(document)
 	schemas := document["components"].(map[string]any)["schemas"].(map[string]any)
 	for name, schema := range schemas {
 		if t := api.Components.Schemas.TypeFromRef(schemaPrefix + name); t != nil && t.Kind() == reflect.Struct {
@@ -48,9 +50,14 @@ func allowNulls(t reflect.Type, schema map[string]any) {
 	properties, _ := schema["properties"].(map[string]any)
 	for i := range t.NumField() {
 		f := t.Field(i)
-		if f.Anonymous && f.Type.Kind() == reflect.Struct {
-			allowNulls(f.Type, schema)
-			continue
+		if part := f.Type; f.Anonymous {
+			if part.Kind() == reflect.Pointer {
+				part = part.Elem()
+			}
+			if part.Kind() == reflect.Struct {
+				allowNulls(part, schema)
+				continue
+			}
 		}
 		name, options, _ := strings.Cut(f.Tag.Get("json"), ",")
 		property, ok := properties[name].(map[string]any)
@@ -59,6 +66,27 @@ func allowNulls(t reflect.Type, schema map[string]any) {
 		}
 		property["anyOf"] = []any{map[string]any{"$ref": property["$ref"]}, map[string]any{"type": "null"}}
 		delete(property, "$ref")
+	}
+}
+
+// readLater is what a schema holds that takes anything for now: what it is a reference to is looked for by the handler.
+const readLater = "x-read-later"
+
+// nameItems puts what they are read as in the place of those that take anything.
+func nameItems(part any) {
+	switch p := part.(type) {
+	case []any:
+		for _, item := range p {
+			nameItems(item)
+		}
+	case map[string]any:
+		for key, value := range p {
+			if s, ok := value.(map[string]any); ok && s[readLater] != nil {
+				p[key] = map[string]any{"$ref": s[readLater]}
+				continue
+			}
+			nameItems(value)
+		}
 	}
 }
 

@@ -1,7 +1,9 @@
 package httpapi
 
 import (
+	"fmt"
 	"io"
+	"net/http"
 	"sync"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -14,8 +16,12 @@ var configureHuma = sync.OnceFunc(func() {
 	huma.NewError = func(status int, message string, errs ...error) huma.StatusError {
 		return refusal(status, errs)
 	}
-	huma.NewErrorWithContext = func(_ huma.Context, status int, message string, errs ...error) huma.StatusError {
-		return refusal(status, errs)
+	huma.NewErrorWithContext = func(ctx huma.Context, status int, message string, errs ...error) huma.StatusError {
+		p := refusal(status, errs)
+		if status == http.StatusRequestEntityTooLarge {
+			p.Detail = fmt.Sprintf("The body is larger than %d MB.", ctx.Operation().MaxBodyBytes>>20)
+		}
+		return p
 	}
 })
 

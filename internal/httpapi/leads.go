@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/http"
 	"strconv"
+	"time"
 
 	"fairlead"
 	"fairlead/internal/usecase"
@@ -13,6 +14,8 @@ import (
 func (a *API) declareLeads() {
 	const tag = "Leads"
 	register(a, Operation{"POST", "/leads", needs(fairlead.CreateLeads), "create-lead", tag, "Hand in a lead", 201, false}, a.createLead)
+	a.newLead = newLeadSchema(a.huma.OpenAPI().Components.Schemas)
+	register(a, Operation{"POST", "/leads/batch", needs(fairlead.CreateLeads), "create-leads", tag, "Hand in up to 1,000 leads; each has its own answer", 200, false}, a.createLeads, large(8, time.Minute))
 	register(a, Operation{"GET", "/leads", SignedIn, "list-leads", tag, "List leads", 0, false}, a.listLeads)
 	register(a, Operation{"GET", "/leads/facets", SignedIn, "get-lead-facets", tag, "Values that leads have", 0, false}, a.leadFacets)
 	register(a, Operation{"GET", "/leads/{id}", SignedIn, "get-lead", tag, "Read a lead", 0, false}, a.getLead)

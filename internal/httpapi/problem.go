@@ -137,7 +137,7 @@ var codes = map[int]string{
 var details = map[int]string{
 	http.StatusBadRequest:            "The body cannot be read as JSON.",
 	http.StatusRequestTimeout:        "The body came too slowly.",
-	http.StatusRequestEntityTooLarge: "The body is larger than 1 MB.",
+	http.StatusRequestEntityTooLarge: "The body is too large.",
 	http.StatusUnsupportedMediaType:  "Send the body as application/json.",
 }
 

@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"slices"
 	"strconv"
+	"time"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
@@ -58,21 +59,30 @@ func (o Operation) FullPath() string {
 type handle[I, O any] func(ctx context.Context, actor fairlead.Actor, in *I) (*O, error)
 
 // register declares one operation: the caller and their permission are checked before the request is even read.
-func register[I, O any](a *API, o Operation, h handle[I, O]) {
+func register[I, O any](a *API, o Operation, h handle[I, O], also ...func(*huma.Operation)) {
 	if !a.note(o) {
 		return
 	}
-	huma.Register(a.huma, huma.Operation{
+	declared := huma.Operation{
 		OperationID: o.ID, Method: o.Method, Path: o.FullPath(), Summary: o.Summary, Tags: []string{o.Tag},
 		DefaultStatus: o.Status, Security: securityOf(o.Access), Description: descriptionOf(o.Access),
 		Middlewares: huma.Middlewares{a.guard(o.Access)},
-	}, func(ctx context.Context, in *I) (*O, error) {
+	}
+	for _, set := range also {
+		set(&declared)
+	}
+	huma.Register(a.huma, declared, func(ctx context.Context, in *I) (*O, error) {
 		out, err := h(ctx, actorIn(ctx), in)
 		if err != nil {
 			return nil, a.problem(ctx, err).in(o.Method)
 		}
 		return out, nil
 	})
+}
+
+// large lets a body be of so many megabytes, and come so slowly.
+func large(megabytes int64, within time.Duration) func(*huma.Operation) {
+	return func(o *huma.Operation) { o.MaxBodyBytes, o.BodyReadTimeout = megabytes<<20, within }
 }
 
 // alsoAnswers documents a second status of success of a POST, with the same body.

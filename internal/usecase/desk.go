@@ -1,7 +1,9 @@
 package usecase
 
 import (
+	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"runtime/debug"
 	"sync"
@@ -26,7 +28,8 @@ var errClosing = &fairlead.Error{Kind: fairlead.KindUnavailable, Code: "shutting
 	Message: "Fairlead is shutting down. Try again in a moment."}
 
 // desk takes in the leads of one workspace. Fairness makes intake serial, so callers queue, and every transaction
-// takes all who wait when its turn has come: a lone lead commits at once, a crowd commits together.
+// takes all who wait when its turn has come: a lone lead commits at once, a crowd commits together. Who brings many leads
+// is never split: they are one party, in one transaction.
 //
 //	callers ──► queue ──► [ turn at the database ──► drain ──► decide one by one ──► write ──► commit ] ──► answers
 //
@@ -36,7 +39,8 @@ type desk struct {
 	workspace int64
 
 	mu      sync.Mutex
-	queue   []*ticket
+	queue   []*party
+	waiting int // leads in the queue
 	working bool
 	rested  chan struct{} // is closed when the worker has nothing to do any more
 	idle    *sync.Cond
@@ -46,18 +50,40 @@ type desk struct {
 	last *office // what the last round knew; only the worker looks
 }
 
-// ticket is one caller's lead and, once answered is closed, their own answer.
-type ticket struct {
+// party is what one caller hands in: one lead, or several that stay together and in their order. Once answered is closed
+// it has its answer.
+type party struct {
 	actor    fairlead.Actor
-	request  IntakeRequest
+	list     []Listed  // all that was handed in
+	tickets  []*ticket // those that nothing is wrong with
+	once     *Once     // nil: without an Idempotency-Key
 	came     time.Time
 	caller   context.Context
 	answered chan struct{}
-	arrived  *fairlead.ArrivedLead // that it is, if a source was sent it
-	err      error
-	outcome  fairlead.Outcome    // "": not known, or answered before
-	answer   func() IntakeResult // worded by the caller, not at the desk: it reads only what no longer changes
+	err      error         // none was taken in
+	replayed *store.Answer // that its Idempotency-Key got the first time
 }
+
+// ticket is one lead of a party and what becomes of it.
+type ticket struct {
+	actor   fairlead.Actor
+	request IntakeRequest
+	place   int                   // in the list
+	arrived *fairlead.ArrivedLead // that it is, if a source was sent it
+	err     error
+	outcome fairlead.Outcome    // "": not known, or answered before
+	answer  func() IntakeResult // worded by the caller, not at the desk: it reads only what no longer changes
+}
+
+// again forgets what became of a party in a transaction that failed.
+func (p *party) again() {
+	p.err, p.replayed = nil, nil
+	for _, t := range p.tickets {
+		t.again()
+	}
+}
+
+func (t *ticket) again() { t.answer, t.err, t.outcome, t.arrived = nil, nil, "", nil }
 
 func newDesk(app *App, workspace int64) *desk {
 	d := &desk{app: app, workspace: workspace}
@@ -92,30 +118,28 @@ func (a *App) Close() {
 	}
 }
 
-// submit queues a lead and waits for its answer. If ctx ends first the lead is taken in all the same.
-func (d *desk) submit(ctx context.Context, t *ticket) (IntakeResult, error) {
+// submit queues a party and waits for its answer. If ctx ends first its leads are taken in all the same.
+func (d *desk) submit(ctx context.Context, p *party) error {
 	d.mu.Lock()
 	switch {
 	case d.closed:
 		d.mu.Unlock()
-		return IntakeResult{}, errClosing
-	case len(d.queue) >= maxQueue:
+		return errClosing
+	case d.waiting >= maxQueue:
 		d.mu.Unlock()
-		return IntakeResult{}, errBusy
+		return errBusy
 	}
-	t.came, t.caller = d.app.clock(), ctx
-	d.queue = append(d.queue, t)
+	p.came, p.caller = d.app.clock(), ctx
+	d.queue = append(d.queue, p)
+	d.waiting += len(p.tickets)
 	d.work()
 	d.mu.Unlock()
 
 	select {
-	case <-t.answered:
-		if t.err != nil {
-			return IntakeResult{}, t.err
-		}
-		return t.answer(), nil
+	case <-p.answered:
+		return p.err
 	case <-ctx.Done():
-		return IntakeResult{}, ctx.Err()
+		return ctx.Err()
 	}
 }
 
@@ -175,68 +199,102 @@ func (d *desk) close() {
 	}
 }
 
-// drain takes who waits, at most maxRound of them.
-func (d *desk) drain() []*ticket {
+// drain takes who waits, with at most maxRound leads in all.
+func (d *desk) drain() []*party {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	n := min(len(d.queue), maxRound)
+	n, leads := 0, 0
+	for n < len(d.queue) && leads+len(d.queue[n].tickets) <= maxRound {
+		leads += len(d.queue[n].tickets)
+		n++
+	}
 	taken := d.queue[:n:n]
-	d.queue = d.queue[n:]
+	d.queue, d.waiting = d.queue[n:], d.waiting-leads
 	return taken
 }
 
-// turn is one transaction. If it fails as a whole, each lead is tried alone, so that one cannot take its neighbours
+// turn is one transaction. If it fails as a whole, each party is tried alone, so that one cannot take its neighbours
 // with it; unless the database is away, which nobody could survive.
 func (d *desk) turn() {
-	var taken []*ticket
-	err := d.round(func() []*ticket {
+	var taken []*party
+	err := d.round(func() []*party {
 		taken = d.drain()
 		return taken
 	})
-	switch {
-	case err == nil:
-	case len(taken) > 1 && fairlead.KindOf(err) != fairlead.KindUnavailable:
-		for _, t := range taken {
-			t.answer, t.err, t.outcome, t.arrived = nil, nil, "", nil
-			if err := d.round(func() []*ticket { return []*ticket{t} }); err != nil {
-				t.err = err
-			}
-		}
-	default:
-		if taken == nil {
-			taken = d.drain()
-		}
-		for _, t := range taken {
-			t.err = err
-		}
+	many := len(taken) > 1 || len(taken) == 1 && len(taken[0].tickets) > 1
+	if err != nil && taken == nil {
+		taken = d.drain()
 	}
-	for _, t := range taken {
-		close(t.answered)
+	for _, p := range taken {
+		switch {
+		case err == nil:
+		case many && fairlead.KindOf(err) != fairlead.KindUnavailable:
+			d.alone(p)
+		default:
+			p.err = err
+		}
+		close(p.answered)
 	}
 }
 
-// round runs one transaction over the tickets that take hands out once the turn at the database has come.
-func (d *desk) round(take func() []*ticket) error {
+// alone is a transaction of one party. If even that fails, the leads that it fails for are left out.
+func (d *desk) alone(p *party) {
+	p.again()
+	only := func() []*party { return []*party{p} }
+	err := d.round(only)
+	if err != nil && len(p.tickets) > 1 && fairlead.KindOf(err) != fairlead.KindUnavailable {
+		p.again()
+		if err = d.sift(p); err == nil {
+			err = d.round(only)
+		}
+	}
+	p.err = err
+}
+
+// sift finds the leads of a party that no transaction survives: it rehearses each alone, and writes none.
+func (d *desk) sift(p *party) error {
+	for _, t := range p.tickets {
+		err := d.rehearse(t)
+		if fairlead.KindOf(err) == fairlead.KindUnavailable {
+			return err
+		}
+		t.again()
+		t.err = err
+	}
+	return nil
+}
+
+// errRehearsed ends a transaction in which everything went well.
+var errRehearsed = errors.New("rehearsed")
+
+func (d *desk) rehearse(t *ticket) error {
+	err := d.app.store.WriteIntake(context.Background(), d.workspace, func(tx store.Tx) error {
+		_, err := d.attempt(tx, nil, func() []*party { return []*party{{actor: t.actor, tickets: []*ticket{t}}} })
+		if err == nil {
+			_, err = tx.Workspace() // so that everything written is in
+		}
+		return cmp.Or(err, errRehearsed)
+	})
+	if errors.Is(err, errRehearsed) {
+		return nil
+	}
+	return err
+}
+
+// round runs one transaction over the parties that take hands out once the turn at the database has come.
+func (d *desk) round(take func() []*party) error {
 	var r *round
-	var tickets []*ticket
+	var parties []*party
 	turn := d.app.clock()
 	err := d.app.store.WriteIntake(context.Background(), d.workspace, func(tx store.Tx) (err error) {
 		turn = d.app.clock()
-		defer func() {
-			if p := recover(); p != nil {
-				err = fmt.Errorf("take in leads: panic: %v\n%s", p, debug.Stack())
-			}
-		}()
-		if r, err = newRound(d.app, tx, d.workspace, d.last); err != nil {
-			return fmt.Errorf("take in leads: %w", err)
-		}
-		tickets = take()
-		if err := r.run(tickets); err != nil {
-			return fmt.Errorf("take in leads: %w", err)
-		}
-		return nil
+		r, err = d.attempt(tx, d.last, func() []*party {
+			parties = take()
+			return parties
+		})
+		return err
 	})
-	d.measured(turn, r, tickets, err)
+	d.measured(turn, r, parties, err)
 	if err != nil {
 		d.last = nil // its balances may have moved
 		return err
@@ -244,6 +302,22 @@ func (d *desk) round(take func() []*ticket) error {
 	d.last = r.office
 	d.app.tell(r.story.stale)
 	return nil
+}
+
+// attempt takes parties in, in a transaction. A panic is an error.
+func (d *desk) attempt(tx store.Tx, last *office, take func() []*party) (r *round, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("take in leads: panic: %v\n%s", p, debug.Stack())
+		}
+	}()
+	if r, err = newRound(d.app, tx, d.workspace, last); err == nil {
+		err = r.run(take())
+	}
+	if err != nil {
+		return r, fmt.Errorf("take in leads: %w", err)
+	}
+	return r, nil
 }
 
 // tell says what went stale, if anything did, and that there are jobs.

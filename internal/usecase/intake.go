@@ -26,8 +26,8 @@ type Once struct {
 	Path     string
 	Key      string
 	BodyHash string // hex SHA-256 of the raw body
-	// Render turns the result into the answer that is stored in the lead's own transaction.
-	Render func(IntakeResult) (status int, body []byte, err error)
+	// Render turns what became of the leads, in their order, into the answer that is stored in their own transaction.
+	Render func([]Listed) (status int, body []byte, err error)
 }
 
 // IntakeResult is what became of a lead that was handed in.
@@ -43,26 +43,29 @@ type IntakeResult struct {
 // Intake takes a lead in. When it returns without an error, the lead, whoever has it now, the timeline, the ledger
 // and the notifications are on disk.
 func (a *App) Intake(ctx context.Context, actor fairlead.Actor, in IntakeRequest) (IntakeResult, error) {
-	if err := access.Require(actor, fairlead.CreateLeads); err != nil {
+	taken, err := a.IntakeList(ctx, actor, []Listed{{Request: in}}, in.Once)
+	switch {
+	case err != nil:
 		return IntakeResult{}, err
+	case taken.ReplayedStatus != 0:
+		return IntakeResult{ReplayedStatus: taken.ReplayedStatus, ReplayedBody: taken.ReplayedBody}, nil
+	default:
+		return taken.Leads[0].Result, taken.Leads[0].Err
 	}
+}
+
+// check says whether the actor may hand this lead in, and what is wrong with it. It trims the lead, and notes who keeps it.
+func (in *IntakeRequest) check(actor fairlead.Actor) error {
 	if in.AgentID != 0 && in.AgentID != actor.Member.ID {
 		if err := access.Require(actor, fairlead.AssignLeads); err != nil {
-			return IntakeResult{}, err
+			return err
 		}
 	}
 	if in.AgentID == 0 && access.KeepsOwnLeads(actor) {
 		in.AgentID = actor.Member.ID
 	}
-	if in.Once != nil && store.Storable(in.Once.Key) != in.Once.Key {
-		return IntakeResult{}, fairlead.Invalid("Idempotency-Key", "This is not readable text. Send UTF-8, such as a UUID.")
-	}
 	in.Submission = trimmed(in.Submission)
-	if err := checkSubmission(in.Submission); err != nil {
-		return IntakeResult{}, err
-	}
-	t := &ticket{actor: actor, request: in, answered: make(chan struct{})}
-	return a.desk(actor.Workspace).submit(ctx, t)
+	return checkSubmission(in.Submission)
 }
 
 // The bounds of what a lead may hold.

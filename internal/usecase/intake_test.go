@@ -155,8 +155,8 @@ func TestAClosedLeadDoesNotMakeItsPersonKnown(t *testing.T) {
 }
 
 func once(key, hash string) *usecase.Once {
-	return &usecase.Once{Path: "/leads", Key: key, BodyHash: hash, Render: func(r usecase.IntakeResult) (int, []byte, error) {
-		return 201, fmt.Appendf(nil, "lead %d, decision %d", r.Lead.ID, r.Decision.ID), nil
+	return &usecase.Once{Path: "/leads", Key: key, BodyHash: hash, Render: func(l []usecase.Listed) (int, []byte, error) {
+		return 201, fmt.Appendf(nil, "lead %d, decision %d", l[0].Result.Lead.ID, l[0].Result.Decision.ID), nil
 	}}
 }
 

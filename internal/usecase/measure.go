@@ -23,7 +23,7 @@ type RoundReport struct {
 }
 
 // measured tells who measures about a round that has ended.
-func (d *desk) measured(begin time.Time, r *round, tickets []*ticket, err error) {
+func (d *desk) measured(begin time.Time, r *round, parties []*party, err error) {
 	if d.app.outside.Round == nil {
 		return
 	}
@@ -31,14 +31,16 @@ func (d *desk) measured(begin time.Time, r *round, tickets []*ticket, err error)
 	if r != nil {
 		report.Decided, report.Deciding = r.decided, r.deciding
 	}
-	for _, t := range tickets {
-		report.Callers = append(report.Callers, t.caller)
+	for _, p := range parties {
+		report.Callers = append(report.Callers, p.caller)
 		if report.Failed {
 			continue
 		}
-		report.Waits = append(report.Waits, report.End.Sub(t.came))
-		if t.err == nil && t.outcome != "" {
-			report.Outcomes = append(report.Outcomes, t.outcome)
+		for _, t := range p.tickets {
+			report.Waits = append(report.Waits, report.End.Sub(p.came))
+			if t.err == nil && t.outcome != "" {
+				report.Outcomes = append(report.Outcomes, t.outcome)
+			}
 		}
 	}
 	d.app.outside.Round(report)
@@ -55,7 +57,7 @@ func (a *App) Queued() int {
 	n := 0
 	for _, d := range desks {
 		d.mu.Lock()
-		n += len(d.queue)
+		n += d.waiting
 		d.mu.Unlock()
 	}
 	return n

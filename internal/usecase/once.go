@@ -10,65 +10,65 @@ import (
 // answerLife is how long a request under an Idempotency-Key gets its first answer again.
 const answerLife = 24 * time.Hour
 
-func (t *ticket) answerKey() store.AnswerKey {
-	return store.AnswerKey{CredentialID: t.actor.Credential, Path: t.request.Once.Path, Key: t.request.Once.Key}
+func (p *party) answerKey() store.AnswerKey {
+	return store.AnswerKey{CredentialID: p.actor.Credential, Path: p.once.Path, Key: p.once.Key}
 }
 
-// answerRepeats answers the tickets whose Idempotency-Key was seen before, and returns the others.
+// answerRepeats answers the parties whose Idempotency-Key was seen before, and returns the others.
 // A repetition within this round waits for the first of its key: remember answers it.
-func (r *round) answerRepeats(tickets []*ticket) ([]*ticket, error) {
+func (r *round) answerRepeats(parties []*party) ([]*party, error) {
 	var keys []store.AnswerKey
-	for _, t := range tickets {
-		if t.request.Once != nil {
-			keys = append(keys, t.answerKey())
+	for _, p := range parties {
+		if p.once != nil {
+			keys = append(keys, p.answerKey())
 		}
 	}
 	if len(keys) == 0 {
-		return tickets, nil
+		return parties, nil
 	}
 	answers, err := r.tx.Answers().Find(keys, r.story.at)
 	if err != nil {
 		return nil, err
 	}
-	fresh := make([]*ticket, 0, len(tickets))
-	for _, t := range tickets {
-		if t.request.Once == nil {
-			fresh = append(fresh, t)
+	fresh := make([]*party, 0, len(parties))
+	for _, p := range parties {
+		if p.once == nil {
+			fresh = append(fresh, p)
 			continue
 		}
-		key := t.answerKey()
+		key := p.answerKey()
 		if answer, ok := answers[key]; ok {
-			t.replay(answer.BodyHash, answer.Status, answer.Body)
+			p.replay(answer)
 		} else if r.repeats[key] == nil {
-			r.repeats[key] = t
-			fresh = append(fresh, t)
+			r.repeats[key] = p
+			fresh = append(fresh, p)
 		}
 	}
 	return fresh, nil
 }
 
 // remember stores the answers to this round's Idempotency-Keys with the leads they speak of, and answers those who
-// sent the same key at the same time.
-func (r *round) remember(tickets []*ticket) error {
+// sent the same key at the same time. A request of which nothing came can be mended under its key.
+func (r *round) remember(parties []*party) error {
 	answers := map[store.AnswerKey]store.Answer{}
-	for key, t := range r.repeats {
-		if t.err != nil {
+	for key, p := range r.repeats {
+		if !p.took() {
 			continue
 		}
-		status, body, err := t.request.Once.Render(t.answer())
+		status, body, err := p.once.Render(p.outcome())
 		if err != nil {
 			return err
 		}
-		answers[key] = store.Answer{BodyHash: t.request.Once.BodyHash, Status: status, Body: body, ExpiresAt: r.story.at.Add(answerLife)}
+		answers[key] = store.Answer{BodyHash: p.once.BodyHash, Status: status, Body: body, ExpiresAt: r.story.at.Add(answerLife)}
 	}
-	for _, t := range tickets {
-		if t.request.Once == nil || t.answer != nil || t.err != nil {
+	for _, p := range parties {
+		if p.once == nil || p.replayed != nil || p.err != nil || r.repeats[p.answerKey()] == p {
 			continue
 		}
-		if answer, ok := answers[t.answerKey()]; ok {
-			t.replay(answer.BodyHash, answer.Status, answer.Body)
+		if answer, ok := answers[p.answerKey()]; ok {
+			p.replay(answer)
 		} else {
-			t.err = r.repeats[t.answerKey()].err
+			p.share(r.repeats[p.answerKey()])
 		}
 	}
 	if len(answers) == 0 {
@@ -77,11 +77,24 @@ func (r *round) remember(tickets []*ticket) error {
 	return r.tx.Answers().Insert(answers)
 }
 
-// replay gives a ticket the answer that its key got the first time.
-func (t *ticket) replay(bodyHash string, status int, body []byte) {
-	if bodyHash != t.request.Once.BodyHash {
-		t.err = fairlead.Conflict("idempotency_key_reused", "This Idempotency-Key was used with another body. Use a new key for a new request.")
+var errKeyReused = fairlead.Conflict("idempotency_key_reused", "This Idempotency-Key was used with another body. Use a new key for a new request.")
+
+// replay gives a party the answer that its key got the first time.
+func (p *party) replay(answer store.Answer) {
+	if answer.BodyHash != p.once.BodyHash {
+		p.err = errKeyReused
 		return
 	}
-	t.answer = func() IntakeResult { return IntakeResult{ReplayedStatus: status, ReplayedBody: body} }
+	p.replayed = &answer
+}
+
+// share gives a party the refusals of the first of its key, of which nothing came.
+func (p *party) share(first *party) {
+	if first.once.BodyHash != p.once.BodyHash {
+		p.err = errKeyReused
+		return
+	}
+	for i, t := range p.tickets {
+		t.err = first.tickets[i].err
+	}
 }

@@ -23,7 +23,7 @@ type round struct {
 
 	nextLead int64
 	known    known
-	repeats  map[store.AnswerKey]*ticket // the first ticket of this round under each Idempotency-Key
+	repeats  map[store.AnswerKey]*party // the first party of this round under each Idempotency-Key
 }
 
 func newRound(app *App, tx store.Tx, workspace int64, last *office) (*round, error) {
@@ -44,16 +44,17 @@ func newRound(app *App, tx store.Tx, workspace int64, last *office) (*round, err
 	}
 	last.turn = desk.Turn
 	story.audience = last.audience()
-	return &round{office: last, app: app, tx: tx, story: story, dirty: desk.Dirty, stale: stale, repeats: map[store.AnswerKey]*ticket{}}, nil
+	return &round{office: last, app: app, tx: tx, story: story, dirty: desk.Dirty, stale: stale, repeats: map[store.AnswerKey]*party{}}, nil
 }
 
-// run takes the tickets in, in their order, after the leads that waited longer.
-func (r *round) run(tickets []*ticket) error {
-	fresh, err := r.answerRepeats(tickets)
+// run takes the parties in, in their order, after the leads that waited longer.
+func (r *round) run(parties []*party) error {
+	come, err := r.answerRepeats(parties)
 	if err != nil {
 		return err
 	}
-	if fresh, err = r.answerArrived(fresh); err != nil {
+	fresh, err := r.answerArrived(ticketsOf(come))
+	if err != nil {
 		return err
 	}
 	if err := r.prepare(fresh); err != nil {
@@ -73,7 +74,19 @@ func (r *round) run(tickets []*ticket) error {
 	if err := r.noteArrived(fresh); err != nil {
 		return err
 	}
-	return r.remember(tickets)
+	return r.remember(parties)
+}
+
+// ticketsOf are the leads of parties in their order, but for those that were sifted out.
+func ticketsOf(parties []*party) (tickets []*ticket) {
+	for _, p := range parties {
+		for _, t := range p.tickets {
+			if t.err == nil {
+				tickets = append(tickets, t)
+			}
+		}
+	}
+	return tickets
 }
 
 // prepare looks up, all at once, what deciding these tickets needs. An ordinary lead takes one id of each kind, and two

@@ -244,6 +244,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/leads/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand in up to 1,000 leads; each has its own answer
+         * @description Needs the permission `leads.create`.
+         */
+        post: operations["create-leads"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/leads/bulk/assign": {
         parameters: {
             query?: never;
@@ -1924,6 +1944,9 @@ export interface components {
             /** @description Null: the person is known, and you may not see their lead */
             lead: components["schemas"]["Lead"] | null;
         };
+        CreatedLeads: {
+            items: components["schemas"]["ListedLead"][];
+        };
         Credentials: {
             email: string;
             password: string;
@@ -2387,6 +2410,23 @@ export interface components {
             /** @description Pass as cursor to read on; null at the end */
             next_cursor: string | null;
         };
+        ListedLead: {
+            decision?: components["schemas"]["Decision"];
+            /** @description Why it was not taken in; there is no lead and no decision then */
+            error?: components["schemas"]["Problem"];
+            /**
+             * Format: int64
+             * @description Its place in the list that was sent, from 0
+             */
+            index: number;
+            /** @description Null: the person is known, and you may not see their lead */
+            lead?: components["schemas"]["Lead"] | null;
+            /**
+             * Format: int64
+             * @description The HTTP status that it would have had alone: 201 created, 200 known, 422 invalid …
+             */
+            status: number;
+        };
         /** @enum {string} */
         Match: "all" | "any";
         Me: {
@@ -2468,6 +2508,9 @@ export interface components {
             tags?: string[];
             /** Format: double */
             value?: number | null;
+        };
+        NewLeads: {
+            leads: components["schemas"]["NewLead"][];
         };
         NewMember: {
             email: string;
@@ -3716,6 +3759,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CreatedLead"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "create-leads": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body within 24 hours gives the same answer and no second leads; with another body 409 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewLeads"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedLeads"];
                 };
             };
             /** @description Error */
