@@ -96,6 +96,17 @@ func (s *story) topics(topics ...Topic) {
 	}
 }
 
+// change writes a lead as it is given, with its agent: what the story was to write of it before is in it.
+func (s *story) change(l fairlead.Lead) {
+	ofIt := func(o fairlead.Lead) bool { return o.ID == l.ID }
+	if i := slices.IndexFunc(s.created, ofIt); i >= 0 {
+		s.created[i] = l
+		return
+	}
+	s.placed = slices.DeleteFunc(s.placed, ofIt)
+	s.changed = append(slices.DeleteFunc(s.changed, ofIt), l)
+}
+
 // leadsMoved says that leads of these members changed, which everybody who sees all leads sees too.
 func (s *story) leadsMoved(members ...int64) {
 	s.stale.Viewers = true

@@ -2403,7 +2403,7 @@ export interface components {
             lead?: components["schemas"]["Lead"] | null;
             /**
              * Format: int64
-             * @description The HTTP status that it would have had alone: 201 created, 200 known, 422 invalid …
+             * @description The HTTP status that it would have had alone: 201 created, 200 known or updated, 422 invalid …
              */
             status: number;
         };
@@ -2486,6 +2486,11 @@ export interface components {
             /** @description If absent: where leads begin */
             status?: string;
             tags?: string[];
+            /**
+             * @description If there is a lead with this external_id, change that one (200, outcome updated) instead of creating another: what is sent is written, an empty text or list clears, fields merges, what is absent stays, and so does its agent. Needs Edit leads too
+             * @enum {string}
+             */
+            upsert_by?: "external_id";
             /** Format: double */
             value?: number | null;
         };
@@ -2649,7 +2654,7 @@ export interface components {
             keys: string[];
         };
         /** @enum {string} */
-        Outcome: "assigned" | "waiting" | "unassigned" | "duplicate";
+        Outcome: "assigned" | "waiting" | "unassigned" | "duplicate" | "updated";
         /** @enum {string} */
         PassReason: "disabled" | "condition" | "broken" | "agent_inactive";
         PassedRule: {
@@ -3678,7 +3683,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The person is known: their open lead got the enquiry */
+            /** @description The person is known: their open lead got the enquiry. Or, with upsert_by, the lead was changed */
             200: {
                 headers: {
                     [name: string]: unknown;
