@@ -8,7 +8,7 @@ type Arrival struct {
 	SourceID int64
 	At       time.Time
 	Body     []byte // without the secrets in it; nil once it was kept for long enough
-	Status   int    // of the HTTP answer
+	Status   int    // of the HTTP answer; 0: the source was asked, and this is what it told
 	Problem  string // why it was refused; "": it was not
 	Leads    []ArrivedLead
 }
@@ -17,8 +17,9 @@ type Arrival struct {
 // has to look. A vendor sends a lead more than once; it stands here once.
 type ArrivedLead struct {
 	SourceID  int64
-	VendorID  string // the vendor's own id of the lead
-	ArrivalID int64  // that brought it first
+	VendorID  string    // the vendor's own id of the lead
+	ArrivalID int64     // that brought it first
+	At        time.Time // when that was
 	State     ArrivedState
 	LeadID    int64 // what it became; 0: nothing yet
 	Attempts  int

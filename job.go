@@ -24,5 +24,6 @@ const (
 	JobTidy    JobKind = "tidy"    // forgets what has expired; always wanted again
 	JobBatch   JobKind = "batch"   // goes on with the batch Ref
 	JobIngest  JobKind = "ingest"  // takes in the leads that the source Ref was sent
+	JobAsk     JobKind = "ask"     // asks the vendor of the source Ref for leads that it has not sent; wanted again as long as there is one to ask
 	JobFill    JobKind = "fill"    // enters what leads answered to the field Ref; takes it out if the field is deleted
 )

@@ -46,6 +46,7 @@ type Submission struct {
 	Fields     map[string]json.RawMessage
 	Value      *float64
 	ExternalID string
+	CameAt     time.Time // when whoever asks did so, if that is known and was before now; zero: now
 }
 
 // Sources that every workspace knows. A lead may bring a new one.

@@ -9,7 +9,33 @@ type Source struct {
 	Name      string
 	Key       string            // the end of its address, which nobody guesses
 	Settings  map[string]string // by name; which there are, and which of them are secret, the connector of its kind says
+	Problem   string            // why its vendor cannot be asked for anything, and what to do; "": it can, or need not be
+	RestUntil time.Time         // when it is tried again; zero unless there is a Problem
+	Asked     Asked
 	CreatedAt time.Time
+}
+
+// Asked is what asking a vendor has shown, of one that can be asked for leads that it has not sent.
+type Asked struct {
+	At    time.Time            `json:"at"` // of the last time that it answered everything; zero: not yet
+	Pages []SourcePage         `json:"pages"`
+	Forms map[string]AskedForm `json:"forms"` // by key
+}
+
+// SourcePage is what leads of a source belong to at the vendor, such as a page of Facebook's.
+type SourcePage struct {
+	ID      string `json:"id"`
+	Name    string `json:"name"`
+	Sends   bool   `json:"sends"`   // the vendor sends its leads as they come
+	Problem string `json:"problem"` // why not, or why its leads cannot be asked for
+}
+
+// AskedForm is how far the leads of a form were asked for.
+type AskedForm struct {
+	Until time.Time `json:"until"`          // all of before are here
+	Next  string    `json:"next,omitempty"` // where the vendor goes on, if it has not told all
+	Begun time.Time `json:"begun,omitzero"` // when it was asked for those
+	Leads int       `json:"leads"`          // that the vendor counted then
 }
 
 // SourceKind says what a source is, and so which connector understands it.
@@ -17,14 +43,15 @@ type SourceKind string
 
 // The kinds of sources.
 const (
+	KindMeta   SourceKind = "meta"   // Lead Ads of Facebook and Instagram
 	KindGoogle SourceKind = "google" // lead forms of Google Ads
 )
 
 // SourceKinds lists the kinds that can be set up.
-func SourceKinds() []SourceKind { return []SourceKind{KindGoogle} }
+func SourceKinds() []SourceKind { return []SourceKind{KindMeta, KindGoogle} }
 
-// SourceForm is a form of a source: what its leads are called by, and where its answers go. It is there once the first
-// lead of it has come.
+// SourceForm is a form of a source: what its leads are called by, and where its answers go. It is there once
+// the vendor has told of it, or the first lead of it has come.
 type SourceForm struct {
 	SourceID int64
 	Key      string // the vendor's own id of the form; "" for leads of none

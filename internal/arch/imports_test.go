@@ -21,6 +21,8 @@ var mayImport = map[string][]string{
 	"internal/help":    nil,
 	"internal/sheet":   nil,
 
+	"internal/outbound": nil,
+
 	"internal/store":           nil,
 	"internal/store/sqlstore":  {"internal/store"},
 	"internal/store/sqlite":    {"internal/store", "internal/store/sqlstore"},
@@ -35,9 +37,9 @@ var mayImport = map[string][]string{
 	"internal/usecase": {"internal/routing", "internal/dna", "internal/access", "internal/store"},
 
 	"internal/ingest":   nil,
-	"internal/ingest/*": {"internal/ingest"},
+	"internal/ingest/*": {"internal/ingest", "internal/outbound"},
 	"internal/notify":   nil,
-	"internal/notify/*": {"internal/notify"},
+	"internal/notify/*": {"internal/notify", "internal/outbound"},
 	"internal/jobs":     {"internal/usecase", "internal/store", "internal/ingest", "internal/ingest/*", "internal/notify/*"},
 
 	"internal/httpapi": {"internal/sheet", "internal/usecase", "internal/access", "internal/auth", "internal/ingest", "internal/notify/live", "internal/help"},
@@ -51,13 +53,14 @@ var mayImport = map[string][]string{
 	"internal/testkit":   {"internal/server", "internal/testkit/testdb"},
 	"cmd/fairlead":       {"internal/cli"},
 
+	"internal/testkit/graphtest":  nil,
 	"internal/testkit/pgtest":     nil,
 	"internal/testkit/testdb":     {"internal/store", "internal/store/sqlite", "internal/store/postgres", "internal/testkit/pgtest"},
 	"internal/testkit/pgtest/run": {"internal/testkit/pgtest"},
 }
 
 // testsMayImport is what tests of every package may import beyond that: a whole server, and a real database.
-var testsMayImport = []string{"internal/testkit", "internal/testkit/pgtest", "internal/testkit/testdb", "internal/usecase", "internal/store", "internal/store/sqlite", "internal/store/postgres", "internal/store/storetest"}
+var testsMayImport = []string{"internal/testkit", "internal/testkit/graphtest", "internal/testkit/pgtest", "internal/testkit/testdb", "internal/usecase", "internal/store", "internal/store/sqlite", "internal/store/postgres", "internal/store/storetest"}
 
 // plain packages take nothing but the standard library and the nouns; their tests may take any library.
 var plain = []string{".", "web", "internal/routing", "internal/dna", "internal/access", "internal/store", "internal/ingest", "internal/notify", "internal/sheet"}

@@ -152,7 +152,9 @@ func (c *cage) fresh(of string) (m made) {
 		_, m.id = c.source()
 	case strings.Contains(of, "/sources/{id}"):
 		m.id, _ = c.source()
-	case strings.HasPrefix(of, "/hooks/google/"):
+	case strings.HasPrefix(of, "/hooks/meta/"):
+		m.key = path.Base(c.Owner.Post("/sources", map[string]any{"kind": "meta", "name": "Page", "app_secret": "s", "verify_token": "v", "page_token": "p", "graph_url": "http://127.0.0.1:1"}).Expect(201).Text("hook_url"))
+	case strings.HasPrefix(of, "/hooks/"):
 		m.key = path.Base(c.Owner.Post("/sources", sourceBody()).Expect(201).Text("hook_url"))
 	case strings.Contains(of, "/webhooks/deliveries/{id}"):
 		m.id = c.failedDelivery()
@@ -294,7 +296,7 @@ func (c *cage) body(t *testing.T, o httpapi.Operation, m made) any {
 		return bulkBody(m.lead, "", nil)
 	case "export-chosen-leads":
 		return fmt.Sprintf("ids=%d", m.lead)
-	case "undo-batch", "stop-batch", "restore-lead", "test-webhook", "retry-delivery", "retry-deliveries", "replay-arrival":
+	case "undo-batch", "stop-batch", "restore-lead", "test-webhook", "retry-delivery", "retry-deliveries", "replay-arrival", "ask-source":
 		return nil
 	case "create-source":
 		return sourceBody()
@@ -302,7 +304,7 @@ func (c *cage) body(t *testing.T, o httpapi.Operation, m made) any {
 		return map[string]any{"name": c.named("Source")}
 	case "save-source-form":
 		return map[string]any{"key": "7", "name": "Homes", "columns": []any{}}
-	case "hooks/google/{key}":
+	case "hooks/google/{key}", "hooks/meta/{key}":
 		return "{}"
 	case "create-webhook":
 		return hookBody()

@@ -15,7 +15,7 @@ import (
 type Arrival struct {
 	ID      int64         `json:"id"`
 	At      time.Time     `json:"at"`
-	Status  int           `json:"status" doc:"The HTTP status that it was answered with"`
+	Status  int           `json:"status" doc:"The HTTP status that it was answered with; 0: the source was asked, and this is what it told"`
 	Problem *string       `json:"problem" doc:"Why it was refused"`
 	Leads   []ArrivedLead `json:"leads" doc:"Those in it that no arrival has brought before"`
 }

@@ -20,7 +20,9 @@ func hookPath(s fairlead.Source) string { return "/hooks/" + string(s.Kind) + "/
 // declareHooks names the addresses of sources. Whoever knows one may send; its connector says whether that is genuine.
 func (a *API) declareHooks() {
 	for _, kind := range fairlead.SourceKinds() {
-		a.outside("POST", "/hooks/"+string(kind)+"/{key}", Public, a.hook(kind))
+		path := "/hooks/" + string(kind) + "/{key}"
+		a.outside("POST", path, Public, a.hook(kind))
+		a.outside("GET", path, Public, a.challenge(kind))
 	}
 }
 
@@ -29,25 +31,74 @@ type hookAnswer struct {
 	Message string `json:"message,omitempty"`
 }
 
+func answerHook(w http.ResponseWriter, status int, message string) {
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("Cache-Control", "no-store")
+	w.WriteHeader(status)
+	_ = jsonFormat.Marshal(w, hookAnswer{message}) // who hung up will send it again
+}
+
+// noSuchHook is what everybody is told who does not know an address.
+const noSuchHook = "There is no such address (any more). Look it up under Admin, Sources."
+
+// sourceOf finds the source of a kind that an address belongs to; status 0: it is there.
+func (a *API) sourceOf(r *http.Request, kind fairlead.SourceKind) (workspace int64, source fairlead.Source, status int, message string) {
+	workspace, source, err := a.App.SourceAt(r.Context(), r.PathValue("key"))
+	switch {
+	case errors.Is(err, fairlead.ErrNotFound) || err == nil && source.Kind != kind:
+		return 0, source, http.StatusNotFound, noSuchHook
+	case err != nil:
+		status, message = a.cannotKeep(r, err)
+	}
+	return workspace, source, status, message
+}
+
 func (a *API) hook(kind fairlead.SourceKind) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
-		status, message := a.receive(w, r, kind)
-		w.Header().Set("Content-Type", "application/json")
+		workspace, source, status, message := a.sourceOf(r, kind)
+		if status == 0 {
+			status, message = a.receive(w, r, workspace, source)
+		}
+		answerHook(w, status, message)
+	}
+}
+
+// challenge answers a vendor that tries an address out. What it gets wrong is kept for an admin to see.
+func (a *API) challenge(kind fairlead.SourceKind) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		connector, asks := a.Connectors[kind].(ingest.Challenger)
+		if !asks {
+			w.Header().Set("Allow", http.MethodPost)
+			answerHook(w, http.StatusMethodNotAllowed, "Leads are sent here by POST.")
+			return
+		}
+		workspace, source, status, message := a.sourceOf(r, kind)
+		if status != 0 {
+			answerHook(w, status, message)
+			return
+		}
+		answer, err := connector.Challenge(source, r.URL.Query())
+		var refused *ingest.Refused
+		if errors.As(err, &refused) {
+			arrival := fairlead.Arrival{SourceID: source.ID, Status: refused.Status, Problem: refused.Problem, Body: refused.Keep}
+			if err = a.App.Receive(r.Context(), workspace, arrival); err == nil {
+				answerHook(w, refused.Status, refused.Problem)
+				return
+			}
+		}
+		if err != nil {
+			status, message = a.cannotKeep(r, err)
+			answerHook(w, status, message)
+			return
+		}
+		w.Header().Set("Content-Type", answer.ContentType)
 		w.Header().Set("Cache-Control", "no-store")
-		w.WriteHeader(status)
-		_ = jsonFormat.Marshal(w, hookAnswer{message}) // who hung up will send it again
+		_, _ = w.Write(answer.Body) // who hung up will ask again
 	}
 }
 
 // receive keeps what came if it is genuine, and answers once that is on disk.
-func (a *API) receive(w http.ResponseWriter, r *http.Request, kind fairlead.SourceKind) (status int, message string) {
-	workspace, source, err := a.App.SourceAt(r.Context(), r.PathValue("key"))
-	switch {
-	case errors.Is(err, fairlead.ErrNotFound) || err == nil && source.Kind != kind:
-		return http.StatusNotFound, "There is no such address (any more). Look it up under Admin, Sources."
-	case err != nil:
-		return a.cannotKeep(r, err)
-	}
+func (a *API) receive(w http.ResponseWriter, r *http.Request, workspace int64, source fairlead.Source) (status int, message string) {
 	_ = http.NewResponseController(w).SetReadDeadline(time.Now().Add(hookReadTime)) // a connection that cannot is none of the network
 	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, ingest.MaxBody))
 	if err != nil {
@@ -58,7 +109,7 @@ func (a *API) receive(w http.ResponseWriter, r *http.Request, kind fairlead.Sour
 		return http.StatusBadRequest, "The body did not come to its end."
 	}
 	arrival := fairlead.Arrival{SourceID: source.ID, Status: http.StatusOK}
-	received, err := a.Connectors[kind].Receive(source, ingest.Request{Header: r.Header, Body: body})
+	received, err := a.Connectors[source.Kind].Receive(source, ingest.Request{Header: r.Header, Body: body})
 	var refused *ingest.Refused
 	switch {
 	case errors.As(err, &refused):
@@ -66,23 +117,12 @@ func (a *API) receive(w http.ResponseWriter, r *http.Request, kind fairlead.Sour
 	case err != nil:
 		return a.cannotKeep(r, err)
 	default:
-		arrival.Body, arrival.Leads = received.Keep, arrivedLeads(received.Leads)
+		arrival.Body, arrival.Leads = received.Keep, received.Arrived()
 	}
 	if err := a.App.Receive(r.Context(), workspace, arrival); err != nil {
 		return a.cannotKeep(r, err)
 	}
 	return arrival.Status, arrival.Problem
-}
-
-func arrivedLeads(items []ingest.Item) (leads []fairlead.ArrivedLead) {
-	for _, item := range items {
-		l := fairlead.ArrivedLead{VendorID: item.ID, State: fairlead.ArrivedDue}
-		if item.Test {
-			l.State = fairlead.ArrivedTest
-		}
-		leads = append(leads, l)
-	}
-	return leads
 }
 
 // cannotKeep makes the vendor send again.

@@ -23,6 +23,7 @@ func (a *API) declareSources() {
 	register(a, Operation{"POST", "/sources", manage, "create-source", tag, "Add a source; the answer says to which address it sends leads", 201, false}, a.createSource)
 	register(a, Operation{"GET", "/sources/{id}", manage, "get-source", tag, "A source", 0, false}, a.getSource)
 	register(a, Operation{"PATCH", "/sources/{id}", manage, "change-source", tag, "Rename a source, or change its settings", 0, false}, a.changeSource)
+	register(a, Operation{"POST", "/sources/{id}/ask", manage, "ask-source", tag, "Ask the vendor now for leads that it has not sent, and try again what it could not tell", 0, false}, a.askSource)
 	register(a, Operation{"DELETE", "/sources/{id}", manage, "delete-source", tag, "Delete a source and what it was sent; its leads stay", 0, false}, a.deleteSource)
 	register(a, Operation{"GET", "/sources/{id}/forms", manage, "list-source-forms", tag, "The forms whose leads have come, and where their answers go", 0, false}, a.listSourceForms)
 	register(a, Operation{"PUT", "/sources/{id}/forms", manage, "save-source-form", tag, "Name a form, and say where the answers of its leads go", 0, false}, a.saveSourceForm)
@@ -39,6 +40,9 @@ type Source struct {
 	HookURL     string              `json:"hook_url" doc:"Where it sends leads. Who knows this address can send some, too, as far as the kind has no other proof"`
 	Settings    map[string]string   `json:"settings" doc:"What was entered, but for what is secret"`
 	Secrets     []string            `json:"secrets" doc:"The settings that are secret and were entered"`
+	Problem     *string             `json:"problem" doc:"Why its vendor cannot be asked for anything, and what to do"`
+	AskedAt     *time.Time          `json:"asked_at" doc:"When its vendor was asked last for leads that it had not sent, and told all of them"`
+	Pages       []SourcePage        `json:"pages" doc:"meta: the pages whose leads come"`
 	LastAt      *time.Time          `json:"last_at" doc:"When it was sent something last"`
 	LastProblem *string             `json:"last_problem" doc:"Why the last of it was refused"`
 	Due         int                 `json:"due" doc:"Leads that are about to be taken in"`
@@ -46,13 +50,24 @@ type Source struct {
 	CreatedAt   time.Time           `json:"created_at"`
 }
 
+// SourcePage is what leads of a source belong to at its vendor.
+type SourcePage struct {
+	ID      string  `json:"id"`
+	Name    string  `json:"name"`
+	Sends   bool    `json:"sends" doc:"The vendor sends its leads as they come"`
+	Problem *string `json:"problem" doc:"Why not, or why its leads cannot be asked for"`
+}
+
 func (a *API) wireSource(v usecase.SourceView, from whence) Source {
 	base := v.PublicURL
 	if base == "" {
 		base = from.base
 	}
-	s := Source{ID: v.ID, Kind: v.Kind, Name: v.Name, HookURL: base + hookPath(v.Source), Settings: map[string]string{}, Secrets: []string{},
+	s := Source{ID: v.ID, Kind: v.Kind, Name: v.Name, HookURL: base + hookPath(v.Source), Settings: map[string]string{}, Secrets: []string{}, Pages: []SourcePage{}, Problem: orNull(v.Problem), AskedAt: orNull(v.Asked.At),
 		LastAt: orNull(v.LastAt), LastProblem: orNull(v.LastProblem), Due: v.Due, Failed: v.Failed, CreatedAt: v.CreatedAt}
+	for _, p := range v.Asked.Pages {
+		s.Pages = append(s.Pages, SourcePage{p.ID, p.Name, p.Sends, orNull(p.Problem)})
+	}
 	for _, setting := range settingsOf(a.Connectors[v.Kind]) {
 		switch value := v.Settings[setting.Name]; {
 		case value == "":
@@ -105,8 +120,11 @@ func (a *API) settingsFor(kind fairlead.SourceKind, was map[string]string, enter
 		}
 	}
 	for _, s := range known {
-		if s.Required && settings[s.Name] == "" {
-			return nil, fairlead.Invalid(s.Name, "Enter this: without it nobody knows whether a lead is real.")
+		switch value := settings[s.Name]; {
+		case value == "" && s.Required:
+			return nil, fairlead.Invalid(s.Name, "Enter this: without it no lead can come.")
+		case value != "" && s.Check != nil && s.Check(value) != "":
+			return nil, fairlead.Invalid(s.Name, s.Check(value))
 		}
 	}
 	return settings, nil
@@ -114,13 +132,23 @@ func (a *API) settingsFor(kind fairlead.SourceKind, was map[string]string, enter
 
 // SourceSettings are what an admin enters for a source; which belong to which kind, the descriptions say.
 type SourceSettings struct {
-	Key *string `json:"key,omitempty" doc:"google: the key that is typed with the form at Google, and sent along by it. It is not shown again"`
+	Key          *string `json:"key,omitempty" doc:"google: the key that is typed with the form at Google, and sent along by it. It is not shown again"`
+	AppSecret    *string `json:"app_secret,omitempty" doc:"meta: the secret of the app, which signs what Meta sends. It is not shown again"`
+	VerifyToken  *string `json:"verify_token,omitempty" doc:"meta: what is typed into Meta's dashboard beside the address"`
+	PageToken    *string `json:"page_token,omitempty" doc:"meta: the long-lived access token of a page, or of somebody who looks after several. It is not shown again"`
+	PageIDs      *string `json:"page_ids,omitempty" doc:"meta: the pages whose leads are taken, with commas between them; none: all that the token knows"`
+	FetchDays    *string `json:"fetch_days,omitempty" doc:"meta: how many days back leads are fetched that came before the source was here, 0 to 90"`
+	GraphURL     *string `json:"graph_url,omitempty" doc:"meta: another Graph API, for tests and proxies"`
+	GraphVersion *string `json:"graph_version,omitempty" doc:"meta: another version of the Graph API, such as v26.0"`
 }
 
 func (s SourceSettings) entered() map[string]string {
 	settings := map[string]string{}
-	if s.Key != nil {
-		settings["key"] = *s.Key
+	for name, value := range map[string]*string{"key": s.Key, "app_secret": s.AppSecret, "verify_token": s.VerifyToken, "page_token": s.PageToken,
+		"page_ids": s.PageIDs, "fetch_days": s.FetchDays, "graph_url": s.GraphURL, "graph_version": s.GraphVersion} {
+		if value != nil {
+			settings[name] = *value
+		}
 	}
 	return settings
 }
@@ -196,4 +224,8 @@ func (a *API) changeSource(ctx context.Context, actor fairlead.Actor, in *source
 
 func (a *API) deleteSource(ctx context.Context, actor fairlead.Actor, in *IDPath) (*Empty, error) {
 	return nil, a.App.DeleteSource(ctx, actor, in.ID)
+}
+
+func (a *API) askSource(ctx context.Context, actor fairlead.Actor, in *IDPath) (*Empty, error) {
+	return nil, a.App.AskSource(ctx, actor, in.ID)
 }

@@ -8,6 +8,8 @@ package ingest
 import (
 	"context"
 	"net/http"
+	"net/url"
+	"time"
 
 	"fairlead"
 )
@@ -22,8 +24,44 @@ type Connector interface {
 	// Receive verifies what came at the address of a source, and names the leads in it. It is a *Refused if that is not
 	// from the source, or cannot be read. It asks nobody.
 	Receive(s fairlead.Source, r Request) (Received, error)
-	// Read reads one lead of what Receive has kept. The error is a *Failed, or temporary.
+	// Read reads one lead of what Receive has kept, or Ask has brought. The error is a *Failed, an *Unready, or about this
+	// lead and temporary.
 	Read(ctx context.Context, s fairlead.Source, kept []byte, vendorID string) (Lead, error)
+}
+
+// Challenger is a connector whose vendor tries out an address before it sends anything there.
+type Challenger interface {
+	// Challenge answers. It is a *Refused if that is not the vendor, or not for this source.
+	Challenge(s fairlead.Source, query url.Values) (Challenged, error)
+}
+
+// Challenged is the answer to a challenge.
+type Challenged struct {
+	ContentType string
+	Body        []byte
+}
+
+// Asker is a connector that asks its vendor for leads, too: no vendor sends for ever what it could not deliver.
+type Asker interface {
+	// Ask asks for what has come since, and for the forms there are, and hands all of it to the sink. It returns what the
+	// source has shown so far, even with an error: the next call goes on there. The error is an *Unready, the context's, the
+	// sink's, or temporary.
+	Ask(ctx context.Context, s fairlead.Source, sink Sink) (fairlead.Asked, error)
+	// Form asks for one form, of which a lead has come. Nobody minds an error.
+	Form(ctx context.Context, s fairlead.Source, key string) (Form, error)
+}
+
+// Sink takes what a vendor tells.
+type Sink interface {
+	Leads(Received) error
+	Form(Form) error
+}
+
+// Form is a form as a vendor tells it.
+type Form struct {
+	Key       string
+	Name      string
+	Questions []Answer // without values
 }
 
 // Setting is something that an admin enters.
@@ -31,6 +69,7 @@ type Setting struct {
 	Name     string // stable, such as "key"
 	Secret   bool   // it is not shown again
 	Required bool
+	Check    func(value string) (problem string) // of what was entered; nil: anything will do
 }
 
 // Request is what came at the address of a source.
@@ -45,10 +84,23 @@ type Received struct {
 	Leads []Item
 }
 
+// Arrived are the leads as they begin here: those that were asked for first are taken in first.
+func (r Received) Arrived() (leads []fairlead.ArrivedLead) {
+	for _, item := range r.Leads {
+		l := fairlead.ArrivedLead{VendorID: item.ID, State: fairlead.ArrivedDue, NextAt: item.At}
+		if item.Test {
+			l.State, l.NextAt = fairlead.ArrivedTest, time.Time{}
+		}
+		leads = append(leads, l)
+	}
+	return leads
+}
+
 // Item is a lead in a request.
 type Item struct {
-	ID   string // the vendor's own, which stays the same when it sends the lead again
-	Test bool   // the vendor tries the connection: nobody asked for anything
+	ID   string    // the vendor's own, which stays the same when it sends the lead again
+	Test bool      // the vendor tries the connection: nobody asked for anything
+	At   time.Time // when somebody asked, as the vendor says; zero: it does not
 }
 
 // Refused says why a request is not taken, in words for the vendor and for an admin.
@@ -65,11 +117,21 @@ type Failed struct{ Problem string }
 
 func (f *Failed) Error() string { return f.Problem }
 
+// Unready says why a vendor tells nothing at present, of any lead.
+type Unready struct {
+	Problem string        // a sentence, with what to do if there is something
+	Wait    time.Duration // how long to leave it alone
+}
+
+func (u *Unready) Error() string { return u.Problem }
+
 // Lead is a lead as a vendor tells it.
 type Lead struct {
-	Source   string // what leads of this kind have as their source
-	FormKey  string // the vendor's own id of the form; "": none
-	FormName string // "": the vendor does not say it
+	Test     bool      // the vendor tries the connection: nobody asked for anything
+	At       time.Time // when somebody asked; zero: the vendor does not say
+	Source   string    // what leads of this kind have as their source
+	FormKey  string    // the vendor's own id of the form; "": none
+	FormName string    // "": the vendor does not say it
 	Answers  []Answer
 	Beside   map[string]string // what the vendor says beside the answers, such as the campaign: kept as answers, by key
 }

@@ -3,6 +3,7 @@ package jobs
 import (
 	"context"
 	"errors"
+	"maps"
 	"sync"
 	"time"
 
@@ -12,11 +13,18 @@ import (
 	"fairlead/internal/store"
 )
 
-// togetherIn is how many leads of a source are taken in at once: they share transactions of the desk.
-const togetherIn = 64
+// togetherIn is how many leads of a source are taken in at once: they share transactions of the desk. Fewer are read at once
+// where the vendor has to be asked for each.
+const (
+	togetherIn  = 64
+	askedAtOnce = 16
+)
 
 // ingestTime is what reading and taking in some leads may take.
-const ingestTime = 5 * time.Second
+const ingestTime = 12 * time.Second
+
+// shortRest is how long a vendor is left alone that cannot be reached.
+const shortRest = 15 * time.Second
 
 // readPauses stand between the attempts to read a lead from a vendor, the last of which is two days after the first.
 var readPauses = []time.Duration{
@@ -51,14 +59,53 @@ func (i ingester) work(ctx context.Context, workspace, ref int64) (time.Time, er
 			return next, err
 		case r.connector == nil:
 			return i.now().Add(unknownPause), nil
+		case i.now().Before(r.source.RestUntil):
+			return r.source.RestUntil, nil
 		case hurried(ctx, ingestTime):
 			return i.now(), nil
 		}
-		if err := r.takeAll(ctx); err != nil {
+		err = r.takeAll(ctx)
+		i.told(workspace)
+		var unready *ingest.Unready
+		switch {
+		case errors.As(err, &unready):
+			return r.rest(ctx, unready)
+		case err != nil:
 			return time.Time{}, err
 		}
-		i.told(workspace)
 	}
+}
+
+// rest leaves a vendor alone for a while, unless somebody has changed the source since. The leads stay as they are: due, in the
+// order in which they came.
+func (r *reading) rest(ctx context.Context, why *ingest.Unready) (time.Time, error) {
+	until := r.now().Add(max(why.Wait, shortRest))
+	changed, err := r.write(ctx, func(tx store.Tx) error { return tx.Sources().SetProblem(r.source.ID, why.Problem, until) })
+	if changed {
+		until = r.now()
+	}
+	r.told(r.workspace)
+	return until, err
+}
+
+// write writes about the source, unless somebody has changed it since: what was found out is about another account then.
+func (r *reading) write(ctx context.Context, write func(tx store.Tx) error) (changed bool, err error) {
+	err = r.store.WriteAside(ctx, r.workspace, func(tx store.Tx) error {
+		now, err := tx.Sources().Get(r.source.ID)
+		if changed = !maps.Equal(now.Settings, r.source.Settings); changed || err != nil {
+			return err
+		}
+		return write(tx)
+	})
+	return changed, ignoreDeleted(err)
+}
+
+// ignoreDeleted leaves out that the source is not there any more.
+func ignoreDeleted(err error) error {
+	if errors.Is(err, fairlead.ErrNotFound) {
+		return nil
+	}
+	return err
 }
 
 // reading is the work on some leads of a source that are due.
@@ -80,7 +127,11 @@ func (i ingester) read(ctx context.Context, workspace, ref int64) (r *reading, n
 			return err
 		}
 		r.connector = i.connectors[r.source.Kind]
-		if r.due, err = tx.Arrivals().Due(ref, i.now(), togetherIn); err != nil {
+		together := togetherIn
+		if _, asks := r.connector.(ingest.Asker); asks {
+			together = askedAtOnce
+		}
+		if r.due, err = tx.Arrivals().Due(ref, i.now(), together); err != nil {
 			return err
 		}
 		if next, err = tx.Arrivals().NextDue(ref); err != nil || len(r.due) == 0 {
@@ -102,59 +153,122 @@ func (i ingester) read(ctx context.Context, workspace, ref int64) (r *reading, n
 	return r, next, err
 }
 
-// takeAll reads leads one after another and takes them in together. Those that could not be are noted; the others the desk
-// has noted with the leads that they are now.
+// takeAll reads leads and takes them in, in their order. Those that could not be are noted; the others the desk has noted
+// with the leads that they are now. The error is an *ingest.Unready if the vendor tells nothing.
 func (r *reading) takeAll(ctx context.Context) error {
-	problems := make([]error, len(r.due))
+	leads, problems := r.readAll(ctx)
 	var together sync.WaitGroup
+	var outcome []fairlead.ArrivedLead
+	var unready error
 	for n, l := range r.due {
-		sub, err := r.submission(ctx, l)
-		if err != nil {
-			problems[n] = err
-			continue
+		err := problems[n]
+		var sub fairlead.Submission
+		if err == nil && !leads[n].Test {
+			sub, err = r.submission(ctx, l, leads[n])
 		}
-		together.Go(func() {
-			problems[n] = r.takeIn(ctx, r.workspace, store.ArrivedKey{SourceID: l.SourceID, VendorID: l.VendorID}, sub)
-		})
+		switch stops := (*ingest.Unready)(nil); {
+		case errors.As(err, &stops):
+			unready = stops
+		case err != nil:
+			problems[n] = err
+		case leads[n].Test:
+			outcome = append(outcome, fairlead.ArrivedLead{SourceID: l.SourceID, VendorID: l.VendorID, State: fairlead.ArrivedTest, Attempts: l.Attempts + 1})
+		default:
+			together.Go(func() {
+				problems[n] = r.takeIn(ctx, r.workspace, store.ArrivedKey{SourceID: l.SourceID, VendorID: l.VendorID}, sub)
+			})
+		}
 	}
 	together.Wait()
+	return r.note(ctx, problems, outcome, unready)
+}
+
+// readAll reads what is due: at once, since a vendor may take its time.
+func (r *reading) readAll(ctx context.Context) (leads []ingest.Lead, problems []error) {
+	leads, problems = make([]ingest.Lead, len(r.due)), make([]error, len(r.due))
+	_, asks := r.connector.(ingest.Asker)
+	var together sync.WaitGroup
+	for n, l := range r.due {
+		body, kept := r.bodies[l.ArrivalID]
+		if !kept && !asks {
+			problems[n] = &ingest.Failed{Problem: "What brought this lead is not kept any more."}
+			continue
+		}
+		together.Go(func() { leads[n], problems[n] = r.connector.Read(ctx, r.source, body, l.VendorID) })
+	}
+	together.Wait()
+	return leads, problems
+}
+
+// note writes what became of leads that the desk knows nothing of, and that the vendor answers again if it does.
+func (r *reading) note(ctx context.Context, problems []error, outcome []fairlead.ArrivedLead, unready error) error {
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}
-	var failed []fairlead.ArrivedLead
 	for n, err := range problems {
+		var stops *ingest.Unready
 		switch {
-		case err == nil:
+		case err == nil || errors.As(err, &stops):
 		case fairlead.KindOf(err) == fairlead.KindUnavailable:
 			return err // the database, or the desk
 		default:
-			failed = append(failed, afterProblem(r.due[n], err, r.now()))
+			outcome = append(outcome, afterProblem(r.due[n], err, r.now()))
 		}
 	}
-	if len(failed) == 0 {
-		return nil
+	answers := unready == nil && r.source.Problem != ""
+	if len(outcome) == 0 && !answers {
+		return unready
 	}
-	return r.store.WriteAside(ctx, r.workspace, func(tx store.Tx) error { return tx.Arrivals().Record(failed) })
+	err := r.store.WriteAside(ctx, r.workspace, func(tx store.Tx) error {
+		if answers {
+			if err := tx.Sources().SetProblem(r.source.ID, "", time.Time{}); err != nil {
+				return err
+			}
+		}
+		return tx.Arrivals().Record(outcome)
+	})
+	return errors.Join(ignoreDeleted(err), unready)
 }
 
-// submission reads a lead and puts its answers where the form says, which learns of questions that it did not know.
-func (r *reading) submission(ctx context.Context, l fairlead.ArrivedLead) (fairlead.Submission, error) {
-	body, kept := r.bodies[l.ArrivalID]
-	if !kept {
-		return fairlead.Submission{}, &ingest.Failed{Problem: "What brought this lead is not kept any more."}
-	}
-	lead, err := r.connector.Read(ctx, r.source, body, l.VendorID)
-	if err != nil {
-		return fairlead.Submission{}, err
-	}
+// submission puts the answers of a lead where its form says, which learns of questions that it did not know.
+func (r *reading) submission(ctx context.Context, l fairlead.ArrivedLead, lead ingest.Lead) (sub fairlead.Submission, err error) {
 	lead.FormKey = store.Storable(lead.FormKey)
 	form, there := r.forms[lead.FormKey]
+	if !there {
+		lead.FormName = r.nameOf(ctx, lead)
+	}
 	if _, learns := mapping.FormOf(form, lead); learns || !there {
 		if form, err = r.learn(ctx, lead); err != nil {
-			return fairlead.Submission{}, err
+			return sub, err
 		}
 	}
-	return mapping.Submit(lead, form), nil
+	sub = mapping.Submit(lead, form)
+	sub.CameAt = cameAt(lead.At, l.At)
+	return sub, nil
+}
+
+// nameOf asks the vendor what a form is called of which no lead has come before.
+func (r *reading) nameOf(ctx context.Context, lead ingest.Lead) string {
+	asker, asks := r.connector.(ingest.Asker)
+	if !asks || lead.FormName != "" || lead.FormKey == "" {
+		return lead.FormName
+	}
+	form, err := asker.Form(ctx, r.source, lead.FormKey)
+	if err != nil {
+		return "" // it can be given a name later
+	}
+	return form.Name
+}
+
+// believed is how long before it came somebody may have filled in a form: no vendor keeps a lead longer.
+const believed = 100 * 24 * time.Hour
+
+// cameAt is when somebody filled in a form: when the vendor says, unless that makes no sense, or else when it was sent.
+func cameAt(said, sent time.Time) time.Time {
+	if said.IsZero() || said.After(sent) || sent.Sub(said) > believed {
+		return sent
+	}
+	return said
 }
 
 // learn enters the questions of a lead in its form, as it is now, where an admin may be changing it.

@@ -17,6 +17,7 @@ import (
 
 	"fairlead/internal/auth"
 	"fairlead/internal/httpapi"
+	"fairlead/internal/ingest"
 	"fairlead/internal/jobs"
 	"fairlead/internal/notify/live"
 	"fairlead/internal/store"
@@ -27,23 +28,24 @@ import (
 
 // Server is the whole program. Build it with New, then Start it, then Stop it, once each.
 type Server struct {
-	options Options
-	store   store.Store
-	app     *usecase.App
-	auth    *auth.Service
-	hub     *live.Hub
-	jobs    *jobs.Runner
-	relay   *relay // nil: nobody else uses the database
-	seen    *telemetry.Telemetry
-	demo    *demonstration // nil outside a demo
-	http    *http.Server
-	conns   drain
-	listen  net.Listener
-	address string
-	failed  chan error
-	ending  chan struct{} // closed as soon as the server begins to stop
-	stop    sync.Once
-	stopped error
+	options    Options
+	store      store.Store
+	app        *usecase.App
+	auth       *auth.Service
+	hub        *live.Hub
+	jobs       *jobs.Runner
+	relay      *relay // nil: nobody else uses the database
+	seen       *telemetry.Telemetry
+	demo       *demonstration // nil outside a demo
+	http       *http.Server
+	conns      drain
+	connectors map[fairlead.SourceKind]ingest.Connector // understand what sources send
+	listen     net.Listener
+	address    string
+	failed     chan error
+	ending     chan struct{} // closed as soon as the server begins to stop
+	stop       sync.Once
+	stopped    error
 }
 
 // Limits on a connection. An answer may take WriteTimeout; the live stream sets its own limits.
@@ -89,7 +91,7 @@ func (s *Server) build(ctx context.Context) (err error) {
 	}
 	ready := &readiness{ping: s.app.Ready, now: s.options.Now, log: s.options.Log, ending: s.ending}
 	config := httpapi.Config{
-		App: s.app, Connectors: connectors, Auth: s.auth, Hub: s.hub, UI: s.options.UI, Log: s.options.Log, Ready: ready.Ready,
+		App: s.app, Connectors: s.connectors, Auth: s.auth, Hub: s.hub, UI: s.options.UI, Log: s.options.Log, Ready: ready.Ready,
 		Metrics: s.seen.Handler(), MetricsToken: s.options.MetricsToken, Watch: s.seen,
 	}
 	s.demo.offer(&config)

@@ -8,8 +8,10 @@ import (
 	"fairlead/internal/httpapi"
 	"fairlead/internal/ingest"
 	"fairlead/internal/ingest/googleads"
+	"fairlead/internal/ingest/metaads"
 	"fairlead/internal/jobs"
 	"fairlead/internal/notify/webhook"
+	"fairlead/internal/outbound"
 	"fairlead/internal/usecase"
 )
 
@@ -22,12 +24,14 @@ const (
 
 // employ builds the use cases, and who does the jobs that they ask for.
 func (s *Server) employ() {
-	sender := webhook.NewSender(s.options.AllowPrivateTargets, s.options.Now)
+	door := outbound.New(s.options.AllowPrivateTargets)
+	sender := webhook.NewSender(door, s.options.Now)
+	s.connectors = connectorsOf(door, s.options.Now)
 	s.app = usecase.New(s.store, s.options.Now, usecase.Outside{
 		Publish: func(stale usecase.Stale) { s.hub.Publish(eventOf(stale)) },
 		Wake:    func() { s.jobs.Wake() },
 		Round:   func(r usecase.RoundReport) { s.seen.Round(r) },
-		Word:    httpapi.EventBody, CheckTarget: sender.Check, NewSecret: webhook.NewSecret,
+		Word:    httpapi.EventBody, CheckTarget: door.Check, NewSecret: webhook.NewSecret,
 	})
 	attempted := func(workspace int64, all []fairlead.Delivery) {
 		s.seen.Attempted(all)
@@ -36,7 +40,8 @@ func (s *Server) employ() {
 	tried := func(kind fairlead.JobKind, took time.Duration, failed bool) { s.seen.Job(kind, took, failed) }
 	s.jobs = jobs.New(s.store, s.options.Now, s.options.Log, tried, map[fairlead.JobKind]jobs.Work{
 		fairlead.JobDeliver: jobs.Deliver(s.store, s.options.Now, sender.Send, attempted),
-		fairlead.JobIngest:  jobs.Ingest(s.store, s.options.Now, connectors, s.app.TakeArrived, s.tellSources),
+		fairlead.JobIngest:  jobs.Ingest(s.store, s.options.Now, s.connectors, s.app.TakeArrived, s.tellSources),
+		fairlead.JobAsk:     jobs.Ask(s.store, s.options.Now, s.connectors, s.app.Receive, s.tellSources),
 		fairlead.JobBatch:   jobs.Portions(s.options.Now, s.app.LetIntakeFirst, s.app.NextPortion),
 		fairlead.JobSweep:   s.every(sweepEvery, s.app.Sweep),
 		fairlead.JobRemind:  s.remind,
@@ -45,9 +50,12 @@ func (s *Server) employ() {
 	})
 }
 
-// connectors understand what sources send.
-var connectors = map[fairlead.SourceKind]ingest.Connector{
-	fairlead.KindGoogle: googleads.Connector{},
+// connectorsOf returns who understands what sources send.
+func connectorsOf(door *outbound.Door, now func() time.Time) map[fairlead.SourceKind]ingest.Connector {
+	return map[fairlead.SourceKind]ingest.Connector{
+		fairlead.KindMeta:   metaads.New(door, now),
+		fairlead.KindGoogle: googleads.Connector{},
+	}
 }
 
 // tellSources says that leads of a source were taken in.

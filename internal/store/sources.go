@@ -15,7 +15,11 @@ type Sources interface {
 	List() ([]fairlead.Source, error)
 	// Update writes the name and the settings.
 	Update(s fairlead.Source) error
-	// Delete deletes a source, its forms, what it was sent, its job and its key. Its leads stay.
+	// SetProblem writes why the vendor cannot be asked, and when it is tried again; "": it can.
+	SetProblem(id int64, problem string, rest time.Time) error
+	// SetAsked writes what asking the vendor has shown.
+	SetAsked(id int64, asked fairlead.Asked) error
+	// Delete deletes a source, its forms, what it was sent, its jobs and its key. Its leads stay.
 	Delete(id int64) error
 	// Forms returns the forms of a source, by name.
 	Forms(sourceID int64) ([]fairlead.SourceForm, error)
@@ -45,6 +49,8 @@ type Arrivals interface {
 	Find(keys []ArrivedKey) (map[ArrivedKey]fairlead.ArrivedLead, error)
 	// Record writes what became of leads that are due.
 	Record(leads []fairlead.ArrivedLead) error
+	// Hasten makes all leads of a source that are due later due at the time given.
+	Hasten(sourceID int64, at time.Time) error
 	// Retry makes the failed leads of an arrival due at the time given, as if they had never been tried, and returns how
 	// many they are.
 	Retry(arrivalID int64, at time.Time) (int, error)

@@ -35,7 +35,7 @@ type Outside struct {
 	Round   func(RoundReport)  // is told how each round of a desk went; must not block
 	Word    func(Event) []byte // words an event for webhooks, as JSON
 	// CheckTarget says what is wrong with a webhook's URL, and NewSecret makes the key that its messages are signed with.
-	CheckTarget func(url string) error
+	CheckTarget func(url string) (problem string)
 	NewSecret   func() string
 }
 

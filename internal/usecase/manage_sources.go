@@ -5,8 +5,10 @@ import (
 	"crypto/rand"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
+	"time"
 
 	"fairlead"
 	"fairlead/internal/access"
@@ -76,7 +78,10 @@ func (a *App) CreateSource(ctx context.Context, actor fairlead.Actor, s fairlead
 		if s.ID, err = tx.NextIDs(store.SourceIDs, 1); err != nil {
 			return err
 		}
-		return tx.Sources().Insert(s)
+		if err := tx.Sources().Insert(s); err != nil {
+			return err
+		}
+		return tx.Jobs().Want(fairlead.Job{Kind: fairlead.JobAsk, Ref: s.ID, RunAt: a.now()})
 	})
 	if err != nil {
 		return SourceView{}, wrap("create source", err)
@@ -102,15 +107,36 @@ func (a *App) UpdateSource(ctx context.Context, actor fairlead.Actor, id int64, 
 		if err := checkSourceName(s.Name); err != nil {
 			return err
 		}
+		was := s.Settings
 		if s.Settings, err = change(s); err != nil {
 			return err
 		}
-		return tx.Sources().Update(s)
+		if err = tx.Sources().Update(s); err != nil || maps.Equal(was, s.Settings) {
+			return err
+		}
+		s.Asked.Forms = nil // it may be another account
+		return errors.Join(tx.Sources().SetAsked(id, s.Asked), a.askAnew(tx, id))
 	})
 	if err != nil {
 		return SourceView{}, wrap("change source", err)
 	}
 	return a.Source(ctx, actor, id)
+}
+
+// AskSource asks the vendor for leads that it has not sent, now, and tries again what it could not tell.
+func (a *App) AskSource(ctx context.Context, actor fairlead.Actor, id int64) error {
+	return wrap("ask source", a.changeSources(ctx, actor, func(tx store.Tx) error { return a.askAnew(tx, id) }))
+}
+
+// askAnew forgets what was wrong with a source, and has it asked.
+func (a *App) askAnew(tx store.Tx, id int64) error {
+	if err := tx.Sources().SetProblem(id, "", time.Time{}); err != nil {
+		return err
+	}
+	if err := tx.Arrivals().Hasten(id, a.now()); err != nil {
+		return err
+	}
+	return tx.Jobs().Want(fairlead.Job{Kind: fairlead.JobAsk, Ref: id, RunAt: a.now()}, fairlead.Job{Kind: fairlead.JobIngest, Ref: id, RunAt: a.now()})
 }
 
 // DeleteSource deletes a source and what it was sent; its leads stay. One that is not there is deleted already.

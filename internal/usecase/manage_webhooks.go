@@ -149,8 +149,8 @@ func (a *App) changeWebhooks(ctx context.Context, actor fairlead.Actor, change f
 // checkWebhook trims a request and says what is wrong with it.
 func (a *App) checkWebhook(in *WebhookRequest) error {
 	in.URL = strings.TrimSpace(in.URL)
-	if err := a.outside.CheckTarget(in.URL); err != nil {
-		return err
+	if problem := a.outside.CheckTarget(in.URL); problem != "" {
+		return fairlead.Invalid("url", problem)
 	}
 	if len(in.Events) == 0 {
 		return fairlead.Invalid("events", "Choose at least one event.")

@@ -20,8 +20,8 @@ func (a *App) SourceAt(ctx context.Context, key string) (workspace int64, s fair
 	return workspace, s, wrap("find source", err)
 }
 
-// Receive keeps what a source was sent. When it returns without an error that is on disk, and the leads in it will be
-// taken in. Leads that came before stay as they are.
+// Receive keeps what a source was sent, or told when it was asked. When it returns without an error that is on disk, and the
+// leads in it will be taken in, in the order of their NextAt. Leads that came before stay as they are.
 func (a *App) Receive(ctx context.Context, workspace int64, arrival fairlead.Arrival) error {
 	arrival.At = a.now()
 	wake := false
@@ -33,10 +33,13 @@ func (a *App) Receive(ctx context.Context, workspace int64, arrival fairlead.Arr
 		arrival.ID = id
 		for i := range arrival.Leads {
 			l := &arrival.Leads[i]
-			l.SourceID, l.ArrivalID, l.VendorID = arrival.SourceID, id, store.Storable(l.VendorID)
-			if l.State == fairlead.ArrivedDue {
+			l.SourceID, l.ArrivalID, l.VendorID, l.At = arrival.SourceID, id, store.Storable(l.VendorID), arrival.At
+			if l.State == fairlead.ArrivedDue && (l.NextAt.IsZero() || l.NextAt.After(arrival.At)) {
 				l.NextAt = arrival.At
 			}
+		}
+		if known, err := allKnown(tx, arrival); known || err != nil {
+			return err
 		}
 		fresh, err := tx.Arrivals().Insert(arrival)
 		if wake = fresh > 0; !wake || err != nil {
@@ -48,6 +51,19 @@ func (a *App) Receive(ctx context.Context, workspace int64, arrival fairlead.Arr
 		a.tell(Stale{Workspace: workspace, Topics: []Topic{TopicSources}, Viewers: true, wake: wake})
 	}
 	return wrap("keep what a source was sent", err)
+}
+
+// allKnown reports whether a source told nothing but what is here already: that is not kept.
+func allKnown(tx store.Tx, arrival fairlead.Arrival) (bool, error) {
+	if arrival.Status != 0 {
+		return false, nil
+	}
+	keys := make([]store.ArrivedKey, len(arrival.Leads))
+	for i, l := range arrival.Leads {
+		keys[i] = store.ArrivedKey{SourceID: l.SourceID, VendorID: l.VendorID}
+	}
+	there, err := tx.Arrivals().Find(keys)
+	return len(there) == len(keys), err
 }
 
 // ArrivalView is an arrival, and the names of the leads that it brought; those that are deleted have none.

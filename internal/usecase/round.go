@@ -180,10 +180,14 @@ func (r *round) fitted(t *ticket) (fairlead.Submission, error) {
 func (r *round) newLead(sub fairlead.Submission) fairlead.Lead {
 	id := r.nextLead
 	r.nextLead++
+	came := r.story.at
+	if !sub.CameAt.IsZero() && sub.CameAt.Before(came) {
+		came = sub.CameAt
+	}
 	return fairlead.Lead{
 		ID: id, Contact: sub.Contact, Source: sub.Source, Form: sub.Form, Status: sub.Status, Open: r.statuses.Open(sub.Status),
 		Tags: sub.Tags, Fields: sub.Fields, Value: sub.Value, ExternalID: sub.ExternalID,
-		Version: 1, CreatedAt: r.story.at, UpdatedAt: r.story.at,
+		Version: 1, CreatedAt: came, UpdatedAt: r.story.at,
 	}
 }
 
@@ -198,7 +202,7 @@ func (r *round) settle(t *ticket, lead *fairlead.Lead, sub fairlead.Submission) 
 	if !lead.Open {
 		return fairlead.Decision{Outcome: fairlead.OutcomeUnassigned}, nil
 	}
-	return r.route(lead, routing.FactsOf(sub, r.story.at.In(r.zone)))
+	return r.route(lead, routing.FactsOf(sub, lead.CreatedAt.In(r.zone)))
 }
 
 // route asks the rules, keeps the decision, and gives the lead to whom they chose.

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { appSecret, graph, token } from './kit/graph.mjs'
 import { button, dialog, rows, toast } from './kit/hands.mjs'
 import { scenario } from './kit/scenario.mjs'
 import { until } from './kit/until.mjs'
@@ -19,6 +20,12 @@ async function send(url, lead) {
   return { status: answer.status, body: await answer.json() }
 }
 
+/** Chooses what kind of source to add. */
+async function choose(page, kind) {
+  await button(page, 'Add source').click()
+  await page.getByRole('menuitem', { name: kind }).click()
+}
+
 const outcome = (page, n) => rows(page).nth(n)
 
 scenario('Google’s lead forms: connected, tried, taken in, put where they belong, deleted', async (stage) => {
@@ -27,7 +34,7 @@ scenario('Google’s lead forms: connected, tried, taken in, put where they belo
   const page = await stage.as(stage.world.owner, '/admin/sources')
   await page.getByRole('heading', { name: 'No source yet' }).waitFor()
 
-  await button(page, 'Add source').click()
+  await choose(page, 'Google lead forms')
   await button(dialog(page), 'Add source').click()
   await dialog(page).getByText('Enter a key, or have one made up.').waitFor()
   await dialog(page).getByLabel('Name').fill('Search ads')
@@ -91,6 +98,74 @@ scenario('Google’s lead forms: connected, tried, taken in, put where they belo
   await page.getByRole('heading', { name: 'No source yet' }).waitFor()
   assert.equal((await send(url, googleLead('l4'))).status, 404)
   await until(async () => assert.equal((await stage.api.get('/leads')).total, 2))
+})
+
+scenario('Facebook’s Lead Ads: connected, tried, taken in, asked for, reconnected', async (stage) => {
+  const [ana] = await stage.world.agents('Ana')
+  await stage.world.rotation('Buyers', [ana])
+  const meta = await graph()
+  try {
+    const page = await stage.as(stage.world.owner, '/admin/sources', { expects: [422] })
+    await choose(page, 'Facebook Lead Ads')
+    await button(dialog(page), 'Add source').click()
+    await dialog(page).getByText('Give the source a name.').waitFor()
+    await dialog(page).getByLabel('Name').fill('Our page')
+    await dialog(page).getByLabel('App secret').fill(appSecret)
+    await dialog(page).getByLabel('Access token').fill(token)
+    const verify = await dialog(page).getByLabel('Verify token').inputValue()
+    assert.match(verify, /^[a-z2-9]{25}$/)
+    await dialog(page).getByLabel('Pages').fill('our page')
+    await button(dialog(page), 'Add source').click()
+    await dialog(page).getByText('Write the ids of pages').waitFor()
+    await page.keyboard.press('Escape')
+
+    // To this Graph API and not to Facebook's, which only the API can say.
+    const { id } = await stage.api.post('/sources', { kind: 'meta', name: 'Our page', app_secret: appSecret, verify_token: 'verify me', page_token: token, graph_url: meta.url })
+    await page.getByRole('link', { name: 'Our page' }).click()
+    const pages = page.getByRole('list', { name: 'Pages' })
+    await pages.getByText('Harbour Homes').waitFor()
+    await pages.getByText('Sends leads').waitFor()
+    await page.getByRole('list', { name: 'Forms' }).getByText('Home valuation').waitFor()
+    const hook = await page.getByLabel('Callback URL', { exact: true }).inputValue()
+    const handshake = (verifyToken) => fetch(`${hook}?hub.mode=subscribe&hub.challenge=1158201444&hub.verify_token=${encodeURIComponent(verifyToken)}`)
+    assert.equal(await (await handshake(await page.getByLabel('Verify token', { exact: true }).inputValue())).text(), '1158201444')
+    assert.equal((await handshake('guessed')).status, 403)
+    await outcome(page, 0).getByText('The verify token').waitFor()
+
+    meta.lead('55459717045641545', { full_name: 'Zoë Ångström', email: 'zoe@mail.test' })
+    assert.equal(await meta.notify(hook, '55459717045641545', 'another secret'), 403)
+    assert.equal(await meta.notify(hook, '55459717045641545'), 200)
+    await outcome(page, 0).getByText('Taken in').waitFor()
+    await outcome(page, 0).getByRole('link', { name: 'Zoë Ångström' }).waitFor()
+    const { items: [lead] } = await stage.api.get('/leads')
+    assert.deepEqual([lead.email, lead.source, lead.form, lead.assigned_agent.name], ['zoe@mail.test', 'facebook', 'Home valuation', 'Ana'])
+
+    meta.lead('55459717045641546', { full_name: 'Never Sent', email: 'never@mail.test' })
+    await button(page, 'Check now').click()
+    await toast(page, 'Facebook is asked for missed leads.').waitFor()
+    await outcome(page, 0).getByRole('link', { name: 'Never Sent' }).waitFor()
+
+    meta.expired = true
+    meta.lead('55459717045641547', { full_name: 'Waits', email: 'waits@mail.test' })
+    assert.equal(await meta.notify(hook, '55459717045641547'), 200)
+    await page.getByText(/^Reconnect needed: /).first().waitFor()
+    await outcome(page, 0).getByText('On its way in').waitFor()
+    meta.expired = false
+    await button(page, 'More for Our page').click()
+    await page.getByRole('menuitem', { name: 'Edit' }).click()
+    assert.equal(await dialog(page).getByLabel('App secret').inputValue(), '')
+    await dialog(page).getByLabel('Access token').fill(token)
+    await dialog(page).getByLabel('Pages').fill('51')
+    await button(dialog(page), 'Save').click()
+    await toast(page, 'The source is saved.').waitFor()
+    await outcome(page, 0).getByRole('link', { name: 'Waits' }).waitFor()
+    await page.getByText(/^Reconnect needed: /).waitFor({ state: 'detached' })
+    const shown = await page.content()
+    assert.ok(!shown.includes(appSecret) && !shown.includes(token), 'a secret is shown')
+    assert.equal((await stage.api.get(`/sources/${id}`)).settings.page_ids, '51')
+  } finally {
+    await meta.close()
+  }
 })
 
 scenario('who may not see all leads looks after no sources', async (stage) => {

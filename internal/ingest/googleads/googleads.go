@@ -11,6 +11,7 @@ import (
 	"maps"
 	"net/http"
 	"strings"
+	"time"
 
 	"fairlead"
 	"fairlead/internal/ingest"
@@ -93,7 +94,8 @@ func (Connector) Read(_ context.Context, _ fairlead.Source, kept []byte, _ strin
 	if err != nil {
 		return ingest.Lead{}, &ingest.Failed{Problem: "The answers (user_column_data) cannot be read."}
 	}
-	lead := ingest.Lead{Source: fairlead.SourceGoogle, FormKey: text(body["form_id"]), Beside: map[string]string{}}
+	at, _ := time.Parse(time.RFC3339, text(body["lead_submit_time"])) // zero if Google does not say
+	lead := ingest.Lead{Source: fairlead.SourceGoogle, FormKey: text(body["form_id"]), At: at.UTC(), Beside: map[string]string{}}
 	for _, c := range columns {
 		if c.ID == "" {
 			c.ID = c.Name

@@ -7,6 +7,7 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+	"time"
 
 	"fairlead"
 	"fairlead/internal/ingest"
@@ -39,7 +40,7 @@ func TestALeadIsReceivedAndRead(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := ingest.Lead{Source: "google", FormKey: "9007199254740993", Answers: []ingest.Answer{
+	want := ingest.Lead{Source: "google", FormKey: "9007199254740993", At: time.Date(2026, 11, 27, 12, 30, 0, 0, time.UTC), Answers: []ingest.Answer{
 		{Key: "FULL_NAME", Label: "Full Name", Values: []string{"Zoë Ångström"}},
 		{Key: "EMAIL", Values: []string{"zoe@mail.test"}},
 		{Key: "What is your budget?", Label: "What is your budget?", Values: []string{"over 500,000"}},

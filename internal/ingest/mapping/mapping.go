@@ -27,11 +27,12 @@ func FormOf(known fairlead.SourceForm, l ingest.Lead) (form fairlead.SourceForm,
 	for _, c := range form.Columns {
 		seen[c.Key], taken[c.Target] = true, true
 	}
-	if form.Name == "" && l.FormKey != "" {
+	if nameless := form.Name == "" || form.Name == nameOf(ingest.Lead{FormKey: l.FormKey}); nameless && l.FormKey != "" && form.Name != nameOf(l) {
 		form.Name, changed = nameOf(l), true
 	}
 	for _, a := range l.Answers {
 		if seen[a.Key] || len(form.Columns) >= maxColumns {
+			changed = label(form.Columns, a) || changed
 			continue
 		}
 		target := Suggest(a)
@@ -44,6 +45,17 @@ func FormOf(known fairlead.SourceForm, l ingest.Lead) (form fairlead.SourceForm,
 	return form, changed
 }
 
+// label enters the words of a question that were not known, and reports whether there were any.
+func label(columns []fairlead.FormColumn, a ingest.Answer) bool {
+	i := slices.IndexFunc(columns, func(c fairlead.FormColumn) bool { return c.Key == a.Key && c.Label == "" })
+	if i < 0 || a.Label == "" {
+		return false
+	}
+	columns[i].Label = cut(a.Label, fairlead.MaxText)
+	return columns[i].Label != ""
+}
+
+// nameOf is what a form is called, or else a name for it.
 func nameOf(l ingest.Lead) string {
 	if name := cut(oneLine(l.FormName), fairlead.MaxText); name != "" {
 		return name

@@ -6,28 +6,20 @@ import (
 	"context"
 	"crypto/rand"
 	"encoding/base64"
-	"errors"
 	"fmt"
 	"io"
-	"net"
 	"net/http"
-	"net/netip"
-	"net/url"
 	"strconv"
 	"strings"
 	"time"
 
-	"code.dny.dev/ssrf"
 	standardwebhooks "github.com/standard-webhooks/standard-webhooks/libraries/go"
 
-	"fairlead"
+	"fairlead/internal/outbound"
 )
 
 // Timeout is how long a receiver may take to answer.
 const Timeout = 15 * time.Second
-
-// longestURL is what proxies and servers agree on.
-const longestURL = 2000
 
 // Message is what is sent. ID and Body stay the same however often it is.
 type Message struct {
@@ -46,29 +38,12 @@ type Outcome struct {
 // Sender sends messages.
 type Sender struct {
 	client *http.Client
-	guard  *ssrf.Guardian // nil: every address is allowed
 	now    func() time.Time
 }
 
-// NewSender returns a sender. Unless allowPrivate is set it refuses to reach this machine, its networks and everything
-// else that is not on the public internet; it looks at the address that a name has led to, not at the name. It follows
-// no redirect and uses no proxy, which would both lead around that.
-func NewSender(allowPrivate bool, now func() time.Time) *Sender {
-	s := &Sender{now: now}
-	dialer := &net.Dialer{Timeout: Timeout}
-	if !allowPrivate {
-		s.guard = ssrf.New(ssrf.WithAnyPort())
-		dialer.Control = s.guard.Safe
-	}
-	s.client = &http.Client{
-		Timeout:       Timeout,
-		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
-		Transport: &http.Transport{
-			DialContext: dialer.DialContext, TLSHandshakeTimeout: Timeout, ForceAttemptHTTP2: true,
-			MaxIdleConnsPerHost: 16, IdleConnTimeout: time.Minute, MaxResponseHeaderBytes: 64 << 10,
-		},
-	}
-	return s
+// NewSender returns a sender that goes through a door.
+func NewSender(door *outbound.Door, now func() time.Time) *Sender {
+	return &Sender{client: door.Client(Timeout), now: now}
 }
 
 // NewSecret makes the key of one webhook: whsec_ and 32 random bytes.
@@ -78,27 +53,6 @@ func NewSecret() string {
 	return "whsec_" + base64.StdEncoding.EncodeToString(key)
 }
 
-// Check says what is wrong with a URL, as far as can be known without reaching it.
-func (s *Sender) Check(address string) error {
-	u, err := url.Parse(address)
-	switch {
-	case err != nil || u.Host == "" || u.Opaque != "" || (u.Scheme != "https" && u.Scheme != "http"):
-		return fairlead.Invalid("url", "Write the whole address, such as https://example.com/hook.")
-	case len(address) > longestURL:
-		return fairlead.Invalid("url", "This address is too long. Use at most 2,000 characters.")
-	case u.User != nil:
-		return fairlead.Invalid("url", "Leave user and password out of the address: messages are signed instead.")
-	case u.Fragment != "":
-		return fairlead.Invalid("url", "Leave out the part after #: no server ever sees it.")
-	}
-	if ip, err := netip.ParseAddr(u.Hostname()); err == nil && s.guard != nil && s.guard.SafeAddr(ip) != nil {
-		return fairlead.Invalid("url", privateProblem)
-	}
-	return nil
-}
-
-const privateProblem = "This address is on a private network. Start Fairlead with --allow-private-targets to allow that."
-
 // Send signs a message with the webhook's secret and posts it. It never fails: the outcome says what went wrong.
 func (s *Sender) Send(ctx context.Context, address, secret string, m Message) Outcome {
 	request, err := s.request(ctx, address, secret, m)
@@ -107,7 +61,7 @@ func (s *Sender) Send(ctx context.Context, address, secret string, m Message) Ou
 	}
 	response, err := s.client.Do(request)
 	if err != nil {
-		return Outcome{Problem: problemOf(err)}
+		return Outcome{Problem: outbound.Problem(err, "The receiver", Timeout)}
 	}
 	defer response.Body.Close()
 	_, _ = io.Copy(io.Discard, io.LimitReader(response.Body, 64<<10)) // so that the connection can be used again
@@ -165,27 +119,4 @@ func (s *Sender) retryAfter(value string) time.Duration {
 		wait = at.Sub(s.now())
 	}
 	return min(max(wait, 0), longestWait)
-}
-
-// problemOf is a sentence about why there was no answer.
-func problemOf(err error) string {
-	var network net.Error
-	var unknown *net.DNSError
-	switch {
-	case errors.Is(err, ssrf.ErrProhibitedIP):
-		return privateProblem
-	case errors.As(err, &unknown):
-		return fmt.Sprintf("The name %s could not be found.", unknown.Name)
-	case errors.As(err, &network) && network.Timeout():
-		return fmt.Sprintf("The receiver did not answer within %d seconds.", int(Timeout.Seconds()))
-	}
-	return fmt.Sprintf("The receiver could not be reached: %s.", innermost(err))
-}
-
-// innermost is the last error of a chain: "connection refused" without the addresses around it.
-func innermost(err error) error {
-	for inner := errors.Unwrap(err); inner != nil; inner = errors.Unwrap(inner) {
-		err = inner
-	}
-	return err
 }

@@ -66,13 +66,14 @@ func keyOfArrived(l fairlead.ArrivedLead) store.ArrivedKey {
 	return store.ArrivedKey{SourceID: l.SourceID, VendorID: l.VendorID}
 }
 
-const selectArrived = `SELECT source_id, vendor_id, arrival_id, state, lead_id, attempts, next_at, problem FROM arrived_lead WHERE workspace_id = $1 `
+const selectArrived = `SELECT source_id, vendor_id, arrival_id, at, state, lead_id, attempts, next_at, problem FROM arrived_lead WHERE workspace_id = $1 `
 
 func scanArrived(row Row) (fairlead.ArrivedLead, error) {
 	var l fairlead.ArrivedLead
+	var at int64
 	var lead, next sql.NullInt64
-	err := row.Scan(&l.SourceID, &l.VendorID, &l.ArrivalID, &l.State, &lead, &l.Attempts, &next, &l.Problem)
-	l.LeadID, l.NextAt = lead.Int64, optionalTimeOf(next)
+	err := row.Scan(&l.SourceID, &l.VendorID, &l.ArrivalID, &at, &l.State, &lead, &l.Attempts, &next, &l.Problem)
+	l.At, l.LeadID, l.NextAt = timeOf(at), lead.Int64, optionalTimeOf(next)
 	return l, err
 }
 
@@ -174,6 +175,14 @@ func (tx arrivals) Record(leads []fairlead.ArrivedLead) error {
 		args[4], args[5], args[6], args[7] = optional(l.LeadID), int64(l.Attempts), optionalMicros(l.NextAt), l.Problem
 	})
 	return wrap("record arrived leads", err)
+}
+
+// Hasten makes all leads of a source due. They are locked in the order of their vendor's ids, as whoever records them does.
+func (tx arrivals) Hasten(sourceID int64, at time.Time) error {
+	_, err := tx.conn.Exec(`UPDATE arrived_lead SET next_at = $3 WHERE workspace_id = $1 AND source_id = $2 AND state = 'due' AND vendor_id IN (
+		SELECT vendor_id FROM arrived_lead WHERE workspace_id = $1 AND source_id = $2 AND state = 'due' AND next_at > $3 ORDER BY vendor_id `+tx.dialect.Locking("FOR UPDATE")+`)`,
+		tx.workspace, sourceID, micros(at))
+	return wrap("hasten arrived leads", err)
 }
 
 // Retry makes the failed leads of an arrival due.

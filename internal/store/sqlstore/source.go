@@ -1,24 +1,28 @@
 package sqlstore
 
 import (
+	"database/sql"
 	"encoding/json"
+	"errors"
+	"time"
 
 	"fairlead"
 	"fairlead/internal/store"
 )
 
 var (
-	sourceTable     = table("source", ints("workspace_id", "id"), texts("kind", "name", "key", "settings"), ints("created_at"))
+	sourceTable     = table("source", ints("workspace_id", "id"), texts("kind", "name", "key", "settings"), ints("created_at"), texts("problem", "asked"), ints("rests_until"))
 	sourceFormTable = upsert(table("source_form", ints("workspace_id", "source_id"), texts("key", "name", "columns")), 3)
 )
 
 // Insert adds a source and enters its key in the directory.
 func (tx sources) Insert(s fairlead.Source) error {
 	settings, err := toJSON(s.Settings)
-	if err == nil {
+	asked, askedErr := toJSON(s.Asked)
+	if err = errors.Join(err, askedErr); err == nil {
 		err = tx.conn.Insert(sourceTable, 1, func(_ int, args []any) {
 			args[0], args[1], args[2], args[3], args[4], args[5] = tx.workspace, s.ID, string(s.Kind), s.Name, s.Key, settings
-			args[6] = micros(s.CreatedAt)
+			args[6], args[7], args[8], args[9] = micros(s.CreatedAt), s.Problem, asked, optionalMicros(s.RestUntil)
 		})
 	}
 	if err == nil {
@@ -27,7 +31,7 @@ func (tx sources) Insert(s fairlead.Source) error {
 	return wrap("insert source", err)
 }
 
-const selectSource = `SELECT id, kind, name, key, settings, created_at FROM source WHERE workspace_id = $1 `
+const selectSource = `SELECT id, kind, name, key, settings, created_at, problem, asked, rests_until FROM source WHERE workspace_id = $1 `
 
 // Get returns a source.
 func (tx sources) Get(id int64) (fairlead.Source, error) {
@@ -43,13 +47,14 @@ func (tx sources) List() ([]fairlead.Source, error) {
 
 func scanSource(row Row) (fairlead.Source, error) {
 	var s fairlead.Source
-	var settings string
+	var settings, asked string
 	var created int64
-	err := row.Scan(&s.ID, &s.Kind, &s.Name, &s.Key, &settings, &created)
+	var rests sql.NullInt64
+	err := row.Scan(&s.ID, &s.Kind, &s.Name, &s.Key, &settings, &created, &s.Problem, &asked, &rests)
 	if err == nil {
-		err = json.Unmarshal([]byte(settings), &s.Settings)
+		err = errors.Join(json.Unmarshal([]byte(settings), &s.Settings), json.Unmarshal([]byte(asked), &s.Asked))
 	}
-	s.CreatedAt = timeOf(created)
+	s.CreatedAt, s.RestUntil = timeOf(created), optionalTimeOf(rests)
 	return s, err
 }
 
@@ -61,6 +66,22 @@ func (tx sources) Update(s fairlead.Source) error {
 	}
 	n, err := tx.conn.Exec(`UPDATE source SET name = $3, settings = $4 WHERE workspace_id = $1 AND id = $2`, tx.workspace, s.ID, s.Name, settings)
 	return wrap("update source", found(n, err))
+}
+
+// SetProblem writes why the vendor cannot be asked, and when it is tried again.
+func (tx sources) SetProblem(id int64, problem string, rest time.Time) error {
+	n, err := tx.conn.Exec(`UPDATE source SET problem = $3, rests_until = $4 WHERE workspace_id = $1 AND id = $2`, tx.workspace, id, problem, optionalMicros(rest))
+	return wrap("note problem of source", found(n, err))
+}
+
+// SetAsked writes what asking the vendor has shown.
+func (tx sources) SetAsked(id int64, asked fairlead.Asked) error {
+	text, err := toJSON(asked)
+	if err != nil {
+		return wrap("note what a source was asked", err)
+	}
+	n, err := tx.conn.Exec(`UPDATE source SET asked = $3 WHERE workspace_id = $1 AND id = $2`, tx.workspace, id, text)
+	return wrap("note what a source was asked", found(n, err))
 }
 
 // Delete deletes a source and everything that is there because of it, but for leads.
@@ -78,7 +99,8 @@ func (tx sources) Delete(id int64) error {
 			return wrap("delete source", err)
 		}
 	}
-	if _, err := tx.conn.Exec(`DELETE FROM job WHERE workspace_id = $1 AND kind = $2 AND ref_id = $3`, tx.workspace, string(fairlead.JobIngest), id); err != nil {
+	if _, err := tx.conn.Exec(`DELETE FROM job WHERE workspace_id = $1 AND kind IN ($2, $3) AND ref_id = $4`,
+		tx.workspace, string(fairlead.JobIngest), string(fairlead.JobAsk), id); err != nil {
 		return wrap("delete source", err)
 	}
 	if _, err := tx.conn.Exec(`DELETE FROM directory WHERE kind = $1 AND workspace_id = $2 AND ref_id = $3`, string(store.DirectorySource), tx.workspace, id); err != nil {

@@ -47,7 +47,7 @@ func isolation(e *exam) {
 			tx.Deliveries().Record([]fairlead.Delivery{{ID: r.delivery, State: fairlead.DeliveryDone}}), tx.Leads().Delete([]int64{r.lead}, later), tx.Credentials().DeleteExpired(later),
 			tx.Credentials().DeleteOf(r.member, fairlead.CredentialToken), tx.Answers().DeleteExpired(later), tx.Desk().SetDirty(false),
 			tx.Ledgers().Save(r.rotation, store.LedgerState{NextSeq: 77}), tx.Ledgers().Leave(r.rotation, []int64{r.member}),
-			tx.Tasks().Reminded([]int64{r.task}), tx.Tasks().Move(r.lead, r.merged), againErr,
+			tx.Tasks().Reminded([]int64{r.task}), tx.Tasks().Move(r.lead, r.merged), againErr, tx.Arrivals().Hasten(r.source, noon.Add(-time.Hour)),
 			tx.Arrivals().Record([]fairlead.ArrivedLead{{SourceID: r.source, VendorID: "due", State: fairlead.ArrivedTest}}), tx.Arrivals().DeleteOld(later, 0, later)))
 		for _, err := range []error{
 			tx.Leads().Update([]fairlead.Lead{{ID: r.lead}}), tx.Leads().Place([]fairlead.Lead{{ID: r.lead}}),
@@ -58,7 +58,7 @@ func isolation(e *exam) {
 			tx.Webhooks().Update(fairlead.Webhook{ID: r.webhook}), tx.Webhooks().Delete(r.webhook), tx.Jobs().Finish(fairlead.Job{Kind: fairlead.JobDeliver, Ref: r.webhook}, ""),
 			tx.Tasks().Update(fairlead.Task{ID: r.task, MemberID: r.member}), tx.Tasks().Delete(r.task), tx.Leads().Merge(r.lead, r.merged, later),
 			tx.SavedViews().Update(fairlead.SavedView{ID: r.view}), tx.SavedViews().Delete(r.view),
-			tx.Sources().Update(fairlead.Source{ID: r.source}), tx.Sources().Delete(r.source),
+			tx.Sources().Update(fairlead.Source{ID: r.source}), tx.Sources().SetProblem(r.source, "x", later), tx.Sources().SetAsked(r.source, fairlead.Asked{}), tx.Sources().Delete(r.source),
 		} {
 			if !errors.Is(err, fairlead.ErrNotFound) {
 				e.Errorf("a write to another workspace's row: got %v, want not found", err)

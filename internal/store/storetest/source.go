@@ -13,7 +13,7 @@ func (e *exam) source(key string) (s fairlead.Source) {
 	e.Helper()
 	e.write(func(tx store.Tx) error {
 		s = fairlead.Source{ID: e.id(tx, store.SourceIDs), Kind: fairlead.KindGoogle, Name: "Search " + key, Key: key,
-			Settings: map[string]string{"key": "secret"}, CreatedAt: noon}
+			Settings: map[string]string{"key": "secret"}, CreatedAt: noon, Asked: fairlead.Asked{At: noon}}
 		return tx.Sources().Insert(s)
 	})
 	return s
@@ -23,13 +23,20 @@ func (e *exam) source(key string) (s fairlead.Source) {
 func sources(e *exam) {
 	one, two := e.source("k1"), e.source("k2")
 	form := fairlead.SourceForm{SourceID: one.ID, Key: "7", Name: "Homes", Columns: []fairlead.FormColumn{{Key: "EMAIL", Label: "Your e-mail", Target: fairlead.ToEmail}}}
+	asked := fairlead.Asked{At: noon, Pages: []fairlead.SourcePage{{ID: "5", Name: "Ünï", Sends: true, Problem: "No."}},
+		Forms: map[string]fairlead.AskedForm{"7": {Until: noon, Next: "c", Begun: noon, Leads: 3}}}
 	one.Name, one.Settings = "Renamed", map[string]string{"key": "other", "page": "1"}
 	e.write(func(tx store.Tx) error {
 		e.must(tx.Sources().SaveForm(fairlead.SourceForm{SourceID: one.ID, Key: "7", Name: "First", Columns: []fairlead.FormColumn{}}))
 		e.must(tx.Sources().SaveForm(form))
 		e.must(tx.Jobs().Want(fairlead.Job{Kind: fairlead.JobIngest, Ref: one.ID, RunAt: noon}))
+		e.must(tx.Jobs().Want(fairlead.Job{Kind: fairlead.JobAsk, Ref: one.ID, RunAt: noon}))
+		e.must(tx.Sources().SetProblem(two.ID, "Reconnect.", noon))
+		e.must(tx.Sources().SetAsked(two.ID, fairlead.Asked{}))
+		e.must(tx.Sources().SetAsked(one.ID, asked))
 		return tx.Sources().Update(one)
 	})
+	one.Asked, two.Problem, two.RestUntil, two.Asked = asked, "Reconnect.", noon, fairlead.Asked{}
 	e.read(func(tx store.Tx) error {
 		all, err := tx.Sources().List()
 		e.must(err)
@@ -58,6 +65,8 @@ func sources(e *exam) {
 	e.missing("a deleted source", func(tx store.Tx) error { _, err := tx.Sources().Get(one.ID); return err })
 	e.missing("a deleted source", func(tx store.Tx) error { return tx.Sources().Update(one) })
 	e.missing("a deleted source", func(tx store.Tx) error { return tx.Sources().Delete(one.ID) })
+	e.missing("a deleted source", func(tx store.Tx) error { return tx.Sources().SetProblem(one.ID, "", time.Time{}) })
+	e.missing("a deleted source", func(tx store.Tx) error { return tx.Sources().SetAsked(one.ID, asked) })
 	e.missing("a deleted form", func(tx store.Tx) error { _, err := tx.Sources().Form(one.ID, "7"); return err })
 }
 
@@ -68,7 +77,7 @@ func (e *exam) arrive(a fairlead.Arrival, ids ...string) (fairlead.Arrival, int)
 	e.aside(func(tx store.Tx) (err error) {
 		a.ID = e.id(tx, store.ArrivalIDs)
 		for _, id := range ids {
-			a.Leads = append(a.Leads, fairlead.ArrivedLead{SourceID: a.SourceID, VendorID: id, ArrivalID: a.ID, State: fairlead.ArrivedDue, NextAt: a.At})
+			a.Leads = append(a.Leads, fairlead.ArrivedLead{SourceID: a.SourceID, VendorID: id, ArrivalID: a.ID, At: a.At, State: fairlead.ArrivedDue, NextAt: a.At})
 		}
 		fresh, err = tx.Arrivals().Insert(a)
 		return err
@@ -80,7 +89,7 @@ func (e *exam) arrive(a fairlead.Arrival, ids ...string) (fairlead.Arrival, int)
 func arrivals(e *exam) {
 	source, other := e.source("k1"), e.source("k2")
 	first, n := e.arrive(fairlead.Arrival{SourceID: source.ID, At: noon, Status: 200, Body: []byte("{\x00\xff}")}, "b", "a", "a")
-	e.same("fresh leads, one of them sent twice at once", n, 2)
+	e.same("fresh leads, one of them twice", n, 2)
 	first.Leads = []fairlead.ArrivedLead{first.Leads[1], first.Leads[0]}
 	again, n := e.arrive(fairlead.Arrival{SourceID: source.ID, At: noon.Add(time.Minute), Status: 200, Body: []byte("again")}, "b", "c")
 	e.same("fresh leads of another arrival", n, 1)
@@ -126,16 +135,27 @@ func arrivals(e *exam) {
 		e.same("how it went", summaries, map[int64]store.ArrivalSummary{source.ID: {LastAt: again.At, Due: 1, Failed: 1}, other.ID: {LastAt: noon, Due: 1}})
 		return nil
 	})
+	e.triedAgain(first.ID, b, c)
+	e.missing("an arrival", func(tx store.Tx) error { _, err := tx.Arrivals().Get(1 << 40); return err })
+}
+
+// triedAgain: a failed lead of an arrival is due then, and one that is due later can be hastened.
+func (e *exam) triedAgain(arrival int64, failed, later fairlead.ArrivedLead) {
+	e.Helper()
 	e.aside(func(tx store.Tx) error {
-		n, err := tx.Arrivals().Retry(first.ID, noon.Add(time.Second))
+		n, err := tx.Arrivals().Retry(arrival, noon.Add(time.Second))
 		e.same("what is tried again", n, 1)
 		e.must(err)
-		due, err := tx.Arrivals().Due(source.ID, noon.Add(time.Second), 9)
-		b.State, b.NextAt, b.Attempts = fairlead.ArrivedDue, noon.Add(time.Second), 0
-		e.same("what is due then", due, []fairlead.ArrivedLead{b})
+		due, err := tx.Arrivals().Due(failed.SourceID, noon.Add(time.Second), 9)
+		failed.State, failed.NextAt, failed.Attempts = fairlead.ArrivedDue, noon.Add(time.Second), 0
+		e.same("what is due then", due, []fairlead.ArrivedLead{failed})
+		e.must(err)
+		e.must(tx.Arrivals().Hasten(later.SourceID, noon.Add(2*time.Second)))
+		due, err = tx.Arrivals().Due(later.SourceID, noon.Add(2*time.Second), 9)
+		later.NextAt = noon.Add(2 * time.Second)
+		e.same("what is hastened, after what was due before", due, []fairlead.ArrivedLead{failed, later})
 		return err
 	})
-	e.missing("an arrival", func(tx store.Tx) error { _, err := tx.Arrivals().Get(1 << 40); return err })
 }
 
 // bodies are read of many arrivals at once.

@@ -40,10 +40,14 @@ export const routes = {
   'custom-fields': { path: '/admin/fields', at: () => '/admin/fields?tab=fields', heading: 'Fields & tags', roles: bosses, tour: ['owner'], full: { of: `${inTab} ol > li`, desk: 6, phone: 6 } },
   'bulk-actions': { path: '/admin/bulk-actions', heading: 'Bulk actions', roles: [...bosses, 'agent'], full: listOf('Bulk actions', 3, 3), fullFor: bosses },
   'roles': { path: '/admin/roles', heading: 'Roles', roles: bosses, full: { of: '#content tbody tr, #content li', desk: 8, phone: 16 } },
-  'sources': { path: '/admin/sources', heading: 'Sources', roles: bosses, full: { of: '#content li', desk: 2, phone: 2 } },
+  'sources': { path: '/admin/sources', heading: 'Sources', roles: bosses, full: { of: '#content li', desk: 3, phone: 3 } },
   'source': {
     path: '/admin/sources/$sourceId', at: ({ source }) => `/admin/sources/${source}`, heading: /^(Search ads|Sources)$/, roles: bosses, tour: ['owner'],
     full: { of: '#content tbody tr, #content ul[aria-label="What came"] > li', desk: 4, phone: 10 },
+  },
+  'source-facebook': {
+    path: '/admin/sources/$sourceId', at: ({ facebook }) => `/admin/sources/${facebook}`, heading: /^(Harbour Homes on Facebook|Sources)$/, roles: bosses, tour: ['owner'],
+    full: { of: '#content tbody tr, #content ul[aria-label="What came"] > li', desk: 4, phone: 7 },
   },
   'webhooks': { path: '/admin/webhooks', heading: 'Webhooks', roles: bosses, full: { of: `${inTab} li`, desk: 4, phone: 4 } },
   'deliveries-failed': { path: '/admin/webhooks', at: () => '/admin/webhooks?show=failed', heading: 'Webhooks', roles: bosses, tour: ['owner'], full: listOf('Failed deliveries', 5, 5) },

@@ -1,5 +1,6 @@
 // The demo has no source, since nobody sends it anything. Here somebody does.
 import assert from 'node:assert/strict'
+import { appSecret, graph, token } from '../kit/graph.mjs'
 import { until } from '../kit/until.mjs'
 
 const key = 'a key that nobody guesses'
@@ -22,5 +23,23 @@ export async function fillSources(api) {
     const { items } = await api.get(`/sources/${id}/arrivals`)
     assert.ok(items.length === people.length + 4 && items.every(({ leads }) => leads.every(({ state }) => state !== 'due')))
   })
+  await fillFacebook(api)
   return id
+}
+
+/** A page of Facebook's that was connected, until its token expired. */
+async function fillFacebook(api) {
+  const meta = await graph()
+  const { id, hook_url: url } = await api.post('/sources', { kind: 'meta', name: 'Harbour Homes on Facebook', app_secret: appSecret, verify_token: 'a token to verify', page_token: token, graph_url: meta.url })
+  const is = (check) => until(async () => assert.ok(check(await api.get(`/sources/${id}`))))
+  await is(({ pages }) => pages.length === 1)
+  for (const [i, name] of people.entries()) {
+    meta.lead(`${555_000 + i}`, { full_name: name, email: `facebook${i}@mail.example` })
+    await meta.notify(url, `${555_000 + i}`)
+  }
+  await is(({ due }) => due === 0)
+  meta.expired = true
+  await meta.notify(url, '555999')
+  await is(({ problem }) => problem !== null)
+  await meta.close()
 }

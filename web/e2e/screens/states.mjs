@@ -156,7 +156,9 @@ export const states = {
     await inRowMenu(page, 'Parking', 'Delete')
     await dialog(page).getByText(/1 view asks for it/).waitFor()
   } },
-  'add-source': { on: 'sources', open: (page) => opens(page, button(page, 'Add source')) },
+  'add-source': { on: 'sources', only: 'phone', open: (page) => menu(page, button(page, 'Add source')) },
+  'add-google': { on: 'sources', only: 'desk', open: (page) => addSource(page, 'Google lead forms') },
+  'add-facebook': { on: 'sources', open: (page) => addSource(page, 'Facebook Lead Ads') },
   'edit-source-form': { on: 'source', open: (page) => opens(page, button(page, 'Edit Form 40000000001')) },
   'arrival': { on: 'source', open: async (page) => {
     await opens(page, button(page, 'Not taken in').first())
@@ -212,6 +214,12 @@ async function openRule(page, what) {
 async function inRowMenu(page, name, what) {
   await menu(page, button(page, `More for ${name}`))
   await opens(page, page.getByRole('menuitem', { name: what, exact: true }))
+}
+
+/** Chooses a kind of source to add. */
+async function addSource(page, kind) {
+  await button(page, 'Add source').click()
+  await opens(page, page.getByRole('menuitem', { name: kind }))
 }
 
 async function inWebhookMenu(page, row, what) {

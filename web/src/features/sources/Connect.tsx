@@ -3,15 +3,15 @@ import classes from './Sources.module.css'
 import { strings } from './strings'
 import type { Source } from './useSources'
 
-const words = strings.connect
-
 /** What to do at the vendor, step by step. */
-export function Connect({ source }: { source: Source }) {
+export function Connect({ source: { kind, hook_url, settings } }: { source: Source }) {
+  const { title, hint, steps, url } = strings.connect[kind]
   return (
-    <SectionCard title={words.title} hint={words.hint}>
+    <SectionCard title={title} hint={hint}>
       <div className={classes.connect}>
-        <ol className={classes.steps}>{words.steps.map((step) => <li key={step}>{step}</li>)}</ol>
-        <CopyField label={words.url} value={source.hook_url} />
+        <ol className={classes.steps}>{steps.map((step) => <li key={step}>{step}</li>)}</ol>
+        <CopyField label={url} value={hook_url} />
+        {settings.verify_token && <CopyField label={strings.settings.verify_token.label} value={settings.verify_token} />}
       </div>
     </SectionCard>
   )

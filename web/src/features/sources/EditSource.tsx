@@ -1,23 +1,27 @@
-import { Button, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { api } from '@/shared/api/client'
 import { fieldProblemsOf } from '@/shared/api/problem'
 import { useStale } from '@/shared/live/useStale'
 import { FormDrawer, toast } from '@/shared/ui'
-import classes from './Sources.module.css'
+import { madeUp, settingsOf, type Kind, type SettingName } from './kinds'
+import { SettingField } from './SettingField'
 import { strings } from './strings'
 import type { Source } from './useSources'
 
 const words = strings.form
 
-type Props = { source?: Source; onClose: () => void; onAdded?: (added: Source) => void }
+type Entered = Partial<Record<SettingName, string>>
+type Props = { kind: Kind; source?: Source; onClose: () => void; onAdded?: (added: Source) => void }
 
-/** Adds a source or changes one. A key that is there stays unless another is written. */
-export function EditSource({ source, onClose, onAdded }: Props) {
+/** Adds a source or changes one. A secret that is there stays unless another is written. */
+export function EditSource({ kind, source, onClose, onAdded }: Props) {
   const stale = useStale()
+  const settings = settingsOf(kind)
   const [name, setName] = useState(source?.name ?? '')
-  const [key, setKey] = useState('')
+  const [entered, setEntered] = useState<Entered>(() => Object.fromEntries(settings.map((s) => [s.name, source?.settings[s.name] ?? (s.madeUp && !source ? madeUp() : '')])))
   const [wrong, setWrong] = useState<Record<string, string>>({})
+  const kept = (setting: string) => source?.secrets.includes(setting) ?? false
   const onError = (problem: unknown) => setWrong(Object.fromEntries(fieldProblemsOf(problem).map(({ field, message }) => [field, message])))
   const create = api.useMutation('post', '/api/v1/sources', {
     onSuccess: (added) => {
@@ -37,31 +41,27 @@ export function EditSource({ source, onClose, onAdded }: Props) {
   })
 
   function submit() {
-    const missing = { ...(name.trim() === '' && { name: words.nameMissing }), ...(!source && key.trim() === '' && { key: words.keyMissing }) }
+    const missing: Record<string, string> = name.trim() === '' ? { name: words.nameMissing } : {}
+    for (const s of settings) if (s.required && !kept(s.name) && !entered[s.name]?.trim()) missing[s.name] = strings.settings[s.name].missing ?? words.missing
     setWrong(missing)
     if (Object.keys(missing).length > 0) return
-    if (source) change.mutate({ params: { path: { id: source.id } }, body: { name, ...(key.trim() !== '' && { key }) } })
-    else create.mutate({ body: { kind: 'google', name, key } })
+    const given: Entered = Object.fromEntries(settings.filter((s) => !s.secret || entered[s.name]?.trim()).map((s) => [s.name, entered[s.name] ?? '']))
+    if (source) change.mutate({ params: { path: { id: source.id } }, body: { name, ...given } })
+    else create.mutate({ body: { kind, name, ...given } })
   }
 
   return (
     <FormDrawer
-      opened onClose={onClose} onSubmit={submit} title={source ? words.editTitle : words.addTitle} submit={source ? undefined : strings.add}
+      opened onClose={onClose} onSubmit={submit} title={source ? words.editTitle : words.addTitle(strings.kinds[kind])} submit={source ? undefined : strings.add}
       pending={create.isPending || change.isPending} error={Object.keys(wrong).length === 0 ? (create.error ?? change.error) : undefined}
     >
-      <TextInput label={words.name} placeholder={words.namePlaceholder} value={name} error={wrong.name} maxLength={400} data-autofocus onChange={(event) => setName(event.currentTarget.value)} />
-      <div className={classes.key}>
-        <TextInput
-          label={words.key} description={source ? words.keyKept : words.keyHint} value={key} error={wrong.key} maxLength={200} autoComplete="off" spellCheck={false} data-1p-ignore
-          onChange={(event) => setKey(event.currentTarget.value)}
+      <TextInput label={words.name} placeholder={strings.placeholders[kind]} value={name} error={wrong.name} maxLength={400} data-autofocus onChange={(event) => setName(event.currentTarget.value)} />
+      {settings.map((setting) => (
+        <SettingField
+          key={setting.name} setting={setting} value={entered[setting.name] ?? ''} kept={kept(setting.name)} error={wrong[setting.name]}
+          onChange={(value) => setEntered({ ...entered, [setting.name]: value })}
         />
-        <Button variant="default" onClick={() => setKey(madeUp())}>{words.makeUp}</Button>
-      </div>
+      ))}
     </FormDrawer>
   )
-}
-
-/** Nobody guesses it, and it can be read out. */
-function madeUp(): string {
-  return [...crypto.getRandomValues(new Uint8Array(25))].map((byte) => 'abcdefghjkmnpqrstuvwxyz23456789'[byte % 31]).join('')
 }

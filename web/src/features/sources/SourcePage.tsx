@@ -10,6 +10,7 @@ import { Connect } from './Connect'
 import { DeleteSource } from './DeleteSource'
 import { EditSource } from './EditSource'
 import { FormList } from './forms/FormList'
+import { PageList } from './PageList'
 import classes from './Sources.module.css'
 import { strings } from './strings'
 import type { Source } from './useSources'
@@ -47,12 +48,16 @@ function Shown({ source }: { source: Source }) {
   )
   return (
     <SettingsPage wide header={<PageHeader title={source.name} hint={strings.kinds[source.kind]} before={<Back />} actions={menu} />}>
+      {source.problem && <p className={classes.problem} role="status" aria-label={strings.problem}>{source.problem}</p>}
       <div className={classes.setUp}>
         <Connect source={source} />
-        <FormList source={source.id} />
+        <div className={classes.beside}>
+          {source.kind === 'meta' && <PageList source={source} />}
+          <FormList source={source.id} />
+        </div>
       </div>
       <ArrivalTable source={source.id} />
-      {open === 'edit' && <EditSource source={source} onClose={close} />}
+      {open === 'edit' && <EditSource kind={source.kind} source={source} onClose={close} />}
       {open === 'delete' && <DeleteSource source={source} onClose={close} />}
     </SettingsPage>
   )

@@ -7,7 +7,7 @@ import type { Source } from './useSources'
 const words = strings.list
 
 /** A source, and whether it needs anybody. */
-export function SourceRow({ source: { id, kind, name, last_at, last_problem, failed } }: { source: Source }) {
+export function SourceRow({ source: { id, kind, name, last_at, last_problem, failed, problem } }: { source: Source }) {
   return (
     <li className={classes.row}>
       <div className={classes.about}>
@@ -16,6 +16,7 @@ export function SourceRow({ source: { id, kind, name, last_at, last_problem, fai
           {strings.kinds[kind]} · {last_at ? <>{words.last} <RelativeTime at={last_at} /></> : words.never}
         </span>
       </div>
+      {problem && <StatusBadge tone="critical" label={words.troubled} />}
       {last_problem && <StatusBadge tone="warning" label={words.refused} />}
       {failed > 0 && <StatusBadge tone="critical" label={words.failed(failed)} />}
     </li>

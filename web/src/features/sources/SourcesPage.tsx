@@ -1,11 +1,12 @@
-import { Button } from '@mantine/core'
-import { IconLock, IconPlugConnected, IconPlus } from '@tabler/icons-react'
+import { IconLock, IconPlugConnected } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useMay } from '@/shared/api/useMe'
 import { EmptyState, ErrorState, Loading, PageHeader, SectionCard, SettingsPage } from '@/shared/ui'
+import { AddSource } from './AddSource'
 import { EditSource } from './EditSource'
+import type { Kind } from './kinds'
 import { SourceRow } from './SourceRow'
 import classes from './Sources.module.css'
 import { strings } from './strings'
@@ -23,10 +24,10 @@ export function SourcesPage() {
 function Sources() {
   const { data, error, refetch } = useQuery(sourcesOptions)
   const navigate = useNavigate()
-  const [adding, setAdding] = useState(false)
+  const [adding, setAdding] = useState<Kind>()
   const sources = data?.items
   const none = sources?.length === 0
-  const add = <Button leftSection={<IconPlus size={16} />} onClick={() => setAdding(true)}>{strings.add}</Button>
+  const add = <AddSource onChoose={setAdding} />
   return (
     <SettingsPage wide header={<PageHeader title={strings.title} hint={strings.hint} actions={!none && add} />}>
       <SectionCard flush>
@@ -35,7 +36,7 @@ function Sources() {
         {none && <EmptyState icon={IconPlugConnected} title={strings.list.empty} hint={strings.list.emptyHint} action={add} />}
         {sources && !none && <ul className={classes.rows} aria-label={strings.title}>{sources.map((source) => <SourceRow key={source.id} source={source} />)}</ul>}
       </SectionCard>
-      {adding && <EditSource onClose={() => setAdding(false)} onAdded={({ id }) => void navigate({ to: '/admin/sources/$sourceId', params: { sourceId: String(id) } })} />}
+      {adding && <EditSource kind={adding} onClose={() => setAdding(undefined)} onAdded={({ id }) => void navigate({ to: '/admin/sources/$sourceId', params: { sourceId: String(id) } })} />}
     </SettingsPage>
   )
 }

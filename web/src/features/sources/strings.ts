@@ -1,6 +1,7 @@
 import { count } from '@/shared/ui/number'
 import type { AnswerTarget } from './target'
 import type { Outcome } from './arrivals/outcome'
+import { connect, kinds, placeholders, settings } from './vendors'
 
 const targets: Record<Exclude<AnswerTarget, 'fields'>, string> = {
   name: 'Name', first_name: 'First name', last_name: 'Last name', email: 'E-mail', phone: 'Phone', company: 'Company', country: 'Country', language: 'Language', value: 'Value',
@@ -11,32 +12,32 @@ export const strings = {
   title: 'Sources',
   hint: 'Where leads come from by themselves.',
   add: 'Add source',
-  kinds: { google: 'Google lead forms' },
+  kinds,
+  placeholders,
   barred: {
     title: 'One permission is missing',
     hint: 'Whoever looks after sources sees every lead they send. Your role has Manage integrations, but not View all leads. Whoever manages roles can add it.',
   },
   list: {
     empty: 'No source yet',
-    emptyHint: 'Connect the lead forms of your Google ads: each lead is here, with its agent, within a second of being sent.',
+    emptyHint: 'Connect the lead forms of your Facebook and Google ads: each lead is here, with its agent, within a second of being sent.',
     never: 'Nothing has come yet',
     last: 'last sent something',
     refused: 'The last was refused',
+    troubled: 'Needs you',
     failed: (n: number) => `${count(n)} not taken in`,
   },
   form: {
-    addTitle: 'Add Google lead forms',
+    addTitle: (kind: string) => `Add ${kind}`,
     editTitle: 'Edit source',
     name: 'Name',
-    namePlaceholder: 'Search ads',
     nameMissing: 'Give the source a name.',
-    key: 'Key',
-    keyHint: 'Enter the same at Google, which sends it with every lead: that is how a lead is known to be real. Copy it now; it is not shown again.',
-    keyKept: 'The key is kept, and not shown again. Write a new one to change it, here and at Google.',
-    keyMissing: 'Enter a key, or have one made up.',
-    makeUp: 'Make one up',
+    missing: 'Enter this: without it no lead can come.',
+    kept: 'It is kept, and not shown again. Write a new one to change it.',
     saved: 'The source is saved.',
   },
+  settings,
+  days: (n: number) => (n === 0 ? 'Only those from now on' : `Those of the last ${count(n)} days, too`),
   menu: { label: (name: string) => `More for ${name}`, edit: 'Edit', delete: 'Delete' },
   remove: {
     title: 'Delete this source?',
@@ -46,20 +47,21 @@ export const strings = {
   },
   back: 'All sources',
   gone: { title: 'This source does not exist', hint: 'Perhaps somebody has deleted it.' },
-  connect: {
-    title: 'Connect',
-    hint: 'At Google, once for each lead form',
-    steps: [
-      'In Google Ads, open the lead form under Assets, and there Export leads from Google Ads, Webhook integration.',
-      'Enter this address and the key of this source.',
-      'Press Send test data. It stands below at once.',
-    ],
-    url: 'Webhook URL',
+  connect,
+  pages: {
+    title: 'Pages',
+    never: 'Facebook has not told them yet',
+    asked: 'Checked for missed leads',
+    ask: 'Check now',
+    asking: 'Facebook is asked for missed leads.',
+    sends: 'Sends leads',
+    silent: 'Sends none',
   },
+  problem: 'What is wrong',
   forms: {
     title: 'Forms',
     hint: 'Where answers go',
-    empty: 'A form stands here once its first lead has come. Where its answers go is suggested then, and you can change it.',
+    empty: 'A form stands here once its first lead has come, or Facebook has told of it. Where its answers go is suggested then, and you can change it.',
     questions: (n: number) => (n === 1 ? '1 question' : `${count(n)} questions`),
     edit: (name: string) => `Edit ${name}`,
     editTitle: 'Edit form',
@@ -90,5 +92,5 @@ export const strings = {
     known: 'This lead had come before.',
     next: 'next try',
   },
-  panel: { became: 'What became of it', came: 'Came', answered: 'Answered', http: (status: number) => `HTTP ${status}`, tries: 'Tries', vendorId: 'Id at the sender', lead: 'Lead', body: 'As it came, without the key' },
+  panel: { became: 'What became of it', came: 'Came', answered: 'Answered', http: (status: number) => (status === 0 ? 'Not sent: we asked for it' : `HTTP ${status}`), tries: 'Tries', vendorId: 'Id at the sender', lead: 'Lead', body: 'As it came, without secrets' },
 }

@@ -1176,6 +1176,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sources/{id}/ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask the vendor now for leads that it has not sent, and try again what it could not tell
+         * @description Needs the permission `integrations.manage`.
+         */
+        post: operations["ask-source"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sources/{id}/forms": {
         parameters: {
             query?: never;
@@ -1679,7 +1699,7 @@ export interface components {
             problem: string | null;
             /**
              * Format: int64
-             * @description The HTTP status that it was answered with
+             * @description The HTTP status that it was answered with; 0: the source was asked, and this is what it told
              */
             status: number;
         };
@@ -2554,10 +2574,24 @@ export interface components {
             target: components["schemas"]["RuleTarget"];
         };
         NewSource: {
+            /** @description meta: the secret of the app, which signs what Meta sends. It is not shown again */
+            app_secret?: string;
+            /** @description meta: how many days back leads are fetched that came before the source was here, 0 to 90 */
+            fetch_days?: string;
+            /** @description meta: another Graph API, for tests and proxies */
+            graph_url?: string;
+            /** @description meta: another version of the Graph API, such as v26.0 */
+            graph_version?: string;
             /** @description google: the key that is typed with the form at Google, and sent along by it. It is not shown again */
             key?: string;
             kind: components["schemas"]["SourceKind"];
             name: string;
+            /** @description meta: the pages whose leads are taken, with commas between them; none: all that the token knows */
+            page_ids?: string;
+            /** @description meta: the long-lived access token of a page, or of somebody who looks after several. It is not shown again */
+            page_token?: string;
+            /** @description meta: what is typed into Meta's dashboard beside the address */
+            verify_token?: string;
         };
         NewStatus: {
             kind: components["schemas"]["StatusKind"];
@@ -2874,6 +2908,11 @@ export interface components {
         /** @enum {string} */
         SkipReason: "inactive" | "excluded" | "weight_zero";
         Source: {
+            /**
+             * Format: date-time
+             * @description When its vendor was asked last for leads that it had not sent, and told all of them
+             */
+            asked_at: string | null;
             /** Format: date-time */
             created_at: string;
             /**
@@ -2899,6 +2938,10 @@ export interface components {
             /** @description Why the last of it was refused */
             last_problem: string | null;
             name: string;
+            /** @description meta: the pages whose leads come */
+            pages: components["schemas"]["SourcePage"][];
+            /** @description Why its vendor cannot be asked for anything, and what to do */
+            problem: string | null;
             /** @description The settings that are secret and were entered */
             secrets: string[];
             /** @description What was entered, but for what is secret */
@@ -2907,9 +2950,23 @@ export interface components {
             };
         };
         SourceChange: {
+            /** @description meta: the secret of the app, which signs what Meta sends. It is not shown again */
+            app_secret?: string;
+            /** @description meta: how many days back leads are fetched that came before the source was here, 0 to 90 */
+            fetch_days?: string;
+            /** @description meta: another Graph API, for tests and proxies */
+            graph_url?: string;
+            /** @description meta: another version of the Graph API, such as v26.0 */
+            graph_version?: string;
             /** @description google: the key that is typed with the form at Google, and sent along by it. It is not shown again */
             key?: string;
             name: string;
+            /** @description meta: the pages whose leads are taken, with commas between them; none: all that the token knows */
+            page_ids?: string;
+            /** @description meta: the long-lived access token of a page, or of somebody who looks after several. It is not shown again */
+            page_token?: string;
+            /** @description meta: what is typed into Meta's dashboard beside the address */
+            verify_token?: string;
         };
         SourceForm: {
             /** @description The questions, and where their answers go: name, first_name, last_name, email, phone, company, country, language, value, or fields. and a key */
@@ -2920,7 +2977,15 @@ export interface components {
             name: string;
         };
         /** @enum {string} */
-        SourceKind: "google";
+        SourceKind: "meta" | "google";
+        SourcePage: {
+            id: string;
+            name: string;
+            /** @description Why not, or why its leads cannot be asked for */
+            problem: string | null;
+            /** @description The vendor sends its leads as they come */
+            sends: boolean;
+        };
         /** @enum {string} */
         StatusKind: "open" | "won" | "lost";
         /** @enum {string} */
@@ -3120,7 +3185,7 @@ export interface components {
             problem: string | null;
             /**
              * Format: int64
-             * @description The HTTP status that it was answered with
+             * @description The HTTP status that it was answered with; 0: the source was asked, and this is what it told
              */
             status: number;
         };
@@ -5914,6 +5979,36 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ListArrival"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "ask-source": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {
