@@ -148,6 +148,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What happened last, newest first, as webhooks are told it
+         * @description Needs the permission `integrations.manage`.
+         */
+        get: operations["list-events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/fields": {
         parameters: {
             query?: never;
@@ -1531,7 +1551,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Read a webhook
+         * @description Needs the permission `integrations.manage`.
+         */
+        get: operations["get-webhook"];
         /**
          * Change a webhook, switch it on or off
          * @description Needs the permission `integrations.manage`.
@@ -2044,6 +2068,8 @@ export interface components {
         };
         Event: {
             data: components["schemas"]["EventData"];
+            /** @description Of what happened: the same for every webhook that is told of it, and in GET /events */
+            id: string;
             /**
              * Format: date-time
              * @description When it happened, not when it was sent
@@ -2347,6 +2373,11 @@ export interface components {
         };
         ListDuplicate: {
             items: components["schemas"]["Duplicate"][];
+            /** @description Pass as cursor to read on; null at the end */
+            next_cursor: string | null;
+        };
+        ListEvent: {
+            items: components["schemas"]["Event"][];
             /** @description Pass as cursor to read on; null at the end */
             next_cursor: string | null;
         };
@@ -3460,6 +3491,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Demo"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-events": {
+        parameters: {
+            query?: {
+                /** @description Only these; repeated: any of them */
+                type?: components["schemas"]["EventType"][];
+                /** @description How many at most */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListEvent"];
                 };
             };
             /** @description Error */
@@ -6597,7 +6662,10 @@ export interface operations {
     };
     "list-webhooks": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only those with exactly this url */
+                target_url?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -6741,6 +6809,38 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-webhook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
             };
             /** @description Error */
             default: {
