@@ -1,6 +1,7 @@
 package jobs
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"maps"
@@ -11,6 +12,7 @@ import (
 	"fairlead/internal/ingest"
 	"fairlead/internal/ingest/mapping"
 	"fairlead/internal/store"
+	"fairlead/internal/usecase"
 )
 
 // togetherIn is how many leads of a source are taken in at once: they share transactions of the desk. Fewer are read at once
@@ -31,8 +33,8 @@ var readPauses = []time.Duration{
 	5 * time.Second, 30 * time.Second, 2 * time.Minute, 10 * time.Minute, 30 * time.Minute, time.Hour, 3 * time.Hour, 6 * time.Hour, 12 * time.Hour, 24 * time.Hour,
 }
 
-// TakeIn takes in a lead that a source was sent; see usecase.App.TakeArrived.
-type TakeIn func(ctx context.Context, workspace int64, key store.ArrivedKey, sub fairlead.Submission) error
+// TakeIn takes in leads that a source was sent; see usecase.App.TakeArrived.
+type TakeIn func(ctx context.Context, workspace int64, all []usecase.Arrived) ([]error, error)
 
 // Ingest is the work of taking in the leads that a source was sent. told is called when some were.
 func Ingest(s store.Store, now func() time.Time, connectors map[fairlead.SourceKind]ingest.Connector, takeIn TakeIn, told func(workspace int64)) Work {
@@ -157,30 +159,30 @@ func (i ingester) read(ctx context.Context, workspace, ref int64) (r *reading, n
 // with the leads that they are now. The error is an *ingest.Unready if the vendor tells nothing.
 func (r *reading) takeAll(ctx context.Context) error {
 	leads, problems := r.readAll(ctx)
-	var together sync.WaitGroup
-	var outcome []fairlead.ArrivedLead
-	var unready error
+	var arrived []usecase.Arrived
+	var places []int // of those among all that are due
+	var tests []fairlead.ArrivedLead
 	for n, l := range r.due {
-		err := problems[n]
-		var sub fairlead.Submission
-		if err == nil && !leads[n].Test {
-			sub, err = r.submission(ctx, l, leads[n])
-		}
-		switch stops := (*ingest.Unready)(nil); {
-		case errors.As(err, &stops):
-			unready = stops
-		case err != nil:
-			problems[n] = err
+		key := store.ArrivedKey{SourceID: l.SourceID, VendorID: l.VendorID}
+		switch {
+		case problems[n] != nil:
 		case leads[n].Test:
-			outcome = append(outcome, fairlead.ArrivedLead{SourceID: l.SourceID, VendorID: l.VendorID, State: fairlead.ArrivedTest, Attempts: l.Attempts + 1})
+			tests = append(tests, fairlead.ArrivedLead{SourceID: l.SourceID, VendorID: l.VendorID, State: fairlead.ArrivedTest, Attempts: l.Attempts + 1})
 		default:
-			together.Go(func() {
-				problems[n] = r.takeIn(ctx, r.workspace, store.ArrivedKey{SourceID: l.SourceID, VendorID: l.VendorID}, sub)
-			})
+			var sub fairlead.Submission
+			if sub, problems[n] = r.submission(ctx, l, leads[n]); problems[n] == nil {
+				arrived, places = append(arrived, usecase.Arrived{Key: key, Submission: sub}), append(places, n)
+			}
 		}
 	}
-	together.Wait()
-	return r.note(ctx, problems, outcome, unready)
+	taken, err := r.takeIn(ctx, r.workspace, arrived)
+	if err != nil {
+		return err
+	}
+	for i, n := range places {
+		problems[n] = taken[i]
+	}
+	return r.note(ctx, problems, tests)
 }
 
 // readAll reads what is due: at once, since a vendor may take its time.
@@ -201,14 +203,14 @@ func (r *reading) readAll(ctx context.Context) (leads []ingest.Lead, problems []
 }
 
 // note writes what became of leads that the desk knows nothing of, and that the vendor answers again if it does.
-func (r *reading) note(ctx context.Context, problems []error, outcome []fairlead.ArrivedLead, unready error) error {
+func (r *reading) note(ctx context.Context, problems []error, outcome []fairlead.ArrivedLead) error {
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}
+	var unready *ingest.Unready
 	for n, err := range problems {
-		var stops *ingest.Unready
 		switch {
-		case err == nil || errors.As(err, &stops):
+		case err == nil || errors.As(err, &unready):
 		case fairlead.KindOf(err) == fairlead.KindUnavailable:
 			return err // the database, or the desk
 		default:
@@ -217,7 +219,7 @@ func (r *reading) note(ctx context.Context, problems []error, outcome []fairlead
 	}
 	answers := unready == nil && r.source.Problem != ""
 	if len(outcome) == 0 && !answers {
-		return unready
+		return orNil(unready)
 	}
 	err := r.store.WriteAside(ctx, r.workspace, func(tx store.Tx) error {
 		if answers {
@@ -227,7 +229,15 @@ func (r *reading) note(ctx context.Context, problems []error, outcome []fairlead
 		}
 		return tx.Arrivals().Record(outcome)
 	})
-	return errors.Join(ignoreDeleted(err), unready)
+	return cmp.Or(ignoreDeleted(err), orNil(unready))
+}
+
+// orNil is no error if there is none.
+func orNil(u *ingest.Unready) error {
+	if u == nil {
+		return nil
+	}
+	return u
 }
 
 // submission puts the answers of a lead where its form says, which learns of questions that it did not know.

@@ -11,11 +11,28 @@ import (
 	"fairlead/internal/store"
 )
 
-// TakeArrived takes in a lead that a source was sent, once: if it has become a lead already, nothing happens.
-func (a *App) TakeArrived(ctx context.Context, workspace int64, key store.ArrivedKey, sub fairlead.Submission) error {
-	actor := fairlead.Actor{Workspace: workspace, Kind: fairlead.ActorSystem}
-	_, err := a.Intake(ctx, actor, IntakeRequest{Submission: sub, arrived: &key})
-	return err
+// Arrived is a lead that a source was sent, as it is to be taken in.
+type Arrived struct {
+	Key        store.ArrivedKey
+	Submission fairlead.Submission
+}
+
+// TakeArrived takes in leads that a source was sent, each once, one after the other in the order given: one that has become a
+// lead already stays as it is. It says of each why it could not be taken in; an error is about all of them.
+func (a *App) TakeArrived(ctx context.Context, workspace int64, all []Arrived) ([]error, error) {
+	list := make([]Listed, len(all))
+	for i, l := range all {
+		list[i].Request = IntakeRequest{Submission: l.Submission, arrived: &l.Key}
+	}
+	taken, err := a.IntakeList(ctx, fairlead.Actor{Workspace: workspace, Kind: fairlead.ActorSystem}, list, nil)
+	if err != nil {
+		return nil, err
+	}
+	problems := make([]error, len(all))
+	for i, l := range taken.Leads {
+		problems[i] = l.Err
+	}
+	return problems, nil
 }
 
 // answerArrived answers the tickets whose lead has come before, and returns the others.

@@ -45,6 +45,16 @@ func (w *world) arrived(source int64, ids ...string) map[string]fairlead.Arrived
 	return known
 }
 
+// takeArrived takes one in.
+func (w *world) takeArrived(key store.ArrivedKey, sub fairlead.Submission) error {
+	w.Helper()
+	problems, err := w.app.TakeArrived(w.ctx, w.owner.Workspace, []usecase.Arrived{{Key: key, Submission: sub}})
+	if err != nil {
+		return err
+	}
+	return problems[0]
+}
+
 // TestAnArrivedLeadIsTakenOnce, however often and at once somebody tries.
 func TestAnArrivedLeadIsTakenOnce(t *testing.T) {
 	w, source := sourced(t, "a", "b")
@@ -53,7 +63,7 @@ func TestAnArrivedLeadIsTakenOnce(t *testing.T) {
 	for i := range errs {
 		all.Go(func() {
 			key := store.ArrivedKey{SourceID: source, VendorID: []string{"a", "b"}[i%2]}
-			errs[i] = w.app.TakeArrived(w.ctx, w.owner.Workspace, key, fairlead.Submission{Source: "google", Contact: fairlead.Contact{Name: key.VendorID}})
+			errs[i] = w.takeArrived(key, fairlead.Submission{Source: "google", Contact: fairlead.Contact{Name: key.VendorID}})
 		})
 	}
 	all.Wait()
@@ -73,7 +83,7 @@ func TestAnArrivedLeadIsTakenOnce(t *testing.T) {
 		t.Errorf("the leads are %v", names)
 	}
 	w.must(w.app.Receive(w.ctx, w.owner.Workspace, arrivalOf(source, "a")))
-	w.must(w.app.TakeArrived(w.ctx, w.owner.Workspace, store.ArrivedKey{SourceID: source, VendorID: "a"}, fairlead.Submission{Source: "google"}))
+	w.must(w.takeArrived(store.ArrivedKey{SourceID: source, VendorID: "a"}, fairlead.Submission{Source: "google"}))
 	if again, err := w.app.ListLeads(w.ctx, w.owner, fairlead.LeadFilter{}, fairlead.SortOldest, 10, ""); err != nil || len(again.Leads) != 2 {
 		t.Errorf("sent again: %d leads, %v", len(again.Leads), err)
 	}
@@ -84,7 +94,7 @@ func TestAnEnquiryArrives(t *testing.T) {
 	w, source := sourced(t, "a")
 	first, err := w.app.Intake(w.ctx, w.owner, usecase.IntakeRequest{Submission: fairlead.Submission{Source: "website", Contact: fairlead.Contact{Email: "jo@x.test"}}})
 	w.must(err)
-	w.must(w.app.TakeArrived(w.ctx, w.owner.Workspace, store.ArrivedKey{SourceID: source, VendorID: "a"}, fairlead.Submission{Source: "google", Contact: fairlead.Contact{Email: "JO@x.test"}}))
+	w.must(w.takeArrived(store.ArrivedKey{SourceID: source, VendorID: "a"}, fairlead.Submission{Source: "google", Contact: fairlead.Contact{Email: "JO@x.test"}}))
 	if got := w.arrived(source, "a")["a"]; got.LeadID != first.Lead.ID {
 		t.Errorf("it became %+v, not lead %d", got, first.Lead.ID)
 	}
@@ -95,14 +105,14 @@ func TestWhatDoesNotFitIsSetAside(t *testing.T) {
 	w, source := sourced(t, "a", "b")
 	_, err := w.app.CreateField(w.ctx, w.owner, fairlead.Field{Name: "Rooms", Type: fairlead.FieldNumber})
 	w.must(err)
-	w.must(w.app.TakeArrived(w.ctx, w.owner.Workspace, store.ArrivedKey{SourceID: source, VendorID: "a"},
+	w.must(w.takeArrived(store.ArrivedKey{SourceID: source, VendorID: "a"},
 		fairlead.Submission{Source: "google", Fields: map[string]json.RawMessage{"rooms": []byte(`"four or five"`), "city": []byte(`"Rome"`)}}))
 	lead, err := w.app.Lead(w.ctx, w.owner, w.arrived(source, "a")["a"].LeadID)
 	w.must(err)
 	if len(lead.Fields) != 2 || string(lead.Fields["rooms (as written)"]) != `"four or five"` {
 		t.Errorf("the answers are %s", lead.Fields)
 	}
-	refused := w.app.TakeArrived(w.ctx, w.owner.Workspace, store.ArrivedKey{SourceID: source, VendorID: "b"}, fairlead.Submission{Source: "google", Contact: fairlead.Contact{Country: "Italy"}})
+	refused := w.takeArrived(store.ArrivedKey{SourceID: source, VendorID: "b"}, fairlead.Submission{Source: "google", Contact: fairlead.Contact{Country: "Italy"}})
 	w.refused(refused, fairlead.KindInvalid, "invalid")
 	if got := w.arrived(source, "b")["b"]; got.State != fairlead.ArrivedDue {
 		t.Errorf("what was refused is %+v", got)
