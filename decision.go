@@ -25,6 +25,7 @@ const (
 	OutcomeWaiting    Outcome = "waiting"
 	OutcomeUnassigned Outcome = "unassigned" // no rule matched, or auto-assign is off
 	OutcomeDuplicate  Outcome = "duplicate"  // the person has an open lead, whose agent keeps it
+	OutcomeUpdated    Outcome = "updated"    // the lead of this external id was changed, and nothing was decided
 )
 
 // Candidate is one member of the rotation as the decision saw them.

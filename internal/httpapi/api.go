@@ -116,5 +116,5 @@ func (a *API) declare() {
 	a.declareWebhooks()
 	a.declareStream()
 	a.declareDemo()
-	a.alsoAnswers("/leads", 200, "The person is known: their open lead got the enquiry")
+	a.alsoAnswers("/leads", 200, "The person is known: their open lead got the enquiry. Or, with upsert_by, the lead was changed")
 }

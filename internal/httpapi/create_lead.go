@@ -36,7 +36,10 @@ type createdLead struct {
 }
 
 func (a *API) createLead(ctx context.Context, actor fairlead.Actor, in *createLead) (*createdLead, error) {
-	request := usecase.IntakeRequest{Submission: in.Body.submission(actor), AgentID: in.Body.AgentID}
+	request, err := in.Body.request(actor, in.RawBody)
+	if err != nil {
+		return nil, err
+	}
 	request.Once = onceOf("/leads", in.IdempotencyKey, in.RawBody, func(l []usecase.Listed) (int, any) {
 		c := created(l[0].Result)
 		return c.Status, c.Body
@@ -53,7 +56,7 @@ func (a *API) createLead(ctx context.Context, actor fairlead.Actor, in *createLe
 
 func created(result usecase.IntakeResult) *createdLead {
 	c := &createdLead{Status: http.StatusCreated, Body: CreatedLead{Decision: wireDecision(result.Decision)}}
-	if result.Duplicate {
+	if result.Duplicate || result.Updated {
 		c.Status = http.StatusOK
 	}
 	if result.Lead != nil {

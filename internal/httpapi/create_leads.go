@@ -51,7 +51,7 @@ func (c CreatedLeads) written() []byte { return c.replayed }
 // ListedLead is what became of one of them: as POST /leads would have answered for it alone.
 type ListedLead struct {
 	Index  int `json:"index" doc:"Its place in the list that was sent, from 0"`
-	Status int `json:"status" doc:"The HTTP status that it would have had alone: 201 created, 200 known, 422 invalid …"`
+	Status int `json:"status" doc:"The HTTP status that it would have had alone: 201 created, 200 known or updated, 422 invalid …"`
 	*TakenLead
 	Error *Problem `json:"error,omitempty" doc:"Why it was not taken in; there is no lead and no decision then"`
 }
@@ -95,7 +95,8 @@ func (a *API) listed(actor fairlead.Actor, l listedLead) usecase.Listed {
 	if err := json.Unmarshal(l.text, &lead); err != nil {
 		return usecase.Listed{Err: refusal(http.StatusUnprocessableEntity, []error{&huma.ErrorDetail{Location: "body", Message: err.Error()}})}
 	}
-	return usecase.Listed{Request: usecase.IntakeRequest{Submission: lead.submission(actor), AgentID: lead.AgentID}}
+	request, err := lead.request(actor, l.text)
+	return usecase.Listed{Request: request, Err: err}
 }
 
 func (a *API) wireListed(ctx context.Context, list []usecase.Listed) CreatedLeads {

@@ -36,7 +36,7 @@ func describeEnums(r huma.Registry) {
 	listed(r, fairlead.Tones()...)
 	listed(r, fairlead.FieldTypes()...)
 	listed(r, fairlead.LeadSorts()...)
-	listed(r, fairlead.OutcomeAssigned, fairlead.OutcomeWaiting, fairlead.OutcomeUnassigned, fairlead.OutcomeDuplicate)
+	listed(r, fairlead.OutcomeAssigned, fairlead.OutcomeWaiting, fairlead.OutcomeUnassigned, fairlead.OutcomeDuplicate, fairlead.OutcomeUpdated)
 	listed(r, fairlead.SkipInactive, fairlead.SkipExcluded, fairlead.SkipWeightZero)
 	listed(r, fairlead.TieBalance, fairlead.TieIdle, fairlead.TieOrder)
 	listed(r, fairlead.PassDisabled, fairlead.PassCondition, fairlead.PassBroken, fairlead.PassInactive)

@@ -11,6 +11,7 @@ import (
 
 // Event is what a webhook is sent: https://www.standardwebhooks.com with our data.
 type Event struct {
+	ID        string             `json:"id" doc:"Of what happened: the same for every webhook that is told of it, and in GET /events"`
 	Type      fairlead.EventType `json:"type"`
 	Timestamp time.Time          `json:"timestamp" doc:"When it happened, not when it was sent"`
 	Data      EventData          `json:"data"`
@@ -33,7 +34,15 @@ type EventData struct {
 
 // EventBody words an event as webhooks are sent it.
 func EventBody(e usecase.Event) []byte {
-	wire := Event{Type: e.Type, Timestamp: e.At}
+	var body bytes.Buffer
+	encoder := json.NewEncoder(&body)
+	encoder.SetEscapeHTML(false)
+	_ = encoder.Encode(wireEvent(e)) // values that came in as JSON
+	return bytes.TrimSuffix(body.Bytes(), []byte("\n"))
+}
+
+func wireEvent(e usecase.Event) Event {
+	wire := Event{ID: e.ID, Type: e.Type, Timestamp: e.At}
 	switch {
 	case e.Lead != nil:
 		lead, actor := wireLead(*e.Lead), wireActor(e.Entry.Actor)
@@ -49,9 +58,5 @@ func EventBody(e usecase.Event) []byte {
 		wire.Data.Message = "This is a test. Fairlead can reach you."
 	}
 	wire.Data.URL = e.Link
-	var body bytes.Buffer
-	encoder := json.NewEncoder(&body)
-	encoder.SetEscapeHTML(false)
-	_ = encoder.Encode(wire) // values that came in as JSON
-	return bytes.TrimSuffix(body.Bytes(), []byte("\n"))
+	return wire
 }

@@ -74,6 +74,7 @@ type NewLead struct {
 	Value      *float64                   `json:"value,omitempty" nullable:"true"`
 	ExternalID string                     `json:"external_id,omitempty" maxLength:"400"`
 	AgentID    int64                      `json:"agent_id,omitempty" minimum:"1" doc:"Give it to this agent instead of asking the rules"`
+	UpsertBy   string                     `json:"upsert_by,omitempty" enum:"external_id" doc:"If there is a lead with this external_id, change that one (200, outcome updated) instead of creating another: what is sent is written, an empty text or list clears, fields merges, what is absent stays, and so does its agent. Needs Edit leads too"`
 }
 
 func (n NewLead) submission(actor fairlead.Actor) fairlead.Submission {
@@ -85,6 +86,51 @@ func (n NewLead) submission(actor fairlead.Actor) fairlead.Submission {
 		Contact: fairlead.Contact{Name: n.Name, Email: n.Email, Phone: n.Phone, Company: n.Company, Country: n.Country, Language: n.Language},
 		Source:  source, Form: n.Form, Status: n.Status, Tags: n.Tags, Fields: n.Fields, Value: n.Value, ExternalID: n.ExternalID,
 	}
+}
+
+// request is what a use case is asked for; text is the lead as it was sent.
+func (n NewLead) request(actor fairlead.Actor, text []byte) (usecase.IntakeRequest, error) {
+	in := usecase.IntakeRequest{Submission: n.submission(actor), AgentID: n.AgentID}
+	if n.UpsertBy == "" {
+		return in, nil
+	}
+	var sent map[string]json.RawMessage
+	if err := json.Unmarshal(text, &sent); err != nil {
+		return in, err
+	}
+	in.Update = n.patch(sent)
+	return in, nil
+}
+
+// patch is what an upsert writes into a lead that is there: the values that were sent. A lead always has a source and a
+// status, and is found by its external id, which stays.
+func (n NewLead) patch(sent map[string]json.RawMessage) *usecase.LeadPatch {
+	p := &usecase.LeadPatch{Fields: n.Fields}
+	for _, v := range []struct {
+		name string
+		text *string
+		into **string
+	}{
+		{"name", &n.Name, &p.Name}, {"email", &n.Email, &p.Email}, {"phone", &n.Phone, &p.Phone}, {"company", &n.Company, &p.Company},
+		{"country", &n.Country, &p.Country}, {"language", &n.Language, &p.Language}, {"form", &n.Form, &p.Form},
+	} {
+		if sent[v.name] != nil {
+			*v.into = v.text
+		}
+	}
+	if n.Source != "" {
+		p.Source = &n.Source
+	}
+	if n.Status != "" {
+		p.Status = &n.Status
+	}
+	if sent["tags"] != nil {
+		p.Tags = &n.Tags
+	}
+	if sent["value"] != nil {
+		p.Value = &n.Value
+	}
+	return p
 }
 
 // defaultSource is where a lead comes from when the sender does not say.

@@ -16,6 +16,7 @@ func (a *API) declareWebhooks() {
 	const tag = "Webhooks"
 	manage := needs(fairlead.ManageIntegrations)
 	register(a, Operation{"GET", "/webhooks", manage, "list-webhooks", tag, "The webhooks", 0, false}, a.listWebhooks)
+	register(a, Operation{"GET", "/webhooks/{id}", manage, "get-webhook", tag, "Read a webhook", 0, false}, a.getWebhook)
 	register(a, Operation{"POST", "/webhooks", manage, "create-webhook", tag, "Add a webhook; the answer has its secret, once", 201, false}, a.createWebhook)
 	register(a, Operation{"PUT", "/webhooks/{id}", manage, "replace-webhook", tag, "Change a webhook, switch it on or off", 0, false}, a.replaceWebhook)
 	register(a, Operation{"DELETE", "/webhooks/{id}", manage, "delete-webhook", tag, "Delete a webhook and what was on its way to it", 0, false}, a.deleteWebhook)
@@ -24,6 +25,7 @@ func (a *API) declareWebhooks() {
 	register(a, Operation{"GET", "/webhooks/deliveries", manage, "list-deliveries", tag, "The messages to all webhooks, newest first", 0, false}, a.listDeliveries)
 	register(a, Operation{"POST", "/webhooks/deliveries/retry", manage, "retry-deliveries", tag, "Try failed deliveries again, of all webhooks that are on or of one", 0, false}, a.retryDeliveries)
 	register(a, Operation{"POST", "/webhooks/deliveries/{id}/retry", manage, "retry-delivery", tag, "Try a failed delivery again", 0, false}, a.retryDelivery)
+	register(a, Operation{"GET", "/events", manage, "list-events", tag, "What happened last, newest first, as webhooks are told it", 0, false}, a.listEvents)
 	document := a.huma.OpenAPI()
 	document.Webhooks = map[string]*huma.PathItem{"event": {Post: &huma.Operation{
 		OperationID: "receive-event", Summary: "What a webhook is sent, signed as Standard Webhooks says", Tags: []string{tag},
@@ -81,12 +83,38 @@ type webhookByID struct {
 	Body WebhookChange
 }
 
-func (a *API) listWebhooks(ctx context.Context, actor fairlead.Actor, _ *Empty) (*Answer[List[Webhook]], error) {
-	all, err := a.App.Webhooks(ctx, actor)
+type listWebhooks struct {
+	TargetURL string `query:"target_url" maxLength:"2000" doc:"Only those with exactly this url"`
+}
+
+func (a *API) listWebhooks(ctx context.Context, actor fairlead.Actor, in *listWebhooks) (*Answer[List[Webhook]], error) {
+	all, err := a.App.Webhooks(ctx, actor, in.TargetURL)
 	if err != nil {
 		return nil, err
 	}
 	return answer(listOf(all, wireWebhook)), nil
+}
+
+func (a *API) getWebhook(ctx context.Context, actor fairlead.Actor, in *IDPath) (*Answer[Webhook], error) {
+	v, err := a.App.Webhook(ctx, actor, in.ID)
+	if err != nil {
+		return nil, err
+	}
+	return answer(wireWebhook(v)), nil
+}
+
+type listEvents struct {
+	Type  []fairlead.EventType `query:"type,explode" maxItems:"20" doc:"Only these; repeated: any of them"`
+	Limit int                  `query:"limit" minimum:"1" maximum:"100" default:"10" doc:"How many at most"`
+}
+
+// listEvents answers samples: what happened last to the leads that changed last, with each lead as it is now.
+func (a *API) listEvents(ctx context.Context, actor fairlead.Actor, in *listEvents) (*Answer[List[Event]], error) {
+	all, err := a.App.Events(ctx, actor, in.Type, in.Limit)
+	if err != nil {
+		return nil, err
+	}
+	return answer(listOf(all, wireEvent)), nil
 }
 
 func (a *API) createWebhook(ctx context.Context, actor fairlead.Actor, in *webhookBody) (*Answer[NewWebhook], error) {

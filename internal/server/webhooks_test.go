@@ -1,11 +1,14 @@
 package server_test
 
 import (
+	"encoding/json"
 	"fmt"
 	"net/http"
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 	standardwebhooks "github.com/standard-webhooks/standard-webhooks/libraries/go"
 
 	"fairlead/internal/server"
@@ -285,4 +288,62 @@ func port(url string) string {
 		return ""
 	}
 	return request.URL.Port()
+}
+
+// TestAnEventIsTheSameWhereverItIsToldOf: a sample in GET /events has the shape and the id of what a webhook was sent.
+func TestAnEventIsTheSameWhereverItIsToldOf(t *testing.T) {
+	h := newHooked(t, "lead.created", "lead.assigned", "batch.completed")
+	second := testkit.NewReceiver(t)
+	h.Owner.Post("/webhooks", map[string]any{"url": second.URL, "events": []string{"lead.created"}}).Expect(201)
+	h.Owner.Patch("/settings", map[string]any{"public_url": "https://leads.acme.test"}).Expect(200)
+	lead := h.lead("Ada <&> Lovelace").Int("lead.id")
+	h.Owner.Post("/leads/bulk/tags", map[string]any{"selection": map[string]any{"ids": []int64{lead}}, "add": []string{"vip"}}).Expect(200)
+	told := map[string]*testkit.Answer{}
+	for range 3 {
+		m := h.next()
+		told[m.Text("type")] = m
+	}
+	for kind, m := range told {
+		sample := h.Owner.Get("/events?limit=1&type=" + kind).Expect(200)
+		is, was := sample.Value("items.0"), whole(t, m)
+		if diff := cmp.Diff(was, is, cmpopts.IgnoreMapEntries(func(name string, _ any) bool { return name == "lead" })); diff != "" || sample.Text("items.0.id") == "" {
+			t.Errorf("%s was told (-), and is a sample (+):\n%s", kind, diff)
+		}
+		if fmt.Sprint(sample.Value("items.0.data.lead.id")) != fmt.Sprint(m.Value("data.lead.id")) {
+			t.Errorf("the sample of %s is of another lead: %s", kind, sample.Body)
+		}
+	}
+	if other := second.Answered(second.Next()); other.Text("id") != told["lead.created"].Text("id") || other.Text("id") == told["lead.assigned"].Text("id") {
+		t.Errorf("one event has the ids %s and %s", other.Text("id"), told["lead.created"].Text("id"))
+	}
+}
+
+// whole is all that was sent.
+func whole(t *testing.T, m *testkit.Answer) (all any) {
+	if err := json.Unmarshal(m.Body, &all); err != nil {
+		t.Fatal(err)
+	}
+	return all
+}
+
+// TestFiftyWebhooksCanBeOn: one that is off makes room for another.
+func TestFiftyWebhooksCanBeOn(t *testing.T) {
+	w := testkit.Start(t)
+	hook := map[string]any{"url": "http://127.0.0.1:1/", "events": []string{"batch.completed"}, "on": false}
+	last := int64(0)
+	add := func() *testkit.Answer {
+		return w.Owner.Post("/webhooks", map[string]any{"url": hook["url"], "events": hook["events"]})
+	}
+	for range 50 {
+		last = add().Expect(201).Int("id")
+	}
+	if refused := add().Expect(409); refused.Text("code") != "too_many_webhooks" {
+		t.Errorf("the 51st: %s", refused.Body)
+	}
+	path := fmt.Sprintf("/webhooks/%d", last)
+	w.Owner.Put(path, hook).Expect(200)
+	add().Expect(201)
+	hook["on"] = true
+	w.Owner.Put(path, hook).Expect(409)
+	w.Owner.Get(path).Expect(200)
 }

@@ -50,6 +50,9 @@ type Leads interface {
 	// ByContact finds up to limit leads, open and closed, with one of these folded e-mail addresses or phone numbers,
 	// newest first. A lead that others were merged into has theirs too.
 	ByContact(emails, phones []string, limit int) ([]ContactMatch, error)
+	// ByExternalID finds the lead of each of these ids of the sender's: the oldest that has it, or else the one that a lead
+	// that had it was merged into.
+	ByExternalID(ids []string) (map[string]int64, error)
 	// Merge deletes a lead that goes into another one, with whatever went into it before.
 	Merge(id, into int64, at time.Time) error
 	// MergedInto returns the leads that went into this one, oldest first, as they were.

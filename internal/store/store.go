@@ -93,7 +93,7 @@ type Tx interface {
 	NextIDs(kind IDKind, n int) (first int64, err error)
 	// NextIDsOf takes ids of several kinds at once, as many of each as it says, and returns the first of each.
 	NextIDsOf(wanted map[IDKind]int) (first map[IDKind]int64, err error)
-	// Brief answers all at once what NextIDsOf, Leads.OpenByContact and Ledgers.Load would.
+	// Brief answers all at once what NextIDsOf, Leads.OpenByContact, Leads.ByExternalID and Ledgers.Load would.
 	Brief(Briefing) (Brief, error)
 
 	Desk() Desk
@@ -121,18 +121,20 @@ type Tx interface {
 }
 
 // Briefing is what a round of the desk asks for before it decides: ids, the open leads under these folded e-mail addresses
-// and phone numbers, and the ledgers of rotations.
+// and phone numbers, the leads of these external ids, and the ledgers of rotations.
 type Briefing struct {
 	IDs            map[IDKind]int
 	Emails, Phones []string
+	ExternalIDs    []string
 	Rotations      []int64
 }
 
 // Brief is the answer to a Briefing.
 type Brief struct {
-	First   map[IDKind]int64
-	Open    []ContactMatch
-	Ledgers map[int64]LedgerState
+	First    map[IDKind]int64
+	Open     []ContactMatch
+	External map[string]int64 // lead by external id
+	Ledgers  map[int64]LedgerState
 }
 
 // IDKind is a sequence of ids.

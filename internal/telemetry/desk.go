@@ -32,7 +32,7 @@ func newDesk() desk {
 		failed: prometheus.NewCounter(prometheus.CounterOpts{Name: "fairlead_desk_failed_rounds_total",
 			Help: "Rounds that were rolled back. Leads of a failed round are tried once more, one by one."}),
 	}
-	for _, outcome := range []fairlead.Outcome{fairlead.OutcomeAssigned, fairlead.OutcomeWaiting, fairlead.OutcomeUnassigned, fairlead.OutcomeDuplicate} {
+	for _, outcome := range []fairlead.Outcome{fairlead.OutcomeAssigned, fairlead.OutcomeWaiting, fairlead.OutcomeUnassigned, fairlead.OutcomeDuplicate, fairlead.OutcomeUpdated} {
 		d.leads.WithLabelValues(string(outcome)) // a rate begins at 0, not at the first lead
 	}
 	return d

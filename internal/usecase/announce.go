@@ -13,6 +13,7 @@ import (
 
 // Event is something that happened, as whoever hears of it outside is told.
 type Event struct {
+	ID    string // the same for everybody who is told of it, and when it is asked for later
 	Type  fairlead.EventType
 	At    time.Time
 	Lead  *LeadView          // as it is now; nil: about no single lead
@@ -68,14 +69,24 @@ func (s *story) announce() error {
 		kind, worth := eventType(*t.activity)
 		lead, known := leads[t.activity.LeadID]
 		if worth && known {
-			view := viewOf(lead, s.audience.members, s.audience.policy)
-			s.send(Event{Type: kind, At: s.at, Lead: &view, Entry: t.activity, Link: s.audience.link(fmt.Sprintf("/leads/%d", lead.ID))})
+			s.send(s.audience.leadEvent(kind, lead, t.activity))
 		}
 	}
 	if s.completed != nil {
-		s.send(Event{Type: fairlead.EventBatchCompleted, At: s.at, Batch: s.completed, Link: s.audience.link(fmt.Sprintf("/leads?batch=%d", s.completed.ID))})
+		s.send(s.audience.batchEvent(*s.completed, s.at))
 	}
-	return nil
+	return s.numberDeliveries()
+}
+
+// leadEvent is an entry of a lead's timeline as it is told outside.
+func (a *audience) leadEvent(kind fairlead.EventType, lead fairlead.Lead, entry *fairlead.Activity) Event {
+	view := viewOf(lead, a.members, a.policy)
+	return Event{ID: fmt.Sprintf("evt_%d", entry.ID), Type: kind, At: entry.At, Lead: &view, Entry: entry, Link: a.link(fmt.Sprintf("/leads/%d", lead.ID))}
+}
+
+// batchEvent is a batch that is done as it is told outside.
+func (a *audience) batchEvent(b fairlead.Batch, at time.Time) Event {
+	return Event{ID: fmt.Sprintf("evt_batch_%d", b.ID), Type: fairlead.EventBatchCompleted, At: at, Batch: &b, Link: a.link(fmt.Sprintf("/leads?batch=%d", b.ID))}
 }
 
 // link is where the outside finds a page of ours.

@@ -16,7 +16,9 @@ import (
 type IntakeRequest struct {
 	Submission fairlead.Submission
 	AgentID    int64 // give it to this agent instead of asking the rules; 0: ask the rules
-	Once       *Once // nil: without an Idempotency-Key
+	// Update is what to change of the lead that has the submission's external id; nil: such a lead is not looked for.
+	Update *LeadPatch
+	Once   *Once // nil: without an Idempotency-Key
 
 	arrived *store.ArrivedKey // nil: no source was sent it
 }
@@ -35,6 +37,7 @@ type IntakeResult struct {
 	Lead      *LeadView // nil: a duplicate of a lead that the caller may not see
 	Decision  DecisionView
 	Duplicate bool
+	Updated   bool // there was a lead of this external id
 
 	ReplayedStatus int // of the stored answer, when the request was a repetition
 	ReplayedBody   []byte
@@ -65,6 +68,15 @@ func (in *IntakeRequest) check(actor fairlead.Actor) error {
 		in.AgentID = actor.Member.ID
 	}
 	in.Submission = trimmed(in.Submission)
+	if in.Update == nil {
+		return checkSubmission(in.Submission)
+	}
+	if err := access.Require(actor, fairlead.EditLeads); err != nil {
+		return err
+	}
+	if in.Submission.ExternalID == "" {
+		return fairlead.Invalid("external_id", "Say which lead this is: its external_id.")
+	}
 	return checkSubmission(in.Submission)
 }
 

@@ -2,6 +2,7 @@ package usecase
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -10,10 +11,12 @@ import (
 	"fairlead/internal/store"
 )
 
-// known finds the open lead of a person who asks again, by folded e-mail address or phone number: among the stored
-// leads and among those of this very round.
+// known finds the open lead of a person who asks again, by folded e-mail address or phone number, and the lead of an
+// external id: among the stored leads and among those of this very round.
 type known struct {
+	leads            map[int64]*fairlead.Lead // each once, under whatever it is found
 	byEmail, byPhone map[string]*fairlead.Lead
+	byExternal       map[string]*fairlead.Lead
 	fresh            map[int64]bool // leads of this round
 }
 
@@ -31,27 +34,34 @@ func contactKeys(tickets []*ticket) (emails, phones []string) {
 }
 
 // meet reads the leads that are known already.
-func meet(tx store.Tx, matches []store.ContactMatch) (known, error) {
-	k := known{byEmail: map[string]*fairlead.Lead{}, byPhone: map[string]*fairlead.Lead{}, fresh: map[int64]bool{}}
-	if len(matches) == 0 {
+func meet(tx store.Tx, brief store.Brief) (known, error) {
+	k := known{leads: map[int64]*fairlead.Lead{}, byEmail: map[string]*fairlead.Lead{}, byPhone: map[string]*fairlead.Lead{},
+		byExternal: map[string]*fairlead.Lead{}, fresh: map[int64]bool{}}
+	ids := slices.Collect(maps.Values(brief.External))
+	for _, m := range brief.Open {
+		ids = append(ids, m.LeadID)
+	}
+	if len(ids) == 0 {
 		return k, nil
 	}
-	ids := make([]int64, len(matches))
-	for i, m := range matches {
-		ids[i] = m.LeadID
-	}
-	leads, err := tx.Leads().Get(ids, fairlead.LeadScope{All: true})
+	slices.Sort(ids)
+	leads, err := tx.Leads().Get(slices.Compact(ids), fairlead.LeadScope{All: true})
 	if err != nil {
 		return k, err
 	}
 	slices.SortFunc(leads, func(a, b fairlead.Lead) int { return int(a.ID - b.ID) })
 	for i := range leads {
-		k.enter(&leads[i])
-		for _, m := range matches {
-			if m.LeadID == leads[i].ID {
-				k.enterUnder(m.Email, m.Phone, &leads[i])
+		l := &leads[i]
+		k.leads[l.ID] = l
+		for _, m := range brief.Open {
+			if m.LeadID == l.ID {
+				k.enter(l)
+				k.enterUnder(m.Email, m.Phone, l)
 			}
 		}
+	}
+	for key, id := range brief.External {
+		k.byExternal[key] = k.leads[id]
 	}
 	return k, nil
 }
@@ -70,11 +80,22 @@ func (k known) enterUnder(email, phone string, l *fairlead.Lead) {
 	}
 }
 
-// add makes a lead of this round known.
-func (k known) add(l fairlead.Lead) {
-	if l.Open {
-		k.fresh[l.ID] = true
+// add makes a lead of this round known, by its contact if it is open and people are looked for.
+func (k known) add(l fairlead.Lead, people bool) {
+	k.fresh[l.ID] = true
+	k.leads[l.ID] = &l
+	if l.ExternalID != "" && k.byExternal[l.ExternalID] == nil {
+		k.byExternal[l.ExternalID] = &l
+	}
+	if l.Open && people {
 		k.enter(&l)
+	}
+}
+
+// moved notes where a lead is that changed hands in this round.
+func (k known) moved(l fairlead.Lead) {
+	if known := k.leads[l.ID]; known != nil {
+		*known = l
 	}
 }
 

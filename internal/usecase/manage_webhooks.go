@@ -2,6 +2,7 @@ package usecase
 
 import (
 	"context"
+	"crypto/rand"
 	"errors"
 	"fmt"
 	"slices"
@@ -13,8 +14,8 @@ import (
 	"fairlead/internal/store"
 )
 
-// maxWebhooks is how many webhooks a workspace can have: each costs every lead that comes in a little.
-const maxWebhooks = 20
+// maxWebhooks is how many webhooks of a workspace can be on: each costs every lead that comes in a little.
+const maxWebhooks = 50
 
 // WebhookView is a webhook with how its deliveries go.
 type WebhookView struct {
@@ -29,24 +30,43 @@ type WebhookRequest struct {
 	On     bool
 }
 
-// Webhooks lists the webhooks, oldest first.
-func (a *App) Webhooks(ctx context.Context, actor fairlead.Actor) ([]WebhookView, error) {
+// Webhooks lists the webhooks, oldest first: all, or those that lead to a URL.
+func (a *App) Webhooks(ctx context.Context, actor fairlead.Actor, url string) ([]WebhookView, error) {
+	url = strings.TrimSpace(url)
+	views, err := a.webhooks(ctx, actor, func(w fairlead.Webhook) bool { return url == "" || w.URL == url })
+	return views, wrap("list webhooks", err)
+}
+
+// Webhook returns one webhook.
+func (a *App) Webhook(ctx context.Context, actor fairlead.Actor, id int64) (WebhookView, error) {
+	views, err := a.webhooks(ctx, actor, func(w fairlead.Webhook) bool { return w.ID == id })
+	if err == nil && len(views) == 0 {
+		err = fairlead.ErrNotFound
+	}
+	if err != nil {
+		return WebhookView{}, wrap("get webhook", err)
+	}
+	return views[0], nil
+}
+
+func (a *App) webhooks(ctx context.Context, actor fairlead.Actor, wanted func(fairlead.Webhook) bool) (views []WebhookView, err error) {
 	if err := access.Integrations(actor); err != nil {
 		return nil, err
 	}
-	var views []WebhookView
-	err := a.store.Read(ctx, actor.Workspace, func(tx store.Tx) error {
+	err = a.store.Read(ctx, actor.Workspace, func(tx store.Tx) error {
 		all, err := tx.Webhooks().List()
 		if err != nil {
 			return err
 		}
 		counts, err := tx.Deliveries().Count()
 		for _, w := range all {
-			views = append(views, WebhookView{Webhook: w, Due: counts[w.ID].Due, Failed: counts[w.ID].Failed})
+			if wanted(w) {
+				views = append(views, WebhookView{Webhook: w, Due: counts[w.ID].Due, Failed: counts[w.ID].Failed})
+			}
 		}
 		return err
 	})
-	return views, wrap("list webhooks", err)
+	return views, err
 }
 
 // CreateWebhook adds a webhook that is on, with a secret of its own.
@@ -56,12 +76,9 @@ func (a *App) CreateWebhook(ctx context.Context, actor fairlead.Actor, in Webhoo
 		if err := a.checkWebhook(&in); err != nil {
 			return err
 		}
-		all, err := tx.Webhooks().List()
+		err := oneMoreWebhook(tx)
 		if err != nil {
 			return err
-		}
-		if len(all) >= maxWebhooks {
-			return fairlead.Conflict("too_many_webhooks", fmt.Sprintf("There are %d webhooks already. Delete one that nobody needs.", maxWebhooks))
 		}
 		w.URL, w.Events = in.URL, in.Events
 		if w.ID, err = tx.NextIDs(store.WebhookIDs, 1); err != nil {
@@ -70,6 +87,15 @@ func (a *App) CreateWebhook(ctx context.Context, actor fairlead.Actor, in Webhoo
 		return tx.Webhooks().Insert(w)
 	})
 	return w, wrap("create webhook", err)
+}
+
+// oneMoreWebhook says whether one more may be on.
+func oneMoreWebhook(tx store.Tx) error {
+	on, err := listening(tx)
+	if err == nil && len(on) >= maxWebhooks {
+		err = fairlead.Conflict("too_many_webhooks", fmt.Sprintf("%d webhooks are on already. Switch one off, or delete one that nobody needs.", maxWebhooks))
+	}
+	return err
 }
 
 // UpdateWebhook changes where a webhook leads and what it is told, and switches it on or off. What is due to one that is
@@ -87,6 +113,9 @@ func (a *App) UpdateWebhook(ctx context.Context, actor fairlead.Actor, id int64,
 		w.URL, w.Events = in.URL, in.Events
 		switch {
 		case in.On:
+			if !wasOn {
+				err = oneMoreWebhook(tx)
+			}
 			w.OffAt, w.OffReason = time.Time{}, ""
 		case wasOn:
 			w.OffAt, w.OffReason = a.now(), "Switched off by "+actor.Member.Name+"."
@@ -122,7 +151,7 @@ func (a *App) TestWebhook(ctx context.Context, actor fairlead.Actor, id int64) (
 		if !w.On() {
 			return errWebhookOff
 		}
-		e := Event{Type: fairlead.EventTest, At: a.now()}
+		e := Event{ID: "evt_test_" + rand.Text(), Type: fairlead.EventTest, At: a.now()}
 		d = DeliveryView{deliveryOf(e, w, string(a.outside.Word(e))), w.URL}
 		if d.ID, err = tx.NextIDs(store.DeliveryIDs, 1); err != nil {
 			return err

@@ -102,6 +102,7 @@ func (r *round) prepare(tickets []*ticket) error {
 	if r.workspace.FindDuplicates {
 		ask.Emails, ask.Phones = contactKeys(tickets)
 	}
+	ask.ExternalIDs = externalIDs(tickets)
 	if r.stale {
 		ask.Rotations = rotationIDs(r.policy)
 	}
@@ -115,7 +116,7 @@ func (r *round) prepare(tickets []*ticket) error {
 	r.story.ledgers = r.roster.Ledgers
 	r.nextLead = brief.First[store.LeadIDs]
 	r.story.reserve(brief.First, ask.IDs)
-	r.known, err = meet(r.tx, brief.Open)
+	r.known, err = meet(r.tx, brief)
 	return err
 }
 
@@ -132,7 +133,12 @@ func (r *round) take(t *ticket) {
 		t.err = err
 		return
 	}
-	if lead := r.known.find(sub); lead != nil && r.statuses.Open(sub.Status) {
+	if lead := r.known.byExternal[sub.ExternalID]; lead != nil && t.request.Update != nil {
+		r.update(t, lead)
+		return
+	}
+	if lead := r.known.find(sub); lead != nil && r.statuses.Open(sub.Status) && !r.another(t, lead) {
+		r.adopt(t, lead)
 		r.enquire(t, lead)
 		return
 	}
@@ -147,9 +153,7 @@ func (r *round) take(t *ticket) {
 	t.outcome = decision.Outcome
 	r.story.created = append(r.story.created, lead)
 	r.story.leadsMoved(lead.AgentID)
-	if r.workspace.FindDuplicates {
-		r.known.add(lead)
-	}
+	r.known.add(lead, r.workspace.FindDuplicates)
 	t.answer = func() IntakeResult {
 		return IntakeResult{Lead: r.leadView(lead), Decision: r.decisionView(decision, row)}
 	}

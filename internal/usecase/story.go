@@ -96,6 +96,17 @@ func (s *story) topics(topics ...Topic) {
 	}
 }
 
+// change writes a lead as it is given, with its agent: what the story was to write of it before is in it.
+func (s *story) change(l fairlead.Lead) {
+	ofIt := func(o fairlead.Lead) bool { return o.ID == l.ID }
+	if i := slices.IndexFunc(s.created, ofIt); i >= 0 {
+		s.created[i] = l
+		return
+	}
+	s.placed = slices.DeleteFunc(s.placed, ofIt)
+	s.changed = append(slices.DeleteFunc(s.changed, ofIt), l)
+}
+
 // leadsMoved says that leads of these members changed, which everybody who sees all leads sees too.
 func (s *story) leadsMoved(members ...int64) {
 	s.stale.Viewers = true
@@ -142,7 +153,7 @@ func (s *story) book(e fairlead.LedgerEntry) {
 // write puts the whole story down.
 func (s *story) write() error {
 	steps := []func() error{
-		s.announce, s.number, s.writeLeads, s.writeDecisions, s.writeActivities, s.writeLedgers, s.writeNotifications, s.writeDeliveries,
+		s.number, s.announce, s.writeLeads, s.writeDecisions, s.writeActivities, s.writeLedgers, s.writeNotifications, s.writeDeliveries,
 	}
 	for _, step := range steps {
 		if err := step(); err != nil {
@@ -164,7 +175,6 @@ func (s *story) reserve(first map[store.IDKind]int64, taken map[store.IDKind]int
 func (s *story) number() error {
 	first, err := s.takeIDs(map[store.IDKind]int{
 		store.DecisionIDs: len(s.decisions), store.ActivityIDs: len(s.activities), store.NotificationIDs: len(s.notifications),
-		store.DeliveryIDs: len(s.deliveries),
 	})
 	if err != nil {
 		return err
@@ -181,10 +191,19 @@ func (s *story) number() error {
 	for i := range s.notifications {
 		s.notifications[i].ID = first[store.NotificationIDs] + int64(i)
 	}
-	for i := range s.deliveries {
-		s.deliveries[i].ID = first[store.DeliveryIDs] + int64(i)
-	}
 	return nil
+}
+
+// numberDeliveries gives the messages their ids, if there are any: their words have the ids of what they speak of.
+func (s *story) numberDeliveries() error {
+	if len(s.deliveries) == 0 {
+		return nil
+	}
+	first, err := s.tx.NextIDs(store.DeliveryIDs, len(s.deliveries))
+	for i := range s.deliveries {
+		s.deliveries[i].ID = first + int64(i)
+	}
+	return err
 }
 
 // takeIDs answers the first id of each kind, from what is reserved where that is enough.

@@ -44,6 +44,7 @@ func (r *round) retry(lead *fairlead.Lead) {
 	lead.UpdatedAt = r.story.at
 	r.story.placed = append(r.story.placed, *lead)
 	r.story.leadsMoved(lead.AgentID)
+	r.known.moved(*lead)
 }
 
 // asSubmitted is a lead's facts as conditions look at them.

@@ -66,31 +66,45 @@ func (a *App) PatchLead(ctx context.Context, actor fairlead.Actor, id int64, pat
 		return LeadView{}, err
 	}
 	view, err := a.changeLead(ctx, actor, id, ifMatch, func(s *story, lead *fairlead.Lead, _ map[int64]fairlead.Member) error {
-		before := *lead
 		if err := patch.fit(s.tx); err != nil {
 			return err
 		}
-		if err := patch.apply(lead); err != nil {
-			return err
+		var statuses fairlead.Statuses
+		if patch.Status != nil {
+			all, err := s.tx.Statuses().List()
+			if err != nil {
+				return err
+			}
+			statuses = all
 		}
-		if err := patch.open(s.tx, lead); err != nil {
-			return err
-		}
-		changes := differences(before, *lead)
-		if len(changes) == 0 {
-			return nil
-		}
-		if !lead.Open {
-			lead.Waiting = 0
-		}
-		lead.Version++
-		lead.UpdatedAt = s.at
-		s.tell(fairlead.Activity{LeadID: id, Kind: fairlead.ActivityChanged, Actor: fairlead.NameOf(actor), Changes: changes}, nil)
-		s.leadsMoved(lead.AgentID)
-		s.changed = append(s.changed, *lead)
-		return nil
+		return s.patch(actor, lead, patch, statuses)
 	})
 	return view, wrap("change lead", err)
+}
+
+// patch changes a lead's own values, in the types of their fields already, and tells the timeline which.
+func (s *story) patch(actor fairlead.Actor, lead *fairlead.Lead, patch LeadPatch, statuses fairlead.Statuses) error {
+	after := *lead
+	if err := patch.apply(&after); err != nil {
+		return err
+	}
+	if err := patch.open(statuses, &after); err != nil {
+		return err
+	}
+	changes := differences(*lead, after)
+	if len(changes) == 0 {
+		return nil
+	}
+	if !after.Open {
+		after.Waiting = 0
+	}
+	after.Version++
+	after.UpdatedAt = s.at
+	s.tell(fairlead.Activity{LeadID: lead.ID, Kind: fairlead.ActivityChanged, Actor: fairlead.NameOf(actor), Changes: changes}, nil)
+	s.leadsMoved(lead.AgentID)
+	s.change(after)
+	*lead = after
+	return nil
 }
 
 // fit writes a new phone number as the whole world dials it, and new answers in the types of their fields.
@@ -102,17 +116,18 @@ func (p *LeadPatch) fit(tx store.Tx) error {
 	if err != nil {
 		return err
 	}
-	if p.Phone != nil {
-		p.Phone = new(international(strings.TrimSpace(*p.Phone), w.PhoneRegion))
-	}
-	return p.fitFields(tx, w.PhoneRegion)
-}
-
-// fitFields makes an answer that is empty one to take out.
-func (p *LeadPatch) fitFields(tx store.Tx, region string) error {
 	fields, err := tx.Fields().List()
 	if err != nil {
 		return err
+	}
+	return p.fitTo(fields, w.PhoneRegion)
+}
+
+// fitTo is fit where these are the fields, and phone numbers are dialled in this region. An answer that is empty is one to
+// take out.
+func (p *LeadPatch) fitTo(fields []fairlead.Field, region string) error {
+	if p.Phone != nil {
+		p.Phone = new(international(strings.TrimSpace(*p.Phone), region))
 	}
 	fitted, err := fitAnswers(fields, p.Fields, region)
 	if err != nil {
@@ -128,13 +143,9 @@ func (p *LeadPatch) fitFields(tx store.Tx, region string) error {
 }
 
 // open notes on the lead what its new status means.
-func (p *LeadPatch) open(tx store.Tx, l *fairlead.Lead) error {
+func (p *LeadPatch) open(statuses fairlead.Statuses, l *fairlead.Lead) error {
 	if p.Status == nil {
 		return nil
-	}
-	statuses, err := tx.Statuses().List()
-	if err != nil {
-		return err
 	}
 	l.Open = statuses.Open(l.Status)
 	return checkStatus(l.Status, statuses)

@@ -77,6 +77,10 @@ func TestTheDeskLooksThingsUp(t *testing.T) {
 			_, err := tx.Leads().OpenByContact(nil, []string{"+1234567"})
 			return err
 		},
+		"lead_external (workspace_id=? AND external_id=?": func(tx store.Tx) error {
+			_, err := tx.Leads().ByExternalID([]string{"a", "b"})
+			return err
+		},
 		"PRIMARY KEY (workspace_id=? AND rotation_id=?": func(tx store.Tx) error { _, err := tx.Ledgers().Load([]int64{1}); return err },
 		"lead_waiting_id (workspace_id=? AND id>?":      func(tx store.Tx) error { _, err := tx.Leads().OldestWaiting(1, 10); return err },
 		"PRIMARY KEY (workspace_id=? AND id=?": func(tx store.Tx) error {

@@ -104,6 +104,10 @@ func (tx *Tx) Brief(b store.Briefing) (brief store.Brief, err error) {
 	if err != nil {
 		return brief, wrap("brief the desk", err)
 	}
+	external, err := leads{tx}.askExternal(b.ExternalIDs)
+	if err != nil {
+		return brief, wrap("brief the desk", err)
+	}
 	states, err := ledgers{tx}.askStates(b.Rotations)
 	if err == nil {
 		err = tx.conn.Settle()
@@ -111,7 +115,7 @@ func (tx *Tx) Brief(b store.Briefing) (brief store.Brief, err error) {
 	if err != nil {
 		return brief, wrap("brief the desk", err)
 	}
-	return store.Brief{First: ids(), Open: open(), Ledgers: states()}, nil
+	return store.Brief{First: ids(), Open: open(), External: external(), Ledgers: states()}, nil
 }
 
 // askIDs takes ids; which, the answer says once the connection has settled.

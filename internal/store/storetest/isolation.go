@@ -80,7 +80,7 @@ func (e *exam) fill() rows {
 	e.write(func(tx store.Tx) error {
 		l := e.lead(tx, func(l *fairlead.Lead) {
 			l.Contact, l.Tags, l.Form, l.AgentID = fairlead.Contact{Name: "Ada", Email: "ada@example.com", Phone: "+491701234567"}, []string{"t"}, "f", r.member
-			l.Fields = map[string]json.RawMessage{"k": json.RawMessage(`"v"`)}
+			l.Fields, l.ExternalID = map[string]json.RawMessage{"k": json.RawMessage(`"v"`)}, "own"
 		})
 		waiting := e.lead(tx, func(l *fairlead.Lead) { l.Waiting = r.rotation })
 		r.lead, r.batch, r.role, r.credential = l.ID, e.id(tx, store.BatchIDs), e.id(tx, store.RoleIDs), e.id(tx, store.CredentialIDs)
@@ -90,7 +90,7 @@ func (e *exam) fill() rows {
 		message := e.message(tx, hook, 0)
 		r.webhook, r.delivery, r.field = hook.ID, message.ID, e.id(tx, store.FieldIDs)
 		e.must(tx.Fields().Save([]fairlead.Field{{ID: r.field, Key: "k", Type: fairlead.FieldText}}))
-		merged := e.lead(tx, nil)
+		merged := e.lead(tx, func(l *fairlead.Lead) { l.ExternalID = "merged" })
 		r.task, r.merged, r.view = e.id(tx, store.TaskIDs), merged.ID, e.id(tx, store.SavedViewIDs)
 		r.source, r.arrival = e.id(tx, store.SourceIDs), e.id(tx, store.ArrivalIDs)
 		e.must(tx.Sources().Insert(fairlead.Source{ID: r.source, Kind: fairlead.KindGoogle, Name: "Search", Key: "ours", CreatedAt: noon}))
@@ -286,6 +286,8 @@ func (l *looker) tasks(tx store.Tx) {
 	l.see(seen{"heirs", heirs, len(heirs) == 0}, err)
 	known, err := tx.Leads().ByContact([]string{"ada@example.com"}, nil, 10)
 	l.see(list("leads by contact", known, err))
+	named, err := tx.Leads().ByExternalID([]string{"own", "merged"})
+	l.see(seen{"leads by external id", named, len(named) == 0}, err)
 }
 
 func (l *looker) work(tx store.Tx) {

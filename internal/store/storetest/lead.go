@@ -2,6 +2,7 @@ package storetest
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"time"
 
@@ -224,6 +225,37 @@ func leadScope(e *exam) {
 			return err
 		})
 	}
+}
+
+// external finds leads by the sender's own id: the oldest, whatever its status, but none that is deleted; one that was
+// merged is found as the lead it went into, unless another has the id itself.
+func external(e *exam) {
+	under := func(id string) func(*fairlead.Lead) { return func(l *fairlead.Lead) { l.ExternalID = id } }
+	first, second, deleted := e.add(under("a")), e.add(under("a")), e.add(under("gone"))
+	kept, merged, also := e.add(under("kept")), e.add(under("merged")), e.add(under("a"))
+	e.add(under(""))
+	closed := e.add(under("A"))
+	closed.Status, closed.Open = fairlead.StatusWon, false
+	e.write(func(tx store.Tx) error {
+		return errors.Join(tx.Leads().Update([]fairlead.Lead{closed}), tx.Leads().Delete([]int64{deleted.ID}, noon),
+			tx.Leads().Merge(merged.ID, kept.ID, noon), tx.Leads().Merge(also.ID, kept.ID, noon))
+	})
+	ask := func(ids ...string) (found map[string]int64) {
+		e.read(func(tx store.Tx) (err error) {
+			found, err = tx.Leads().ByExternalID(ids)
+			return err
+		})
+		return found
+	}
+	e.same("by external id", ask("a", "A", "kept", "merged", "gone", "never", ""), map[string]int64{"a": first.ID, "A": closed.ID, "kept": kept.ID, "merged": kept.ID})
+	e.same("by no external id", len(ask("")), 0)
+	e.write(func(tx store.Tx) error {
+		brief, err := tx.Brief(store.Briefing{ExternalIDs: []string{"kept", "never"}})
+		e.same("a brief of external ids", brief, store.Brief{External: map[string]int64{"kept": kept.ID}})
+		return err
+	})
+	e.write(func(tx store.Tx) error { return tx.Leads().Delete([]int64{first.ID, second.ID, kept.ID}, noon) })
+	e.same("by external ids of leads that are gone", len(ask("a", "kept", "merged")), 0)
 }
 
 // contacts finds open leads by folded e-mail address and phone number, oldest first.

@@ -28,7 +28,7 @@ func Run(t *testing.T, open func(t *testing.T) store.Store) {
 		{"ids", ids}, {"workspaces", workspaces},
 		{"lead", oneLead}, {"lead update", updateLeads}, {"lead place", placeLeads}, {"lead delete", deleteLeads}, {"lead restore", restoreLeads}, {"lead purge", purgeLeads},
 		{"held leads", heldLeads}, {"lead merge", merges}, {"tasks", tasks}, {"field keys", fieldKeys}, {"one agent", oneAgent},
-		{"lead scope", leadScope}, {"contacts", contacts}, {"facets", facets}, {"waiting leads", waitingLeads},
+		{"lead scope", leadScope}, {"contacts", contacts}, {"external ids", external}, {"facets", facets}, {"waiting leads", waitingLeads},
 		{"each filter", eachFilter}, {"filters", filters}, {"crowd", crowd}, {"population", population}, {"bad field filters", badFieldFilters}, {"touched", touched}, {"paging", paging}, {"paging while leads come in", pagingUnderway}, {"cursors", cursors}, {"count", counts},
 		{"search", search}, {"search never fails", searchAnything},
 		{"activities", activities}, {"decisions", decisions}, {"notifications", notifications}, {"batches", batches}, {"long batches", longBatches},

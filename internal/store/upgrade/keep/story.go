@@ -1,7 +1,10 @@
 package main
 
 import (
+	"errors"
 	"fmt"
+	"strings"
+	"time"
 
 	"fairlead/internal/store/upgrade"
 )
@@ -18,6 +21,7 @@ func (t *teller) tell() {
 	t.bulk(leads, people, rotations)
 	t.change(people, rotations)
 	t.hooks()
+	t.source()
 	t.arrange(leads)
 	t.another()
 	t.sendOnce()
@@ -157,6 +161,23 @@ func (t *teller) hooks() {
 	t.post("Olga", "/leads", body{"name": "Heard outside", "source": "website"})
 	hook["on"] = false
 	t.do("Olga", "PUT", path, hook)
+}
+
+// source lets a source be sent a lead, if the program has sources, and waits until it is taken in.
+func (t *teller) source() {
+	made := t.try("Olga", "POST", "/sources", body{"kind": "google", "name": "Search 🔎", "key": "of the time"})
+	if t.err != nil || made.status == 404 {
+		return
+	}
+	t.post("Olga", made.word("hook_url"), body{"lead_id": "é-1", "form_id": 7, "google_key": "of the time", "user_column_data": []body{
+		{"column_id": "FULL_NAME", "string_value": "Found by Search"}, {"column_id": "what_for", "string_value": "A 'house' 🏠"}}})
+	arrivals := fmt.Sprintf("/sources/%d/arrivals", made.id("id"))
+	for tries := 0; t.err == nil && !strings.Contains(string(t.do("Olga", "GET", arrivals, nil).text), `"state":"taken"`); tries++ {
+		if tries == 400 {
+			t.err = errors.New("the lead of a source is not taken in")
+		}
+		time.Sleep(25 * time.Millisecond)
+	}
 }
 
 // arrange sets up the workspace, plans, merges, and changes many leads at once, if the program can.

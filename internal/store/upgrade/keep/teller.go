@@ -61,7 +61,10 @@ func (a *answer) get(t *teller, as, method, path string, send any, headers []str
 		}
 		content = string(text)
 	}
-	request, err := http.NewRequestWithContext(t.ctx, method, t.api+path, strings.NewReader(content))
+	if strings.HasPrefix(path, "/") {
+		path = t.api + path
+	}
+	request, err := http.NewRequestWithContext(t.ctx, method, path, strings.NewReader(content))
 	if err != nil {
 		return err
 	}
@@ -78,6 +81,16 @@ func (a *answer) get(t *teller, as, method, path string, send any, headers []str
 	a.text, err = io.ReadAll(response.Body)
 	a.text = bytes.TrimSpace(a.text)
 	return errors.Join(err, response.Body.Close())
+}
+
+// word is the text of a name.
+func (a *answer) word(name string) string {
+	var value map[string]any
+	if a.t.err == nil {
+		a.t.err = json.Unmarshal(a.text, &value)
+	}
+	text, _ := value[name].(string)
+	return text
 }
 
 // id is the number under a path of names such as lead.id.

@@ -148,6 +148,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What happened last, newest first, as webhooks are told it
+         * @description Needs the permission `integrations.manage`.
+         */
+        get: operations["list-events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/fields": {
         parameters: {
             query?: never;
@@ -1531,7 +1551,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Read a webhook
+         * @description Needs the permission `integrations.manage`.
+         */
+        get: operations["get-webhook"];
         /**
          * Change a webhook, switch it on or off
          * @description Needs the permission `integrations.manage`.
@@ -2044,6 +2068,8 @@ export interface components {
         };
         Event: {
             data: components["schemas"]["EventData"];
+            /** @description Of what happened: the same for every webhook that is told of it, and in GET /events */
+            id: string;
             /**
              * Format: date-time
              * @description When it happened, not when it was sent
@@ -2350,6 +2376,11 @@ export interface components {
             /** @description Pass as cursor to read on; null at the end */
             next_cursor: string | null;
         };
+        ListEvent: {
+            items: components["schemas"]["Event"][];
+            /** @description Pass as cursor to read on; null at the end */
+            next_cursor: string | null;
+        };
         ListField: {
             items: components["schemas"]["Field"][];
             /** @description Pass as cursor to read on; null at the end */
@@ -2423,7 +2454,7 @@ export interface components {
             lead?: components["schemas"]["Lead"] | null;
             /**
              * Format: int64
-             * @description The HTTP status that it would have had alone: 201 created, 200 known, 422 invalid …
+             * @description The HTTP status that it would have had alone: 201 created, 200 known or updated, 422 invalid …
              */
             status: number;
         };
@@ -2506,6 +2537,11 @@ export interface components {
             /** @description If absent: where leads begin */
             status?: string;
             tags?: string[];
+            /**
+             * @description If there is a lead with this external_id, change that one (200, outcome updated) instead of creating another: what is sent is written, an empty text or list clears, fields merges, what is absent stays, and so does its agent. Needs Edit leads too
+             * @enum {string}
+             */
+            upsert_by?: "external_id";
             /** Format: double */
             value?: number | null;
         };
@@ -2683,7 +2719,7 @@ export interface components {
             keys: string[];
         };
         /** @enum {string} */
-        Outcome: "assigned" | "waiting" | "unassigned" | "duplicate";
+        Outcome: "assigned" | "waiting" | "unassigned" | "duplicate" | "updated";
         /** @enum {string} */
         PassReason: "disabled" | "condition" | "broken" | "agent_inactive";
         PassedRule: {
@@ -3468,6 +3504,40 @@ export interface operations {
             };
         };
     };
+    "list-events": {
+        parameters: {
+            query?: {
+                /** @description Only these; repeated: any of them */
+                type?: components["schemas"]["EventType"][];
+                /** @description How many at most */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListEvent"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "list-fields": {
         parameters: {
             query?: never;
@@ -3743,7 +3813,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The person is known: their open lead got the enquiry */
+            /** @description The person is known: their open lead got the enquiry. Or, with upsert_by, the lead was changed */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6592,7 +6662,10 @@ export interface operations {
     };
     "list-webhooks": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only those with exactly this url */
+                target_url?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -6736,6 +6809,38 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-webhook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
             };
             /** @description Error */
             default: {

@@ -1,0 +1,5 @@
+-- +goose Up
+
+-- Leads are found by the sender's own id, those that were merged into another one too.
+CREATE INDEX lead_external ON lead (workspace_id, external_id) WHERE external_id <> '';
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('lead', 'lead_external', '1000000 1000000 1');
