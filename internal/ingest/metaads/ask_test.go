@@ -81,7 +81,7 @@ func TestAllIsAskedFor(t *testing.T) {
 		t.Errorf("two hours later: leads %v, %v", b.leads, err)
 	}
 	s.Asked = got
-	if b, _, err = asked(t, s, noon.Add(30*time.Hour)); err != nil || g.Calls("leads") != 5 {
+	if _, _, err = asked(t, s, noon.Add(30*time.Hour)); err != nil || g.Calls("leads") != 5 {
 		t.Errorf("a day later every form is asked for: %d times, %v", g.Calls("leads"), err)
 	}
 	s.Settings[FetchDays], s.Asked = "60", fairlead.Asked{}
