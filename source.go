@@ -50,6 +50,14 @@ const (
 // SourceKinds lists the kinds that can be set up.
 func SourceKinds() []SourceKind { return []SourceKind{KindMeta, KindGoogle} }
 
+// LeadSource is what leads of this kind have as their source.
+func (k SourceKind) LeadSource() string {
+	if k == KindMeta {
+		return SourceFacebook
+	}
+	return string(k) // the others are called the same
+}
+
 // SourceForm is a form of a source: what its leads are called by, and where its answers go. It is there once
 // the vendor has told of it, or the first lead of it has come.
 type SourceForm struct {
