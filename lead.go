@@ -53,6 +53,7 @@ type Submission struct {
 const (
 	SourceFacebook = "facebook"
 	SourceGoogle   = "google"
+	SourceLinkedIn = "linkedin"
 	SourceWebsite  = "website"
 	SourceCSV      = "csv"
 	SourceAPI      = "api"

@@ -43,12 +43,13 @@ type SourceKind string
 
 // The kinds of sources.
 const (
-	KindMeta   SourceKind = "meta"   // Lead Ads of Facebook and Instagram
-	KindGoogle SourceKind = "google" // lead forms of Google Ads
+	KindMeta     SourceKind = "meta"     // Lead Ads of Facebook and Instagram
+	KindGoogle   SourceKind = "google"   // lead forms of Google Ads
+	KindLinkedIn SourceKind = "linkedin" // Lead Sync of LinkedIn
 )
 
 // SourceKinds lists the kinds that can be set up.
-func SourceKinds() []SourceKind { return []SourceKind{KindMeta, KindGoogle} }
+func SourceKinds() []SourceKind { return []SourceKind{KindMeta, KindGoogle, KindLinkedIn} }
 
 // LeadSource is what leads of this kind have as their source.
 func (k SourceKind) LeadSource() string {

@@ -2,9 +2,9 @@ import type { Kind, SettingName } from './kinds'
 
 // What each kind of source is called, wants to know, and has to be told at its vendor.
 
-export const kinds: Record<Kind, string> = { meta: 'Facebook Lead Ads', google: 'Google lead forms' }
+export const kinds: Record<Kind, string> = { meta: 'Facebook Lead Ads', google: 'Google lead forms', linkedin: 'LinkedIn lead forms' }
 
-export const placeholders: Record<Kind, string> = { meta: 'Our page', google: 'Search ads' }
+export const placeholders: Record<Kind, string> = { meta: 'Our page', google: 'Search ads', linkedin: 'Our company' }
 
 type Words = { label: string; hint?: string; missing?: string; makeUp?: string }
 
@@ -23,6 +23,13 @@ export const settings: Record<SettingName, Words> = {
   fetch_days: { label: 'Leads to fetch' },
   graph_url: { label: 'Graph API' },
   graph_version: { label: 'Version of the Graph API' },
+  client_secret: { label: 'Client secret', hint: 'In LinkedIn’s developer portal under My apps, Auth. It proves that a lead is real. It is not shown again.' },
+  access_token: {
+    label: 'Access token',
+    hint: 'Of somebody who may see the leads in Campaign Manager, with r_marketing_leadgen_automation. LinkedIn ends it after 60 days: until a new one is entered, leads wait. It is not shown again.',
+  },
+  api_url: { label: 'API' },
+  api_version: { label: 'Version of the API' },
 }
 
 export const connect: Record<Kind, { title: string; hint: string; steps: string[]; url: string }> = {
@@ -43,6 +50,17 @@ export const connect: Record<Kind, { title: string; hint: string; steps: string[
       'In Google Ads, open the lead form under Assets, and there Export leads from Google Ads, Webhook integration.',
       'Enter this address and the key of this source.',
       'Press Send test data. It stands below at once.',
+    ],
+    url: 'Webhook URL',
+  },
+  linkedin: {
+    title: 'Connect',
+    hint: 'At LinkedIn, once for each app',
+    steps: [
+      'In LinkedIn’s developer portal, open your app and request the product Lead Sync API. LinkedIn has to approve it.',
+      'Open Webhooks there, create one with this address, and press Validate. LinkedIn tries the address at once, and every two hours from then on.',
+      'Subscribe the webhook to the ad account with POST /rest/leadNotifications, leadType SPONSORED. LinkedIn has no button for it.',
+      'In Campaign Manager, preview an ad with a lead form, and send the form as a test. It stands below at once.',
     ],
     url: 'Webhook URL',
   },
