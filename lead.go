@@ -54,6 +54,7 @@ const (
 	SourceFacebook = "facebook"
 	SourceGoogle   = "google"
 	SourceLinkedIn = "linkedin"
+	SourceTikTok   = "tiktok"
 	SourceWebsite  = "website"
 	SourceCSV      = "csv"
 	SourceAPI      = "api"

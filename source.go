@@ -46,10 +46,11 @@ const (
 	KindMeta     SourceKind = "meta"     // Lead Ads of Facebook and Instagram
 	KindGoogle   SourceKind = "google"   // lead forms of Google Ads
 	KindLinkedIn SourceKind = "linkedin" // Lead Sync of LinkedIn
+	KindTikTok   SourceKind = "tiktok"   // instant forms and messages of TikTok
 )
 
 // SourceKinds lists the kinds that can be set up.
-func SourceKinds() []SourceKind { return []SourceKind{KindMeta, KindGoogle, KindLinkedIn} }
+func SourceKinds() []SourceKind { return []SourceKind{KindMeta, KindGoogle, KindLinkedIn, KindTikTok} }
 
 // LeadSource is what leads of this kind have as their source.
 func (k SourceKind) LeadSource() string {

@@ -10,6 +10,7 @@ import (
 	"fairlead/internal/ingest/googleads"
 	"fairlead/internal/ingest/linkedin"
 	"fairlead/internal/ingest/metaads"
+	"fairlead/internal/ingest/tiktok"
 	"fairlead/internal/jobs"
 	"fairlead/internal/notify/webhook"
 	"fairlead/internal/outbound"
@@ -57,6 +58,7 @@ func connectorsOf(door *outbound.Door, now func() time.Time) map[fairlead.Source
 		fairlead.KindMeta:     metaads.New(door, now),
 		fairlead.KindGoogle:   googleads.Connector{},
 		fairlead.KindLinkedIn: linkedin.New(door),
+		fairlead.KindTikTok:   tiktok.New(now),
 	}
 }
 

@@ -2577,7 +2577,7 @@ export interface components {
             api_version?: string;
             /** @description meta: the secret of the app, which signs what Meta sends. It is not shown again */
             app_secret?: string;
-            /** @description linkedin: the secret of the app, which signs what LinkedIn sends. It is not shown again */
+            /** @description linkedin: the secret of the app, which signs what LinkedIn sends. tiktok: as well; without it nothing has to be signed. It is not shown again */
             client_secret?: string;
             /** @description meta: how many days back leads are fetched that came before the source was here, 0 to 90 */
             fetch_days?: string;
@@ -2961,7 +2961,7 @@ export interface components {
             api_version?: string;
             /** @description meta: the secret of the app, which signs what Meta sends. It is not shown again */
             app_secret?: string;
-            /** @description linkedin: the secret of the app, which signs what LinkedIn sends. It is not shown again */
+            /** @description linkedin: the secret of the app, which signs what LinkedIn sends. tiktok: as well; without it nothing has to be signed. It is not shown again */
             client_secret?: string;
             /** @description meta: how many days back leads are fetched that came before the source was here, 0 to 90 */
             fetch_days?: string;
@@ -2988,7 +2988,7 @@ export interface components {
             name: string;
         };
         /** @enum {string} */
-        SourceKind: "meta" | "google" | "linkedin";
+        SourceKind: "meta" | "google" | "linkedin" | "tiktok";
         SourcePage: {
             id: string;
             name: string;
