@@ -21,7 +21,7 @@ type ArrivedLead struct {
 	ArrivalID int64     // that brought it first
 	At        time.Time // when that was
 	State     ArrivedState
-	LeadID    int64 // what it became; 0: nothing yet
+	LeadID    int64 // what it became; 0: nothing yet, or nothing any more
 	Attempts  int
 	NextAt    time.Time // when it is due; zero unless State is ArrivedDue
 	Problem   string    // why it could not be taken in the last time
@@ -36,4 +36,5 @@ const (
 	ArrivedTaken  ArrivedState = "taken"  // it is a lead, or an enquiry of one
 	ArrivedTest   ArrivedState = "test"   // the vendor tried the connection: nobody asked for anything
 	ArrivedFailed ArrivedState = "failed" // somebody may try again
+	ArrivedErased ArrivedState = "erased" // the vendor wanted it erased; it is not taken in again
 )

@@ -53,6 +53,8 @@ type Submission struct {
 const (
 	SourceFacebook = "facebook"
 	SourceGoogle   = "google"
+	SourceLinkedIn = "linkedin"
+	SourceTikTok   = "tiktok"
 	SourceWebsite  = "website"
 	SourceCSV      = "csv"
 	SourceAPI      = "api"

@@ -43,12 +43,22 @@ type SourceKind string
 
 // The kinds of sources.
 const (
-	KindMeta   SourceKind = "meta"   // Lead Ads of Facebook and Instagram
-	KindGoogle SourceKind = "google" // lead forms of Google Ads
+	KindMeta     SourceKind = "meta"     // Lead Ads of Facebook and Instagram
+	KindGoogle   SourceKind = "google"   // lead forms of Google Ads
+	KindLinkedIn SourceKind = "linkedin" // Lead Sync of LinkedIn
+	KindTikTok   SourceKind = "tiktok"   // instant forms and messages of TikTok
 )
 
 // SourceKinds lists the kinds that can be set up.
-func SourceKinds() []SourceKind { return []SourceKind{KindMeta, KindGoogle} }
+func SourceKinds() []SourceKind { return []SourceKind{KindMeta, KindGoogle, KindLinkedIn, KindTikTok} }
+
+// LeadSource is what leads of this kind have as their source.
+func (k SourceKind) LeadSource() string {
+	if k == KindMeta {
+		return SourceFacebook
+	}
+	return string(k) // the others are called the same
+}
 
 // SourceForm is a form of a source: what its leads are called by, and where its answers go. It is there once
 // the vendor has told of it, or the first lead of it has come.

@@ -154,6 +154,10 @@ func (c *cage) fresh(of string) (m made) {
 		m.id, _ = c.source()
 	case strings.HasPrefix(of, "/hooks/meta/"):
 		m.key = path.Base(c.Owner.Post("/sources", map[string]any{"kind": "meta", "name": "Page", "app_secret": "s", "verify_token": "v", "page_token": "p", "graph_url": "http://127.0.0.1:1"}).Expect(201).Text("hook_url"))
+	case strings.HasPrefix(of, "/hooks/linkedin/"):
+		m.key = path.Base(c.Owner.Post("/sources", map[string]any{"kind": "linkedin", "name": "LinkedIn", "client_secret": "s", "access_token": "t", "api_url": "http://127.0.0.1:1"}).Expect(201).Text("hook_url"))
+	case strings.HasPrefix(of, "/hooks/tiktok/"):
+		m.key = path.Base(c.Owner.Post("/sources", map[string]any{"kind": "tiktok", "name": "TikTok", "client_secret": "s"}).Expect(201).Text("hook_url"))
 	case strings.HasPrefix(of, "/hooks/"):
 		m.key = path.Base(c.Owner.Post("/sources", sourceBody()).Expect(201).Text("hook_url"))
 	case strings.Contains(of, "/webhooks/deliveries/{id}"):
@@ -304,7 +308,7 @@ func (c *cage) body(t *testing.T, o httpapi.Operation, m made) any {
 		return map[string]any{"name": c.named("Source")}
 	case "save-source-form":
 		return map[string]any{"key": "7", "name": "Homes", "columns": []any{}}
-	case "hooks/google/{key}", "hooks/meta/{key}":
+	case "hooks/google/{key}", "hooks/meta/{key}", "hooks/linkedin/{key}", "hooks/tiktok/{key}":
 		return "{}"
 	case "create-webhook":
 		return hookBody()

@@ -23,7 +23,7 @@ type Arrival struct {
 // ArrivedLead is one lead of it.
 type ArrivedLead struct {
 	VendorID string                `json:"vendor_id" doc:"The vendor's own id of the lead"`
-	State    fairlead.ArrivedState `json:"state" doc:"due: about to be taken in, perhaps not for the first time; test: the vendor tried the connection; failed: somebody has to look"`
+	State    fairlead.ArrivedState `json:"state" doc:"due: about to be taken in, perhaps not for the first time; test: the vendor tried the connection; failed: somebody has to look; erased: the vendor wanted that"`
 	Lead     *Ref                  `json:"lead" doc:"The lead that it is now; without a name if that is deleted"`
 	Attempts int                   `json:"attempts"`
 	NextAt   *time.Time            `json:"next_at" doc:"When it is tried next"`

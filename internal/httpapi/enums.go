@@ -59,7 +59,7 @@ func describeEnums(r huma.Registry) {
 	listed(r, append(fairlead.EventTypes(), fairlead.EventTest)...)
 	listed(r, fairlead.DeliveryDue, fairlead.DeliveryDone, fairlead.DeliveryFailed)
 	listed(r, fairlead.SourceKinds()...)
-	listed(r, fairlead.ArrivedDue, fairlead.ArrivedTaken, fairlead.ArrivedTest, fairlead.ArrivedFailed)
+	listed(r, fairlead.ArrivedDue, fairlead.ArrivedTaken, fairlead.ArrivedTest, fairlead.ArrivedFailed, fairlead.ArrivedErased)
 	listed(r, usecase.MergeThis, usecase.MergeOther)
 	listed(r, permissionNames()...)
 }

@@ -140,12 +140,17 @@ type SourceSettings struct {
 	FetchDays    *string `json:"fetch_days,omitempty" doc:"meta: how many days back leads are fetched that came before the source was here, 0 to 90"`
 	GraphURL     *string `json:"graph_url,omitempty" doc:"meta: another Graph API, for tests and proxies"`
 	GraphVersion *string `json:"graph_version,omitempty" doc:"meta: another version of the Graph API, such as v26.0"`
+	ClientSecret *string `json:"client_secret,omitempty" doc:"linkedin: the secret of the app, which signs what LinkedIn sends. tiktok: as well; without it nothing has to be signed. It is not shown again"`
+	AccessToken  *string `json:"access_token,omitempty" doc:"linkedin: the access token with which leads are read. It is not shown again"`
+	APIURL       *string `json:"api_url,omitempty" doc:"linkedin: another API, for tests and proxies"`
+	APIVersion   *string `json:"api_version,omitempty" doc:"linkedin: another version of the API, such as 202607"`
 }
 
 func (s SourceSettings) entered() map[string]string {
 	settings := map[string]string{}
 	for name, value := range map[string]*string{"key": s.Key, "app_secret": s.AppSecret, "verify_token": s.VerifyToken, "page_token": s.PageToken,
-		"page_ids": s.PageIDs, "fetch_days": s.FetchDays, "graph_url": s.GraphURL, "graph_version": s.GraphVersion} {
+		"page_ids": s.PageIDs, "fetch_days": s.FetchDays, "graph_url": s.GraphURL, "graph_version": s.GraphVersion,
+		"client_secret": s.ClientSecret, "access_token": s.AccessToken, "api_url": s.APIURL, "api_version": s.APIVersion} {
 		if value != nil {
 			settings[name] = *value
 		}

@@ -41,6 +41,16 @@ type Challenged struct {
 	Body        []byte
 }
 
+// Fetcher is a connector that asks its vendor for each lead, and needs nothing that was kept.
+type Fetcher interface{ Fetches() }
+
+// Fetches reports whether to read a lead is to ask the vendor.
+func Fetches(c Connector) bool {
+	_, fetches := c.(Fetcher)
+	_, asks := c.(Asker)
+	return fetches || asks
+}
+
 // Asker is a connector that asks its vendor for leads, too: no vendor sends for ever what it could not deliver.
 type Asker interface {
 	// Ask asks for what has come since, and for the forms there are, and hands all of it to the sink. It returns what the
@@ -88,7 +98,10 @@ type Received struct {
 func (r Received) Arrived() (leads []fairlead.ArrivedLead) {
 	for _, item := range r.Leads {
 		l := fairlead.ArrivedLead{VendorID: item.ID, State: fairlead.ArrivedDue, NextAt: item.At}
-		if item.Test {
+		switch {
+		case item.Gone:
+			l.State, l.NextAt = fairlead.ArrivedErased, time.Time{}
+		case item.Test:
 			l.State, l.NextAt = fairlead.ArrivedTest, time.Time{}
 		}
 		leads = append(leads, l)
@@ -100,6 +113,7 @@ func (r Received) Arrived() (leads []fairlead.ArrivedLead) {
 type Item struct {
 	ID   string    // the vendor's own, which stays the same when it sends the lead again
 	Test bool      // the vendor tries the connection: nobody asked for anything
+	Gone bool      // the vendor wants it erased, whether it has come before or not
 	At   time.Time // when somebody asked, as the vendor says; zero: it does not
 }
 

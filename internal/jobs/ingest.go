@@ -130,7 +130,7 @@ func (i ingester) read(ctx context.Context, workspace, ref int64) (r *reading, n
 		}
 		r.connector = i.connectors[r.source.Kind]
 		together := togetherIn
-		if _, asks := r.connector.(ingest.Asker); asks {
+		if ingest.Fetches(r.connector) {
 			together = askedAtOnce
 		}
 		if r.due, err = tx.Arrivals().Due(ref, i.now(), together); err != nil {
@@ -188,11 +188,11 @@ func (r *reading) takeAll(ctx context.Context) error {
 // readAll reads what is due: at once, since a vendor may take its time.
 func (r *reading) readAll(ctx context.Context) (leads []ingest.Lead, problems []error) {
 	leads, problems = make([]ingest.Lead, len(r.due)), make([]error, len(r.due))
-	_, asks := r.connector.(ingest.Asker)
+	fetches := ingest.Fetches(r.connector)
 	var together sync.WaitGroup
 	for n, l := range r.due {
 		body, kept := r.bodies[l.ArrivalID]
-		if !kept && !asks {
+		if !kept && !fetches {
 			problems[n] = &ingest.Failed{Problem: "What brought this lead is not kept any more."}
 			continue
 		}

@@ -8,7 +8,9 @@ import (
 	"fairlead/internal/httpapi"
 	"fairlead/internal/ingest"
 	"fairlead/internal/ingest/googleads"
+	"fairlead/internal/ingest/linkedin"
 	"fairlead/internal/ingest/metaads"
+	"fairlead/internal/ingest/tiktok"
 	"fairlead/internal/jobs"
 	"fairlead/internal/notify/webhook"
 	"fairlead/internal/outbound"
@@ -53,8 +55,10 @@ func (s *Server) employ() {
 // connectorsOf returns who understands what sources send.
 func connectorsOf(door *outbound.Door, now func() time.Time) map[fairlead.SourceKind]ingest.Connector {
 	return map[fairlead.SourceKind]ingest.Connector{
-		fairlead.KindMeta:   metaads.New(door, now),
-		fairlead.KindGoogle: googleads.Connector{},
+		fairlead.KindMeta:     metaads.New(door, now),
+		fairlead.KindGoogle:   googleads.Connector{},
+		fairlead.KindLinkedIn: linkedin.New(door),
+		fairlead.KindTikTok:   tiktok.New(now),
 	}
 }
 

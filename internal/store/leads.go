@@ -44,6 +44,9 @@ type Leads interface {
 	// Purge deletes up to limit leads that were marked as deleted before at, with all that hangs on them, and returns how
 	// many there were.
 	Purge(before time.Time, limit int) (int, error)
+	// Erase deletes leads for good, at once and with all that Purge deletes, whether they were marked as deleted or not, and
+	// with what is on its way to webhooks and members about them.
+	Erase(ids []int64) error
 	// OpenByContact finds the open leads with one of these folded e-mail addresses or phone numbers, oldest first. A lead
 	// that others were merged into has theirs too.
 	OpenByContact(emails, phones []string) ([]ContactMatch, error)
@@ -150,6 +153,9 @@ type Activities interface {
 	// Since returns, per lead, the first entry newer than the one named that means somebody worked on the lead:
 	// a note, an assignment, a merge, a task planned or done, a deletion, a change of this one lead; not of many at once.
 	Since(after map[int64]int64) (map[int64]fairlead.Activity, error)
+	// EraseEnquiries deletes a lead's enquiries that came from a source, which is a word, with what was recorded when they
+	// were decided, and returns how many there were.
+	EraseEnquiries(leadID int64, source string) (int, error)
 	// Last is the greatest id that an entry can have so far: whatever is written from now on has a greater one.
 	Last() (int64, error)
 	// Newer returns the entries of these leads with a greater id, oldest first.

@@ -49,6 +49,8 @@ type Arrivals interface {
 	Find(keys []ArrivedKey) (map[ArrivedKey]fairlead.ArrivedLead, error)
 	// Record writes what became of leads that are due.
 	Record(leads []fairlead.ArrivedLead) error
+	// Erase forgets of leads what they became or were about to become, but not that they have come.
+	Erase(keys []ArrivedKey) error
 	// Hasten makes all leads of a source that are due later due at the time given.
 	Hasten(sourceID int64, at time.Time) error
 	// Retry makes the failed leads of an arrival due at the time given, as if they had never been tried, and returns how

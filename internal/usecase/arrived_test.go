@@ -118,3 +118,38 @@ func TestWhatDoesNotFitIsSetAside(t *testing.T) {
 		t.Errorf("what was refused is %+v", got)
 	}
 }
+
+// TestWhatBecameOfALeadIsErased, too: it was deleted, or merged into another one, which then holds what it said.
+func TestWhatBecameOfALeadIsErased(t *testing.T) {
+	w, source := sourced(t, "deleted", "merged", "other")
+	ids := map[string]int64{}
+	for _, id := range []string{"deleted", "merged", "other"} {
+		w.must(w.takeArrived(store.ArrivedKey{SourceID: source, VendorID: id}, fairlead.Submission{Source: "google", Contact: fairlead.Contact{Name: id}}))
+		ids[id] = w.arrived(source, id)[id].LeadID
+	}
+	heir, err := w.app.Intake(w.ctx, w.owner, usecase.IntakeRequest{Submission: fairlead.Submission{Source: "website", Contact: fairlead.Contact{Name: "heir"}}})
+	w.must(err)
+	_, err = w.app.MergeLeads(w.ctx, w.owner, heir.Lead.ID, usecase.LeadMerge{Other: ids["merged"]}, 0)
+	w.must(err)
+	w.must(w.app.DeleteLead(w.ctx, w.owner, ids["deleted"]))
+	gone := arrivalOf(source, "deleted", "merged", "never came")
+	for i := range gone.Leads {
+		gone.Leads[i].State = fairlead.ArrivedErased
+	}
+	for range 2 {
+		w.must(w.app.Receive(w.ctx, w.owner.Workspace, gone))
+	}
+	page, err := w.app.ListLeads(w.ctx, w.owner, fairlead.LeadFilter{}, fairlead.SortOldest, 10, "")
+	w.must(err)
+	if len(page.Leads) != 1 || page.Leads[0].ID != ids["other"] {
+		t.Errorf("what is left: %+v", page.Leads)
+	}
+	if _, err := w.app.RestoreLead(w.ctx, w.owner, ids["deleted"]); fairlead.KindOf(err) != fairlead.KindNotFound {
+		t.Errorf("a lead that was deleted and erased: %v", err)
+	}
+	for id, l := range w.arrived(source, "deleted", "merged", "never came") {
+		if l.State != fairlead.ArrivedErased || l.LeadID != 0 {
+			t.Errorf("%s is %+v", id, l)
+		}
+	}
+}

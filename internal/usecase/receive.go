@@ -21,11 +21,15 @@ func (a *App) SourceAt(ctx context.Context, key string) (workspace int64, s fair
 }
 
 // Receive keeps what a source was sent, or told when it was asked. When it returns without an error that is on disk, and the
-// leads in it will be taken in, in the order of their NextAt. Leads that came before stay as they are.
+// leads in it will be taken in, in the order of their NextAt. Leads that came before stay as they are, unless they are to be
+// erased: then that has been done.
 func (a *App) Receive(ctx context.Context, workspace int64, arrival fairlead.Arrival) error {
 	arrival.At = a.now()
-	wake := false
-	err := a.store.WriteAside(ctx, workspace, func(tx store.Tx) error {
+	stale, write := Stale{Workspace: workspace, Topics: []Topic{TopicSources}, Viewers: true}, a.store.WriteAside
+	if erases(arrival) {
+		write = a.store.WriteIntake // nobody takes in meanwhile what is to be erased
+	}
+	err := write(ctx, workspace, func(tx store.Tx) error {
 		id, err := tx.NextIDs(store.ArrivalIDs, 1)
 		if err != nil {
 			return err
@@ -42,13 +46,16 @@ func (a *App) Receive(ctx context.Context, workspace int64, arrival fairlead.Arr
 			return err
 		}
 		fresh, err := tx.Arrivals().Insert(arrival)
-		if wake = fresh > 0; !wake || err != nil {
+		if err == nil && erases(arrival) {
+			err = eraseArrived(tx, arrival, &stale)
+		}
+		if stale.wake = fresh > 0; !stale.wake || err != nil {
 			return err
 		}
 		return tx.Jobs().Want(fairlead.Job{Kind: fairlead.JobIngest, Ref: arrival.SourceID, RunAt: arrival.At})
 	})
 	if err == nil {
-		a.tell(Stale{Workspace: workspace, Topics: []Topic{TopicSources}, Viewers: true, wake: wake})
+		a.tell(stale)
 	}
 	return wrap("keep what a source was sent", err)
 }

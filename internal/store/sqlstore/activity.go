@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"math"
 	"slices"
+	"unicode/utf8"
 
 	"fairlead"
 	"fairlead/internal/store"
@@ -67,6 +68,21 @@ func beforeOrNewest(before int64) int64 {
 		return math.MaxInt64
 	}
 	return before
+}
+
+// EraseEnquiries deletes a lead's enquiries that came from a source, and what was recorded when they were decided. What an
+// enquiry says begins with its source; see usecase.origin.
+func (tx activities) EraseEnquiries(leadID int64, source string) (int, error) {
+	const those = ` WHERE workspace_id = $1 AND lead_id = $2 AND kind = 'enquiry' AND (text = $3 OR substr(text, 1, $5) = $4)`
+	begin := source + ", "
+	args := []any{tx.workspace, leadID, source, begin, int64(utf8.RuneCountInString(begin))}
+	_, err := tx.conn.Exec(`UPDATE decision SET record = $6 WHERE workspace_id = $1 AND lead_id = $2 AND at IN (SELECT at FROM activity`+those+`)`,
+		append(args, []byte{})...)
+	if err != nil {
+		return 0, wrap("erase enquiries", err)
+	}
+	n, err := tx.conn.Exec(`DELETE FROM activity`+those, args...)
+	return int(n), wrap("erase enquiries", err)
 }
 
 // Since returns, per lead, the first entry newer than the one named that means somebody worked on the lead.

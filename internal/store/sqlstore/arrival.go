@@ -35,7 +35,7 @@ func (tx arrivals) Insert(a fairlead.Arrival) (int, error) {
 		err = tx.conn.Insert(arrivedLeadTable, len(fresh), func(i int, args []any) {
 			l := &fresh[i]
 			args[0], args[1], args[2], args[3], args[4] = tx.workspace, l.SourceID, l.VendorID, l.ArrivalID, micros(a.At)
-			args[5], args[6], args[7], args[8], args[9] = string(l.State), optional(l.LeadID), int64(l.Attempts), optionalMicros(l.NextAt), l.Problem
+			args[5], args[6], args[7], args[8], args[9] = arrivedState(l.State), optional(l.LeadID), int64(l.Attempts), optionalMicros(l.NextAt), l.Problem
 		})
 	}
 	if err == nil && a.Problem != "" {
@@ -74,7 +74,18 @@ func scanArrived(row Row) (fairlead.ArrivedLead, error) {
 	var lead, next sql.NullInt64
 	err := row.Scan(&l.SourceID, &l.VendorID, &l.ArrivalID, &at, &l.State, &lead, &l.Attempts, &next, &l.Problem)
 	l.At, l.LeadID, l.NextAt = timeOf(at), lead.Int64, optionalTimeOf(next)
+	if l.State == fairlead.ArrivedTaken && l.LeadID == 0 {
+		l.State = fairlead.ArrivedErased
+	}
 	return l, err
+}
+
+// arrivedState is how a state is stored: one that was erased was taken, and is no lead.
+func arrivedState(s fairlead.ArrivedState) string {
+	if s == fairlead.ArrivedErased {
+		s = fairlead.ArrivedTaken
+	}
+	return string(s)
 }
 
 // Find returns those of these leads that are there.
@@ -171,10 +182,22 @@ func (tx arrivals) Record(leads []fairlead.ArrivedLead) error {
 	_, err := tx.conn.Each(`UPDATE arrived_lead SET state = $4, lead_id = $5, attempts = $6, next_at = $7, problem = $8
 		WHERE workspace_id = $1 AND source_id = $2 AND vendor_id = $3 AND state = 'due'`, 8, len(leads), func(i int, args []any) {
 		l := &leads[i]
-		args[0], args[1], args[2], args[3] = tx.workspace, l.SourceID, l.VendorID, string(l.State)
+		args[0], args[1], args[2], args[3] = tx.workspace, l.SourceID, l.VendorID, arrivedState(l.State)
 		args[4], args[5], args[6], args[7] = optional(l.LeadID), int64(l.Attempts), optionalMicros(l.NextAt), l.Problem
 	})
 	return wrap("record arrived leads", err)
+}
+
+// Erase forgets what leads became, always in the same order, but not that they have come.
+func (tx arrivals) Erase(keys []store.ArrivedKey) error {
+	keys = slices.SortedFunc(slices.Values(keys), func(a, b store.ArrivedKey) int {
+		return cmp.Or(cmp.Compare(a.SourceID, b.SourceID), cmp.Compare(a.VendorID, b.VendorID))
+	})
+	_, err := tx.conn.Each(`UPDATE arrived_lead SET state = $4, lead_id = NULL, next_at = NULL, problem = ''
+		WHERE workspace_id = $1 AND source_id = $2 AND vendor_id = $3`, 4, len(keys), func(i int, args []any) {
+		args[0], args[1], args[2], args[3] = tx.workspace, keys[i].SourceID, keys[i].VendorID, arrivedState(fairlead.ArrivedErased)
+	})
+	return wrap("erase arrived leads", err)
 }
 
 // Hasten makes all leads of a source due. They are locked in the order of their vendor's ids, as whoever records them does.

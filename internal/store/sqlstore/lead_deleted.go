@@ -69,18 +69,44 @@ func (tx leads) Purge(before time.Time, limit int) (int, error) {
 		ORDER BY deleted_at, id LIMIT $3`, tx.workspace, micros(before), int64(limit))
 	n := len(ids)
 	if err == nil {
-		var merged []int64
-		merged, err = many(tx.conn, scanInt, `SELECT id FROM lead WHERE workspace_id = $1 AND merged_into IS NOT NULL AND merged_into `+tx.dialect.In("$2"),
-			tx.workspace, tx.dialect.Ints(ids))
-		ids = append(ids, merged...)
-	}
-	for _, table := range hanging {
-		if err == nil {
-			_, err = tx.conn.Exec(`DELETE FROM `+table+` WHERE workspace_id = $1 AND lead_id `+tx.dialect.In("$2"), tx.workspace, tx.dialect.Ints(ids))
-		}
+		ids, err = tx.withMerged(ids)
 	}
 	if err == nil {
-		_, err = tx.conn.Exec(`DELETE FROM lead WHERE workspace_id = $1 AND deleted = 1 AND id `+tx.dialect.In("$2"), tx.workspace, tx.dialect.Ints(ids))
+		err = tx.forget(ids, hanging)
 	}
 	return n, wrap("purge deleted leads", err)
+}
+
+// erased are the tables with rows about a lead that would tell of it after it is gone: of what is purged these are gone before.
+var erased = append([]string{"delivery", "notification"}, hanging...)
+
+// Erase deletes leads for good.
+func (tx leads) Erase(ids []int64) error {
+	ids, err := tx.withMerged(ids)
+	if err == nil {
+		err = tx.Delete(ids, time.Unix(0, 0))
+	}
+	if err == nil {
+		err = tx.forget(ids, erased)
+	}
+	return wrap("erase leads", err)
+}
+
+// withMerged are leads, and those that were merged into them.
+func (tx leads) withMerged(ids []int64) ([]int64, error) {
+	merged, err := many(tx.conn, scanInt, `SELECT id FROM lead WHERE workspace_id = $1 AND merged_into IS NOT NULL AND merged_into `+tx.dialect.In("$2"),
+		tx.workspace, tx.dialect.Ints(ids))
+	return append(ids, merged...), err
+}
+
+// forget deletes the rows of leads that are marked as deleted, and those of some tables that are about them.
+func (tx leads) forget(ids []int64, tables []string) error {
+	for _, table := range tables {
+		_, err := tx.conn.Exec(`DELETE FROM `+table+` WHERE workspace_id = $1 AND lead_id `+tx.dialect.In("$2"), tx.workspace, tx.dialect.Ints(ids))
+		if err != nil {
+			return err
+		}
+	}
+	_, err := tx.conn.Exec(`DELETE FROM lead WHERE workspace_id = $1 AND deleted = 1 AND id `+tx.dialect.In("$2"), tx.workspace, tx.dialect.Ints(ids))
+	return err
 }

@@ -26,16 +26,16 @@ func Run(t *testing.T, open func(t *testing.T) store.Store) {
 	}{
 		{"transactions", transactions}, {"panic", panics}, {"waiting", waitingWriters}, {"called off", calledOff}, {"writers", concurrentWriters}, {"snapshot", snapshots}, {"connections", connections},
 		{"ids", ids}, {"workspaces", workspaces},
-		{"lead", oneLead}, {"lead update", updateLeads}, {"lead place", placeLeads}, {"lead delete", deleteLeads}, {"lead restore", restoreLeads}, {"lead purge", purgeLeads},
+		{"lead", oneLead}, {"lead update", updateLeads}, {"lead place", placeLeads}, {"lead delete", deleteLeads}, {"lead restore", restoreLeads}, {"lead purge", purgeLeads}, {"lead erase", eraseLeads},
 		{"held leads", heldLeads}, {"lead merge", merges}, {"tasks", tasks}, {"field keys", fieldKeys}, {"one agent", oneAgent},
 		{"lead scope", leadScope}, {"contacts", contacts}, {"external ids", external}, {"facets", facets}, {"waiting leads", waitingLeads},
 		{"each filter", eachFilter}, {"filters", filters}, {"crowd", crowd}, {"population", population}, {"bad field filters", badFieldFilters}, {"touched", touched}, {"paging", paging}, {"paging while leads come in", pagingUnderway}, {"cursors", cursors}, {"count", counts},
 		{"search", search}, {"search never fails", searchAnything},
-		{"activities", activities}, {"decisions", decisions}, {"notifications", notifications}, {"batches", batches}, {"long batches", longBatches},
+		{"activities", activities}, {"erased enquiries", eraseEnquiries}, {"decisions", decisions}, {"notifications", notifications}, {"batches", batches}, {"long batches", longBatches},
 		{"desk", deskRow}, {"policies", policies}, {"ledgers", ledgers}, {"pools", pools},
 		{"members", members}, {"one owner", oneOwner}, {"open leads", openLeads}, {"roles", roles}, {"statuses", statuses}, {"credentials", credentials}, {"answers", answers}, {"preferences", preferences},
 		{"saved views", savedViews}, {"fields", fields}, {"answers found", answersFound}, {"filling", filling},
-		{"jobs", jobs}, {"leases", leases}, {"webhooks", webhooks}, {"deliveries", deliveries}, {"sources", sources}, {"arrivals", arrivals}, {"old arrivals", oldArrivals},
+		{"jobs", jobs}, {"leases", leases}, {"webhooks", webhooks}, {"deliveries", deliveries}, {"sources", sources}, {"arrivals", arrivals}, {"old arrivals", oldArrivals}, {"erased arrivals", eraseArrived},
 		{"isolation", isolation},
 	}
 	for _, p := range parts {

@@ -58,7 +58,7 @@ export function EditSource({ kind, source, onClose, onAdded }: Props) {
       <TextInput label={words.name} placeholder={strings.placeholders[kind]} value={name} error={wrong.name} maxLength={400} data-autofocus onChange={(event) => setName(event.currentTarget.value)} />
       {settings.map((setting) => (
         <SettingField
-          key={setting.name} setting={setting} value={entered[setting.name] ?? ''} kept={kept(setting.name)} error={wrong[setting.name]}
+          key={setting.name} kind={kind} setting={setting} value={entered[setting.name] ?? ''} kept={kept(setting.name)} error={wrong[setting.name]}
           onChange={(value) => setEntered({ ...entered, [setting.name]: value })}
         />
       ))}

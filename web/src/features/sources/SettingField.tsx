@@ -1,13 +1,13 @@
 import { Button, Select, TextInput } from '@mantine/core'
-import { madeUp, type Setting } from './kinds'
+import { madeUp, type Kind, type Setting } from './kinds'
 import classes from './Sources.module.css'
 import { strings } from './strings'
 
-type Props = { setting: Setting; value: string; kept: boolean; error?: string; onChange: (value: string) => void }
+type Props = { kind: Kind; setting: Setting; value: string; kept: boolean; error?: string; onChange: (value: string) => void }
 
 /** One thing that is entered for a source. */
-export function SettingField({ setting: { name, secret, required, choices }, value, kept, error, onChange }: Props) {
-  const words = strings.settings[name]
+export function SettingField({ kind, setting: { name, secret, required, choices }, value, kept, error, onChange }: Props) {
+  const words = strings.settingWords(kind, name)
   if (choices) {
     const data = choices.map((choice) => ({ value: choice, label: strings.days(Number(choice)) }))
     return <Select label={words.label} description={words.hint} data={data} value={value || choices[0]} allowDeselect={false} error={error} onChange={(chosen) => onChange(chosen ?? '')} />

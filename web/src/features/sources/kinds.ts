@@ -7,7 +7,7 @@ export type SettingName = Exclude<keyof components['schemas']['SourceChange'], '
 /** What is entered for a source. A secret is not shown again; one that is made up nobody has to think of. */
 export type Setting = { name: SettingName; secret?: boolean; required?: boolean; madeUp?: boolean; choices?: string[] }
 
-export const kinds: Kind[] = ['meta', 'google']
+export const kinds: Kind[] = ['meta', 'google', 'linkedin', 'tiktok']
 
 const settings: Partial<Record<Kind, Setting[]>> = {
   meta: [
@@ -18,6 +18,11 @@ const settings: Partial<Record<Kind, Setting[]>> = {
     { name: 'fetch_days', choices: ['0', '7', '30', '90'] },
   ],
   google: [{ name: 'key', secret: true, required: true }],
+  linkedin: [
+    { name: 'client_secret', secret: true, required: true },
+    { name: 'access_token', secret: true, required: true },
+  ],
+  tiktok: [{ name: 'client_secret', secret: true }],
 }
 
 export const settingsOf = (kind: Kind): Setting[] => settings[kind] ?? []

@@ -1,12 +1,12 @@
 import { count } from '@/shared/ui/number'
 import type { AnswerTarget } from './target'
 import type { Outcome } from './arrivals/outcome'
-import { connect, kinds, placeholders, settings } from './vendors'
+import { connect, kinds, placeholders, settings, settingWords } from './vendors'
 
 const targets: Record<Exclude<AnswerTarget, 'fields'>, string> = {
   name: 'Name', first_name: 'First name', last_name: 'Last name', email: 'E-mail', phone: 'Phone', company: 'Company', country: 'Country', language: 'Language', value: 'Value',
 }
-const outcomes: Record<Outcome, string> = { taken: 'Taken in', due: 'On its way in', test: 'Test', failed: 'Not taken in', refused: 'Refused', again: 'Sent again' }
+const outcomes: Record<Outcome, string> = { taken: 'Taken in', due: 'On its way in', test: 'Test', failed: 'Not taken in', erased: 'Erased', refused: 'Refused', again: 'Sent again' }
 
 export const strings = {
   title: 'Sources',
@@ -20,7 +20,7 @@ export const strings = {
   },
   list: {
     empty: 'No source yet',
-    emptyHint: 'Connect the lead forms of your Facebook and Google ads: each lead is here, with its agent, within a second of being sent.',
+    emptyHint: 'Connect the lead forms of your Facebook, Google, LinkedIn and TikTok ads: each lead is here, with its agent, within a second of being sent.',
     never: 'Nothing has come yet',
     last: 'last sent something',
     refused: 'The last was refused',
@@ -37,6 +37,7 @@ export const strings = {
     saved: 'The source is saved.',
   },
   settings,
+  settingWords,
   days: (n: number) => (n === 0 ? 'Only those from now on' : `Those of the last ${count(n)} days, too`),
   menu: { label: (name: string) => `More for ${name}`, edit: 'Edit', delete: 'Delete' },
   remove: {

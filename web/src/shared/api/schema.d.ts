@@ -1739,13 +1739,13 @@ export interface components {
             next_at: string | null;
             /** @description Why it could not be taken in the last time */
             problem: string | null;
-            /** @description due: about to be taken in, perhaps not for the first time; test: the vendor tried the connection; failed: somebody has to look */
+            /** @description due: about to be taken in, perhaps not for the first time; test: the vendor tried the connection; failed: somebody has to look; erased: the vendor wanted that */
             state: components["schemas"]["ArrivedState"];
             /** @description The vendor's own id of the lead */
             vendor_id: string;
         };
         /** @enum {string} */
-        ArrivedState: "due" | "taken" | "test" | "failed";
+        ArrivedState: "due" | "taken" | "test" | "failed" | "erased";
         Assignment: {
             /**
              * Format: int64
@@ -2605,8 +2605,16 @@ export interface components {
             target: components["schemas"]["RuleTarget"];
         };
         NewSource: {
+            /** @description linkedin: the access token with which leads are read. It is not shown again */
+            access_token?: string;
+            /** @description linkedin: another API, for tests and proxies */
+            api_url?: string;
+            /** @description linkedin: another version of the API, such as 202607 */
+            api_version?: string;
             /** @description meta: the secret of the app, which signs what Meta sends. It is not shown again */
             app_secret?: string;
+            /** @description linkedin: the secret of the app, which signs what LinkedIn sends. tiktok: as well; without it nothing has to be signed. It is not shown again */
+            client_secret?: string;
             /** @description meta: how many days back leads are fetched that came before the source was here, 0 to 90 */
             fetch_days?: string;
             /** @description meta: another Graph API, for tests and proxies */
@@ -2981,8 +2989,16 @@ export interface components {
             };
         };
         SourceChange: {
+            /** @description linkedin: the access token with which leads are read. It is not shown again */
+            access_token?: string;
+            /** @description linkedin: another API, for tests and proxies */
+            api_url?: string;
+            /** @description linkedin: another version of the API, such as 202607 */
+            api_version?: string;
             /** @description meta: the secret of the app, which signs what Meta sends. It is not shown again */
             app_secret?: string;
+            /** @description linkedin: the secret of the app, which signs what LinkedIn sends. tiktok: as well; without it nothing has to be signed. It is not shown again */
+            client_secret?: string;
             /** @description meta: how many days back leads are fetched that came before the source was here, 0 to 90 */
             fetch_days?: string;
             /** @description meta: another Graph API, for tests and proxies */
@@ -3008,7 +3024,7 @@ export interface components {
             name: string;
         };
         /** @enum {string} */
-        SourceKind: "meta" | "google";
+        SourceKind: "meta" | "google" | "linkedin" | "tiktok";
         SourcePage: {
             id: string;
             name: string;

@@ -11,4 +11,6 @@ it('says what most needs somebody', () => {
   expect(of(null, 'taken', 'failed', 'due')).toBe('failed')
   expect(of(null, 'taken', 'due')).toBe('due')
   expect(of(null, 'test')).toBe('test')
+  expect(of(null, 'erased')).toBe('erased')
+  expect(of(null, 'erased', 'taken')).toBe('taken')
 })
