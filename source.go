@@ -45,10 +45,11 @@ type SourceKind string
 const (
 	KindMeta   SourceKind = "meta"   // Lead Ads of Facebook and Instagram
 	KindGoogle SourceKind = "google" // lead forms of Google Ads
+	KindForm   SourceKind = "form"   // a form on a website
 )
 
 // SourceKinds lists the kinds that can be set up.
-func SourceKinds() []SourceKind { return []SourceKind{KindMeta, KindGoogle} }
+func SourceKinds() []SourceKind { return []SourceKind{KindMeta, KindGoogle, KindForm} }
 
 // SourceForm is a form of a source: what its leads are called by, and where its answers go. It is there once
 // the vendor has told of it, or the first lead of it has come.
