@@ -185,9 +185,6 @@ func part(text string) texts {
 	t := texts{Text: text}
 	at := 0
 	for _, m := range link.FindAllStringSubmatchIndex(text, -1) {
-		if !isPlace(text[m[4]:m[5]]) {
-			continue
-		}
 		t.Parts = append(t.Parts, words{Text: text[at:m[0]]}, words{text[m[2]:m[3]], text[m[4]:m[5]]})
 		at = m[1]
 	}

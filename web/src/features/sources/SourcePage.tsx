@@ -8,7 +8,7 @@ import { EmptyState, ErrorState, Loading, PageHeader, SectionCard, SettingsPage 
 import { ArrivalTable } from './arrivals/ArrivalTable'
 import { Connect } from './Connect'
 import { DeleteSource } from './DeleteSource'
-import { EditSource } from './EditSource'
+import { SourceDrawer } from './SourceDrawer'
 import { FormList } from './forms/FormList'
 import { PageList } from './PageList'
 import classes from './Sources.module.css'
@@ -57,7 +57,7 @@ function Shown({ source }: { source: Source }) {
         </div>
       </div>
       <ArrivalTable source={source.id} />
-      {open === 'edit' && <EditSource kind={source.kind} source={source} onClose={close} />}
+      {open === 'edit' && <SourceDrawer kind={source.kind} source={source} onClose={close} />}
       {open === 'delete' && <DeleteSource source={source} onClose={close} />}
     </SettingsPage>
   )

@@ -2,9 +2,9 @@ import type { Kind, SettingName } from './kinds'
 
 // What each kind of source is called, wants to know, and has to be told at its vendor.
 
-export const kinds: Record<Kind, string> = { meta: 'Facebook Lead Ads', google: 'Google lead forms' }
+export const kinds: Record<Kind, string> = { meta: 'Facebook Lead Ads', google: 'Google lead forms', form: 'Website form' }
 
-export const placeholders: Record<Kind, string> = { meta: 'Our page', google: 'Search ads' }
+export const placeholders: Record<Kind, string> = { meta: 'Our page', google: 'Search ads', form: 'Contact us' }
 
 type Words = { label: string; hint?: string; missing?: string; makeUp?: string }
 
@@ -25,7 +25,7 @@ export const settings: Record<SettingName, Words> = {
   graph_version: { label: 'Version of the Graph API' },
 }
 
-export const connect: Record<Kind, { title: string; hint: string; steps: string[]; url: string }> = {
+export const connect: Record<Exclude<Kind, 'form'>, { title: string; hint: string; steps: string[]; url: string }> = {
   meta: {
     title: 'Connect',
     hint: 'At Meta, once for each app',
