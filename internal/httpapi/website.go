@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"log/slog"
 	"math"
+	"net"
 	"net/http"
 	"net/url"
 	"strconv"
@@ -142,7 +143,7 @@ func (v *formVisit) success() int {
 
 // hear reads what is posted, if whoever posts it may.
 func (v *formVisit) hear() (ingest.Request, *ingest.Refused) {
-	caller := fmt.Sprintf("%d %s", v.of.Source.ID, neighbourhood(remoteAddress(v.r)))
+	caller := fmt.Sprintf("%d %s", v.of.Source.ID, neighbourhood(posterAddress(v.r)))
 	if wait, first := v.posters.take(v.App.Now(), caller); wait > 0 {
 		v.unlogged = !first
 		seconds := int(math.Ceil(wait.Seconds()))
@@ -154,6 +155,17 @@ func (v *formVisit) hear() (ingest.Request, *ingest.Refused) {
 	}
 	body, refused := heard(v.w, v.r)
 	return ingest.Request{Header: v.r.Header, Body: body}, refused
+}
+
+// posterAddress is where a post comes from, as far as one can know. A proxy in the private network is believed, too, unlike at
+// sign-in: behind one in another container all visitors would share one limit, and leads would be lost; who is in that network
+// and lies gets past a limit.
+func posterAddress(r *http.Request) string {
+	address := remoteAddress(r)
+	if said := lastHop(r); said != "" && net.ParseIP(address).IsPrivate() {
+		return said
+	}
+	return address
 }
 
 // ours reports whether a post comes from our own page.

@@ -56,7 +56,7 @@ func (a *API) formThanks(w http.ResponseWriter, r *http.Request) {
 			lines = append(lines, taken.Agent.Name+" looks after your enquiry.")
 		}
 	}
-	html, err := webform.Note("Thank you", "", lines...)
+	html, err := webform.Note(v.of.Workspace.Name, "Thank you", "", lines...)
 	v.page(http.StatusOK, html, err)
 }
 
@@ -104,7 +104,7 @@ func (v *formVisit) note(status int, title, text string) {
 	if v.of.Source.Key != "" {
 		again = formPagePath(v.of.Source)
 	}
-	html, err := webform.Note(title, again, text)
+	html, err := webform.Note(v.of.Workspace.Name, title, again, text)
 	v.page(status, html, err)
 }
 

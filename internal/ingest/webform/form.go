@@ -102,6 +102,11 @@ func (f Form) question(key string) *Question {
 	return nil
 }
 
+// marks reports whether anything is required.
+func (f Form) marks() bool {
+	return f.Consent != "" || slices.ContainsFunc(f.Questions, func(q Question) bool { return q.Required })
+}
+
 func (f Form) label(key string) string {
 	if q := f.question(key); q != nil {
 		return q.Label

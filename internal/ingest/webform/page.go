@@ -64,14 +64,14 @@ func Render(s fairlead.Source, site Site, v Visit) ([]byte, error) {
 	}
 	return execute("page", map[string]any{
 		"Title": form.Heading(s), "Style": template.CSS(style), "Form": form, "Site": site, "Visit": v, "Trap": Trap, "Consent": part(form.Consent),
-		"Controls": controlsOf(form, site, &v), "Agreed": v.Posted.agreed, "ConsentProblem": messageOf(v.Wrong, Consent),
+		"Controls": controlsOf(form, site, &v), "Agreed": v.Posted.agreed, "Marks": form.marks(), "ConsentProblem": messageOf(v.Wrong, Consent),
 		"Hidden": []pair{{OwnID, v.ID}, {From, "page"}, {Here, v.Page}, {Referrer, v.Referrer}},
 	})
 }
 
-// Note draws a page that says something. again is the address of the form; "": there is none to go back to.
-func Note(title, again string, lines ...string) ([]byte, error) {
-	return execute("note", map[string]any{"Title": title, "Lines": lines, "Again": again, "Style": template.CSS(style)})
+// Note draws a page of a workspace that says something. again is the address of the form; "": nobody wants to go back there.
+func Note(workspace, title, again string, lines ...string) ([]byte, error) {
+	return execute("note", map[string]any{"Workspace": workspace, "Title": title, "Lines": lines, "Again": again, "Style": template.CSS(style)})
 }
 
 // Snippet writes the HTML of a form for somebody's own page.
@@ -81,8 +81,11 @@ func Snippet(s fairlead.Source, site Site) (string, error) {
 		"Form": form, "Site": site, "Trap": Trap, "Consent": part(form.Consent), "Controls": controlsOf(form, site, nil),
 		"Hidden": []pair{{OwnID, ""}, {From, "snippet"}, {Here, ""}, {Referrer, ""}},
 	})
-	return strings.TrimSpace(string(html)), err
+	return strings.TrimSpace(indented.Replace(string(html))), err
 }
+
+// indented brings the lines of a list of choices, which both share, to where they stand in a snippet.
+var indented = strings.NewReplacer("\n  <option", "\n      <option", "\n</select>", "\n    </select>")
 
 // Frame writes the HTML that shows the page in a frame of another.
 func Frame(s fairlead.Source, pageURL string) string {

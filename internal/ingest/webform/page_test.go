@@ -71,7 +71,7 @@ func TestWhatAStrangerWritesStaysText(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	note, err := Note(evil, "/form/k", evil)
+	note, err := Note(evil, evil, "/form/k", evil)
 	if err != nil {
 		t.Fatal(err)
 	}

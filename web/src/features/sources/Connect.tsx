@@ -5,9 +5,9 @@ import type { Source } from './useSources'
 import { WebsiteCode } from './website/WebsiteCode'
 
 /** What to do at the vendor, step by step. */
-export function Connect({ source }: { source: Source }) {
+export function Connect({ source, onEdit }: { source: Source; onEdit: () => void }) {
   const { id, kind, hook_url, settings } = source
-  if (kind === 'form') return <WebsiteCode key={JSON.stringify(source.form)} source={id} />
+  if (kind === 'form') return <WebsiteCode key={JSON.stringify(source.form)} source={id} onEdit={onEdit} />
   const { title, hint, steps, url } = strings.connect[kind]
   return (
     <SectionCard title={title} hint={hint}>

@@ -50,7 +50,7 @@ function Shown({ source }: { source: Source }) {
     <SettingsPage wide header={<PageHeader title={source.name} hint={strings.kinds[source.kind]} before={<Back />} actions={menu} />}>
       {source.problem && <p className={classes.problem} role="status" aria-label={strings.problem}>{source.problem}</p>}
       <div className={classes.setUp}>
-        <Connect source={source} />
+        <Connect source={source} onEdit={() => setOpen('edit')} />
         <div className={classes.beside}>
           {source.kind === 'meta' && <PageList source={source} />}
           <FormList source={source.id} />

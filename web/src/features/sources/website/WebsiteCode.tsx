@@ -9,10 +9,10 @@ const words = strings.code
 const ways = ['page', 'html', 'frame', 'json'] as const
 
 /** How a form gets onto a website. */
-export function WebsiteCode({ source }: { source: number }) {
+export function WebsiteCode({ source, onEdit }: { source: number; onEdit: () => void }) {
   const { data: code, error, refetch } = api.useQuery('get', '/api/v1/sources/{id}/code', { params: { path: { id: source } } })
   return (
-    <SectionCard title={words.title} hint={words.hint}>
+    <SectionCard title={words.title} hint={words.hint} action={<Button variant="default" h={30} px={12} onClick={onEdit}>{words.edit}</Button>}>
       {error && !code && <ErrorState error={error} onRetry={() => void refetch()} />}
       {!error && !code && <Loading lines={4} />}
       {code && (

@@ -28,6 +28,7 @@ export const strings = {
   code: {
     title: 'Put it on your website',
     hint: 'Whoever fills it in is a lead with its agent at once',
+    edit: 'Edit form',
     page: { tab: 'Link', label: 'Address of the form', hint: 'A page of its own, ready to be linked to, in mails and under QR codes.', open: 'Open the form' },
     html: { tab: 'HTML', label: 'HTML of the form', hint: 'Paste it into a page of yours, and style it as you like. It loads nothing from elsewhere. Copy it anew when you change the questions.' },
     frame: { tab: 'Frame', label: 'Frame with the form', hint: 'Shows the page above inside one of yours, always as it is now. It does not see the campaign in the address of your page.' },
