@@ -47,15 +47,21 @@ const (
 	KindGoogle   SourceKind = "google"   // lead forms of Google Ads
 	KindLinkedIn SourceKind = "linkedin" // Lead Sync of LinkedIn
 	KindTikTok   SourceKind = "tiktok"   // instant forms and messages of TikTok
+	KindForm     SourceKind = "form"     // a form on a website
 )
 
 // SourceKinds lists the kinds that can be set up.
-func SourceKinds() []SourceKind { return []SourceKind{KindMeta, KindGoogle, KindLinkedIn, KindTikTok} }
+func SourceKinds() []SourceKind {
+	return []SourceKind{KindMeta, KindGoogle, KindLinkedIn, KindTikTok, KindForm}
+}
 
 // LeadSource is what leads of this kind have as their source.
 func (k SourceKind) LeadSource() string {
-	if k == KindMeta {
+	switch k {
+	case KindMeta:
 		return SourceFacebook
+	case KindForm:
+		return SourceWebsite
 	}
 	return string(k) // the others are called the same
 }

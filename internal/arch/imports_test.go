@@ -42,7 +42,7 @@ var mayImport = map[string][]string{
 	"internal/notify/*": {"internal/notify", "internal/outbound"},
 	"internal/jobs":     {"internal/usecase", "internal/store", "internal/ingest", "internal/ingest/*", "internal/notify/*"},
 
-	"internal/httpapi": {"internal/sheet", "internal/usecase", "internal/access", "internal/auth", "internal/ingest", "internal/notify/live", "internal/help"},
+	"internal/httpapi": {"internal/sheet", "internal/usecase", "internal/access", "internal/auth", "internal/ingest", "internal/ingest/webform", "internal/notify/live", "internal/help"},
 	"internal/mcp":     {"internal/usecase", "internal/access", "internal/auth", "internal/ingest", "internal/notify/live", "internal/help"},
 
 	"internal/telemetry": {"internal/usecase", "internal/store"},

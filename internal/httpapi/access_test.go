@@ -150,6 +150,10 @@ func (c *cage) fresh(of string) (m made) {
 		m.id = c.ben.ID
 	case strings.Contains(of, "/arrivals/{id}"):
 		_, m.id = c.source()
+	case strings.Contains(of, "/sources/{id}/code"):
+		m.id, _ = c.website()
+	case strings.HasPrefix(of, "/hooks/form/"), strings.HasPrefix(of, "/form/"):
+		_, m.key = c.website()
 	case strings.Contains(of, "/sources/{id}"):
 		m.id, _ = c.source()
 	case strings.HasPrefix(of, "/hooks/meta/"):
@@ -191,6 +195,15 @@ func (c *cage) source() (id, arrival int64) {
 		return list.Text("items.0.leads.0.state") == "failed"
 	})
 	return made.Int("id"), list.Int("items.0.id")
+}
+
+// website adds a website form, and makes room for it.
+func (c *cage) website() (id int64, key string) {
+	for _, old := range c.every("/sources", "id") {
+		c.Owner.Delete(fmt.Sprintf("/sources/%v", old)).Expect(204)
+	}
+	made := c.Owner.Post("/sources", map[string]any{"kind": "form", "name": "Contact"}).Expect(201)
+	return made.Int("id"), path.Base(made.Text("hook_url"))
 }
 
 func sourceBody() map[string]any {
@@ -265,7 +278,7 @@ func taskBody() map[string]any { return map[string]any{"text": "Call back", "due
 // body is what an operation is sent so that nothing but the role can be in its way.
 func (c *cage) body(t *testing.T, o httpapi.Operation, m made) any {
 	c.n++
-	if o.Method == http.MethodGet || o.Method == http.MethodDelete {
+	if o.Method == http.MethodGet || o.Method == http.MethodDelete || o.Method == http.MethodOptions {
 		return nil
 	}
 	switch o.ID {
@@ -308,7 +321,7 @@ func (c *cage) body(t *testing.T, o httpapi.Operation, m made) any {
 		return map[string]any{"name": c.named("Source")}
 	case "save-source-form":
 		return map[string]any{"key": "7", "name": "Homes", "columns": []any{}}
-	case "hooks/google/{key}", "hooks/meta/{key}", "hooks/linkedin/{key}", "hooks/tiktok/{key}":
+	case "hooks/google/{key}", "hooks/meta/{key}", "hooks/linkedin/{key}", "hooks/tiktok/{key}", "hooks/form/{key}":
 		return "{}"
 	case "create-webhook":
 		return hookBody()

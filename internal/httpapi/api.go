@@ -26,6 +26,7 @@ type Config struct {
 	App *usecase.App
 	// Connectors understand what sources send, by kind.
 	Connectors map[fairlead.SourceKind]ingest.Connector
+	TakeIn     TakeIn
 	Auth       *auth.Service
 	Hub        *live.Hub
 	UI         fs.FS // the built user interface, rooted at index.html; nil: none
@@ -51,6 +52,7 @@ type API struct {
 	names      map[string]string // of operations, by pattern
 	queries    queryReader       // of saved views
 	newLead    *huma.Schema      // what a lead of a list is read as
+	posters    *limiter          // of website forms
 	wrong      []error
 	document   []byte
 	handler    http.Handler
@@ -59,7 +61,7 @@ type API struct {
 // New builds the API. It fails if an operation does not say who may call it.
 func New(config Config) (*API, error) {
 	configureHuma()
-	a := &API{Config: config, mux: http.NewServeMux(), known: http.NewServeMux(), names: map[string]string{}}
+	a := &API{Config: config, mux: http.NewServeMux(), known: http.NewServeMux(), names: map[string]string{}, posters: newLimiter(postsAtOnce, postEvery, mostPosters)}
 	if a.Watch == nil {
 		a.Watch = unwatched{}
 	}

@@ -20,6 +20,9 @@ func hookPath(s fairlead.Source) string { return "/hooks/" + string(s.Kind) + "/
 // declareHooks names the addresses of sources. Whoever knows one may send; its connector says whether that is genuine.
 func (a *API) declareHooks() {
 	for _, kind := range fairlead.SourceKinds() {
+		if kind == fairlead.KindForm {
+			continue // those have visitors
+		}
 		path := "/hooks/" + string(kind) + "/{key}"
 		a.outside("POST", path, Public, a.hook(kind))
 		a.outside("GET", path, Public, a.challenge(kind))
@@ -99,18 +102,12 @@ func (a *API) challenge(kind fairlead.SourceKind) http.HandlerFunc {
 
 // receive keeps what came if it is genuine, and answers once that is on disk.
 func (a *API) receive(w http.ResponseWriter, r *http.Request, workspace int64, source fairlead.Source) (status int, message string) {
-	_ = http.NewResponseController(w).SetReadDeadline(time.Now().Add(hookReadTime)) // a connection that cannot is none of the network
-	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, ingest.MaxBody))
-	if err != nil {
-		var large *http.MaxBytesError
-		if errors.As(err, &large) {
-			return http.StatusRequestEntityTooLarge, "This is too large. Send at most 1 MB at once."
-		}
-		return http.StatusBadRequest, "The body did not come to its end."
+	body, refused := heard(w, r)
+	if refused != nil {
+		return refused.Status, refused.Problem
 	}
 	arrival := fairlead.Arrival{SourceID: source.ID, Status: http.StatusOK}
 	received, err := a.Connectors[source.Kind].Receive(source, ingest.Request{Header: r.Header, Body: body})
-	var refused *ingest.Refused
 	switch {
 	case errors.As(err, &refused):
 		arrival.Status, arrival.Problem, arrival.Body = refused.Status, refused.Problem, refused.Keep
@@ -123,6 +120,20 @@ func (a *API) receive(w http.ResponseWriter, r *http.Request, workspace int64, s
 		return a.cannotKeep(r, err)
 	}
 	return arrival.Status, arrival.Problem
+}
+
+// heard reads what a source sends.
+func heard(w http.ResponseWriter, r *http.Request) (body []byte, refused *ingest.Refused) {
+	_ = http.NewResponseController(w).SetReadDeadline(time.Now().Add(hookReadTime)) // a connection that cannot is none of the network
+	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, ingest.MaxBody))
+	var large *http.MaxBytesError
+	switch {
+	case errors.As(err, &large):
+		return nil, &ingest.Refused{Status: http.StatusRequestEntityTooLarge, Problem: "This is too large. Send at most 1 MB at once."}
+	case err != nil:
+		return nil, &ingest.Refused{Status: http.StatusBadRequest, Problem: "The body did not come to its end."}
+	}
+	return body, nil
 }
 
 // cannotKeep makes the vendor send again.

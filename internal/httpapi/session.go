@@ -71,12 +71,19 @@ func remoteAddress(r *http.Request) string {
 	if err != nil {
 		return r.RemoteAddr
 	}
-	hops := strings.Split(strings.Join(r.Header.Values("X-Forwarded-For"), ","), ",")
-	said := strings.TrimSpace(hops[len(hops)-1])
-	if ip := net.ParseIP(host); ip != nil && ip.IsLoopback() && net.ParseIP(said) != nil {
+	if said := lastHop(r); said != "" && net.ParseIP(host).IsLoopback() {
 		return said
 	}
 	return host
+}
+
+// lastHop is the address that a proxy says it was called from, if there is one.
+func lastHop(r *http.Request) string {
+	hops := strings.Split(strings.Join(r.Header.Values("X-Forwarded-For"), ","), ",")
+	if said := strings.TrimSpace(hops[len(hops)-1]); net.ParseIP(said) != nil {
+		return said
+	}
+	return ""
 }
 
 type signIn struct {

@@ -3,6 +3,7 @@ package httpapi
 import (
 	"context"
 	"maps"
+	"net/http"
 	"slices"
 	"strings"
 	"time"
@@ -27,6 +28,7 @@ func (a *API) declareSources() {
 	register(a, Operation{"DELETE", "/sources/{id}", manage, "delete-source", tag, "Delete a source and what it was sent; its leads stay", 0, false}, a.deleteSource)
 	register(a, Operation{"GET", "/sources/{id}/forms", manage, "list-source-forms", tag, "The forms whose leads have come, and where their answers go", 0, false}, a.listSourceForms)
 	register(a, Operation{"PUT", "/sources/{id}/forms", manage, "save-source-form", tag, "Name a form, and say where the answers of its leads go", 0, false}, a.saveSourceForm)
+	register(a, Operation{"GET", "/sources/{id}/code", manage, "get-form-code", tag, "How a website form gets onto a website: as a page, as HTML, in a frame, from a program", 0, false}, a.formCode)
 	register(a, Operation{"GET", "/sources/{id}/arrivals", manage, "list-arrivals", tag, "What a source was sent, newest first", 0, false}, a.listArrivals)
 	register(a, Operation{"GET", "/arrivals/{id}", manage, "get-arrival", tag, "What a source was sent, as it came", 0, false}, a.getArrival)
 	register(a, Operation{"POST", "/arrivals/{id}/replay", manage, "replay-arrival", tag, "Take in again what could not be", 0, false}, a.replayArrival)
@@ -40,6 +42,7 @@ type Source struct {
 	HookURL     string              `json:"hook_url" doc:"Where it sends leads. Who knows this address can send some, too, as far as the kind has no other proof"`
 	Settings    map[string]string   `json:"settings" doc:"What was entered, but for what is secret"`
 	Secrets     []string            `json:"secrets" doc:"The settings that are secret and were entered"`
+	Form        *WebsiteForm        `json:"form" doc:"form: what it asks; null for other kinds"`
 	Problem     *string             `json:"problem" doc:"Why its vendor cannot be asked for anything, and what to do"`
 	AskedAt     *time.Time          `json:"asked_at" doc:"When its vendor was asked last for leads that it had not sent, and told all of them"`
 	Pages       []SourcePage        `json:"pages" doc:"meta: the pages whose leads come"`
@@ -63,7 +66,7 @@ func (a *API) wireSource(v usecase.SourceView, from whence) Source {
 	if base == "" {
 		base = from.base
 	}
-	s := Source{ID: v.ID, Kind: v.Kind, Name: v.Name, HookURL: base + hookPath(v.Source), Settings: map[string]string{}, Secrets: []string{}, Pages: []SourcePage{}, Problem: orNull(v.Problem), AskedAt: orNull(v.Asked.At),
+	s := Source{ID: v.ID, Kind: v.Kind, Name: v.Name, HookURL: base + hookPath(v.Source), Settings: map[string]string{}, Secrets: []string{}, Pages: []SourcePage{}, Form: wireForm(v.Source, base), Problem: orNull(v.Problem), AskedAt: orNull(v.Asked.At),
 		LastAt: orNull(v.LastAt), LastProblem: orNull(v.LastProblem), Due: v.Due, Failed: v.Failed, CreatedAt: v.CreatedAt}
 	for _, p := range v.Asked.Pages {
 		s.Pages = append(s.Pages, SourcePage{p.ID, p.Name, p.Sends, orNull(p.Problem)})
@@ -86,12 +89,15 @@ type whence struct{ base string }
 // Resolve notes it.
 func (w *whence) Resolve(ctx huma.Context) []error {
 	r, _ := humago.Unwrap(ctx)
-	scheme := "http://"
-	if encrypted(r) {
-		scheme = "https://"
-	}
-	w.base = scheme + r.Host
+	w.base = reachedAt(r)
 	return nil
+}
+
+func reachedAt(r *http.Request) string {
+	if encrypted(r) {
+		return "https://" + r.Host
+	}
+	return "http://" + r.Host
 }
 
 func settingsOf(c ingest.Connector) []ingest.Setting {
@@ -102,8 +108,8 @@ func settingsOf(c ingest.Connector) []ingest.Setting {
 }
 
 // settingsFor checks what was entered for a source of a kind; what was not entered stays as it was.
-func (a *API) settingsFor(kind fairlead.SourceKind, was map[string]string, entered map[string]string) (map[string]string, error) {
-	settings := maps.Clone(was)
+func (a *API) settingsFor(kind fairlead.SourceKind, was map[string]string, in SourceSettings) (map[string]string, error) {
+	settings, entered := maps.Clone(was), in.entered()
 	if settings == nil {
 		settings = map[string]string{}
 	}
@@ -127,7 +133,7 @@ func (a *API) settingsFor(kind fairlead.SourceKind, was map[string]string, enter
 			return nil, fairlead.Invalid(s.Name, s.Check(value))
 		}
 	}
-	return settings, nil
+	return withForm(kind, settings, in.Form)
 }
 
 // SourceSettings are what an admin enters for a source; which belong to which kind, the descriptions say.
@@ -144,6 +150,8 @@ type SourceSettings struct {
 	AccessToken  *string `json:"access_token,omitempty" doc:"linkedin: the access token with which leads are read. It is not shown again"`
 	APIURL       *string `json:"api_url,omitempty" doc:"linkedin: another API, for tests and proxies"`
 	APIVersion   *string `json:"api_version,omitempty" doc:"linkedin: another version of the API, such as 202607"`
+
+	Form *WebsiteFormChange `json:"form,omitempty" doc:"form: what it asks. Left out when it is added, it asks for name, e-mail, phone and a message"`
 }
 
 func (s SourceSettings) entered() map[string]string {
@@ -206,7 +214,7 @@ func (a *API) getSource(ctx context.Context, actor fairlead.Actor, in *sourceByI
 }
 
 func (a *API) createSource(ctx context.Context, actor fairlead.Actor, in *newSource) (*Answer[Source], error) {
-	settings, err := a.settingsFor(in.Body.Kind, nil, in.Body.entered())
+	settings, err := a.settingsFor(in.Body.Kind, nil, in.Body.SourceSettings)
 	if err != nil {
 		return nil, err
 	}
@@ -219,7 +227,7 @@ func (a *API) createSource(ctx context.Context, actor fairlead.Actor, in *newSou
 
 func (a *API) changeSource(ctx context.Context, actor fairlead.Actor, in *sourceChange) (*Answer[Source], error) {
 	v, err := a.App.UpdateSource(ctx, actor, in.ID, in.Body.Name, func(s fairlead.Source) (map[string]string, error) {
-		return a.settingsFor(s.Kind, s.Settings, in.Body.entered())
+		return a.settingsFor(s.Kind, s.Settings, in.Body.SourceSettings)
 	})
 	if err != nil {
 		return nil, err

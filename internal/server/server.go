@@ -40,6 +40,7 @@ type Server struct {
 	http       *http.Server
 	conns      drain
 	connectors map[fairlead.SourceKind]ingest.Connector // understand what sources send
+	ingest     jobs.Work                                // takes in what a source was sent
 	listen     net.Listener
 	address    string
 	failed     chan error
@@ -91,7 +92,7 @@ func (s *Server) build(ctx context.Context) (err error) {
 	}
 	ready := &readiness{ping: s.app.Ready, now: s.options.Now, log: s.options.Log, ending: s.ending}
 	config := httpapi.Config{
-		App: s.app, Connectors: s.connectors, Auth: s.auth, Hub: s.hub, UI: s.options.UI, Log: s.options.Log, Ready: ready.Ready,
+		App: s.app, Connectors: s.connectors, TakeIn: s.takeIn, Auth: s.auth, Hub: s.hub, UI: s.options.UI, Log: s.options.Log, Ready: ready.Ready,
 		Metrics: s.seen.Handler(), MetricsToken: s.options.MetricsToken, Watch: s.seen,
 	}
 	s.demo.offer(&config)

@@ -11,6 +11,7 @@ import (
 	"fairlead/internal/ingest/linkedin"
 	"fairlead/internal/ingest/metaads"
 	"fairlead/internal/ingest/tiktok"
+	"fairlead/internal/ingest/webform"
 	"fairlead/internal/jobs"
 	"fairlead/internal/notify/webhook"
 	"fairlead/internal/outbound"
@@ -40,9 +41,10 @@ func (s *Server) employ() {
 		s.hub.Publish(eventOf(usecase.Stale{Workspace: workspace, Topics: []usecase.Topic{usecase.TopicWebhooks}, Viewers: true}))
 	}
 	tried := func(kind fairlead.JobKind, took time.Duration, failed bool) { s.seen.Job(kind, took, failed) }
+	s.ingest = jobs.Ingest(s.store, s.options.Now, s.connectors, s.app.TakeArrived, s.tellSources)
 	s.jobs = jobs.New(s.store, s.options.Now, s.options.Log, tried, map[fairlead.JobKind]jobs.Work{
 		fairlead.JobDeliver: jobs.Deliver(s.store, s.options.Now, sender.Send, attempted),
-		fairlead.JobIngest:  jobs.Ingest(s.store, s.options.Now, s.connectors, s.app.TakeArrived, s.tellSources),
+		fairlead.JobIngest:  s.ingest,
 		fairlead.JobAsk:     jobs.Ask(s.store, s.options.Now, s.connectors, s.app.Receive, s.tellSources),
 		fairlead.JobBatch:   jobs.Portions(s.options.Now, s.app.LetIntakeFirst, s.app.NextPortion),
 		fairlead.JobSweep:   s.every(sweepEvery, s.app.Sweep),
@@ -59,7 +61,14 @@ func connectorsOf(door *outbound.Door, now func() time.Time) map[fairlead.Source
 		fairlead.KindGoogle:   googleads.Connector{},
 		fairlead.KindLinkedIn: linkedin.New(door),
 		fairlead.KindTikTok:   tiktok.New(now),
+		fairlead.KindForm:     webform.Connector{},
 	}
+}
+
+// takeIn does at once what the job of a source would do in a moment: its sender waits. Both do no harm.
+func (s *Server) takeIn(ctx context.Context, workspace, source int64) error {
+	_, err := s.ingest(ctx, workspace, source)
+	return err
 }
 
 // tellSources says that leads of a source were taken in.

@@ -75,7 +75,7 @@ func (p *Person) Open(method, path string, body any, headers ...string) (*http.R
 }
 
 func outside(path string) bool {
-	for _, prefix := range []string{"/api/", "/healthz", "/readyz", "/metrics", "/openapi.json", "/docs", "/hooks/"} {
+	for _, prefix := range []string{"/api/", "/healthz", "/readyz", "/metrics", "/openapi.json", "/docs", "/hooks/", "/form/"} {
 		if strings.HasPrefix(path, prefix) {
 			return true
 		}

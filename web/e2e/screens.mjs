@@ -62,12 +62,12 @@ async function staff(world, full) {
 /** Ids for the addresses: a lead of the agent with a story, one of somebody else, a rotation in use. */
 async function placeOf(world, agent, full) {
   const [rotation] = (await world.api.get('/rotations')).items.toSorted((a, b) => b.rules.length - a.rules.length)
-  if (!full) return { lead: 404_404, othersLead: 404_405, rotation: rotation.id, source: 404_406, facebook: 404_407 }
+  if (!full) return { lead: 404_404, othersLead: 404_405, rotation: rotation.id, source: 404_406, facebook: 404_407, website: 404_408 }
   const sources = (await world.api.get('/sources')).items
   const of = (kind) => sources.find((source) => source.kind === kind).id
   const mine = (await world.api.get(`/leads?assigned_agent=${agent.id}&status=qualified&source=facebook&limit=1`)).items[0]
   const others = (await world.api.get('/leads?status=new&limit=200')).items.find((lead) => lead.assigned_agent && lead.assigned_agent.id !== agent.id)
-  return { lead: mine.id, othersLead: others.id, rotation: rotation.id, source: of('google'), facebook: of('meta') }
+  return { lead: mine.id, othersLead: others.id, rotation: rotation.id, source: of('google'), facebook: of('meta'), website: of('form') }
 }
 
 /** Waits until no colour is on its way to the other theme any more: on a busy machine even 0.01 ms can be seen half-way. */
@@ -92,7 +92,7 @@ async function examine(page, wrong, { label, size, looks, rows }) {
   for (const theme of looks) {
     const found = []
     await page.emulateMedia({ colorScheme: theme })
-    await page.locator(`html[data-mantine-color-scheme=${theme}]`).waitFor({ state: 'attached' })
+    await page.locator(`html[data-mantine-color-scheme=${theme}], html:not([data-mantine-color-scheme])`).waitFor({ state: 'attached' }) // visitors' pages are no Mantine
     await page.evaluate(() => new Promise((resolve) => { requestAnimationFrame(() => requestAnimationFrame(resolve)) }))
     await still(page)
     if (rows) await enough(page, rows, size).catch((error) => found.push(error.message))
@@ -128,7 +128,7 @@ async function tour(browser, { world, place, person, role, size, full }) {
     if (person) await enter(context, person)
     const next = renewed(async () => {
       const page = await context.newPage()
-      return { page, wrong: watch(page, world.url, new Set(person ? [404] : [401])) }
+      return { page, wrong: watch(page, world.url, new Set(person ? [404, 422] : [401])) }
     })
     const visit = async (name, go) => {
       const { page, wrong } = await next()

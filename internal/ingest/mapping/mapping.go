@@ -63,7 +63,7 @@ func nameOf(l ingest.Lead) string {
 	return "Form " + cut(oneLine(l.FormKey), fairlead.MaxText-len("Form "))
 }
 
-// maxColumns is how many questions of a form are remembered; answers to more are kept under the questions' own keys.
+// maxColumns is how many questions of a form are remembered; answers to more go where they would be suggested to.
 const maxColumns = 200
 
 // Submit makes a submission of a lead: answers go where the form says, and what does not fit there is kept as an answer
@@ -77,7 +77,11 @@ func Submit(l ingest.Lead, form fairlead.SourceForm) fairlead.Submission {
 	var first, last string
 	for _, a := range l.Answers {
 		text := cut(strings.Join(a.Values, ", "), fairlead.MaxAnswer)
-		switch target := targets[a.Key]; {
+		target, known := targets[a.Key]
+		if !known { // the form has too many questions already, which strangers may have made up
+			target = Suggest(a)
+		}
+		switch {
 		case text == "":
 		case target == fairlead.ToFirstName && first == "" && len(text) <= fairlead.MaxText/2:
 			first = oneLine(text)

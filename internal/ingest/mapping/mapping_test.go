@@ -19,7 +19,7 @@ func TestQuestionsAreRecognised(t *testing.T) {
 		"FULL_NAME": "name", "full_name": "name", "nome_completo": "name", "Vor- und Nachname": "name", "First Name": "first_name", "Prénom": "first_name", "NACHNAME": "last_name",
 		"EMAIL": "email", "E-Mail-Adresse": "email", "correo electrónico": "email", "PHONE_NUMBER": "phone", "Telefonnummer": "phone", "Número de teléfono?": "phone", "WORK_EMAIL": "email",
 		"COMPANY_NAME": "company", "Société": "company", "COUNTRY": "country", "what_are_you_looking_for?": "fields.what_are_you_looking_for", "¿Presupuesto?": "fields.presupuesto",
-		"": "fields.answer", "???": "fields.answer", "予算": "fields.予算",
+		"": "fields.answer", "???": "fields.answer", "予算": "fields.予算", "fields.mobile": "fields.mobile", "fields.a__b": "fields.a__b", "fields.A b": "fields.fields_a_b",
 	} {
 		if got := Suggest(ingest.Answer{Key: question}); got != want {
 			t.Errorf("%q goes to %q, want %q", question, got, want)
@@ -52,6 +52,20 @@ func TestAnswersGoWhereTheFormSays(t *testing.T) {
 			"campaign_id": []byte(`"1"`), "budget": []byte(`"not this"`)}}
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("got  %+v\nwant %+v", got, want)
+	}
+}
+
+// TestAFormThatStrangersHaveFilledStillKnowsAnEmailAddress: questions that somebody has made up crowd out no contact.
+func TestAFormThatStrangersHaveFilledStillKnowsAnEmailAddress(t *testing.T) {
+	var form fairlead.SourceForm
+	for i := range 3 * maxColumns {
+		form, _ = FormOf(form, ingest.Lead{FormKey: "f", Answers: []ingest.Answer{{Key: fmt.Sprintf("made up %d", i)}}})
+	}
+	lead := ingest.Lead{FormKey: "f", Answers: []ingest.Answer{{Key: "email", Values: []string{"jo@x.test"}}, {Key: "first_name", Values: []string{"Jo"}}, {Key: "other", Values: []string{"x"}}}}
+	form, _ = FormOf(form, lead)
+	got := Submit(lead, form)
+	if len(form.Columns) != maxColumns || got.Contact.Email != "jo@x.test" || got.Contact.Name != "Jo" || string(got.Fields["other"]) != `"x"` {
+		t.Errorf("got %+v of %d columns", got, len(form.Columns))
 	}
 }
 

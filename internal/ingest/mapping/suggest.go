@@ -1,6 +1,7 @@
 package mapping
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 
@@ -37,8 +38,14 @@ var suggested = func() map[string]fairlead.AnswerTarget {
 	return by
 }()
 
+// aField is a question's id that names the custom field it fills.
+var aField = regexp.MustCompile(`^fields\.[a-z0-9_]{1,64}$`)
+
 // Suggest says where the answers to a question probably go: by the vendor's id of it, or else by its words.
 func Suggest(a ingest.Answer) fairlead.AnswerTarget {
+	if aField.MatchString(a.Key) {
+		return fairlead.AnswerTarget(a.Key)
+	}
 	for _, text := range []string{a.Key, a.Label} {
 		if target, ok := suggested[plain(text)]; ok {
 			return target

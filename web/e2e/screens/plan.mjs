@@ -49,6 +49,10 @@ export const routes = {
     path: '/admin/sources/$sourceId', at: ({ facebook }) => `/admin/sources/${facebook}`, heading: /^(Harbour Homes on Facebook|Sources)$/, roles: bosses, tour: ['owner'],
     full: { of: '#content tbody tr, #content ul[aria-label="What came"] > li', desk: 4, phone: 7 },
   },
+  'source-website': {
+    path: '/admin/sources/$sourceId', at: ({ website }) => `/admin/sources/${website}`, heading: /^(Home valuation|Sources)$/, roles: bosses, tour: ['owner'],
+    full: { of: '#content tbody tr, #content ul[aria-label="What came"] > li', desk: 4, phone: 5 },
+  },
   'webhooks': { path: '/admin/webhooks', heading: 'Webhooks', roles: bosses, full: { of: `${inTab} li`, desk: 4, phone: 4 } },
   'deliveries-failed': { path: '/admin/webhooks', at: () => '/admin/webhooks?show=failed', heading: 'Webhooks', roles: bosses, tour: ['owner'], full: listOf('Failed deliveries', 5, 5) },
   'deliveries': { path: '/admin/webhooks', at: () => '/admin/webhooks?show=all', heading: 'Webhooks', roles: bosses, tour: ['owner'], full: listOf('All deliveries', 10, 10) },

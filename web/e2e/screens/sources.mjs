@@ -24,6 +24,7 @@ export async function fillSources(api) {
     assert.ok(items.length === people.length + 4 && items.every(({ leads }) => leads.every(({ state }) => state !== 'due')))
   })
   await fillFacebook(api)
+  await fillWebsite(api)
   return id
 }
 
@@ -42,4 +43,25 @@ async function fillFacebook(api) {
   await meta.notify(url, '555999')
   await is(({ problem }) => problem !== null)
   await meta.close()
+}
+
+/** A website form that asks for something of every kind, with what visitors, a robot and a stranger have sent. */
+async function fillWebsite(api) {
+  const fields = (await api.get('/fields')).items
+  const { hook_url: url } = await api.post('/sources', { kind: 'form', name: 'Home valuation', form: {
+    title: 'What is your home worth?', button: 'Ask for a valuation', thanks: 'We will look at your home and call you within a day.', origins: ['https://harbourlane.example'], show_agent: true,
+    consent: 'I agree that Harbour Lane keeps what I have written here to answer me, as its [privacy policy](https://harbourlane.example/privacy) says.',
+    questions: [
+      { key: 'name', label: 'Name', required: true }, { key: 'email', label: 'E-mail', required: true }, { key: 'phone', label: 'Phone, if we may call you', required: false },
+      ...fields.map((field) => ({ key: `fields.${field.key}`, label: field.name, required: false })), { key: 'message', label: 'Anything else', required: false },
+    ],
+  } })
+  const post = (body, headers = {}) => fetch(url, { method: 'POST', headers: { 'Content-Type': 'application/json', ...headers }, body: JSON.stringify(body) })
+  for (const [i, name] of people.entries()) {
+    const { status } = await post({ name, email: `website${i}@mail.example`, message: 'This summer', page: 'https://harbourlane.example/sell?utm_campaign=spring' })
+    assert.equal(status, 201)
+  }
+  await post({ name: 'Cheap pills', email: 'robot@spam.example', fl_website: 'https://spam.example' })
+  await post({ fl_from: 'page', name: 'No address' })
+  await post({ name: 'From elsewhere' }, { Origin: 'https://copycat.example' })
 }

@@ -1,5 +1,6 @@
 // What can be open on a screen, and how to open it.
 import { bulkBar, button, choose, dialog, flip, inBulkMenu, palette, selectPage } from '../kit/hands.mjs'
+import { websiteStates } from './website.mjs'
 
 /**
  * What can be open on a screen of the demo, opened by its owner unless `as` names another.
@@ -168,6 +169,7 @@ export const states = {
     await button(page, /^More for /).click()
     await opens(page, page.getByRole('menuitem', { name: 'Delete' }))
   } },
+  ...websiteStates,
   'webhook-menu': { on: 'webhooks', only: 'desk', open: (page) => menu(page, button(page, /^More for /).first()) },
   'add-webhook': { on: 'webhooks', open: (page) => opens(page, button(page, 'Add webhook')) },
   'switch-off-webhook': { on: 'webhooks', only: 'desk', open: (page) => inWebhookMenu(page, 1, 'Switch off') },

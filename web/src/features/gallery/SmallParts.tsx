@@ -53,6 +53,7 @@ export function SmallParts() {
         <Stack gap="md">
           <CopyField label="Secret" hint="Shown once." value="whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw" />
           <CodeBlock label="A sample message">{JSON.stringify({ type: 'lead.assigned', data: { lead: { id: 7, name: 'Jo March' } } }, null, 2)}</CodeBlock>
+          <CodeBlock label="Something to take elsewhere" copyable>{'<form method="post">…</form>'}</CodeBlock>
         </Stack>
       </SectionCard>
       <SectionCard title="ProgressLine">

@@ -2,9 +2,12 @@ import { CopyField, SectionCard } from '@/shared/ui'
 import classes from './Sources.module.css'
 import { strings } from './strings'
 import type { Source } from './useSources'
+import { WebsiteCode } from './website/WebsiteCode'
 
 /** What to do at the vendor, step by step. */
-export function Connect({ source: { kind, hook_url, settings } }: { source: Source }) {
+export function Connect({ source, onEdit }: { source: Source; onEdit: () => void }) {
+  const { id, kind, hook_url, settings } = source
+  if (kind === 'form') return <WebsiteCode key={JSON.stringify(source.form)} source={id} onEdit={onEdit} />
   const { title, hint, steps, url } = strings.connect[kind]
   return (
     <SectionCard title={title} hint={hint}>

@@ -8,7 +8,7 @@ import { EmptyState, ErrorState, Loading, PageHeader, SectionCard, SettingsPage 
 import { ArrivalTable } from './arrivals/ArrivalTable'
 import { Connect } from './Connect'
 import { DeleteSource } from './DeleteSource'
-import { EditSource } from './EditSource'
+import { SourceDrawer } from './SourceDrawer'
 import { FormList } from './forms/FormList'
 import { PageList } from './PageList'
 import classes from './Sources.module.css'
@@ -50,14 +50,14 @@ function Shown({ source }: { source: Source }) {
     <SettingsPage wide header={<PageHeader title={source.name} hint={strings.kinds[source.kind]} before={<Back />} actions={menu} />}>
       {source.problem && <p className={classes.problem} role="status" aria-label={strings.problem}>{source.problem}</p>}
       <div className={classes.setUp}>
-        <Connect source={source} />
+        <Connect source={source} onEdit={() => setOpen('edit')} />
         <div className={classes.beside}>
           {source.kind === 'meta' && <PageList source={source} />}
           <FormList source={source.id} />
         </div>
       </div>
       <ArrivalTable source={source.id} />
-      {open === 'edit' && <EditSource kind={source.kind} source={source} onClose={close} />}
+      {open === 'edit' && <SourceDrawer kind={source.kind} source={source} onClose={close} />}
       {open === 'delete' && <DeleteSource source={source} onClose={close} />}
     </SettingsPage>
   )

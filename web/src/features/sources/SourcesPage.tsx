@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { useMay } from '@/shared/api/useMe'
 import { EmptyState, ErrorState, Loading, PageHeader, SectionCard, SettingsPage } from '@/shared/ui'
 import { AddSource } from './AddSource'
-import { EditSource } from './EditSource'
+import { SourceDrawer } from './SourceDrawer'
 import type { Kind } from './kinds'
 import { SourceRow } from './SourceRow'
 import classes from './Sources.module.css'
@@ -36,7 +36,7 @@ function Sources() {
         {none && <EmptyState icon={IconPlugConnected} title={strings.list.empty} hint={strings.list.emptyHint} action={add} />}
         {sources && !none && <ul className={classes.rows} aria-label={strings.title}>{sources.map((source) => <SourceRow key={source.id} source={source} />)}</ul>}
       </SectionCard>
-      {adding && <EditSource kind={adding} onClose={() => setAdding(undefined)} onAdded={({ id }) => void navigate({ to: '/admin/sources/$sourceId', params: { sourceId: String(id) } })} />}
+      {adding && <SourceDrawer kind={adding} onClose={() => setAdding(undefined)} onAdded={({ id }) => void navigate({ to: '/admin/sources/$sourceId', params: { sourceId: String(id) } })} />}
     </SettingsPage>
   )
 }

@@ -2,12 +2,12 @@ import type { components } from '@/shared/api/schema'
 import type { Source } from './useSources'
 
 export type Kind = Source['kind']
-export type SettingName = Exclude<keyof components['schemas']['SourceChange'], 'name'>
+export type SettingName = Exclude<keyof components['schemas']['SourceChange'], 'name' | 'form'>
 
 /** What is entered for a source. A secret is not shown again; one that is made up nobody has to think of. */
 export type Setting = { name: SettingName; secret?: boolean; required?: boolean; madeUp?: boolean; choices?: string[] }
 
-export const kinds: Kind[] = ['meta', 'google', 'linkedin', 'tiktok']
+export const kinds: Kind[] = ['form', 'meta', 'google', 'linkedin', 'tiktok']
 
 const settings: Partial<Record<Kind, Setting[]>> = {
   meta: [

@@ -20,7 +20,7 @@ export const strings = {
   },
   list: {
     empty: 'No source yet',
-    emptyHint: 'Connect the lead forms of your Facebook, Google, LinkedIn and TikTok ads: each lead is here, with its agent, within a second of being sent.',
+    emptyHint: 'Put a form on your website, or connect those of your Facebook, Google, LinkedIn and TikTok ads: each lead is here, with its agent, within a second of being sent.',
     never: 'Nothing has come yet',
     last: 'last sent something',
     refused: 'The last was refused',

@@ -2,9 +2,11 @@ import type { Kind, SettingName } from './kinds'
 
 // What each kind of source is called, wants to know, and has to be told at its vendor.
 
-export const kinds: Record<Kind, string> = { meta: 'Facebook Lead Ads', google: 'Google lead forms', linkedin: 'LinkedIn lead forms', tiktok: 'TikTok lead forms' }
+export const kinds: Record<Kind, string> = {
+  form: 'Website form', meta: 'Facebook Lead Ads', google: 'Google lead forms', linkedin: 'LinkedIn lead forms', tiktok: 'TikTok lead forms',
+}
 
-export const placeholders: Record<Kind, string> = { meta: 'Our page', google: 'Search ads', linkedin: 'Our company', tiktok: 'Short films' }
+export const placeholders: Record<Kind, string> = { form: 'Contact us', meta: 'Our page', google: 'Search ads', linkedin: 'Our company', tiktok: 'Short films' }
 
 export type Words = { label: string; hint?: string; missing?: string; makeUp?: string }
 
@@ -45,7 +47,7 @@ const own: Partial<Record<Kind, Partial<Record<SettingName, Words>>>> = {
 
 export const settingWords = (kind: Kind, name: SettingName): Words => own[kind]?.[name] ?? settings[name]
 
-export const connect: Record<Kind, { title: string; hint: string; steps: string[]; url: string }> = {
+export const connect: Record<Exclude<Kind, 'form'>, { title: string; hint: string; steps: string[]; url: string }> = {
   meta: {
     title: 'Connect',
     hint: 'At Meta, once for each app',

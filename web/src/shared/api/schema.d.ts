@@ -1216,6 +1216,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sources/{id}/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How a website form gets onto a website: as a page, as HTML, in a frame, from a program
+         * @description Needs the permission `integrations.manage`.
+         */
+        get: operations["get-form-code"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sources/{id}/forms": {
         parameters: {
             query?: never;
@@ -2118,10 +2138,30 @@ export interface components {
         };
         /** @enum {string} */
         FieldType: "text" | "number" | "money" | "date" | "choice" | "multi_choice" | "yes_no" | "phone" | "url";
+        FormCode: {
+            /** @description Our page in a frame of another */
+            frame: string;
+            /** @description The form for a page of one's own */
+            html: string;
+            /** @description What a program posts */
+            json: string;
+            /** @description The form as a page of its own */
+            page_url: string;
+            /** @description Where forms and programs post */
+            post_url: string;
+        };
         FormColumn: {
             key: string;
             label: string;
             target: string;
+        };
+        FormQuestion: {
+            /** @description Where the answer goes: name, first_name, last_name, email, phone, company, message, or fields. and the key of a custom field, which says how it is asked */
+            key: string;
+            /** @description The question */
+            label: string;
+            /** @description Whether our own page and HTML want an answer. A form of somebody's own is taken without */
+            required: boolean;
         };
         Honours: {
             hours?: boolean;
@@ -2617,6 +2657,8 @@ export interface components {
             client_secret?: string;
             /** @description meta: how many days back leads are fetched that came before the source was here, 0 to 90 */
             fetch_days?: string;
+            /** @description form: what it asks. Left out when it is added, it asks for name, e-mail, phone and a message */
+            form?: components["schemas"]["WebsiteFormChange"];
             /** @description meta: another Graph API, for tests and proxies */
             graph_url?: string;
             /** @description meta: another version of the Graph API, such as v26.0 */
@@ -2964,6 +3006,8 @@ export interface components {
              * @description Leads that could not be taken in
              */
             failed: number;
+            /** @description form: what it asks; null for other kinds */
+            form: components["schemas"]["WebsiteForm"] | null;
             /** @description Where it sends leads. Who knows this address can send some, too, as far as the kind has no other proof */
             hook_url: string;
             /** Format: int64 */
@@ -3001,6 +3045,8 @@ export interface components {
             client_secret?: string;
             /** @description meta: how many days back leads are fetched that came before the source was here, 0 to 90 */
             fetch_days?: string;
+            /** @description form: what it asks. Left out when it is added, it asks for name, e-mail, phone and a message */
+            form?: components["schemas"]["WebsiteFormChange"];
             /** @description meta: another Graph API, for tests and proxies */
             graph_url?: string;
             /** @description meta: another version of the Graph API, such as v26.0 */
@@ -3024,7 +3070,7 @@ export interface components {
             name: string;
         };
         /** @enum {string} */
-        SourceKind: "meta" | "google" | "linkedin" | "tiktok";
+        SourceKind: "meta" | "google" | "linkedin" | "tiktok" | "form";
         SourcePage: {
             id: string;
             name: string;
@@ -3218,6 +3264,43 @@ export interface components {
             events: components["schemas"]["EventType"][];
             /** @description https or http. Addresses on private networks need --allow-private-targets */
             url: string;
+        };
+        WebsiteForm: {
+            /** @description What stands on the button; empty: Send */
+            button: string;
+            /** @description What visitors have to agree to; [words](https://…) is a link; empty: nothing */
+            consent: string;
+            /** @description The websites that may post, whose scripts may read the answer, and in whose frames the page may stand, such as https://example.com; *: every one. None: every one may post, none may read */
+            origins: string[];
+            /** @description The form as a page of its own */
+            page_url: string;
+            questions: components["schemas"]["FormQuestion"][];
+            /** @description The address that visitors are sent to afterwards; empty: a page of ours */
+            redirect: string;
+            /** @description Whether visitors are told who has their lead */
+            show_agent: boolean;
+            /** @description What visitors read afterwards; empty: a sentence of ours */
+            thanks: string;
+            /** @description Above the questions; empty: the name of the source */
+            title: string;
+        };
+        WebsiteFormChange: {
+            /** @description What stands on the button; empty: Send */
+            button?: string;
+            /** @description What visitors have to agree to; [words](https://…) is a link; empty: nothing */
+            consent?: string;
+            /** @description The websites that may post, such as https://example.com; *: every one */
+            origins?: string[];
+            /** @description All questions, in order */
+            questions?: components["schemas"]["FormQuestion"][];
+            /** @description The address that visitors are sent to afterwards; empty: a page of ours */
+            redirect?: string;
+            /** @description Whether visitors are told who has their lead */
+            show_agent?: boolean;
+            /** @description What visitors read afterwards; empty: a sentence of ours */
+            thanks?: string;
+            /** @description Above the questions; empty: the name of the source */
+            title?: string;
         };
         WholeArrival: {
             /** Format: date-time */
@@ -6090,6 +6173,38 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-form-code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormCode"];
+                };
             };
             /** @description Error */
             default: {
