@@ -72,7 +72,7 @@ func (f Form) Text() string {
 	return string(text)
 }
 
-// Heading, ButtonText and ThanksText are what is shown where an admin has said nothing.
+// Heading is what stands above the questions.
 func (f Form) Heading(s fairlead.Source) string { return cmp.Or(f.Title, s.Name) }
 
 // ButtonText is what stands on the button.

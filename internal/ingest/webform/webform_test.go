@@ -174,7 +174,8 @@ func TestAPostIsKnownByItsOwnIDAndWhatItSays(t *testing.T) {
 			t.Errorf("%s it is the same", what)
 		}
 	}
-	if none := request(aForm, "name=Jo"); id(none) == id(none) {
+	none := request(aForm, "name=Jo")
+	if one, other := id(none), id(none); one == other {
 		t.Error("two people of one name are one")
 	}
 }
