@@ -10,6 +10,7 @@ ARGS    ?=
 LEADS   ?= 1000000
 SOAK    ?= 10m
 SCREENS ?=
+TRIM    ?= -trimpath
 
 UI_SOURCES := $(shell find web/src web/build web/public web/index.html web/package.json web/*.ts web/*.cjs -type f ! -name '*.test.*' 2>/dev/null)
 UI_DEPS    := web/node_modules/.package-lock.json
@@ -21,7 +22,7 @@ help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-13s %s\n", $$1, $$2 }'
 
 build: $(UI) ## build bin/fairlead, user interface included
-	go build -trimpath -ldflags "-s -w -X main.version=$(VERSION)" -o bin/fairlead ./cmd/fairlead
+	go build $(TRIM) -ldflags "-s -w -X main.version=$(VERSION)" -o bin/fairlead ./cmd/fairlead
 
 run: build ## build, then serve a demo on http://127.0.0.1:8080
 	@mkdir -p tmp

@@ -21,8 +21,12 @@ go test -p $wide -timeout 8m "$@" ./...
 # SQLite is Go code, too, and ten times as slow under the race detector; on PostgreSQL the same code of ours runs.
 export FAIRLEAD_TEST_DATABASE=postgres
 fill=TestNothingIsLeftBehind # fills the demo, one lead after another
-echo "== go test -race, on PostgreSQL"
-CGO_ENABLED=1 go test -p $wide -race -timeout 8m -skip $fill "$@" ./internal/{auth,usecase,jobs,server,notify/live}
-echo "== go test, on PostgreSQL"
-go test -timeout 8m "$@" ./internal/httpapi
-go test -timeout 8m -run $fill "$@" ./internal/server
+echo "== go test, on PostgreSQL, under the race detector and without"
+CGO_ENABLED=1 go test -p $wide -race -timeout 8m -skip $fill "$@" ./internal/{auth,usecase,jobs,server,notify/live} &
+race=$!
+{ go test -timeout 8m "$@" ./internal/httpapi && go test -timeout 8m -run $fill "$@" ./internal/server; } & # they wait for the database more than they work
+plain=$!
+failed=0
+wait $race || failed=1
+wait $plain || failed=1
+exit $failed

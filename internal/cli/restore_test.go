@@ -50,7 +50,9 @@ type killings struct {
 func newKillings(t *testing.T) *killings {
 	dir := t.TempDir()
 	k := &killings{T: t, program: program(t), old: filepath.Join(dir, "old.db"), fresh: filepath.Join(dir, "fresh.db")}
-	kill(serving(t, k.program, k.old, "--demo"))
+	server := serving(t, k.program, k.old) // while it has the database open, nobody brings the log in at the end
+	filled(t, k.old)
+	kill(server)
 	k.lay()
 	if k.oldLeads = leadsOf(t, k.path); k.oldLeads == 0 {
 		t.Fatal("the old database has no leads")

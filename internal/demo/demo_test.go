@@ -16,6 +16,7 @@ import (
 func TestTheDemoIsBelievable(t *testing.T) {
 	for _, now := range []time.Time{time.Date(2026, 6, 1, 3, 0, 0, 0, time.UTC), time.Date(2026, 6, 5, 23, 0, 0, 0, time.UTC)} {
 		t.Run(now.Format(time.DateTime), func(t *testing.T) {
+			t.Parallel()
 			ctx, s := t.Context(), testdb.Open(t)
 			if err := Fill(ctx, s, now, Days); err != nil {
 				t.Fatal(err)

@@ -6,9 +6,11 @@ import { until } from './kit/until.mjs'
 const field = (page, label) => page.getByRole('textbox', { name: label, exact: true })
 const nav = (page) => page.getByRole('navigation', { name: 'Main' })
 
-/** Finds an option by typing a part of it. */
+/** Finds an option by typing a part of it, in the middle of the window: at its foot the list opens while the page still scrolls. */
 async function pick(page, label, typed, option) {
-  await page.getByRole('combobox', { name: label, exact: true }).click()
+  const field = page.getByRole('combobox', { name: label, exact: true })
+  await field.evaluate((element) => element.scrollIntoView({ block: 'center' }))
+  await field.click()
   await page.keyboard.type(typed)
   await page.getByRole('option', { name: option, exact: true }).click()
 }
