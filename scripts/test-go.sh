@@ -15,16 +15,18 @@ if ! command -v "$(go env CC)" >/dev/null && ! scripts/install.sh gcc libc6-dev;
   exit 1
 fi
 wide=$(($(nproc) + 1)) # packages at once: one of them waits more than it works
+export GOGC=400 # as the program has it
+test=(go test -vet=off -timeout 8m) # make verify vets
 echo "== go test"
-go test -p $wide -timeout 8m "$@" ./...
+"${test[@]}" -p $wide "$@" ./...
 
 # SQLite is Go code, too, and ten times as slow under the race detector; on PostgreSQL the same code of ours runs.
 export FAIRLEAD_TEST_DATABASE=postgres
 fill=TestNothingIsLeftBehind # fills the demo, one lead after another
 echo "== go test, on PostgreSQL, under the race detector and without"
-CGO_ENABLED=1 go test -p $wide -race -timeout 8m -skip $fill "$@" ./internal/{auth,usecase,jobs,server,notify/live} &
+CGO_ENABLED=1 "${test[@]}" -p $wide -race -skip $fill "$@" ./internal/{auth,usecase,jobs,server,notify/live} &
 race=$!
-{ go test -timeout 8m "$@" ./internal/httpapi && go test -timeout 8m -run $fill "$@" ./internal/server; } & # they wait for the database more than they work
+{ "${test[@]}" "$@" ./internal/httpapi && "${test[@]}" -run $fill "$@" ./internal/server; } & # they wait for the database more than they work
 plain=$!
 failed=0
 wait $race || failed=1
