@@ -64,7 +64,11 @@ const Nothing = "Nothing was filled in."
 func sentences(form Form, wrong []fairlead.FieldError) string {
 	all := make([]string, len(wrong))
 	for i, w := range wrong {
-		all[i] = form.label(w.Field) + ": " + w.Message
+		asked := form.label(w.Field)
+		if !strings.ContainsAny(asked[len(asked)-1:], "?!.:") {
+			asked += ":"
+		}
+		all[i] = asked + " " + w.Message
 	}
 	return strings.Join(all, " ")
 }
