@@ -3,33 +3,18 @@ package faults
 import (
 	"fmt"
 	"net/http"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
 	"fairlead/internal/testkit/graphtest"
-	"fairlead/internal/testkit/pgtest"
 )
 
 // TestAFacebookBatchSurvivesAKill (SIGKILL): Meta names 300 leads at once and has its answer; each must be asked for. It is
 // killed on the way. Each becomes one lead, with its agent, told once, in turn.
 func TestAFacebookBatchSurvivesAKill(t *testing.T) {
 	t.Parallel()
-	for name, database := range map[string]func() string{
-		"sqlite":   func() string { return filepath.Join(t.TempDir(), "facebook.db") },
-		"postgres": func() string { return pgtest.Database(t) },
-	} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			play(t, func(t *testing.T) {
-				s := furnish(t, database())
-				p := serve(t, built, s.Database)
-				s.takeFacebook(p, 300)
-				p.end()
-			})
-		})
-	}
+	playOnBoth(t, func(s *scene, p *program) { s.takeFacebook(p, 300) })
 }
 
 func (s *scene) takeFacebook(p *program, n int) {

@@ -3,10 +3,12 @@ package faults
 import (
 	"math/rand/v2"
 	"os"
+	"path/filepath"
 	"testing"
 	"time"
 
 	"fairlead/internal/testkit"
+	"fairlead/internal/testkit/pgtest"
 )
 
 // scene is a workspace of three agents in turn, and a webhook that is told of every assigned lead.
@@ -56,6 +58,25 @@ func play(t *testing.T, fault func(t *testing.T)) {
 	}
 	for ends := time.Now().Add(long); time.Now().Before(ends) && !t.Failed(); {
 		t.Run("again", fault)
+	}
+}
+
+// playOnBoth plays a fault to one program on a database of its own, of each kind.
+func playOnBoth(t *testing.T, fault func(s *scene, p *program)) {
+	t.Helper()
+	for name, database := range map[string]func(t *testing.T) string{
+		"sqlite":   func(t *testing.T) string { return filepath.Join(t.TempDir(), "fairlead.db") },
+		"postgres": func(t *testing.T) string { return pgtest.Database(t) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			play(t, func(t *testing.T) {
+				s := furnish(t, database(t))
+				p := serve(t, built, s.Database)
+				fault(s, p)
+				p.end()
+			})
+		})
 	}
 }
 

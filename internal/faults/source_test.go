@@ -3,42 +3,28 @@ package faults
 import (
 	"fmt"
 	"net/http"
-	"path/filepath"
 	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
-
-	"fairlead/internal/testkit/pgtest"
 )
 
 // TestWhatASourceSentSurvivesAKill (SIGKILL): a vendor sends each lead until it has its answer, and every third once more.
 // Each becomes one lead, with its agent, told once.
 func TestWhatASourceSentSurvivesAKill(t *testing.T) {
 	t.Parallel()
-	for name, database := range map[string]func() string{
-		"sqlite":   func() string { return filepath.Join(t.TempDir(), "source.db") },
-		"postgres": func() string { return pgtest.Database(t) },
-	} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			play(t, func(t *testing.T) {
-				s := furnish(t, database())
-				p := serve(t, built, s.Database)
-				v := s.vendor(p.place)
-				for range 3 * times(t) {
-					v.more(moment(t, 60))
-					p.kill()
-					p.start()
-				}
-				v.more(moment(t, 60))
-				v.leave()
-				s.examineSource(v, p.place)
-				p.end()
-			})
-		})
-	}
+	playOnBoth(t, func(s *scene, p *program) {
+		v := s.vendor(p.place)
+		for range 3 * times(s.t) {
+			v.more(moment(s.t, 60))
+			p.kill()
+			p.start()
+		}
+		v.more(moment(s.t, 60))
+		v.leave()
+		s.examineSource(v, p.place)
+	})
 }
 
 // vendor sends leads to the address of a source, as Google does.

@@ -131,9 +131,23 @@ func (a *API) settingsFor(kind fairlead.SourceKind, was map[string]string, in So
 			return nil, fairlead.Invalid(s.Name, "Enter this: without it no lead can come.")
 		case value != "" && s.Check != nil && s.Check(value) != "":
 			return nil, fairlead.Invalid(s.Name, s.Check(value))
+		case was != nil && s.Reached && value != was[s.Name]:
+			if kept := keptSecret(known, entered); kept != "" {
+				return nil, fairlead.Invalid(kept, "Enter this again: it would be sent to another address.")
+			}
 		}
 	}
 	return withForm(kind, settings, in.Form)
+}
+
+// keptSecret is a secret that was entered before, and is not now; "": there is none.
+func keptSecret(known []ingest.Setting, entered map[string]string) string {
+	for _, s := range known {
+		if s.Secret && strings.TrimSpace(entered[s.Name]) == "" {
+			return s.Name
+		}
+	}
+	return ""
 }
 
 // SourceSettings are what an admin enters for a source; which belong to which kind, the descriptions say.

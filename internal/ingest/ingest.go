@@ -6,9 +6,14 @@
 package ingest
 
 import (
+	"bytes"
 	"context"
+	"crypto/sha256"
+	"crypto/subtle"
+	"encoding/json"
 	"net/http"
 	"net/url"
+	"strings"
 	"time"
 
 	"fairlead"
@@ -80,6 +85,7 @@ type Setting struct {
 	Secret   bool   // it is not shown again
 	Required bool
 	Check    func(value string) (problem string) // of what was entered; nil: anything will do
+	Reached  bool                                // it is an address that secrets are sent to: with another one they are entered anew
 }
 
 // Request is what came at the address of a source.
@@ -138,6 +144,22 @@ type Unready struct {
 }
 
 func (u *Unready) Error() string { return u.Problem }
+
+// Text is a JSON text without spaces around it, or anything else as it is written: ids are numbers that may be too large to be
+// reckoned with. Nothing, and null, are "".
+func Text(raw json.RawMessage) string {
+	var text string
+	if json.Unmarshal(raw, &text) == nil {
+		return strings.TrimSpace(text)
+	}
+	return string(bytes.TrimSpace(raw))
+}
+
+// Same compares secrets, in a time that tells nothing about them. An empty one is like none.
+func Same(given, secret string) bool {
+	x, y := sha256.Sum256([]byte(given)), sha256.Sum256([]byte(secret))
+	return secret != "" && subtle.ConstantTimeCompare(x[:], y[:]) == 1
+}
 
 // Lead is a lead as a vendor tells it.
 type Lead struct {

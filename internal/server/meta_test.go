@@ -145,6 +145,11 @@ func TestAnExpiredToken(t *testing.T) {
 	m.graph.Suffer(nil)
 	m.Owner.Post(m.path+"/ask", nil).Expect(204)
 	m.leads(2)
+	elsewhere := graphtest.New(t, m.page)
+	m.Owner.Patch(m.path, map[string]any{"name": "Facebook", "graph_url": elsewhere.URL}).Expect(422) // whoever may change it may not see the token
+	m.Owner.Patch(m.path, map[string]any{"name": "Facebook", "graph_url": elsewhere.URL, "page_token": "page-token"}).Expect(422)
+	m.Owner.Patch(m.path, map[string]any{"name": "Facebook", "graph_url": elsewhere.URL, "page_token": "page-token", "app_secret": "s"}).Expect(200)
+	m.Owner.Patch(m.path, map[string]any{"name": "Facebook", "graph_url": elsewhere.URL}).Expect(200)
 	for _, wrong := range []map[string]any{{"page_token": ""}, {"graph_version": "26"}, {"fetch_days": "91"}, {"page_ids": "x"}, {"graph_url": "nowhere"}, {"key": "x"}} {
 		wrong["name"] = "Facebook"
 		m.Owner.Patch(m.path, wrong).Expect(422)

@@ -3,10 +3,7 @@
 package googleads
 
 import (
-	"bytes"
 	"context"
-	"crypto/sha256"
-	"crypto/subtle"
 	"encoding/json"
 	"maps"
 	"net/http"
@@ -39,7 +36,7 @@ func (Connector) Receive(s fairlead.Source, r ingest.Request) (ingest.Received, 
 	if err := json.Unmarshal(r.Body, &body); err != nil || body == nil {
 		return ingest.Received{}, &ingest.Refused{Status: http.StatusBadRequest, Problem: "The body is not a JSON object."}
 	}
-	key := text(body["google_key"])
+	key := ingest.Text(body["google_key"])
 	maps.DeleteFunc(body, func(name string, _ json.RawMessage) bool { return strings.EqualFold(name, "google_key") })
 	keep, err := json.Marshal(body)
 	if err != nil {
@@ -48,10 +45,10 @@ func (Connector) Receive(s fairlead.Source, r ingest.Request) (ingest.Received, 
 	refuse := func(status int, problem string) (ingest.Received, error) {
 		return ingest.Received{}, &ingest.Refused{Status: status, Problem: problem, Keep: keep}
 	}
-	if !same(key, s.Settings[KeySetting]) {
+	if !ingest.Same(key, s.Settings[KeySetting]) {
 		return refuse(http.StatusUnauthorized, "The key (google_key) is not the one of this source.")
 	}
-	id := text(body["lead_id"])
+	id := ingest.Text(body["lead_id"])
 	if id == "" || len(id) > longestID {
 		return refuse(http.StatusBadRequest, "The lead has no id (lead_id).")
 	}
@@ -59,12 +56,6 @@ func (Connector) Receive(s fairlead.Source, r ingest.Request) (ingest.Received, 
 		return refuse(http.StatusBadRequest, "The answers (user_column_data) cannot be read.")
 	}
 	return ingest.Received{Keep: keep, Leads: []ingest.Item{{ID: id, Test: string(body["is_test"]) == "true"}}}, nil
-}
-
-// same compares keys in a time that tells nothing about them.
-func same(a, b string) bool {
-	x, y := sha256.Sum256([]byte(a)), sha256.Sum256([]byte(b))
-	return b != "" && subtle.ConstantTimeCompare(x[:], y[:]) == 1
 }
 
 // column is an answer, as Google tells it.
@@ -94,8 +85,8 @@ func (Connector) Read(_ context.Context, _ fairlead.Source, kept []byte, _ strin
 	if err != nil {
 		return ingest.Lead{}, &ingest.Failed{Problem: "The answers (user_column_data) cannot be read."}
 	}
-	at, _ := time.Parse(time.RFC3339, text(body["lead_submit_time"])) // zero if Google does not say
-	lead := ingest.Lead{Source: fairlead.SourceGoogle, FormKey: text(body["form_id"]), At: at.UTC(), Beside: map[string]string{}}
+	at, _ := time.Parse(time.RFC3339, ingest.Text(body["lead_submit_time"])) // zero if Google does not say
+	lead := ingest.Lead{Source: fairlead.SourceGoogle, FormKey: ingest.Text(body["form_id"]), At: at.UTC(), Beside: map[string]string{}}
 	for _, c := range columns {
 		if c.ID == "" {
 			c.ID = c.Name
@@ -104,20 +95,8 @@ func (Connector) Read(_ context.Context, _ fairlead.Source, kept []byte, _ strin
 	}
 	for name, raw := range body {
 		if !apart[name] {
-			lead.Beside[name] = text(raw)
+			lead.Beside[name] = ingest.Text(raw)
 		}
 	}
 	return lead, nil
-}
-
-// text is a JSON text, or anything else as it is written: ids are numbers that may be too large to be reckoned with.
-func text(raw json.RawMessage) string {
-	var s string
-	if json.Unmarshal(raw, &s) == nil {
-		return strings.TrimSpace(s)
-	}
-	if string(raw) == "null" {
-		return ""
-	}
-	return string(bytes.TrimSpace(raw))
 }

@@ -47,7 +47,7 @@ func (c *Connector) Settings() []ingest.Setting {
 	return []ingest.Setting{
 		{Name: ClientSecret, Secret: true, Required: true},
 		{Name: AccessToken, Secret: true, Required: true},
-		{Name: APIURL, Check: c.checkAPI},
+		{Name: APIURL, Check: c.checkAPI, Reached: true},
 		{Name: APIVersion, Check: checkVersion},
 	}
 }

@@ -56,7 +56,7 @@ func (c *Connector) Settings() []ingest.Setting {
 		{Name: PageToken, Secret: true, Required: true},
 		{Name: PageIDs, Check: checkPages},
 		{Name: FetchDays, Check: checkDays},
-		{Name: GraphURL, Check: c.checkGraph},
+		{Name: GraphURL, Check: c.checkGraph, Reached: true},
 		{Name: GraphVer, Check: checkVersion},
 	}
 }

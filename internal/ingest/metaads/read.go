@@ -7,7 +7,6 @@ import (
 	"net/url"
 	"regexp"
 	"slices"
-	"strings"
 	"time"
 
 	"fairlead"
@@ -85,13 +84,13 @@ func (l *graphLead) lead() ingest.Lead {
 	for _, a := range l.Answers {
 		answer := ingest.Answer{Key: a.Name}
 		for _, value := range a.Values {
-			answer.Values = append(answer.Values, textOf(value))
+			answer.Values = append(answer.Values, ingest.Text(value))
 		}
 		lead.Answers = append(lead.Answers, answer)
 	}
 	for _, d := range l.Disclaimers {
 		checked := "no"
-		if is := textOf(d.Checked); is == "1" || is == "true" {
+		if is := ingest.Text(d.Checked); is == "1" || is == "true" {
 			checked = "yes"
 		}
 		lead.Answers = append(lead.Answers, ingest.Answer{Key: d.Key, Values: []string{checked}})
@@ -101,7 +100,7 @@ func (l *graphLead) lead() ingest.Lead {
 			if as := renamed[name]; as != "" {
 				name = as
 			}
-			lead.Beside[name] = textOf(raw)
+			lead.Beside[name] = ingest.Text(raw)
 		}
 	}
 	return lead
@@ -121,18 +120,9 @@ var placeholder = regexp.MustCompile(`(?i)^<\s*test lead:`)
 // test reports whether somebody tried the form out.
 func (l *graphLead) test() bool {
 	for _, a := range l.Answers {
-		if slices.ContainsFunc(a.Values, func(v json.RawMessage) bool { return placeholder.MatchString(textOf(v)) }) {
+		if slices.ContainsFunc(a.Values, func(v json.RawMessage) bool { return placeholder.MatchString(ingest.Text(v)) }) {
 			return true
 		}
 	}
 	return false
-}
-
-// textOf is a JSON text, or anything else as it is written.
-func textOf(raw json.RawMessage) string {
-	var text string
-	if json.Unmarshal(raw, &text) == nil {
-		return strings.TrimSpace(text)
-	}
-	return string(raw)
 }

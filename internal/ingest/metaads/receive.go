@@ -3,7 +3,6 @@ package metaads
 import (
 	"crypto/hmac"
 	"crypto/sha256"
-	"crypto/subtle"
 	"encoding/hex"
 	"encoding/json"
 	"net/http"
@@ -24,18 +23,12 @@ func (c *Connector) Challenge(s fairlead.Source, query url.Values) (ingest.Chall
 	switch {
 	case query.Get("hub.mode") != "subscribe" || challenge == "":
 		return ingest.Challenged{}, &ingest.Refused{Status: http.StatusBadRequest, Problem: "This address is for Meta. It asks with hub.mode and hub.challenge."}
-	case !same(query.Get("hub.verify_token"), s.Settings[VerifyToken]):
+	case !ingest.Same(query.Get("hub.verify_token"), s.Settings[VerifyToken]):
 		return ingest.Challenged{}, &ingest.Refused{Status: http.StatusForbidden, Problem: "The verify token (hub.verify_token) is not the one of this source."}
 	case strings.ContainsFunc(challenge, func(r rune) bool { return r < '0' || r > '9' }) || len(challenge) > 100:
 		return ingest.Challenged{}, &ingest.Refused{Status: http.StatusBadRequest, Problem: "The challenge (hub.challenge) is not a number."}
 	}
 	return ingest.Challenged{ContentType: "text/plain; charset=utf-8", Body: []byte(challenge)}, nil
-}
-
-// same compares secrets in a time that tells nothing about them.
-func same(a, b string) bool {
-	x, y := sha256.Sum256([]byte(a)), sha256.Sum256([]byte(b))
-	return b != "" && subtle.ConstantTimeCompare(x[:], y[:]) == 1
 }
 
 // Receive verifies the signature, which is over the bytes as they came, and names the leads.
@@ -117,23 +110,10 @@ type change struct {
 const dashboardTest = "444444444444"
 
 func (c change) lead() (item ingest.Item, page string, ok bool) {
-	id := idOf(c.Value.Lead)
-	if seconds, err := strconv.ParseInt(idOf(c.Value.Created), 10, 64); err == nil && seconds > 0 && seconds < 1<<36 {
+	id := ingest.Text(c.Value.Lead)
+	if seconds, err := strconv.ParseInt(ingest.Text(c.Value.Created), 10, 64); err == nil && seconds > 0 && seconds < 1<<36 {
 		item.At = time.Unix(seconds, 0).UTC()
 	}
 	item.ID, item.Test = id, id == dashboardTest
-	return item, idOf(c.Value.Page), aPage.MatchString(id)
-}
-
-// idOf is an id that is written as a text or as a number; "": neither.
-func idOf(raw json.RawMessage) string {
-	var text string
-	if json.Unmarshal(raw, &text) == nil {
-		return text
-	}
-	var number json.Number
-	if json.Unmarshal(raw, &number) != nil {
-		return ""
-	}
-	return number.String()
+	return item, ingest.Text(c.Value.Page), aPage.MatchString(id)
 }

@@ -6,6 +6,8 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+
+	"fairlead/internal/ingest"
 )
 
 // subscription is an app that hears of a page, and of what.
@@ -44,7 +46,7 @@ func (a *asking) subscribe(p graphPage) error {
 	if err := a.call(http.MethodPost, p.ID+"/subscribed_apps", p.Token, query, &done); err != nil {
 		return err
 	}
-	if textOf(done.Success) != "true" {
+	if ingest.Text(done.Success) != "true" {
 		return &refusal{Message: "The page could not be subscribed to"}
 	}
 	return nil

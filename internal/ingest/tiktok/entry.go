@@ -1,11 +1,9 @@
 package tiktok
 
 import (
-	"bytes"
 	"encoding/json"
 	"regexp"
 	"strconv"
-	"strings"
 	"time"
 
 	"fairlead"
@@ -20,7 +18,7 @@ var anID = regexp.MustCompile(`^[A-Za-z0-9_-]{1,200}$`)
 
 // id is the lead's; "": it has none. Ids are texts or numbers, which may be too large to be reckoned with.
 func (e entry) id() string {
-	if id := textOf(e["id"]); anID.MatchString(id) {
+	if id := ingest.Text(e["id"]); anID.MatchString(id) {
 		return id
 	}
 	return ""
@@ -28,7 +26,7 @@ func (e entry) id() string {
 
 // created is when somebody asked; zero: it is not said.
 func (e entry) created() time.Time {
-	seconds, err := strconv.ParseInt(textOf(e["create_time"]), 10, 64)
+	seconds, err := strconv.ParseInt(ingest.Text(e["create_time"]), 10, 64)
 	if err != nil || seconds <= 0 || seconds >= 1<<36 {
 		return time.Time{}
 	}
@@ -43,10 +41,10 @@ var renamed = map[string]string{"campaign_name": "campaign"}
 
 // lead brings it into the form that all leads have. An instant form is a page of TikTok's.
 func (e entry) lead() ingest.Lead {
-	lead := ingest.Lead{Source: fairlead.SourceTikTok, At: e.created(), FormKey: textOf(e["page_id"]), FormName: textOf(e["page_name"]), Beside: map[string]string{}}
+	lead := ingest.Lead{Source: fairlead.SourceTikTok, At: e.created(), FormKey: ingest.Text(e["page_id"]), FormName: ingest.Text(e["page_name"]), Beside: map[string]string{}}
 	var changes []json.RawMessage
 	if json.Unmarshal(e["changes"], &changes) != nil {
-		lead.Beside["changes"] = textOf(e["changes"]) // whatever it is
+		lead.Beside["changes"] = ingest.Text(e["changes"]) // whatever it is
 	}
 	for _, raw := range changes {
 		lead.Answers = append(lead.Answers, answerOf(raw))
@@ -56,7 +54,7 @@ func (e entry) lead() ingest.Lead {
 			if as := renamed[name]; as != "" {
 				name = as
 			}
-			lead.Beside[name] = textOf(raw)
+			lead.Beside[name] = ingest.Text(raw)
 		}
 	}
 	return lead
@@ -68,27 +66,18 @@ func answerOf(raw json.RawMessage) ingest.Answer {
 		Field json.RawMessage `json:"field"`
 		Value json.RawMessage `json:"value"`
 	}
-	if json.Unmarshal(raw, &said) != nil || textOf(said.Field) == "" {
-		return ingest.Answer{Key: "answer", Values: []string{textOf(raw)}}
+	if json.Unmarshal(raw, &said) != nil || ingest.Text(said.Field) == "" {
+		return ingest.Answer{Key: "answer", Values: []string{ingest.Text(raw)}}
 	}
-	answer := ingest.Answer{Key: textOf(said.Field)}
+	answer := ingest.Answer{Key: ingest.Text(said.Field)}
 	var several []json.RawMessage
 	if json.Unmarshal(said.Value, &several) != nil {
 		several = []json.RawMessage{said.Value}
 	}
 	for _, value := range several {
-		if text := textOf(value); text != "" {
+		if text := ingest.Text(value); text != "" {
 			answer.Values = append(answer.Values, text)
 		}
 	}
 	return answer
-}
-
-// textOf is a JSON text, or anything else as it is written; of null and nothing it is "".
-func textOf(raw json.RawMessage) string {
-	var text string
-	if json.Unmarshal(raw, &text) == nil {
-		return strings.TrimSpace(text)
-	}
-	return string(bytes.TrimSpace(raw))
 }

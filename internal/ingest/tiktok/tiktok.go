@@ -122,7 +122,7 @@ func read(body []byte) (notice, error) {
 		Entry  []json.RawMessage `json:"entry"`
 	}
 	err := json.Unmarshal(body, &sent)
-	n := notice{Object: textOf(sent.Object)}
+	n := notice{Object: ingest.Text(sent.Object)}
 	for _, raw := range sent.Entry {
 		var e entry
 		_ = json.Unmarshal(raw, &e) // it has no id, then

@@ -1,12 +1,11 @@
 import { TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { api } from '@/shared/api/client'
 import { fieldProblemsOf } from '@/shared/api/problem'
-import { useStale } from '@/shared/live/useStale'
-import { FormDrawer, toast } from '@/shared/ui'
+import { FormDrawer } from '@/shared/ui'
 import { madeUp, settingsOf, type Kind, type SettingName } from './kinds'
 import { SettingField } from './SettingField'
 import { strings } from './strings'
+import { useSaveSource } from './useSaveSource'
 import type { Source } from './useSources'
 
 const words = strings.form
@@ -16,29 +15,13 @@ type Props = { kind: Kind; source?: Source; onClose: () => void; onAdded?: (adde
 
 /** Adds a source or changes one. A secret that is there stays unless another is written. */
 export function EditSource({ kind, source, onClose, onAdded }: Props) {
-  const stale = useStale()
   const settings = settingsOf(kind)
   const [name, setName] = useState(source?.name ?? '')
   const [entered, setEntered] = useState<Entered>(() => Object.fromEntries(settings.map((s) => [s.name, source?.settings[s.name] ?? (s.madeUp && !source ? madeUp() : '')])))
   const [wrong, setWrong] = useState<Record<string, string>>({})
   const kept = (setting: string) => source?.secrets.includes(setting) ?? false
   const onError = (problem: unknown) => setWrong(Object.fromEntries(fieldProblemsOf(problem).map(({ field, message }) => [field, message])))
-  const create = api.useMutation('post', '/api/v1/sources', {
-    onSuccess: (added) => {
-      void stale('sources')
-      onClose()
-      onAdded?.(added)
-    },
-    onError,
-  })
-  const change = api.useMutation('patch', '/api/v1/sources/{id}', {
-    onSuccess: () => {
-      void stale('sources')
-      toast.done(words.saved)
-      onClose()
-    },
-    onError,
-  })
+  const { save, pending, error } = useSaveSource({ source, kind, saved: words.saved, onClose, onAdded, onError })
 
   function submit() {
     const missing: Record<string, string> = name.trim() === '' ? { name: words.nameMissing } : {}
@@ -46,14 +29,13 @@ export function EditSource({ kind, source, onClose, onAdded }: Props) {
     setWrong(missing)
     if (Object.keys(missing).length > 0) return
     const given: Entered = Object.fromEntries(settings.filter((s) => !s.secret || entered[s.name]?.trim()).map((s) => [s.name, entered[s.name] ?? '']))
-    if (source) change.mutate({ params: { path: { id: source.id } }, body: { name, ...given } })
-    else create.mutate({ body: { kind, name, ...given } })
+    save({ name, ...given })
   }
 
   return (
     <FormDrawer
       opened onClose={onClose} onSubmit={submit} title={source ? words.editTitle : words.addTitle(strings.kinds[kind])} submit={source ? undefined : strings.add}
-      pending={create.isPending || change.isPending} error={Object.keys(wrong).length === 0 ? (create.error ?? change.error) : undefined}
+      pending={pending} error={Object.keys(wrong).length === 0 ? error : undefined}
     >
       <TextInput label={words.name} placeholder={strings.placeholders[kind]} value={name} error={wrong.name} maxLength={400} data-autofocus onChange={(event) => setName(event.currentTarget.value)} />
       {settings.map((setting) => (

@@ -1,8 +1,7 @@
 import { Switch, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { api } from '@/shared/api/client'
-import { useStale } from '@/shared/live/useStale'
-import { FormDrawer, toast } from '@/shared/ui'
+import { FormDrawer } from '@/shared/ui'
+import { useSaveSource } from '../useSaveSource'
 import type { Source } from '../useSources'
 import { bodyOf, draftOf, wrongIn, type Draft } from './draft'
 import { QuestionList } from './QuestionList'
@@ -12,27 +11,11 @@ type Props = { source?: Source; onClose: () => void; onAdded?: (added: Source) =
 
 /** Adds a website form or changes one. */
 export function EditWebsite({ source, onClose, onAdded }: Props) {
-  const stale = useStale()
   const [draft, setDraft] = useState<Draft>(() => draftOf(source?.name, source?.form))
   const [wrong, setWrong] = useState<Record<string, string>>({})
   const change = (part: Partial<Draft>) => setDraft((now) => ({ ...now, ...part }))
   const onError = (problem: unknown) => setWrong(wrongIn(problem))
-  const create = api.useMutation('post', '/api/v1/sources', {
-    onSuccess: (added) => {
-      void stale('sources')
-      onClose()
-      onAdded?.(added)
-    },
-    onError,
-  })
-  const save = api.useMutation('patch', '/api/v1/sources/{id}', {
-    onSuccess: () => {
-      void stale('sources')
-      toast.done(strings.saved)
-      onClose()
-    },
-    onError,
-  })
+  const { save, pending, error } = useSaveSource({ source, kind: 'form', saved: strings.saved, onClose, onAdded, onError })
 
   function submit() {
     const missing: Record<string, string> = {}
@@ -40,8 +23,7 @@ export function EditWebsite({ source, onClose, onAdded }: Props) {
     if (draft.questions.length === 0) missing.questions = strings.questions.none
     setWrong(missing)
     if (Object.keys(missing).length > 0) return
-    if (source) save.mutate({ params: { path: { id: source.id } }, body: bodyOf(draft) })
-    else create.mutate({ body: { kind: 'form', ...bodyOf(draft) } })
+    save(bodyOf(draft))
   }
 
   const text = (name: 'name' | 'title' | 'button' | 'thanks' | 'redirect' | 'consent' | 'origins') => {
@@ -51,7 +33,7 @@ export function EditWebsite({ source, onClose, onAdded }: Props) {
   return (
     <FormDrawer
       opened onClose={onClose} onSubmit={submit} title={source ? strings.editTitle : strings.addTitle} submit={source ? undefined : strings.add}
-      pending={create.isPending || save.isPending} error={Object.keys(wrong).length === 0 ? (create.error ?? save.error) : undefined}
+      pending={pending} error={Object.keys(wrong).length === 0 ? error : undefined}
     >
       <TextInput {...text('name')} maxLength={400} data-autofocus />
       <TextInput {...text('title')} maxLength={200} />
