@@ -62,7 +62,7 @@ export const strings = {
   forms: {
     title: 'Forms',
     hint: 'Where answers go',
-    empty: 'A form stands here once its first lead has come, or Facebook has told of it. Where its answers go is suggested then, and you can change it.',
+    empty: 'A form stands here once its first lead has come, or before, if the source tells of it. Where its answers go is suggested then, and you can change it.',
     questions: (n: number) => (n === 1 ? '1 question' : `${count(n)} questions`),
     edit: (name: string) => `Edit ${name}`,
     editTitle: 'Edit form',
