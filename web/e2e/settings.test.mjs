@@ -8,9 +8,9 @@ const nav = (page) => page.getByRole('navigation', { name: 'Main' })
 
 /** Finds an option by typing a part of it, in the middle of the window: at its foot the list opens while the page still scrolls. */
 async function pick(page, label, typed, option) {
-  const field = page.getByRole('combobox', { name: label, exact: true })
-  await field.evaluate((element) => element.scrollIntoView({ block: 'center' }))
-  await field.click()
+  const combobox = page.getByRole('combobox', { name: label, exact: true })
+  await combobox.evaluate((element) => element.scrollIntoView({ block: 'center' }))
+  await combobox.click()
   await page.keyboard.type(typed)
   await page.getByRole('option', { name: option, exact: true }).click()
 }
