@@ -5,8 +5,6 @@ export const strings = {
   hint: 'What was done to many leads at once. Each can be undone as one.',
   ownHint: 'What you did to many leads at once. Each can be undone as one.',
   columns: { what: 'Action', who: 'By', state: 'State', left: 'Left out', at: 'When', act: 'Undo' },
-  through: (token: string) => `through ${token}`,
-  states: { running: 'Running', done: 'Done', stopped: 'Stopped', undoing: 'Undoing', undone: 'Undone', failed: 'Failed' },
   skipped: (n: number) => `${count(n)} skipped`,
   stayed: (n: number) => `${count(n)} stayed`,
   none: '–',

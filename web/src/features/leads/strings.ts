@@ -11,7 +11,7 @@ export const strings = {
   search: 'Name, e-mail, phone',
   none: '–',
   columns: { name: 'Name', status: 'Status', source: 'Source and form', agent: 'Assigned agent', tags: 'Tags', value: 'Value', created: 'Created', activity: 'Last activity' },
-  filters: { agent: 'Assigned agent', status: 'Status', source: 'Source', form: 'Form', tag: 'Tags', created: 'Created', active: 'Last activity', value: 'Value', batch: 'Leads of one bulk action', gone: (key: string) => `${key}: no such field any more` },
+  filters: { agent: 'Assigned agent', status: 'Status', source: 'Source', form: 'Form', tag: 'Tags', created: 'Created', active: 'Last activity', value: 'Value', batch: 'Leads of one bulk action or import', gone: (key: string) => `${key}: no such field any more` },
   unassigned: 'Unassigned',
   waiting: 'Waiting for an agent',
   me: 'Me',
