@@ -60,7 +60,7 @@ func (l *lead) enter(key string, answer json.RawMessage) (problem string) {
 	case len(l.sub.Fields) == mostAnswers:
 		return tooManyKept
 	case l.sub.Fields == nil:
-		l.sub.Fields = make(map[string]json.RawMessage, len(l.goals))
+		l.sub.Fields = make(map[string]json.RawMessage, l.answers)
 	}
 	l.sub.Fields[key] = answer
 	return ""

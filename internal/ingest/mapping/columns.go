@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 	"time"
-	"unicode"
 	"unicode/utf8"
 
 	"fairlead"
@@ -110,13 +109,15 @@ func HeadersKey(headers []string) string {
 
 // textOf is what a cell says, without what guards it, and without blanks around it.
 func textOf(cell string) string {
-	return strings.TrimFunc(strings.ToValidUTF8(sheet.Unguard(cell), "\uFFFD"), blank)
+	text := strings.TrimFunc(sheet.Unguard(cell), blank)
+	if utf8.ValidString(text) {
+		return text
+	}
+	return strings.ToValidUTF8(text, "\uFFFD")
 }
 
 // blank reports whether nobody sees a character.
-func blank(r rune) bool {
-	return unicode.IsSpace(r) || unicode.IsControl(r) || r == '\u200B' || r == '\u2060' || r == '\uFEFF'
-}
+func blank(r rune) bool { return isGap(r) || r == '\u200B' || r == '\u2060' || r == '\uFEFF' }
 
 // cutTo leaves at most so many characters of a text.
 func cutTo(text string, most int) string {

@@ -15,7 +15,7 @@ var spoken = []*display.Dictionary{display.English, display.German, display.Fren
 
 // countryOf is the code of a country that is written as a code or a name; ok: it is known.
 func countryOf(text string) (code string, ok bool) {
-	if code, ok = countries()[plain(text)]; ok {
+	if code, ok = named(countries(), text); ok {
 		return code, true
 	}
 	code = strings.ToUpper(text)
@@ -24,11 +24,18 @@ func countryOf(text string) (code string, ok bool) {
 
 // languageOf is the tag of a language that is written as a tag or a name; ok: it is known.
 func languageOf(text string) (tag string, ok bool) {
-	if tag, ok = languages()[plain(text)]; ok {
+	if tag = strings.ReplaceAll(text, "_", "-"); fairlead.IsLanguage(tag) {
 		return tag, true
 	}
-	tag = strings.ReplaceAll(text, "_", "-")
-	return tag, fairlead.IsLanguage(tag)
+	return named(languages(), text)
+}
+
+// named looks a name up, as it is first: to make it plain takes longer.
+func named(by map[string]string, text string) (code string, ok bool) {
+	if code, ok = by[strings.ToLower(text)]; !ok {
+		code, ok = by[plain(text)]
+	}
+	return code, ok
 }
 
 // otherCountries are names that people use beside the official ones.

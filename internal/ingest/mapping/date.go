@@ -24,7 +24,8 @@ type date struct {
 	first  int // the day, unless the month comes first
 	second int
 	order  dayOrder
-	clock  string
+	clock  time.Time      // of which only the time counts
+	zone   *time.Location // that the cell names; nil: none
 }
 
 // readDate reads a date with four digits for the year. ok: there is such a day, in one order or the other.
@@ -32,7 +33,7 @@ func readDate(text string) (d date, ok bool) {
 	parts, sign, rest := dateParts(text)
 	n, word := [3]int{}, -1
 	for i, part := range parts {
-		if n[i] = month(part); n[i] > 0 {
+		if n[i] = month(part); n[i] > 0 && word < 0 {
 			word = i
 			continue
 		}
@@ -41,7 +42,6 @@ func readDate(text string) (d date, ok bool) {
 			return date{}, false
 		}
 	}
-	d.clock = strings.TrimSpace(rest)
 	switch {
 	case len(parts[0]) == 4 && word != 0 && word != 2: // 2026-05-31
 		d.year, d.first, d.second = n[0], n[2], n[1]
@@ -55,7 +55,8 @@ func readDate(text string) (d date, ok bool) {
 		d.year, d.first, d.second, d.order = n[2], n[0], n[1], orderOf(n[0], n[1])
 	}
 	day := d.year >= 1000 && (isDay(d.year, d.second, d.first) || d.order == monthFirst && isDay(d.year, d.first, d.second))
-	_, _, timed := readClock(d.clock)
+	var timed bool
+	d.clock, d.zone, timed = readClock(strings.TrimSpace(rest))
 	return d, day && timed
 }
 
@@ -73,15 +74,6 @@ func isDay(year, month, day int) bool {
 	return month >= 1 && month <= 12 && day >= 1 && day <= time.Date(year, time.Month(month)+1, 0, 0, 0, 0, 0, time.UTC).Day()
 }
 
-// day is the date as a field holds it; "" if there is no such day with the month in this place.
-func (d date) day(monthComesFirst bool) string {
-	at, ok := d.at(monthComesFirst, time.UTC)
-	if !ok {
-		return ""
-	}
-	return at.Format(time.DateOnly)
-}
-
 // at is the moment: midnight, if the cell has no time, and in this zone, if it names none.
 func (d date) at(monthComesFirst bool, zone *time.Location) (time.Time, bool) {
 	day, month := d.first, d.second
@@ -91,11 +83,10 @@ func (d date) at(monthComesFirst bool, zone *time.Location) (time.Time, bool) {
 	if !isDay(d.year, month, day) {
 		return time.Time{}, false
 	}
-	clock, own, _ := readClock(d.clock)
-	if own != nil {
-		zone = own
+	if d.zone != nil {
+		zone = d.zone
 	}
-	return time.Date(d.year, time.Month(month), day, clock.Hour(), clock.Minute(), clock.Second(), clock.Nanosecond(), zone), true
+	return time.Date(d.year, time.Month(month), day, d.clock.Hour(), d.clock.Minute(), d.clock.Second(), d.clock.Nanosecond(), zone), true
 }
 
 // dateParts takes the three parts of a date off a text: numbers or words of which signs are between, of which the first is
@@ -135,15 +126,15 @@ func leading(text string) string {
 	return text[:letters]
 }
 
-// readClock reads a time such as 09:14, 9:14:05 PM or 09:14:05.5+02:00. own is the zone that it names; "" is midnight.
-func readClock(text string) (clock time.Time, own *time.Location, ok bool) {
+// readClock reads a time such as 09:14, 9:14:05 PM or 09:14:05.5+02:00; "" is midnight. zone is the one that it names.
+func readClock(text string) (clock time.Time, zone *time.Location, ok bool) {
 	if text == "" {
 		return clock, nil, true
 	}
 	i := strings.IndexAny(text, "Z+-UG")
-	zone := ""
+	ahead := ""
 	if i > 0 {
-		text, zone = strings.TrimSpace(text[:i]), text[i:]
+		text, ahead = strings.TrimSpace(text[:i]), text[i:]
 	}
 	layout := "15:04"
 	if strings.Count(text, ":") == 2 {
@@ -153,11 +144,11 @@ func readClock(text string) (clock time.Time, own *time.Location, ok bool) {
 		text, layout = strings.ReplaceAll(upper, " ", ""), strings.Replace(layout, "15", "3", 1)+"PM"
 	}
 	clock, err := time.Parse(layout, text)
-	if err != nil || zone == "" {
+	if err != nil || ahead == "" {
 		return clock, nil, err == nil
 	}
-	own, ok = readZone(zone)
-	return clock, own, ok
+	zone, ok = readZone(ahead)
+	return clock, zone, ok
 }
 
 // readZone reads how far a time is from UTC.

@@ -224,7 +224,27 @@ func keyFrom(question string) string {
 
 // oneLine makes a line of a text.
 func oneLine(text string) string {
-	return strings.Join(strings.FieldsFunc(text, func(r rune) bool { return unicode.IsControl(r) || unicode.IsSpace(r) }), " ")
+	if isLine(text) {
+		return text // as most are
+	}
+	return strings.Join(strings.FieldsFunc(text, isGap), " ")
+}
+
+// isLine reports whether a text has single spaces between words, and no other gap.
+func isLine(text string) bool {
+	before := ' '
+	for _, r := range text {
+		if isGap(r) && (r != ' ' || before == ' ') {
+			return false
+		}
+		before = r
+	}
+	return before != ' '
+}
+
+func isGap(r rune) bool {
+	plainly := r > ' ' && r < unicode.MaxASCII // no gap, as most are not
+	return !plainly && (unicode.IsControl(r) || unicode.IsSpace(r))
 }
 
 // cut leaves readable text of at most so many bytes.

@@ -175,21 +175,22 @@ func joined(text string) string {
 	if isDigits(text) {
 		return text
 	}
-	first, _, _ := strings.Cut(text, sepIn(text))
-	groups := strings.Split(text, sepIn(text))
+	between := signIn(text)
+	groups := strings.Split(text, between)
 	for i, group := range groups[1:] {
-		if last := i == len(groups)-2; !isDigits(group) || len(group) != 3 && (last || len(group) != 2) { // 12,34,567 in India
+		inIndia := between == "," && i < len(groups)-2 && len(group) == 2 // 12,34,567
+		if !isDigits(group) || len(group) != 3 && !inIndia {
 			return text
 		}
 	}
-	if !isDigits(first) || len(first) > 3 {
+	if !isDigits(groups[0]) || len(groups[0]) > 3 {
 		return text
 	}
 	return strings.Join(groups, "")
 }
 
-// sepIn is the first sign in a text that thousands may have between them.
-func sepIn(text string) string {
+// signIn is the first sign in a text that thousands may have between them.
+func signIn(text string) string {
 	for _, r := range text {
 		if unicode.IsSpace(r) || strings.ContainsRune(".,'’", r) {
 			return string(r)

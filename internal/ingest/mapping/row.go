@@ -20,6 +20,7 @@ type Rows struct {
 	plan     fairlead.ImportPlan
 	known    Known
 	goals    []goal
+	answers  int                        // goals that are answers
 	statuses map[string]fairlead.Status // by name and key, folded
 }
 
@@ -97,6 +98,7 @@ func (r *Rows) settled(g goal) goal {
 	if g.target, g.key = fairlead.ToFields, answeredBy(g.target); g.key == "" {
 		g.key = g.spare
 	}
+	r.answers++
 	if i := slices.IndexFunc(r.known.Fields, func(f fairlead.Field) bool { return f.Key == g.key }); i >= 0 {
 		g.field = &r.known.Fields[i]
 	}

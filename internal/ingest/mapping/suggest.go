@@ -115,6 +115,9 @@ func plain(text string) string {
 			return unicode.ToLower(r)
 		}
 		return ' '
-	}, norm.NFD.String(strings.NewReplacer("ß", "ss", "ø", "o", "Ø", "o", "ł", "l", "Ł", "l", "ı", "i").Replace(text)))
+	}, norm.NFD.String(unlike.Replace(text)))
 	return strings.Join(strings.Fields(text), " ")
 }
+
+// unlike are letters that no decomposition brings to a plain one.
+var unlike = strings.NewReplacer("ß", "ss", "ø", "o", "Ø", "o", "ł", "l", "Ł", "l", "ı", "i")

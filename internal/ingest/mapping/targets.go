@@ -105,7 +105,7 @@ func (c *Columns) splitName(targets []fairlead.AnswerTarget) {
 func (c *Columns) answers(targets []fairlead.AnswerTarget) {
 	taken := map[string]bool{}
 	for _, target := range targets {
-		taken[strings.TrimPrefix(string(target), fairlead.ToFields)] = true
+		taken[answeredBy(target)] = true
 	}
 	for i, l := range c.columns {
 		if targets[i] != "" || slices.Contains(ofReport, plain(l.header)) {
