@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -139,17 +138,15 @@ func isShortened(text string) bool { return strings.Contains(text, "+") && power
 
 func (l *lead) value(text string) (problem string) {
 	n, ok := readNumber(text, l.plan.Comma)
-	if !ok {
-		return noNumber
-	}
-	value, err := strconv.ParseFloat(n.text, 64)
 	switch {
-	case value < 0:
+	case !ok:
+		return noNumber
+	case n.value < 0:
 		return negative
-	case err != nil || value > mostValue:
+	case n.value > mostValue:
 		return absurd
 	}
-	l.sub.Value = &value
+	l.sub.Value = &n.value
 	return ""
 }
 

@@ -115,7 +115,7 @@ func (l *look) number(text string) bool {
 	l.numbers++
 	l.marks[n.mark]++
 	l.money = l.money || n.money
-	if strings.HasPrefix(n.text, "-") {
+	if n.value < 0 {
 		l.negative++
 	}
 	return !n.code

@@ -23,6 +23,7 @@ const (
 // number is a number as a cell has it.
 type number struct {
 	text  string // as JSON writes it
+	value float64
 	mark  decimalMark
 	money bool // a currency is named
 	code  bool // it looks more like a code: a zero in front, too many digits, or a power of ten
@@ -50,12 +51,12 @@ func readNumber(text string, comma bool) (n number, ok bool) {
 	if scientific {
 		n.text += "e" + power
 	}
-	value, err := strconv.ParseFloat(n.text, 64)
-	if err != nil || scientific && !powerOfTen.MatchString(power) {
+	var err error
+	if n.value, err = strconv.ParseFloat(n.text, 64); err != nil || scientific && !powerOfTen.MatchString(power) {
 		return number{}, false
 	}
 	if scientific {
-		n.text = strconv.FormatFloat(value, 'f', -1, 64)
+		n.text = strconv.FormatFloat(n.value, 'f', -1, 64)
 	}
 	return n, true
 }

@@ -2,6 +2,7 @@ package mapping
 
 import (
 	"encoding/json"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -32,7 +33,7 @@ func TestNumbersShowTheirMark(t *testing.T) {
 		"1.234,5": {mark: markComma}, "0.234": {mark: markPoint}, "0123": {code: true}, "1234567890123456": {code: true}, "1E5": {code: true}, "0": {}, "1 234": {},
 	} {
 		n, ok := readNumber(cell, false)
-		if n.text = ""; !ok || n != want {
+		if n.text, n.value = "", 0; !ok || n != want {
 			t.Errorf("%q shows %+v, not %+v", cell, n, want)
 		}
 	}
@@ -44,7 +45,7 @@ func TestANumberIsOneInJSON(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		cell := text.Draw(t, "cell")
 		n, ok := readNumber(cell, rapid.Bool().Draw(t, "comma"))
-		if ok && (!json.Valid([]byte(n.text)) || strings.ContainsAny(n.text, "eE")) {
+		if value, err := strconv.ParseFloat(n.text, 64); ok && (!json.Valid([]byte(n.text)) || strings.ContainsAny(n.text, "eE") || err != nil || value != n.value) {
 			t.Fatalf("%q is %q", cell, n.text)
 		}
 	})
