@@ -38,6 +38,9 @@ var mayImport = map[string][]string{
 
 	"internal/ingest":   nil,
 	"internal/ingest/*": {"internal/ingest", "internal/outbound"},
+
+	"internal/ingest/mapping": {"internal/ingest", "internal/sheet"},
+
 	"internal/notify":   nil,
 	"internal/notify/*": {"internal/notify", "internal/outbound"},
 	"internal/jobs":     {"internal/usecase", "internal/store", "internal/ingest", "internal/ingest/*", "internal/notify/*"},
