@@ -9,6 +9,7 @@ type Actor struct {
 
 	Credential int64 // the session or token shown; 0 inside the program
 	Rule       Ref   // when Kind is ActorRule
+	Import     Ref   // when Kind is ActorImport: the file
 }
 
 // ActorKind tells what kind of actor did something.
@@ -37,6 +38,8 @@ func NameOf(a Actor) ActorName {
 		return ActorName{Kind: ActorMember, ID: a.Member.ID, Name: a.Member.Name, Token: a.Token}
 	case ActorRule:
 		return ActorName{Kind: ActorRule, ID: a.Rule.ID, Name: a.Rule.Name}
+	case ActorImport:
+		return ActorName{Kind: ActorImport, ID: a.Import.ID, Name: a.Import.Name}
 	default:
 		return ActorName{Kind: a.Kind, Name: "Fairlead"}
 	}

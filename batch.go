@@ -49,6 +49,7 @@ type BatchAct struct {
 	AddTags         []string    // of BatchTags
 	RemoveTags      []string    // of BatchTags
 	IncludeAssigned bool        // of BatchRoute: leads that have an agent are chosen too
+	ImportID        int64       // of BatchImport; To is who shares leads that neither their row nor the rules give to anybody
 }
 
 // BatchKind is the kind of thing a batch does.
@@ -61,6 +62,7 @@ const (
 	BatchTags   BatchKind = "tags"
 	BatchRoute  BatchKind = "route"  // lets the rules decide again
 	BatchDelete BatchKind = "delete" // undone, it brings them back, for as long as deleted leads are kept
+	BatchImport BatchKind = "import" // its leads are the rows of a file; undone, those that it made are deleted
 )
 
 // BatchState is how far a batch is.

@@ -8,6 +8,7 @@ type Import struct {
 	State   ImportState
 	Name    string // of the file
 	Format  FileFormat
+	Headers string // stands for the names of all columns: who brings a file of the same ones is offered the same plan
 	Columns []ImportColumn
 	Plan    ImportPlan
 	Known   bool // the plan is that of an earlier file with the same columns

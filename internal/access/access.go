@@ -72,6 +72,16 @@ func Integrations(a fairlead.Actor) error {
 	return Require(a, fairlead.ViewAllLeads)
 }
 
+// Import answers nil if the actor may bring in files of leads: they give leads to everybody, and change those that are there.
+func Import(a fairlead.Actor) error {
+	for _, p := range []fairlead.Permission{fairlead.CreateLeads, fairlead.ViewAllLeads, fairlead.EditLeads, fairlead.AssignLeads} {
+		if err := Require(a, p); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // RenameTags answers nil if the actor may rename, merge and delete tags, on all leads: who sees some only would leave the
 // others behind.
 func RenameTags(a fairlead.Actor) error {
@@ -92,6 +102,8 @@ func RunBatch(a fairlead.Actor, kind fairlead.BatchKind) error {
 		return Require(a, fairlead.EditLeads)
 	case fairlead.BatchDelete:
 		return Require(a, fairlead.DeleteLeads)
+	case fairlead.BatchImport:
+		return Import(a)
 	default:
 		return forbidden("Nobody may do this.")
 	}

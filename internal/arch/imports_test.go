@@ -34,15 +34,18 @@ var mayImport = map[string][]string{
 	"internal/store/upgrade/keep": {"internal/store/upgrade", "internal/testkit/pgtest"},
 
 	"internal/auth":    {"internal/store"},
-	"internal/usecase": {"internal/routing", "internal/dna", "internal/access", "internal/store"},
+	"internal/usecase": {"internal/routing", "internal/dna", "internal/access", "internal/store", "internal/ingest/mapping"},
 
 	"internal/ingest":   nil,
 	"internal/ingest/*": {"internal/ingest", "internal/outbound"},
+
+	"internal/ingest/mapping": {"internal/ingest", "internal/sheet"},
+
 	"internal/notify":   nil,
 	"internal/notify/*": {"internal/notify", "internal/outbound"},
 	"internal/jobs":     {"internal/usecase", "internal/store", "internal/ingest", "internal/ingest/*", "internal/notify/*"},
 
-	"internal/httpapi": {"internal/sheet", "internal/usecase", "internal/access", "internal/auth", "internal/ingest", "internal/ingest/webform", "internal/notify/live", "internal/help"},
+	"internal/httpapi": {"internal/sheet", "internal/usecase", "internal/access", "internal/auth", "internal/ingest", "internal/ingest/csvfile", "internal/ingest/webform", "internal/notify/live", "internal/help"},
 	"internal/mcp":     {"internal/usecase", "internal/access", "internal/auth", "internal/ingest", "internal/notify/live", "internal/help"},
 
 	"internal/telemetry": {"internal/usecase", "internal/store"},

@@ -141,6 +141,8 @@ func (c *cage) fresh(of string) (m made) {
 		m.id = m.lead
 	case strings.Contains(of, "/batches/{id}"):
 		m.id = c.Owner.Post("/leads/bulk/assign", bulkBody(m.lead, "to", map[string]any{"agent_id": c.Owner.ID})).Expect(200).Int("batch_id")
+	case strings.Contains(of, "/imports/{id}"):
+		m.id = c.Owner.Post("/imports", importFile()).Expect(201).Int("id")
 	case strings.Contains(of, "/routing/rules"):
 		m.rule = c.Owner.Post("/routing/rules", c.rule()).Expect(201).Int("id")
 		m.id = m.rule
@@ -204,6 +206,10 @@ func (c *cage) website() (id int64, key string) {
 	}
 	made := c.Owner.Post("/sources", map[string]any{"kind": "form", "name": "Contact"}).Expect(201)
 	return made.Int("id"), path.Base(made.Text("hook_url"))
+}
+
+func importFile() testkit.File {
+	return testkit.File{Name: "leads.csv", Content: []byte("name\nZoë\n")}
 }
 
 func sourceBody() map[string]any {
@@ -315,6 +321,10 @@ func (c *cage) body(t *testing.T, o httpapi.Operation, m made) any {
 		return fmt.Sprintf("ids=%d", m.lead)
 	case "undo-batch", "stop-batch", "restore-lead", "test-webhook", "retry-delivery", "retry-deliveries", "replay-arrival", "ask-source":
 		return nil
+	case "read-import":
+		return importFile()
+	case "preview-import", "commit-import":
+		return map[string]any{"routing": "none"}
 	case "create-source":
 		return sourceBody()
 	case "change-source":

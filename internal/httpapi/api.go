@@ -108,6 +108,7 @@ func (a *API) declare() {
 	a.declareViews()
 	a.declareBulk()
 	a.declareBatches()
+	a.declareImports()
 	a.declareRouting()
 	a.declareRules()
 	a.declareRotations()

@@ -44,7 +44,8 @@ func describeEnums(r huma.Registry) {
 	listed(r, fairlead.ActivityCreated, fairlead.ActivityAssigned, fairlead.ActivityReassigned, fairlead.ActivityUnassigned,
 		fairlead.ActivityWaiting, fairlead.ActivityEnquiry, fairlead.ActivityNote, fairlead.ActivityChanged, fairlead.ActivityDeleted, fairlead.ActivityRestored,
 		fairlead.ActivityMerged, fairlead.ActivityTaskAdded, fairlead.ActivityTaskDone, fairlead.ActivityTaskReopened, fairlead.ActivityTaskDeleted)
-	listed(r, fairlead.BatchAssign, fairlead.BatchStatus, fairlead.BatchTags, fairlead.BatchRoute, fairlead.BatchDelete)
+	listed(r, fairlead.BatchAssign, fairlead.BatchStatus, fairlead.BatchTags, fairlead.BatchRoute, fairlead.BatchDelete, fairlead.BatchImport)
+	listed(r, fairlead.DuplicatesEnquire, fairlead.DuplicatesUpdate, fairlead.DuplicatesSkip)
 	listed(r, fairlead.BatchRunning, fairlead.BatchDone, fairlead.BatchStopped, fairlead.BatchUndoing, fairlead.BatchUndone, fairlead.BatchFailed)
 	listed(r, fairlead.LeftNotFound, fairlead.LeftUnchanged, fairlead.LeftChanged, fairlead.LeftClosed, fairlead.LeftNoRule, fairlead.LeftNobody,
 		fairlead.LeftTags, fairlead.LeftMoved, fairlead.LeftWorked, fairlead.LeftDeleted, fairlead.LeftNoStatus)

@@ -107,15 +107,20 @@ func (a *API) export(ctx context.Context, actor fairlead.Actor, selection usecas
 	if err != nil {
 		return nil, err
 	}
+	return a.streamed("leads.csv", func(ctx context.Context, w http.ResponseWriter) error { return writeLeads(ctx, w, e, mode != modeRaw) }), nil
+}
+
+// streamed answers with a CSV file, while it is written.
+func (a *API) streamed(name string, write func(ctx context.Context, w http.ResponseWriter) error) *huma.StreamResponse {
 	return &huma.StreamResponse{Body: func(ctx huma.Context) {
 		_, w := humago.Unwrap(ctx)
 		w.Header().Set("Content-Type", "text/csv; charset=utf-8")
-		w.Header().Set("Content-Disposition", `attachment; filename="leads.csv"`)
-		if err := writeLeads(ctx.Context(), w, e, mode != modeRaw); err != nil {
+		w.Header().Set("Content-Disposition", `attachment; filename="`+name+`"`)
+		if err := write(ctx.Context(), w); err != nil {
 			a.Log.WarnContext(ctx.Context(), "an export broke off", "error", err)
 			panic(http.ErrAbortHandler) // what was sent must not look like all there is
 		}
-	}}, nil
+	}}
 }
 
 const byteOrderMark = "\ufeff"

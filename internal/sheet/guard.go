@@ -18,16 +18,37 @@ func Guard(cell string) string {
 	if harmless.MatchString(cell) || !strings.ContainsAny(cell, "=+-@＝＋－＠\t\r\n") {
 		return cell
 	}
+	return eachLine(cell, func(line string, first bool) string {
+		if dangerous(line, first) {
+			return "'" + line
+		}
+		return line
+	})
+}
+
+// Unguard takes away what Guard has put in front, and leaves alone whatever Guard would not have written.
+func Unguard(cell string) string {
+	bare := eachLine(cell, func(line string, first bool) string {
+		if without, quoted := strings.CutPrefix(line, "'"); quoted && dangerous(without, first) {
+			return without
+		}
+		return line
+	})
+	if Guard(bare) != cell {
+		return cell
+	}
+	return bare
+}
+
+// eachLine writes a cell anew, line by line; a line keeps its end.
+func eachLine(cell string, write func(line string, first bool) string) string {
 	var out strings.Builder
 	for rest, first := cell, true; rest != ""; first = false {
 		line := rest
 		if i := strings.IndexAny(rest, "\r\n"); i >= 0 {
 			line = rest[:i+1]
 		}
-		if dangerous(line, first) {
-			out.WriteByte('\'')
-		}
-		out.WriteString(line)
+		out.WriteString(write(line, first))
 		rest = rest[len(line):]
 	}
 	return out.String()

@@ -3,6 +3,8 @@ package sheet
 import (
 	"strings"
 	"testing"
+
+	"pgregory.net/rapid"
 )
 
 func TestGuardedCells(t *testing.T) {
@@ -20,21 +22,30 @@ func TestGuardedCells(t *testing.T) {
 	}
 }
 
-// unguarded takes one ' away where Guard has put one.
-func unguarded(cell string) string {
-	var out strings.Builder
-	for rest, first := cell, true; rest != ""; first = false {
-		line := rest
-		if i := strings.IndexAny(rest, "\r\n"); i >= 0 {
-			line = rest[:i+1]
+func TestUnguardedCells(t *testing.T) {
+	for cell, want := range map[string]string{
+		"": "", "Jo": "Jo", "'=1+1": "=1+1", "''=1": "'=1", "'\r'=1": "\r=1", "fine\r\n'  @x": "fine\r\n  @x", "'49 170": "'49 170",
+		"'tis": "'tis", "'": "'", "'+491701234567": "'+491701234567", "'-5": "'-5", // people's own
+		"'=1\n=2": "'=1\n=2", "=1": "=1", "=1\n'=2": "=1\n'=2", // Guard would have written the other line otherwise
+	} {
+		if got := Unguard(cell); got != want {
+			t.Errorf("%q is read as %q, not %q", cell, got, want)
 		}
-		rest = rest[len(line):]
-		if without, quoted := strings.CutPrefix(line, "'"); quoted && dangerous(without, first) {
-			line = without
-		}
-		out.WriteString(line)
 	}
-	return out.String()
+}
+
+// TestNothingIsLostInAGuardedCell: and what Guard would not have written stays as it is.
+func TestNothingIsLostInAGuardedCell(t *testing.T) {
+	cells := rapid.StringOf(rapid.SampledFrom([]rune("'=+-@＝\t\r\n \u00a0\ufeff1.eé,")))
+	rapid.Check(t, func(t *rapid.T) {
+		cell := rapid.OneOf(cells, rapid.String()).Draw(t, "cell")
+		if back := Unguard(Guard(cell)); back != cell {
+			t.Fatalf("%q is guarded as %q, which says %q", cell, Guard(cell), back)
+		}
+		if bare := Unguard(cell); bare != cell && Guard(bare) != cell {
+			t.Fatalf("%q is read as %q, which is guarded as %q", cell, bare, Guard(bare))
+		}
+	})
 }
 
 // FuzzGuard: no line of a guarded cell begins like a formula, unless the whole cell is a number; and nothing is lost.
@@ -44,7 +55,7 @@ func FuzzGuard(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, cell string) {
 		out := Guard(cell)
-		if back := unguarded(out); back != cell {
+		if back := Unguard(out); back != cell {
 			t.Fatalf("%q is guarded as %q, which says %q", cell, out, back)
 		}
 		if harmless.MatchString(out) {

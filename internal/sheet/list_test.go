@@ -2,13 +2,14 @@ package sheet
 
 import (
 	"slices"
-	"strings"
 	"testing"
+
+	"pgregory.net/rapid"
 )
 
 func TestLists(t *testing.T) {
 	for want, texts := range map[string][]string{
-		"": {}, "a": {"a"}, "a, b c": {"a", "b c"}, `"a, b", c`: {"a, b", "c"}, `"say ""hi"""`: {`say "hi"`}, `"", " x"`: {"", " x"}, "=1, it's": {"=1", "it's"},
+		"": {}, "a": {"a"}, "a, b c": {"a", "b c"}, `"a, b", c`: {"a, b", "c"}, `"say ""hi"""`: {`say "hi"`}, `"a;b"`: {"a;b"}, `"", " x"`: {"", " x"}, "=1, it's": {"=1", "it's"},
 	} {
 		if got := List(texts); got != want {
 			t.Errorf("%q are written as %s, not %s", texts, got, want)
@@ -16,28 +17,26 @@ func TestLists(t *testing.T) {
 	}
 }
 
-// listed reads what List has written.
-func listed(cell string) (texts []string) {
-	for cell != "" {
-		var text strings.Builder
-		if quoted, ok := strings.CutPrefix(cell, `"`); ok {
-			for {
-				before, after, _ := strings.Cut(quoted, `"`)
-				text.WriteString(before)
-				if quoted, ok = strings.CutPrefix(after, `"`); !ok {
-					cell = after
-					break
-				}
-				text.WriteByte('"')
-			}
-		} else {
-			before, _, _ := strings.Cut(cell, ", ")
-			text.WriteString(before)
-			cell = cell[len(before):]
+func TestListsThatPeopleWrite(t *testing.T) {
+	for cell, want := range map[string][]string{
+		"": nil, " ": nil, "a": {"a"}, "a, b c": {"a", "b c"}, "a,b": {"a", "b"}, " a ;b; ": {"a", "b"}, "a,,b,": {"a", "b"}, "a\nb": {"a\nb"},
+		`"a, b",c`: {"a, b", "c"}, `"a" ; "b"`: {"a", "b"}, `""`: {""}, `say "hi", b`: {`say "hi"`, "b"}, `"a, b`: {`"a`, "b"}, `"a" b, c`: {`"a" b`, "c"},
+	} {
+		if got := Unlist(cell); !slices.Equal(got, want) {
+			t.Errorf("%s is read as %q, not %q", cell, got, want)
 		}
-		texts, cell = append(texts, text.String()), strings.TrimPrefix(cell, ", ")
 	}
-	return texts
+}
+
+// TestNothingIsLostInAList: however its texts are written.
+func TestNothingIsLostInAList(t *testing.T) {
+	texts := rapid.SliceOf(rapid.OneOf(rapid.StringOf(rapid.SampledFrom([]rune(`a ,;"'`+"\n\u00a0"))), rapid.String()))
+	rapid.Check(t, func(t *rapid.T) {
+		want := texts.Draw(t, "texts")
+		if got := Unlist(List(want)); !slices.Equal(got, want) {
+			t.Fatalf("%q are read as %q", want, got)
+		}
+	})
 }
 
 // FuzzList: nothing is lost in a cell.
@@ -45,7 +44,7 @@ func FuzzList(f *testing.F) {
 	f.Add("a", "b, c", `"`)
 	f.Add("", " x", `a""b`)
 	f.Fuzz(func(t *testing.T, a, b, c string) {
-		if back := listed(List([]string{a, b, c})); !slices.Equal(back, []string{a, b, c}) {
+		if back := Unlist(List([]string{a, b, c})); !slices.Equal(back, []string{a, b, c}) {
 			t.Fatalf("%q are read as %q", []string{a, b, c}, back)
 		}
 	})

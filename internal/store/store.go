@@ -118,6 +118,7 @@ type Tx interface {
 	SavedViews() SavedViews
 	Sources() Sources
 	Arrivals() Arrivals
+	Imports() Imports
 }
 
 // Briefing is what a round of the desk asks for before it decides: ids, the open leads under these folded e-mail addresses
@@ -159,4 +160,5 @@ const (
 	SavedViewIDs    IDKind = "saved_view"
 	SourceIDs       IDKind = "source"
 	ArrivalIDs      IDKind = "arrival"
+	ImportIDs       IDKind = "import"
 )

@@ -3,7 +3,9 @@ package testkit
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"io"
+	"mime/multipart"
 	"net/http"
 	"strings"
 )
@@ -34,7 +36,7 @@ func (p *Person) Patch(path string, body any) *Answer { return p.Do(http.MethodP
 // Delete deletes.
 func (p *Person) Delete(path string) *Answer { return p.Do(http.MethodDelete, path, nil) }
 
-// Do sends a request. A []byte or string body goes out as it is, anything else as JSON; headers are name, value, ….
+// Do sends a request. A []byte or string body goes out as it is, a File as a form, anything else as JSON; headers are name, value, ….
 func (p *Person) Do(method, path string, body any, headers ...string) *Answer {
 	p.w.T.Helper()
 	answer, err := p.Try(method, path, body, headers...)
@@ -58,12 +60,16 @@ func (p *Person) Open(method, path string, body any, headers ...string) (*http.R
 	if strings.HasPrefix(path, "/") && !outside(path) {
 		path = "/api/v1" + path
 	}
-	request, err := http.NewRequest(method, p.w.URL+path, reader(body))
+	content, contentType := reader(body), "application/json"
+	if file, ok := body.(File); ok {
+		content, contentType = file.form()
+	}
+	request, err := http.NewRequest(method, p.w.URL+path, content)
 	if err != nil {
 		return nil, err
 	}
 	if body != nil {
-		request.Header.Set("Content-Type", "application/json")
+		request.Header.Set("Content-Type", contentType)
 	}
 	if p.Token != "" {
 		request.Header.Set("Authorization", "Bearer "+p.Token)
@@ -72,6 +78,25 @@ func (p *Person) Open(method, path string, body any, headers ...string) (*http.R
 		request.Header.Set(headers[i], headers[i+1])
 	}
 	return p.client.Do(request)
+}
+
+// File is a body: a file as a browser's form sends it, as its part file.
+type File struct {
+	Name    string
+	Content []byte
+}
+
+func (f File) form() (body io.Reader, contentType string) {
+	var form bytes.Buffer
+	w := multipart.NewWriter(&form)
+	part, err := w.CreateFormFile("file", f.Name)
+	if err == nil {
+		_, err = part.Write(f.Content)
+	}
+	if err = errors.Join(err, w.Close()); err != nil {
+		panic(err) // nothing can fail in memory
+	}
+	return &form, w.FormDataContentType()
 }
 
 func outside(path string) bool {

@@ -70,6 +70,8 @@ type ticket struct {
 	request IntakeRequest
 	place   int                   // in the list
 	arrived *fairlead.ArrivedLead // that it is, if a source was sent it
+	row     *fairlead.ImportRow   // that it is, of a file
+	unruled bool                  // no rule is asked: who gets it is settled when all rows are looked at
 	err     error
 	outcome fairlead.Outcome    // "": not known, or answered before
 	answer  func() IntakeResult // worded by the caller, not at the desk: it reads only what no longer changes

@@ -84,6 +84,9 @@ func (p *portion) goOn(most int) error {
 		p.end(fairlead.BatchFailed)
 		return p.update()
 	}
+	if p.batch.Act.Kind == fairlead.BatchImport {
+		return p.importMore(most)
+	}
 	ids, err := p.tx.Batches().Chosen(p.batch.ID, p.batch.Processed, most)
 	if err != nil {
 		return err
@@ -129,6 +132,8 @@ func (p *portion) ready() error {
 	switch p.batch.Act.Kind {
 	case fairlead.BatchAssign:
 		return p.readyToAssign()
+	case fairlead.BatchImport:
+		return p.readyToImport()
 	case fairlead.BatchRoute:
 		return p.readyToRoute()
 	case fairlead.BatchStatus:

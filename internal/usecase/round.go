@@ -18,6 +18,8 @@ type round struct {
 	dirty bool
 	stale bool // somebody else has written the balances since
 
+	rehearsed bool // nothing of it is written, so it takes no ids
+
 	decided  int // how often the rules were asked, and how long that took
 	deciding time.Duration
 
@@ -93,7 +95,7 @@ func ticketsOf(parties []*party) (tickets []*ticket) {
 // for its timeline; ids that nobody takes are never given.
 func (r *round) prepare(tickets []*ticket) error {
 	ask := store.Briefing{}
-	if n := len(tickets); n > 0 {
+	if n := len(tickets); n > 0 && !r.rehearsed {
 		ask.IDs = map[store.IDKind]int{store.LeadIDs: n, store.DecisionIDs: n, store.ActivityIDs: 2 * n, store.NotificationIDs: n}
 	}
 	for _, t := range tickets {
@@ -114,8 +116,10 @@ func (r *round) prepare(tickets []*ticket) error {
 		r.roster.Ledgers = ledgersOf(brief.Ledgers)
 	}
 	r.story.ledgers = r.roster.Ledgers
-	r.nextLead = brief.First[store.LeadIDs]
-	r.story.reserve(brief.First, ask.IDs)
+	if !r.rehearsed {
+		r.nextLead = brief.First[store.LeadIDs]
+		r.story.reserve(brief.First, ask.IDs)
+	}
 	r.known, err = meet(r.tx, brief)
 	return err
 }
@@ -185,7 +189,7 @@ func (r *round) newLead(sub fairlead.Submission) fairlead.Lead {
 		came = sub.CameAt
 	}
 	return fairlead.Lead{
-		ID: id, Contact: sub.Contact, Source: sub.Source, Form: sub.Form, Status: sub.Status, Open: r.statuses.Open(sub.Status),
+		ID: id, BatchID: r.story.batch, Contact: sub.Contact, Source: sub.Source, Form: sub.Form, Status: sub.Status, Open: r.statuses.Open(sub.Status),
 		Tags: sub.Tags, Fields: sub.Fields, Value: sub.Value, ExternalID: sub.ExternalID,
 		Version: 1, CreatedAt: came, UpdatedAt: r.story.at,
 	}
@@ -199,7 +203,7 @@ func (r *round) settle(t *ticket, lead *fairlead.Lead, sub fairlead.Submission) 
 		r.story.notify(fairlead.Notification{MemberID: id, Kind: fairlead.NotifyAssigned, LeadID: lead.ID, Count: 1, Actor: fairlead.NameOf(t.actor)})
 		return fairlead.Decision{Outcome: fairlead.OutcomeAssigned, AgentID: id}, nil
 	}
-	if !lead.Open {
+	if !lead.Open || t.unruled {
 		return fairlead.Decision{Outcome: fairlead.OutcomeUnassigned}, nil
 	}
 	return r.route(lead, routing.FactsOf(sub, lead.CreatedAt.In(r.zone)))

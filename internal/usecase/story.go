@@ -33,6 +33,8 @@ type story struct {
 	audience      *audience       // nil: not looked at yet
 	deliveries    []fairlead.Delivery
 	reserved      map[store.IDKind]idRange
+	batch         int64         // that all of this is part of; 0: none, or each entry says so
+	given         map[int64]int // of such a batch: leads that members get, of which they are told at its end; nil: they are told of each
 	stale         Stale
 }
 
@@ -59,6 +61,9 @@ func (a *App) newStory(tx store.Tx, workspace int64) *story {
 // tell adds an entry to a lead's timeline. Its id is known after write.
 func (s *story) tell(a fairlead.Activity, d *store.DecisionRow) *fairlead.Activity {
 	a.At = s.at
+	if a.BatchID == 0 {
+		a.BatchID = s.batch
+	}
 	s.activities = append(s.activities, tellable{&a, d})
 	return &a
 }
@@ -73,6 +78,12 @@ func (s *story) decide(d store.DecisionRow) *store.DecisionRow {
 // notify tells a member, unless it is what the member did.
 func (s *story) notify(n fairlead.Notification) {
 	if n.Actor.Kind == fairlead.ActorMember && n.Actor.ID == n.MemberID {
+		return
+	}
+	if s.given != nil && n.LeadID != 0 {
+		if n.Kind != fairlead.NotifyEnquiry {
+			s.given[n.MemberID]++
+		}
 		return
 	}
 	n.At = s.at

@@ -23,15 +23,22 @@ const (
 	rememberLeads = 400 * 24 * time.Hour
 )
 
+// How long a file is kept that nobody brings in, and the rows of one that could not be brought in.
+const (
+	keepPreviews = 7 * 24 * time.Hour
+	keepRejects  = 90 * 24 * time.Hour
+)
+
 // Tidy forgets what has expired in a workspace: sessions, tokens, answers to repeated requests, old deliveries, what
-// sources were sent long ago, and leads that were deleted long ago.
+// sources were sent long ago, files that nobody brought in, and leads that were deleted long ago.
 func (a *App) Tidy(ctx context.Context, workspace int64) error {
 	at := a.now()
 	err := a.store.WriteAside(ctx, workspace, func(tx store.Tx) error {
 		return errors.Join(tx.Credentials().DeleteExpired(at), tx.Answers().DeleteExpired(at),
 			tx.Deliveries().DeleteOld(fairlead.DeliveryDone, at.Add(-keepDelivered)),
 			tx.Deliveries().DeleteOld(fairlead.DeliveryFailed, at.Add(-keepFailed)),
-			tx.Arrivals().DeleteOld(at.Add(-keepArrivals), mostArrivals, at.Add(-rememberLeads)))
+			tx.Arrivals().DeleteOld(at.Add(-keepArrivals), mostArrivals, at.Add(-rememberLeads)),
+			tx.Imports().DeleteOld(at.Add(-keepPreviews), at.Add(-keepRejects)))
 	})
 	if err == nil {
 		err = a.purge(ctx, workspace, at.Add(-keepDeleted))

@@ -107,7 +107,7 @@ func (u *undo) read(rows []store.BatchLead) error {
 
 // moves reports whether the batch changed who has leads.
 func (u *undo) moves() bool {
-	return u.batch.Act.Kind == fairlead.BatchAssign || u.batch.Act.Kind == fairlead.BatchRoute
+	return slices.Contains([]fairlead.BatchKind{fairlead.BatchAssign, fairlead.BatchRoute, fairlead.BatchImport}, u.batch.Act.Kind)
 }
 
 func byID(leads []fairlead.Lead) map[int64]fairlead.Lead {
@@ -135,6 +135,8 @@ func (u *undo) takeBack(row store.BatchLead) {
 		reason = u.statusBack(&lead, row)
 	case u.batch.Act.Kind == fairlead.BatchTags:
 		reason = u.tagsBack(&lead, row)
+	case u.batch.Act.Kind == fairlead.BatchImport:
+		reason = u.takeOut(lead, row)
 	default:
 		reason = u.handBack(&lead, row)
 	}
@@ -168,13 +170,32 @@ func (u *undo) tagsBack(lead *fairlead.Lead, row store.BatchLead) fairlead.LeftR
 	return ""
 }
 
-func (u *undo) handBack(lead *fairlead.Lead, row store.BatchLead) fairlead.LeftReason {
+// stays says why a lead stays with whom the batch gave it to, or elsewhere; "": it does not.
+func (u *undo) stays(lead fairlead.Lead, row store.BatchLead) fairlead.LeftReason {
 	if lead.AgentID != row.To {
 		return fairlead.LeftMoved
 	}
 	if _, worked := u.worked[row.LeadID]; worked {
 		u.progress.Undo.Kept[row.To]++
 		return fairlead.LeftWorked
+	}
+	return ""
+}
+
+// takeOut deletes a lead that an import made.
+func (u *undo) takeOut(lead fairlead.Lead, row store.BatchLead) fairlead.LeftReason {
+	if reason := u.stays(lead, row); reason != "" {
+		return reason
+	}
+	u.story.remove(lead, u.by, u.batch.ID)
+	u.progress.Undo.Lost[row.To]++
+	u.back = append(u.back, row)
+	return ""
+}
+
+func (u *undo) handBack(lead *fairlead.Lead, row store.BatchLead) fairlead.LeftReason {
+	if reason := u.stays(*lead, row); reason != "" {
+		return reason
 	}
 	lead.AgentID, lead.Waiting, lead.BatchID = row.From, 0, row.Batch
 	u.waitAgain(lead, row.Waiting)

@@ -14,7 +14,7 @@ var errExternalTaken = &fairlead.Error{Kind: fairlead.KindConflict, Code: "exter
 // externalIDs are those by which leads are looked for.
 func externalIDs(tickets []*ticket) (ids []string) {
 	for _, t := range tickets {
-		if t.request.Update != nil {
+		if t.request.Update != nil || t.row != nil && t.request.Submission.ExternalID != "" {
 			ids = append(ids, t.request.Submission.ExternalID)
 		}
 	}

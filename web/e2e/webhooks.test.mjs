@@ -78,7 +78,7 @@ withReceiver('a webhook: added, told, refused, switched on, tried again, deleted
   await button(page, 'Lead assigned').click()
   await dialog(page).getByText('HTTP 410').waitFor()
   await dialog(page).getByText('"name": "Kim Blue"').waitFor()
-  assert.equal(await dialog(page).getByRole('textbox', { name: 'Message id' }).inputValue(), refused.id)
+  assert.equal(await dialog(page).getByRole('textbox', { name: 'Message id' }).inputValue(), refused.message)
   await button(dialog(page), 'Try again').click()
   await toast(page, 'It is on its way again.').waitFor()
   await page.getByRole('heading', { name: 'Nothing has failed' }).waitFor()

@@ -123,7 +123,7 @@ func place(sub *fairlead.Submission, target fairlead.AnswerTarget, text string) 
 	case fairlead.ToName:
 		return set(&c.Name, line, short)
 	case fairlead.ToEmail:
-		email := strings.TrimPrefix(strings.Trim(line, "<>"), "mailto:")
+		email := emailIn(line)
 		return set(&c.Email, email, fairlead.IsEmail(email))
 	case fairlead.ToPhone:
 		return set(&c.Phone, strings.TrimPrefix(line, "p:"), short)
@@ -146,13 +146,23 @@ func place(sub *fairlead.Submission, target fairlead.AnswerTarget, text string) 
 	return false
 }
 
+// emailIn is an e-mail address without what links and mail programs put around it.
+func emailIn(line string) string {
+	return strings.TrimPrefix(strings.Trim(line, "<>"), "mailto:")
+}
+
 // keep enters an answer, a list if it is one, under its key or, where that is taken, the key and a number.
 func keep(fields map[string]json.RawMessage, key string, values []string) {
+	fields[freeKey(key, func(key string) bool { return fields[key] != nil })] = written(values)
+}
+
+// freeKey is a key that is not taken: this one or, if it is, the key and a number.
+func freeKey(key string, taken func(key string) bool) string {
 	free := key
-	for n := 2; fields[free] != nil; n++ {
+	for n := 2; taken(free); n++ {
 		free = cut(key, fairlead.MaxText-5) + "_" + strconv.Itoa(n)
 	}
-	fields[free] = written(values)
+	return free
 }
 
 // mostValues is how long an answer stays a list.
@@ -214,7 +224,27 @@ func keyFrom(question string) string {
 
 // oneLine makes a line of a text.
 func oneLine(text string) string {
-	return strings.Join(strings.FieldsFunc(text, func(r rune) bool { return unicode.IsControl(r) || unicode.IsSpace(r) }), " ")
+	if isLine(text) {
+		return text // as most are
+	}
+	return strings.Join(strings.FieldsFunc(text, isGap), " ")
+}
+
+// isLine reports whether a text has single spaces between words, and no other gap.
+func isLine(text string) bool {
+	before := ' '
+	for _, r := range text {
+		if isGap(r) && (r != ' ' || before == ' ') {
+			return false
+		}
+		before = r
+	}
+	return before != ' '
+}
+
+func isGap(r rune) bool {
+	plainly := r > ' ' && r < unicode.MaxASCII // no gap, as most are not
+	return !plainly && (unicode.IsControl(r) || unicode.IsSpace(r))
 }
 
 // cut leaves readable text of at most so many bytes.

@@ -38,6 +38,57 @@ var suggested = func() map[string]fairlead.AnswerTarget {
 	return by
 }()
 
+// columnSynonyms are what columns of files are called beside that: whoever exports leads names more than a form asks.
+var columnSynonyms = map[fairlead.AnswerTarget][]string{
+	fairlead.ToCompany: {"account", "account name", "company account", "associated company", "employer", "raison sociale", "ragione sociale", "firmenname"},
+	fairlead.ToPhone:   {"mobile no", "phone no", "contact number", "tel", "telefon mobil", "mobil", "mobiltelefon"},
+	fairlead.ToValue:   {"value", "deal value", "lead value", "opportunity value", "wert", "auftragswert", "valor", "valeur", "valore", "waarde", "wartosc"},
+	fairlead.ToStatus:  {"status", "lead status", "stage", "lead stage", "estado", "statut", "stato", "stan"},
+	fairlead.ToTags:    {"tags", "tag", "labels", "label", "schlagworte", "schlagworter", "etiketten", "etiquetas", "etiquettes", "mots cles", "etichette", "marcadores", "etykiety"},
+	fairlead.ToSource: {"source", "lead source", "original source", "quelle", "leadquelle", "herkunft", "fuente", "origen", "origine", "source du lead", "fonte", "origem", "bron",
+		"leadbron", "zrodlo"},
+	fairlead.ToForm: {"form", "form name", "lead form", "formular", "formularname", "formulario", "formulaire", "modulo", "formulier", "formularz"},
+	fairlead.ToAgent: {"agent", "agent email", "assigned agent", "assigned to", "assignee", "owner", "owner email", "record owner", "account owner", "sales rep", "sales owner",
+		"zustandig", "zustandiger", "zustandige", "bearbeiter", "betreuer", "besitzer", "propietario", "asignado a", "proprietaire", "assigne a", "assegnato a", "proprietario",
+		"responsavel", "toegewezen aan", "eigenaar", "opiekun"},
+	fairlead.ToCreatedAt: {"created", "created at", "created on", "created time", "created date", "create date", "create time", "creation date", "date created", "date added", "added on",
+		"submitted at", "submission date", "date submitted", "timestamp", "erstellt", "erstellt am", "erstelldatum", "erstellungsdatum", "angelegt am", "eingangsdatum", "fecha de creacion",
+		"creado", "date de creation", "cree le", "data di creazione", "data creazione", "data de criacao", "criado em", "aangemaakt op", "aanmaakdatum", "data utworzenia", "utworzono"},
+	fairlead.ToExternalID: {"external id", "id", "lead id", "record id", "prospect id", "externe id", "id externo", "id externe"},
+}
+
+// hints are the targets of columns by name, without spaces.
+var hints = func() map[string]fairlead.AnswerTarget {
+	by := map[string]fairlead.AnswerTarget{}
+	for _, names := range []map[fairlead.AnswerTarget][]string{columnSynonyms, synonyms} {
+		for target, list := range names {
+			for _, name := range list {
+				by[strings.ReplaceAll(name, " ", "")] = target
+			}
+		}
+	}
+	return by
+}()
+
+// whose are words in front of a name that say nothing about where it goes.
+var whose = map[string]bool{"lead": true, "contact": true, "customer": true, "person": true, "primary": true, "kontakt": true, "kunde": true, "kunden": true}
+
+// hintOf says where the cells of a column go by its name; "": that says nothing.
+func hintOf(header string) fairlead.AnswerTarget {
+	if aField.MatchString(header) {
+		return fairlead.AnswerTarget(header)
+	}
+	name := plain(header)
+	if target, ok := hints[strings.ReplaceAll(name, " ", "")]; ok {
+		return target
+	}
+	first, rest, _ := strings.Cut(name, " ")
+	if whose[first] {
+		return hints[strings.ReplaceAll(rest, " ", "")]
+	}
+	return ""
+}
+
 // aField is a question's id that names the custom field it fills.
 var aField = regexp.MustCompile(`^fields\.[a-z0-9_]{1,64}$`)
 
@@ -64,6 +115,9 @@ func plain(text string) string {
 			return unicode.ToLower(r)
 		}
 		return ' '
-	}, norm.NFD.String(strings.NewReplacer("ß", "ss", "ø", "o", "Ø", "o", "ł", "l", "Ł", "l", "ı", "i").Replace(text)))
+	}, norm.NFD.String(unlike.Replace(text)))
 	return strings.Join(strings.Fields(text), " ")
 }
+
+// unlike are letters that no decomposition brings to a plain one.
+var unlike = strings.NewReplacer("ß", "ss", "ø", "o", "Ø", "o", "ł", "l", "Ł", "l", "ı", "i")

@@ -25,6 +25,7 @@ type (
 		Add             []string        `json:"add,omitempty"`
 		Remove          []string        `json:"remove,omitempty"`
 		IncludeAssigned bool            `json:"include_assigned,omitempty"`
+		ImportID        int64           `json:"import,omitempty"`
 	}
 	batchLeft struct {
 		LeadID int64               `json:"lead"`
@@ -57,7 +58,7 @@ func (tx batches) Update(b fairlead.Batch) error {
 
 func actTexts(a fairlead.BatchAct) (target, act string) {
 	target, _ = toJSON(batchTarget(a.To)) // numbers
-	act, _ = toJSON(batchAct{a.OnlyUnassigned, a.Status, a.AddTags, a.RemoveTags, a.IncludeAssigned})
+	act, _ = toJSON(batchAct{a.OnlyUnassigned, a.Status, a.AddTags, a.RemoveTags, a.IncludeAssigned, a.ImportID})
 	return target, act
 }
 
@@ -119,7 +120,8 @@ func readAct(into *fairlead.BatchAct, target, act string) error {
 		err = json.Unmarshal([]byte(act), &a)
 	}
 	into.To = fairlead.BatchTarget(to)
-	into.OnlyUnassigned, into.Status, into.AddTags, into.RemoveTags, into.IncludeAssigned = a.OnlyUnassigned, a.Status, a.Add, a.Remove, a.IncludeAssigned
+	into.OnlyUnassigned, into.Status, into.AddTags, into.RemoveTags = a.OnlyUnassigned, a.Status, a.Add, a.Remove
+	into.IncludeAssigned, into.ImportID = a.IncludeAssigned, a.ImportID
 	return err
 }
 

@@ -57,6 +57,7 @@ type (
 	savedViews    struct{ *Tx }
 	sources       struct{ *Tx }
 	arrivals      struct{ *Tx }
+	imports       struct{ *Tx }
 )
 
 func (tx *Tx) Desk() store.Desk                   { return desk{tx} }
@@ -81,6 +82,7 @@ func (tx *Tx) Tasks() store.Tasks                 { return tasks{tx} }
 func (tx *Tx) SavedViews() store.SavedViews       { return savedViews{tx} }
 func (tx *Tx) Sources() store.Sources             { return sources{tx} }
 func (tx *Tx) Arrivals() store.Arrivals           { return arrivals{tx} }
+func (tx *Tx) Imports() store.Imports             { return imports{tx} }
 
 // NextIDs takes n ids of a kind, never to be given again, and returns the first.
 func (tx *Tx) NextIDs(kind store.IDKind, n int) (int64, error) {

@@ -48,7 +48,7 @@ func isolation(e *exam) {
 			tx.Credentials().DeleteOf(r.member, fairlead.CredentialToken), tx.Answers().DeleteExpired(later), tx.Desk().SetDirty(false),
 			tx.Ledgers().Save(r.rotation, store.LedgerState{NextSeq: 77}), tx.Ledgers().Leave(r.rotation, []int64{r.member}),
 			tx.Tasks().Reminded([]int64{r.task}), tx.Tasks().Move(r.lead, r.merged), againErr, tx.Arrivals().Hasten(r.source, noon.Add(-time.Hour)),
-			tx.Arrivals().Record([]fairlead.ArrivedLead{{SourceID: r.source, VendorID: "due", State: fairlead.ArrivedTest}}), tx.Arrivals().DeleteOld(later, 0, later)))
+			tx.Arrivals().Record([]fairlead.ArrivedLead{{SourceID: r.source, VendorID: "due", State: fairlead.ArrivedTest}}), tx.Arrivals().DeleteOld(later, 0, later), tx.Imports().DeleteOld(later, later), tx.Imports().DropRows(r.imported, 99)))
 		for _, err := range []error{
 			tx.Leads().Update([]fairlead.Lead{{ID: r.lead}}), tx.Leads().Place([]fairlead.Lead{{ID: r.lead}}),
 			tx.Batches().Update(fairlead.Batch{ID: r.batch}), tx.Batches().SaveProgress(r.batch, store.BatchProgress{}),
@@ -58,7 +58,8 @@ func isolation(e *exam) {
 			tx.Webhooks().Update(fairlead.Webhook{ID: r.webhook}), tx.Webhooks().Delete(r.webhook), tx.Jobs().Finish(fairlead.Job{Kind: fairlead.JobDeliver, Ref: r.webhook}, ""),
 			tx.Tasks().Update(fairlead.Task{ID: r.task, MemberID: r.member}), tx.Tasks().Delete(r.task), tx.Leads().Merge(r.lead, r.merged, later),
 			tx.SavedViews().Update(fairlead.SavedView{ID: r.view}), tx.SavedViews().Delete(r.view),
-			tx.Sources().Update(fairlead.Source{ID: r.source}), tx.Sources().SetProblem(r.source, "x", later), tx.Sources().SetAsked(r.source, fairlead.Asked{}), tx.Sources().Delete(r.source),
+			tx.Sources().Update(fairlead.Source{ID: r.source}), tx.Sources().SetProblem(r.source, "x", later), tx.Sources().SetAsked(r.source, fairlead.Asked{}), tx.Sources().Delete(r.source), tx.Imports().Delete(r.imported),
+			tx.Imports().Update(fairlead.Import{ID: r.imported, State: fairlead.ImportPreview}), tx.Imports().Count(r.imported, fairlead.ImportCounts{}),
 		} {
 			if !errors.Is(err, fairlead.ErrNotFound) {
 				e.Errorf("a write to another workspace's row: got %v, want not found", err)
@@ -71,7 +72,7 @@ func isolation(e *exam) {
 }
 
 // rows are the ids of the rows that fill made.
-type rows struct{ lead, gone, member, rotation, batch, role, credential, webhook, delivery, field, task, merged, view, source, arrival int64 }
+type rows struct{ lead, gone, member, rotation, batch, role, credential, webhook, delivery, field, task, merged, view, source, arrival, imported int64 }
 
 var isolatedKey = store.AnswerKey{CredentialID: 1, Path: "/", Key: "k"}
 
@@ -97,6 +98,8 @@ func (e *exam) fill() rows {
 		_, arrivalErr := tx.Arrivals().Insert(fairlead.Arrival{ID: r.arrival, SourceID: r.source, At: noon, Leads: []fairlead.ArrivedLead{
 			{SourceID: r.source, VendorID: "due", ArrivalID: r.arrival, State: fairlead.ArrivedDue, NextAt: noon},
 			{SourceID: r.source, VendorID: "failed", ArrivalID: r.arrival, State: fairlead.ArrivedFailed}}})
+		r.imported = e.theImport(tx, func(i *fairlead.Import) { i.State, i.BatchID = fairlead.ImportBegun, r.batch }).ID
+		e.must(tx.Imports().Reject(r.imported, []fairlead.ImportReject{{ImportRow: fairlead.ImportRow{Line: 1}, Why: "No."}}))
 		_, err := tx.Policies().Save(fairlead.Policy{AutoAssign: true}, author, noon)
 		return errors.Join(err, arrivalErr, tx.Sources().SaveForm(fairlead.SourceForm{SourceID: r.source, Key: "f", Name: "Form"}), tx.Leads().Insert([]fairlead.Lead{l, waiting, merged}), tx.Leads().Merge(merged.ID, l.ID, noon),
 			tx.Tasks().Insert(fairlead.Task{ID: r.task, LeadID: l.ID, MemberID: r.member, Due: fairlead.Due{At: noon}, RemindAt: noon, CreatedAt: noon, Actor: author}),
@@ -104,7 +107,7 @@ func (e *exam) fill() rows {
 			tx.Decisions().Insert([]store.DecisionRow{{ID: e.id(tx, store.DecisionIDs), LeadID: l.ID, At: noon, Outcome: fairlead.OutcomeAssigned}}),
 			tx.Ledgers().Append([]fairlead.LedgerEntry{{RotationID: r.rotation, Seq: 1, Kind: fairlead.LedgerRule, At: noon, Pool: []byte("pool")}}),
 			tx.Ledgers().Save(r.rotation, store.LedgerState{NextSeq: 2, Standings: []fairlead.Standing{{AgentID: r.member, Balance: 1, LastSeq: 1}}}),
-			tx.Batches().Insert(fairlead.Batch{ID: r.batch, State: fairlead.BatchDone, Actor: author, At: noon}),
+			tx.Batches().Insert(fairlead.Batch{ID: r.batch, State: fairlead.BatchRunning, Actor: author, At: noon}), tx.Imports().AddRows(r.imported, 0, fileRows(0, 1)),
 			tx.Batches().AddLeads(r.batch, []store.BatchLead{{LeadID: l.ID, To: r.member, ActivityID: 1}}),
 			tx.Batches().Choose(r.batch, []int64{l.ID}), tx.Leads().Insert([]fairlead.Lead{gone}), tx.Leads().Delete([]int64{gone.ID}, noon),
 			tx.Notifications().Insert([]fairlead.Notification{{ID: e.id(tx, store.NotificationIDs), MemberID: r.member, Kind: fairlead.NotifyBatch, BatchID: r.batch, Count: 1, Actor: author, At: noon}}),
@@ -232,6 +235,16 @@ func (l *looker) batches(tx store.Tx) {
 	l.see(list("chosen leads of batch", chosen, err))
 	progress, err := tx.Batches().Progress(l.of.batch)
 	l.see(value("progress of batch", progress, err))
+	imported, err := tx.Imports().Get(l.of.imported)
+	l.see(value("import", imported, err))
+	files, err := tx.Imports().List(0, 10)
+	l.see(list("imports", files, err))
+	like, err := tx.Imports().Like("abc")
+	l.see(value("import like another", like, err))
+	_, rows, err := tx.Imports().Rows(l.of.imported, 0)
+	l.see(list("rows of import", rows, err))
+	rejected, err := tx.Imports().Rejects(l.of.imported, 0, 10)
+	l.see(list("rejected rows", rejected, err))
 }
 
 func (l *looker) people(tx store.Tx) {

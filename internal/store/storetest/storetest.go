@@ -36,6 +36,7 @@ func Run(t *testing.T, open func(t *testing.T) store.Store) {
 		{"members", members}, {"one owner", oneOwner}, {"open leads", openLeads}, {"roles", roles}, {"statuses", statuses}, {"credentials", credentials}, {"answers", answers}, {"preferences", preferences},
 		{"saved views", savedViews}, {"fields", fields}, {"answers found", answersFound}, {"filling", filling},
 		{"jobs", jobs}, {"leases", leases}, {"webhooks", webhooks}, {"deliveries", deliveries}, {"sources", sources}, {"arrivals", arrivals}, {"old arrivals", oldArrivals}, {"erased arrivals", eraseArrived},
+		{"imports", imports}, {"rows of imports", importRows}, {"old imports", oldImports},
 		{"isolation", isolation},
 	}
 	for _, p := range parts {

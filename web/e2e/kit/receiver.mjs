@@ -45,5 +45,5 @@ export function verified({ headers, body }, secret) {
   const key = Buffer.from(secret.replace('whsec_', ''), 'base64')
   const expected = `v1,${createHmac('sha256', key).update(`${id}.${at}.${body}`).digest('base64')}`
   assert.ok(signature.split(' ').some((one) => one.length === expected.length && timingSafeEqual(Buffer.from(one), Buffer.from(expected))), 'the signature does not hold')
-  return { id, ...JSON.parse(body) }
+  return { message: id, ...JSON.parse(body) }
 }

@@ -240,6 +240,114 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Files of leads, newest first and without their columns
+         * @description Needs the permission `leads.assign`.
+         */
+        get: operations["list-imports"];
+        put?: never;
+        /**
+         * Read a CSV or Excel file of leads: the part file of a form. Nothing is done with its rows before the commit
+         * @description Needs the permission `leads.assign`.
+         */
+        post: operations["read-import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far an import is
+         * @description Needs the permission `leads.assign`.
+         */
+        get: operations["get-import"];
+        put?: never;
+        post?: never;
+        /**
+         * Discard a file that was not committed
+         * @description Needs the permission `leads.assign`.
+         */
+        delete: operations["delete-import"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/commit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring in the rows. It goes on in the background: see the import, and stop or undo its batch
+         * @description Needs the permission `leads.assign`.
+         */
+        post: operations["commit-import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a commit would do with the first 20,000 rows at this moment; nothing is written
+         * @description Needs the permission `leads.assign`.
+         */
+        post: operations["preview-import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/rejected": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The rows that could not be brought in, with the reasons, as CSV: mend them, and bring that file in
+         * @description Needs the permission `leads.assign`.
+         */
+        get: operations["rejected-rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/leads": {
         parameters: {
             query?: never;
@@ -1732,6 +1840,11 @@ export interface components {
             keeps_access: boolean;
             name: string;
         };
+        AgentShare: {
+            agent: components["schemas"]["Ref"];
+            /** Format: int64 */
+            leads: number;
+        };
         Arrival: {
             /** Format: date-time */
             at: string;
@@ -1829,7 +1942,7 @@ export interface components {
             undone: number;
         };
         /** @enum {string} */
-        BatchKind: "assign" | "status" | "tags" | "route" | "delete";
+        BatchKind: "assign" | "status" | "tags" | "route" | "delete" | "import";
         /** @enum {string} */
         BatchState: "running" | "done" | "stopped" | "undoing" | "undone" | "failed";
         BatchTarget: {
@@ -2138,6 +2251,16 @@ export interface components {
         };
         /** @enum {string} */
         FieldType: "text" | "number" | "money" | "date" | "choice" | "multi_choice" | "yes_no" | "phone" | "url";
+        FileFormat: {
+            /** @description One character; empty: a workbook */
+            delimiter: string;
+            /** @description utf-8, utf-16le, utf-16be or windows-1252; empty: a workbook */
+            encoding: string;
+            /** @description Its first row is a lead already */
+            headless: boolean;
+            /** @description Of a workbook: what was read */
+            sheet: string;
+        };
         FormCode: {
             /** @description Our page in a frame of another */
             frame: string;
@@ -2167,6 +2290,166 @@ export interface components {
             hours?: boolean;
             leave?: boolean;
             pause?: boolean;
+        };
+        Import: {
+            actor: components["schemas"]["Actor"];
+            /**
+             * Format: date-time
+             * @description When the file came
+             */
+            at: string;
+            /** Format: int64 */
+            batch_id: number | null;
+            /**
+             * Format: date-time
+             * @description When it was committed; null: not yet
+             */
+            began_at: string | null;
+            /** @description Absent from lists */
+            columns: components["schemas"]["ImportColumn"][];
+            /** Format: int64 */
+            created: number;
+            /**
+             * Format: int64
+             * @description Noted on leads that were there
+             */
+            enquiries: number;
+            /** @description Why it could not go on; empty if it could */
+            error: string;
+            format: components["schemas"]["FileFormat"];
+            /** Format: int64 */
+            id: number;
+            /** @description The plan is that of the last file with these columns */
+            known: boolean;
+            /** @description Of the file */
+            name: string;
+            plan: components["schemas"]["ImportPlan"];
+            /**
+             * Format: int64
+             * @description Rows looked at so far
+             */
+            processed: number;
+            /** Format: int64 */
+            rejected: number;
+            /**
+             * Format: int64
+             * @description Rows that were mended, such as those within one pair of quotation marks
+             */
+            repaired: number;
+            /**
+             * Format: int64
+             * @description All that the file has, but for its header
+             */
+            rows: number;
+            /**
+             * Format: int64
+             * @description Rows of leads that were there, and empty ones
+             */
+            skipped: number;
+            /**
+             * @description preview: not committed; else that of its batch
+             * @enum {string}
+             */
+            state: "preview" | "running" | "done" | "stopped" | "failed" | "undoing" | "undone";
+            /**
+             * Format: int64
+             * @description Leads an undo left as they are
+             */
+            stayed_count: number;
+            /**
+             * Format: int64
+             * @description Leads looked at by an undo so far
+             */
+            undone: number;
+            /** Format: int64 */
+            updated: number;
+        };
+        ImportColumn: {
+            /** @description The different cells, if they are few */
+            choices: string[];
+            /** @description Dates such as 01/02/2026 may be read in two ways */
+            day_or_month: boolean;
+            /** @description Where its cells go as the plan is now: name, first_name, last_name, email, phone, company, country, language, value, status, tags, source, form, external_id, created_at, agent or fields.KEY; null: it is left out */
+            field: string | null;
+            /**
+             * Format: int64
+             * @description Cells that are not empty
+             */
+            filled: number;
+            header: string;
+            /** @description Numbers such as 1.234 may be read in two ways */
+            point_or_comma: boolean;
+            samples: string[];
+            /** @description What a field would be that takes all cells */
+            type: components["schemas"]["FieldType"];
+        };
+        /** @enum {string} */
+        ImportDuplicates: "enquiry" | "update" | "skip";
+        ImportPlan: {
+            /** @description Numbers have a decimal comma */
+            comma: boolean;
+            duplicates: components["schemas"]["ImportDuplicates"];
+            month_first: boolean;
+            routing: ("rules" | "none") | components["schemas"]["Sharing"];
+            /** @description Of leads whose row names none */
+            source: string;
+            /** @description That all leads get */
+            tags: string[];
+        };
+        ImportPreview: {
+            /**
+             * Format: int64
+             * @description Rows that say nothing
+             */
+            empty: number;
+            /**
+             * Format: int64
+             * @description Of those, noted as enquiries
+             */
+            enquiries: number;
+            /**
+             * Format: int64
+             * @description Rows of somebody who is there already
+             */
+            known: number;
+            /**
+             * Format: int64
+             * @description The first rows: at most 20,000
+             */
+            looked_at: number;
+            /**
+             * Format: int64
+             * @description New leads whose row names their agent
+             */
+            named: number;
+            /** Format: int64 */
+            new: number;
+            /** @description The most frequent first, at most 20 */
+            reasons: components["schemas"]["RejectReason"][];
+            /** Format: int64 */
+            rejected: number;
+            /** Format: int64 */
+            repaired: number;
+            /** Format: int64 */
+            rows: number;
+            split: components["schemas"]["AgentShare"][];
+            /**
+             * Format: int64
+             * @description New leads that nobody gets
+             */
+            unassigned: number;
+            /** @description Whom rows name, and who can have no leads; at most 20 */
+            unknown_agents: components["schemas"]["UnknownAgent"][];
+            /**
+             * Format: int64
+             * @description Of those, leads that would change
+             */
+            updated: number;
+            /**
+             * Format: int64
+             * @description New leads that wait for a rotation
+             */
+            waiting: number;
         };
         Lead: {
             assigned_agent: components["schemas"]["Ref"] | null;
@@ -2423,6 +2706,11 @@ export interface components {
         };
         ListField: {
             items: components["schemas"]["Field"][];
+            /** @description Pass as cursor to read on; null at the end */
+            next_cursor: string | null;
+        };
+        ListImport: {
+            items: components["schemas"]["Import"][];
             /** @description Pass as cursor to read on; null at the end */
             next_cursor: string | null;
         };
@@ -2792,6 +3080,18 @@ export interface components {
             label: string;
             name: components["schemas"]["Permission"];
         };
+        PlannedImport: {
+            comma?: boolean;
+            duplicates?: components["schemas"]["ImportDuplicates"];
+            /** @description Where the cells of columns go, by header; null: left out. Columns that are not named stay as planned */
+            mapping?: {
+                [key: string]: string | null;
+            } | null;
+            month_first?: boolean;
+            routing?: ("rules" | "none") | components["schemas"]["Sharing"];
+            source?: string;
+            tags?: string[];
+        };
         Preferences: {
             /** @description Columns of the Leads list beside the name, in order; null: as Fairlead shows them */
             leads_columns?: string[] | null;
@@ -2839,6 +3139,16 @@ export interface components {
             /** Format: int64 */
             id: number;
             name: string;
+        };
+        RejectReason: {
+            /**
+             * Format: int64
+             * @description Of the first, in the file
+             */
+            line: number;
+            message: string;
+            /** Format: int64 */
+            rows: number;
         };
         Role: {
             /** Format: int64 */
@@ -2985,6 +3295,9 @@ export interface components {
             phone_region?: string | null;
             public_url?: string | null;
             zone?: string | null;
+        };
+        Sharing: {
+            agent_ids: number[];
         };
         /** @enum {string} */
         SkipReason: "inactive" | "excluded" | "weight_zero";
@@ -3167,6 +3480,11 @@ export interface components {
             next_in: number | null;
             reason: components["schemas"]["SkipReason"] | null;
             rotation: components["schemas"]["Ref"];
+        };
+        UnknownAgent: {
+            name: string;
+            /** Format: int64 */
+            rows: number;
         };
         Unread: {
             /** Format: int64 */
@@ -3817,6 +4135,249 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Uses"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-imports": {
+        parameters: {
+            query?: {
+                /** @description How many at most */
+                limit?: number;
+                /** @description next_cursor of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListImport"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "read-import": {
+        parameters: {
+            query?: {
+                /** @description If absent, it is found out */
+                encoding?: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
+                /** @description If absent, it is found out */
+                delimiter?: "comma" | "semicolon" | "tab" | "bar";
+                /** @description Whether the first row names the columns; if absent, it does */
+                header?: "yes" | "no";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "delete-import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commit-import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlannedImport"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "preview-import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlannedImport"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportPreview"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "rejected-rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The columns of the file, behind two more */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
             /** @description Error */
