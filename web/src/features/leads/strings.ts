@@ -8,6 +8,7 @@ export const strings = {
   title: 'Leads',
   loading: 'Loading leads',
   total: (n: number, exact: boolean) => (exact ? leads(n) : `${count(n)}+ leads`),
+  import: 'Import',
   search: 'Name, e-mail, phone',
   none: '–',
   columns: { name: 'Name', status: 'Status', source: 'Source and form', agent: 'Assigned agent', tags: 'Tags', value: 'Value', created: 'Created', activity: 'Last activity' },

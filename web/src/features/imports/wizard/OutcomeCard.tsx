@@ -31,7 +31,7 @@ export function OutcomeCard({ id, plan, duplicates, conflict, outcome: { preview
   return (
     <SectionCard title={outcome.title}>
       <div className={classes.parts}>
-        {preview && <div className={classes.known} data-old={!current || undefined}><Known preview={preview} duplicates={duplicates} /></div>}
+        {preview && !missing && <div className={classes.known} data-old={!current || undefined} aria-busy={!current}><Known preview={preview} duplicates={duplicates} /></div>}
         {!preview && !missing && !error && <Loading lines={3} />}
         {missing && <Text c="var(--fl-warning)" role="status">{missing}</Text>}
         {!missing && refused ? <Text c="var(--fl-critical)" role="alert">{complaintOf(refused)}</Text> : null}

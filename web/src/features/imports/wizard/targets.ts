@@ -25,16 +25,18 @@ export function answerTarget({ header, field }: Pick<ImportColumn, 'header' | 'f
   return targetOfField(keyOfName(header, fields.map(({ key }) => key)))
 }
 
-/** Where a column can go, under headings. */
+/** Where a column can go: nowhere in particular, then places of a lead, under headings. */
 export function choicesOf(column: ImportColumn, fields: Field[], mayAdd: boolean) {
   const { groups, targets, keep } = words.columns
   const named = (keys: readonly (keyof typeof targets)[]) => keys.map((value) => ({ value: value as string, label: targets[value] }))
+  const own = [...fields.map(({ key, name }) => ({ value: targetOfField(key), label: name })), ...(mayAdd ? [{ value: newField, label: words.columns.newField }] : [])]
   return [
+    { value: answerTarget(column, fields), label: keep(column.header) },
+    { value: leaveOut, label: words.columns.leaveOut },
     { group: groups.contact, items: named(contact) },
     { group: groups.lead, items: named(lead) },
-    { group: groups.fields, items: [...fields.map(({ key, name }) => ({ value: targetOfField(key), label: name })), ...(mayAdd ? [{ value: newField, label: words.columns.newField }] : [])] },
-    { group: groups.other, items: [{ value: answerTarget(column, fields), label: keep(column.header) }, { value: leaveOut, label: words.columns.leaveOut }] },
-  ].filter(({ items }) => items.length > 0)
+    ...(own.length > 0 ? [{ group: groups.fields, items: own }] : []),
+  ]
 }
 
 /** Columns that want to go where others go, too: by header, with the headers of the others. */

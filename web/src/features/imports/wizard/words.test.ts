@@ -18,7 +18,7 @@ it('counts what is imported, as far as it is known', () => {
 it('says who else has new leads', () => {
   expect(restWords({ named: 0, waiting: 0, unassigned: 0, repaired: 0 })).toEqual([])
   expect(restWords({ named: 1, waiting: 2, unassigned: 3, repaired: 338 })).toEqual([
-    '1 of them goes to the agent whom the row names.', '2 wait until somebody of a rotation can take them.', '3 stay unassigned.',
+    '1 goes to the agent whom the row names.', '2 wait until somebody of a rotation can take them.', '3 stay unassigned.',
     '338 rows stood within one pair of quotation marks and were mended.',
   ])
 })
