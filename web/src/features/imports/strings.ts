@@ -14,7 +14,7 @@ export const strings = {
     reading: (name: string) => `Reading ${name}…`,
     cancel: 'Cancel',
   },
-  columns: { file: 'File', who: 'By', at: 'When', state: 'State', created: 'New leads', rejected: 'Not imported' },
+  columns: { file: 'File', who: 'By', at: 'When', state: 'State', rows: 'Rows', created: 'New leads', rejected: 'Not imported' },
   waits: 'Not imported yet',
   none: '–',
   empty: 'No import yet',
@@ -36,6 +36,7 @@ export const strings = {
   time: { seconds: (n: number) => `${count(n)} s`, minutes: (n: number) => `${count(n)} min`, hours: (n: number, minutes: number) => `${count(n)} h ${count(minutes)} min` },
   report: {
     title: 'What came of it',
+    soFar: 'What came of it so far',
     figures: {
       created: 'New leads', updated: 'Updated', enquiries: 'Noted as enquiries', skipped: 'Left out', rejected: 'Not imported', repaired: 'Mended',
     },

@@ -1,8 +1,8 @@
 import { Select } from '@mantine/core'
 import type { IconHistory } from '@tabler/icons-react'
+import { memo } from 'react'
 import { useMay } from '@/shared/api/useMe'
 import { useFields } from '@/shared/fields/useFields'
-import { allOf } from '@/shared/locale/lists'
 import type { ImportColumn } from '../useImports'
 import type { Draft } from './draft'
 import { Readings } from './Readings'
@@ -16,26 +16,27 @@ type Props = {
   column: ImportColumn
   /** Of the file. */
   rows: number
-  draft: Draft
-  /** Columns that go to the same place. */
-  others?: string[]
+  target: string | null
+  monthFirst: boolean
+  comma: boolean
+  /** That other columns go to the same place. */
+  taken?: string
   /** Stands in the choice as long as it is the one that was offered. */
   mark: typeof IconHistory
-  onTarget: (target: string | null) => void
-  onNew: () => void
+  onTarget: (header: string, target: string | null) => void
+  onNew: (column: ImportColumn) => void
   onChange: (part: Partial<Draft>) => void
 }
 
-/** A column: what it is called and holds, and where its cells go. */
-export function ColumnRow({ column: one, rows, draft, others, mark: Mark, onTarget, onNew, onChange }: Props) {
+/** A column: what it is called and holds, and where its cells go. A file may have hundreds: only those that change are drawn anew. */
+export const ColumnRow = memo(function Row({ column: one, rows, target, monthFirst, comma, taken, mark: Mark, onTarget, onNew, onChange }: Props) {
   const fields = useFields()
   const mayAdd = useMay('workspace.manage')
-  const target = draft.targets[one.header] ?? null
   const offered = target !== null && target === one.field
 
   function choose(value: string | null) {
-    if (value === newField) onNew()
-    else onTarget(value === leaveOut ? null : value)
+    if (value === newField) onNew(one)
+    else onTarget(one.header, value === leaveOut ? null : value)
   }
   return (
     <li className={classes.column} data-left-out={target === null || undefined}>
@@ -47,10 +48,10 @@ export function ColumnRow({ column: one, rows, draft, others, mark: Mark, onTarg
       <div className={classes.target}>
         <Select
           aria-label={column.goesTo(one.header)} data={choicesOf(one, fields, mayAdd)} value={target ?? leaveOut} onChange={choose} allowDeselect={false} searchable selectFirstOptionOnChange
-          nothingFoundMessage={column.nothing} error={others && column.taken(allOf(others))} leftSection={offered && <Mark size={14} aria-hidden />} leftSectionWidth={28}
+          nothingFoundMessage={column.nothing} error={taken} leftSection={offered && <Mark size={14} aria-hidden />} leftSectionWidth={28}
         />
-        <Readings column={one} target={target} draft={draft} onChange={onChange} />
+        <Readings column={one} target={target} monthFirst={monthFirst} comma={comma} onChange={onChange} />
       </div>
     </li>
   )
-}
+})

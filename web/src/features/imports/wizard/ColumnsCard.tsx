@@ -2,20 +2,28 @@ import { IconHistory, IconWand } from '@tabler/icons-react'
 import { useState } from 'react'
 import { FieldForm } from '@/shared/fields/form/FieldForm'
 import { useFields } from '@/shared/fields/useFields'
+import { allOf } from '@/shared/locale/lists'
 import { SectionCard } from '@/shared/ui'
 import type { Import, ImportColumn } from '../useImports'
 import { ColumnRow } from './ColumnRow'
-import type { Draft, Targets } from './draft'
+import type { Draft } from './draft'
 import { words } from './strings'
 import { targetOfField } from './targets'
 import classes from './Wizard.module.css'
 
-const { title, hint, suggested, remembered } = words.columns
+const { title, hint, suggested, remembered, taken } = words.columns
 
-type Props = { item: Import; draft: Draft; conflicts: Map<string, string[]>; onChange: (part: Partial<Draft>) => void; onTargets: (part: Targets) => void }
+type Props = {
+  item: Import
+  draft: Draft
+  /** By header: the headers of others that go to the same place. */
+  conflicts: Map<string, string[]>
+  onChange: (part: Partial<Draft>) => void
+  onTarget: (header: string, target: string | null) => void
+}
 
 /** Where the cells of each column go. */
-export function ColumnsCard({ item: { columns, rows, known }, draft, conflicts, onChange, onTargets }: Props) {
+export function ColumnsCard({ item: { columns, rows, known }, draft: { targets, monthFirst, comma }, conflicts, onChange, onTarget }: Props) {
   const fields = useFields()
   const [adding, setAdding] = useState<ImportColumn>()
   const Mark = known ? IconHistory : IconWand
@@ -26,17 +34,20 @@ export function ColumnsCard({ item: { columns, rows, known }, draft, conflicts, 
       hint={<span className={classes.legend}>{hint(columns.length)}<span className={classes.mark}><Mark size={14} aria-hidden />{known ? remembered : suggested}</span></span>}
     >
       <ul className={classes.columns} aria-label={title}>
-        {columns.map((column) => (
-          <ColumnRow
-            key={column.header} column={column} rows={rows} draft={draft} others={conflicts.get(column.header)} mark={Mark}
-            onTarget={(target) => onTargets({ [column.header]: target })} onNew={() => setAdding(column)} onChange={onChange}
-          />
-        ))}
+        {columns.map((column) => {
+          const others = conflicts.get(column.header)
+          return (
+            <ColumnRow
+              key={column.header} column={column} rows={rows} target={targets[column.header] ?? null} monthFirst={monthFirst} comma={comma} taken={others && taken(allOf(others))} mark={Mark}
+              onTarget={onTarget} onNew={setAdding} onChange={onChange}
+            />
+          )
+        })}
       </ul>
       {adding && (
         <FieldForm
           fields={fields} preset={{ name: adding.header, type: adding.type, choices: adding.choices }} onClose={() => setAdding(undefined)}
-          onAdded={({ key }) => onTargets({ [adding.header]: targetOfField(key) })}
+          onAdded={({ key }) => onTarget(adding.header, targetOfField(key))}
         />
       )}
     </SectionCard>

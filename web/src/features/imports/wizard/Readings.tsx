@@ -7,18 +7,18 @@ import { words } from './strings'
 import { fieldOf } from './targets'
 import classes from './Wizard.module.css'
 
-type Props = { column: ImportColumn; target: string | null; draft: Draft; onChange: (part: Partial<Draft>) => void }
+type Props = { column: ImportColumn; target: string | null; monthFirst: boolean; comma: boolean; onChange: (part: Partial<Draft>) => void }
 
 /** Asks how dates or numbers are meant that can be read in two ways, where that makes a difference. */
-export function Readings({ column, target, draft, onChange }: Props) {
+export function Readings({ column, target, monthFirst, comma, onChange }: Props) {
   const type = fieldOf(target, useFields())?.type
   if (column.day_or_month && (target === 'created_at' || type === 'date')) {
-    const { text, dayFirst, monthFirst } = dateReadings(column.samples)
-    return <Question text={text} choices={[dayFirst, monthFirst]} second={draft.monthFirst} onChange={(second) => onChange({ monthFirst: second })} />
+    const read = dateReadings(column.samples)
+    return <Question text={read.text} choices={[read.dayFirst, read.monthFirst]} second={monthFirst} onChange={(second) => onChange({ monthFirst: second })} />
   }
   if (column.point_or_comma && (target === 'value' || type === 'number' || type === 'money')) {
-    const { text, point, comma } = numberReadings(column.samples)
-    return <Question text={text} choices={[point, comma]} second={draft.comma} onChange={(second) => onChange({ comma: second })} />
+    const read = numberReadings(column.samples)
+    return <Question text={read.text} choices={[read.point, read.comma]} second={comma} onChange={(second) => onChange({ comma: second })} />
   }
   return null
 }

@@ -13,6 +13,11 @@ it('sends what was suggested, unless it was changed', () => {
   expect(bodyOf({ ...draft, source: ' Spring fair ' })?.source).toBe(' Spring fair ')
   expect(bodyOf({ ...draft, source: '' })?.source).toBeUndefined()
 })
+it('counts a tag while it is typed, so that entering it changes nothing', () => {
+  const draft = draftOf({ columns, plan })
+  expect(bodyOf({ ...draft, typing: 'spring, ' })?.tags).toEqual(['fair', 'spring'])
+  expect(bodyOf({ ...draft, tags: ['fair', 'spring,'] })?.tags).toEqual(['fair', 'spring'])
+})
 it.each([
   ['rules', { by: 'rules', agents: new Set() }],
   ['none', { by: 'nobody', agents: new Set() }],

@@ -1,4 +1,5 @@
 import type { components } from '@/shared/api/schema'
+import { splitTags } from '@/shared/leads/tags'
 import { sourceKey, sourceName } from '@/shared/leads/words'
 import type { Import } from '../useImports'
 
@@ -12,12 +13,12 @@ export type Targets = Record<string, string | null>
 /** Who gets the leads whose row names nobody. What was chosen under another heading stays, in case somebody comes back to it. */
 export type Who = { by: 'rules' | 'agent' | 'agents' | 'nobody'; agent?: number; agents: ReadonlySet<number> }
 
-/** What is being decided about a file. The source is called as on the screen. */
-export type Draft = { targets: Targets; monthFirst: boolean; comma: boolean; duplicates: Duplicates; source: string; tags: string[]; who: Who }
+/** What is being decided about a file. The source is called as on the screen; `typing` is a tag that counts already. */
+export type Draft = { targets: Targets; monthFirst: boolean; comma: boolean; duplicates: Duplicates; source: string; tags: string[]; typing: string; who: Who }
 
 export function draftOf({ columns, plan }: Pick<Import, 'columns' | 'plan'>): Draft {
   const { month_first: monthFirst, comma, duplicates, source, tags, routing } = plan
-  return { targets: Object.fromEntries(columns.map(({ header, field }) => [header, field])), monthFirst, comma, duplicates, source: sourceName(source), tags, who: whoOf(routing) }
+  return { targets: Object.fromEntries(columns.map(({ header, field }) => [header, field])), monthFirst, comma, duplicates, source: sourceName(source), tags, typing: '', who: whoOf(routing) }
 }
 
 function whoOf(routing: Routing): Who {
@@ -27,10 +28,10 @@ function whoOf(routing: Routing): Who {
 }
 
 /** What to send for a draft; undefined while nobody is chosen who gets the leads. */
-export function bodyOf({ targets, monthFirst, comma, duplicates, source, tags, who }: Draft): Planned | undefined {
+export function bodyOf({ targets, monthFirst, comma, duplicates, source, tags, typing, who }: Draft): Planned | undefined {
   const routing = routingOf(who)
   if (!routing) return undefined
-  return { mapping: targets, month_first: monthFirst, comma, duplicates, source: sourceKey(source) || undefined, tags, routing }
+  return { mapping: targets, month_first: monthFirst, comma, duplicates, source: sourceKey(source) || undefined, tags: splitTags([...tags, typing]), routing }
 }
 
 function routingOf({ by, agent, agents }: Who): Routing | undefined {
