@@ -120,7 +120,7 @@ func (t *textRows) fit(row fairlead.ImportRow, columns int) fairlead.ImportRow {
 	}
 	within := scanner{dialect: t.dialect}
 	used := within.scan([]byte(row.Cells[0]), true)
-	if cells := dropEmpty(within.cells(), columns); used == len(row.Cells[0]) && within.problem == "" && len(cells) == columns {
+	if cells := dropEmpty(within.cells(), columns); used == len(row.Cells[0]) && len(cells) == columns {
 		row.Cells, row.Repaired = cells, true
 	}
 	return row
