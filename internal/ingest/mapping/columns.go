@@ -57,7 +57,7 @@ func (c *Columns) Look(cells []string) {
 	c.rows++
 	for i, column := range c.columns[:min(len(cells), len(c.columns))] {
 		if text := textOf(cells[i]); text != "" {
-			column.at(text)
+			column.take(text)
 		}
 	}
 }
@@ -109,7 +109,10 @@ func HeadersKey(headers []string) string {
 
 // textOf is what a cell says, without what guards it, and without blanks around it.
 func textOf(cell string) string {
-	text := strings.TrimFunc(sheet.Unguard(cell), blank)
+	if strings.Contains(cell, "'") { // which few have
+		cell = sheet.Unguard(cell)
+	}
+	text := strings.TrimFunc(cell, blank)
 	if utf8.ValidString(text) {
 		return text
 	}
