@@ -165,6 +165,16 @@ func TestThePlanSaysWhatCellsDoNot(t *testing.T) {
 	}
 }
 
+// TestAPlanThatCannotBeReadSpoilsNoLead: what it adds to every lead is made to fit.
+func TestAPlanThatCannotBeReadSpoilsNoLead(t *testing.T) {
+	long := strings.Repeat("x", 401)
+	rows := rowsOf(fairlead.ImportPlan{Source: "a\xff\n" + long, Tags: []string{long, "b\xff", ""}}, "name")
+	want := "name=Jo source=a\uFFFD " + long[:395] + " tags=" + long[:400] + "+b\uFFFD"
+	if got := said(rows.Lead(fairlead.ImportRow{Cells: []string{"Jo"}})); got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+}
+
 func TestALeadHoldsNoMoreThanItMay(t *testing.T) {
 	columns, cells, tags := []string{}, []string{}, []string{}
 	for i := range 201 {
