@@ -56,7 +56,7 @@ func namesIn(known Known) *names {
 func (c *Columns) Look(cells []string) {
 	c.rows++
 	for i, column := range c.columns[:min(len(cells), len(c.columns))] {
-		if text := textOf(cells[i]); text != "" {
+		if text := textOf(cells[i]); text != "" && !isNothing(text) {
 			column.take(text)
 		}
 	}
