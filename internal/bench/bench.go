@@ -76,6 +76,7 @@ func (r *run) measures() []measure {
 		{[]string{"P6", "P13"}, r.decide},
 		{[]string{"P7"}, r.lists},
 		{[]string{"P8"}, r.bulk},
+		{[]string{"P9"}, r.imports},
 		{[]string{"P11"}, r.start},
 	}
 	if r.Large != 0 {

@@ -66,6 +66,14 @@ func full(t *testing.T) *testkit.World {
 	testkit.Until(t, "the lead of the source is taken in", func() bool {
 		return w.Owner.Get(fmt.Sprintf("/sources/%d/arrivals", source.Int("id"))).Text("items.0.leads.0.state") == "taken"
 	})
+	file := func(rows string) string {
+		read := w.Owner.Post("/imports", testkit.File{Name: awkward[0] + ".csv", Content: []byte("name,email\n" + rows)}).Expect(201)
+		return fmt.Sprintf("/imports/%d", read.Int("id"))
+	}
+	path = file("Zoë 🦊,is no address\nOf a file,\n")
+	w.Owner.Post(path+"/commit", map[string]any{"routing": "none"}).Expect(202)
+	testkit.Until(t, "the file is brought in", func() bool { return w.Owner.Get(path).Text("state") == "done" })
+	file("Left as it was read,\n")
 	return w
 }
 
@@ -123,7 +131,7 @@ func answers(w *testkit.World, token string) (all []string) {
 		all = append(all, fmt.Sprintf("%s %s: %d %s", method, path, a.Status, bytes.TrimSpace(a.Body)))
 		return a
 	}
-	for _, path := range []string{"/me", "/members", "/roles", "/rotations", "/routing", "/routing/rules", "/routing/versions", "/batches", "/notifications", "/webhooks", "/webhooks/deliveries", "/sources/1/forms", "/sources/1/arrivals", "/arrivals/1",
+	for _, path := range []string{"/me", "/members", "/roles", "/rotations", "/routing", "/routing/rules", "/routing/versions", "/batches", "/notifications", "/webhooks", "/webhooks/deliveries", "/sources/1/forms", "/sources/1/arrivals", "/arrivals/1", "/imports", "/imports/1", "/imports/2", "/imports/1/rejected",
 		"/leads?limit=100", "/leads?sort=name", "/leads?tag=both", "/leads/facets", "/leads?q=gone"} {
 		ask("GET", path, nil).Expect(200)
 	}

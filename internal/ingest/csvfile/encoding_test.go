@@ -38,6 +38,11 @@ func TestEncodings(t *testing.T) {
 			}
 		}
 	}
+	for file, want := range map[string]string{"\ufeffa,b\nZo\xeb,2": "utf-8", "\xff\xfea\x00": "utf-16le", "\xfe\xff\x00a": "utf-16be"} {
+		if got := readAll(t, file, Options{}); got.Format.Encoding != want {
+			t.Errorf("its mark says that %q is %s, not %s", file, want, got.Format.Encoding)
+		}
+	}
 	if got := readAll(t, "a,b\nZo\xeb,2", Options{Encoding: "utf-8"}).Rows; got[0].Cells[0] != "Zoë" {
 		t.Errorf("somebody has said that it is UTF-8: %v", got)
 	}
@@ -62,6 +67,10 @@ func TestBytesThatAreNoUTF8(t *testing.T) {
 		if got := readAll(t, start+"\U0001F60A,2\n", Options{}); got.Format.Encoding != "utf-8" {
 			t.Errorf("a rune that begins %d bytes before the end of the sample: %v", cut, got.Format)
 		}
+		wide, _ := unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM).NewEncoder().String("a,b\n" + strings.Repeat("x", sampleSize/2-4-cut) + "\U0001F60A,2\n")
+		if got := readAll(t, wide, Options{}); got.Format.Encoding != "utf-16le" {
+			t.Errorf("the same in UTF-16: %v", got.Format)
+		}
 	}
 }
 
@@ -83,9 +92,13 @@ func TestFilesThatAreNone(t *testing.T) {
 		"\x1f\x8b\x08\x00":                         "This file is compressed.",
 		`{\rtf1\ansi`:                              "This is a text document.",
 		"\r\n<HTML><table>":                        "This is a web page or XML",
+		"\ufeff<html>":                             "This is a web page or XML",
 		"<!DOCTYPE html>":                          "This is a web page or XML",
 		"<?xml version='1.0'?>":                    "This is a web page or XML",
 		"\x7fELF\x02\x01\x01\x00\x00":              "This file is no table of text.",
+		"a\x00,\x00\x00\x00b\x00":                  "This file is no table of text.",
+		"a\x00,\x00\x00\xd8b\x00c\x00":             "This file is no table of text.",
+		strings.Repeat("ab", 20) + ",\x00":         "This file is no table of text.",
 		"a,b\n1,\x002\n":                           "This file is no table of text.",
 	} {
 		_, err := Open(strings.NewReader(file), Options{})

@@ -17,6 +17,7 @@ func TestColumnNames(t *testing.T) {
 		{[]string{"a", "a", " a", "A", "a (2)"}, []string{"a", "a (2)", "a (3)", "A", "a (2) (2)"}},
 		{[]string{"Column 2", ""}, []string{"Column 2", "Column 2 (2)"}},
 		{[]string{long, long}, []string{long[:400], long[:392] + " (2)"}},
+		{[]string{long[:398] + " b"}, []string{long[:398]}},
 		{[]string{"می\u200cخواهم"}, []string{"می\u200cخواهم"}},
 	} {
 		if got := columnNames(c.cells); !slices.Equal(got, c.want) {

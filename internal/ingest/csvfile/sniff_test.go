@@ -20,6 +20,7 @@ func TestDelimiters(t *testing.T) {
 		{"bars", "a|b|c\n1|2;2|3\n", "", "|", []string{"2:1|2;2|3"}},
 		{"semicolons beside more commas here and there", "a;b\nx,y,z;1\np;q,r\n", "", ";", []string{"2:x,y,z|1", "3:p|q,r"}},
 		{"both in each row", "a;b;c,d\n1;2;3,4\n", "", ";", []string{"2:1|2|3,4"}},
+		{"both in each row, the other way", "a,b,c;d\n1,2,3;4\n", "", ",", []string{"2:1|2|3;4"}},
 		{"delimiters within quotation marks", "\"a;b;c\",d\n\"1;2;3\",4\n", "", ",", []string{"2:1;2;3|4"}},
 		{"line breaks within quotation marks", "a;\"b\n,\n,\"\n1;\"2\n,,\"\n", "", ";", []string{"4:1|2\n,,"}},
 		{"one column", "a\n1\n2\n", "", ",", []string{"2:1", "3:2"}},

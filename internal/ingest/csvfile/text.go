@@ -86,7 +86,7 @@ func (t *textRows) take(n int) {
 
 // leaveOut goes on after the first line of a row that is too long to be kept.
 func (t *textRows) leaveOut() (fairlead.ImportRow, error) {
-	row := fairlead.ImportRow{Line: t.lines + 1, Problem: "This row has more than 1 MB."}
+	row := fairlead.ImportRow{Line: t.lines + 1, Problem: rowTooLong}
 	for {
 		if n := t.line(t.bytes()); n > 0 {
 			t.take(n)
@@ -120,7 +120,7 @@ func (t *textRows) fit(row fairlead.ImportRow, columns int) fairlead.ImportRow {
 	}
 	within := scanner{dialect: t.dialect}
 	used := within.scan([]byte(row.Cells[0]), true)
-	if cells := dropEmpty(within.cells(), columns); used == len(row.Cells[0]) && within.problem == "" && len(cells) == columns {
+	if cells := dropEmpty(within.cells(), columns); used == len(row.Cells[0]) && len(cells) == columns {
 		row.Cells, row.Repaired = cells, true
 	}
 	return row

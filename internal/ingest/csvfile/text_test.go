@@ -52,6 +52,7 @@ func TestRows(t *testing.T) {
 		"\"1,2\"\n\"1,\"\"2,3\"\"\"": {{Line: 2, Cells: []string{"1", "2"}, Repaired: true}, {Line: 3, Cells: []string{"1", "2,3"}, Repaired: true}},
 		"\"1,2,\"":                   {{Line: 2, Cells: []string{"1", "2"}, Repaired: true}},
 		"\"1,2,3\"\n\"1,\"\"2\"":     {bad(2, few, "1,2,3"), bad(3, few, `1,"2`)},
+		"\"1,\x002\"":                {bad(2, "This row has bytes in it that are no text.", "1,2")},
 		"\"1,2\n3,4\"":               {bad(2, few, "1,2\n3,4")},
 	} {
 		got := readAll(t, "a,b\n"+rows, Options{Delimiter: ",", Encoding: "utf-8"}).Rows
@@ -76,12 +77,31 @@ func TestBlankLines(t *testing.T) {
 	}
 }
 
-// lines writes rows as their line and their cells.
+// lines writes rows as their line and their cells, and a star if they were mended.
 func lines(all read) (lines []string) {
 	for _, row := range all.Rows {
-		lines = append(lines, fmt.Sprintf("%d:%s", row.Line, strings.Join(row.Cells, "|")))
+		line := fmt.Sprintf("%d:%s", row.Line, strings.Join(row.Cells, "|"))
+		if row.Repaired {
+			line += "*"
+		}
+		lines = append(lines, line)
 	}
 	return lines
+}
+
+// TestLineEnds: that of the first row is the one that ends rows. Within a cell every one stays as it is.
+func TestLineEnds(t *testing.T) {
+	for file, want := range map[string][]string{
+		"a,b\r\n1,x\ry\r\n":             {"2:1|x\ry"},
+		"\"a\rb\",c\n1,x\ry\n":          {"2:1|x\ry"},
+		"\"a\nb\",c\r1,2\r":             {"3:1|2"},
+		"a,b\r1,2\n3,4\r\n\r5,\"6\r7\"": {"2:1|2", "3:3|4", "5:5|6\r7"},
+		"a,b\r1,\"x\r\n3,4\r5,6":        {"2:1,\"x", "3:3|4", "4:5|6"},
+	} {
+		if got := lines(readAll(t, file, Options{})); !slices.Equal(got, want) {
+			t.Errorf("%q is read as %q, not %q", file, got, want)
+		}
+	}
 }
 
 // TestARowThatIsTooLongIsLeftOut: and its line is all that is lost, however long it is.
@@ -109,9 +129,12 @@ func TestACellThatIsTooLong(t *testing.T) {
 	if len(got) != 3 || got[0].Problem != problem || got[1].Problem != problem || got[2].Problem != "" {
 		t.Errorf("a longer one: %.200q", fmt.Sprint(got))
 	}
-	open := "a,b\n1,\"x\n" + strings.Repeat("3,4\n", mostQuoted) + "5,\"\n"
-	if got := readAll(t, open, Options{}).Rows; len(got) != mostQuoted+2 || got[0].Problem == "" || got[1].Problem != "" {
-		t.Errorf("of a quotation mark that is not closed %d rows come", len(got))
+	for _, between := range []int{mostQuoted / 4, mostRow} {
+		open := "a,b\n1,\"x\n" + strings.Repeat("3,4\n", between) + "5,\"\n"
+		got := readAll(t, open, Options{}).Rows
+		if len(got) != between+2 || !strings.Contains(got[0].Problem, "quotation mark") || got[1].Problem != "" {
+			t.Errorf("of a quotation mark that is not closed within %d rows %d come, with %q", between, len(got), got[0].Problem)
+		}
 	}
 }
 
@@ -131,6 +154,13 @@ func TestOnlyAWindowIsInMemory(t *testing.T) {
 	}
 	if n != rows || most > 2*windowSize {
 		t.Errorf("%d rows, of which %d bytes were in memory", n, most)
+	}
+	f, err = Open(io.MultiReader(strings.NewReader("a,b\n"), &repeated{text: "some text without an end, ", times: mostRow}), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if row, err := f.Next(); err != nil || row.Problem == "" || cap(f.rows.(*textRows).buf) > 4*mostRow {
+		t.Errorf("of a row without an end %d bytes were in memory: %q, %v", cap(f.rows.(*textRows).buf), row.Problem, err)
 	}
 }
 

@@ -74,7 +74,7 @@ func TestAColumnIsWhatAllItsCellsAre(t *testing.T) {
 		{"A", "yes|No", fairlead.FieldYesNo}, {"A", "ja|x", fairlead.FieldYesNo}, {"A", "0|1", fairlead.FieldYesNo}, {"A", "1|1", fairlead.FieldNumber}, {"A", "0|1|2", fairlead.FieldNumber}, {"A", "yes|maybe", fairlead.FieldText},
 		{"A", "https://x.test|www.x.test/a?b=c", fairlead.FieldURL}, {"A", "https://x.test|see https://x.test", fairlead.FieldText}, {"A", "https://x|http://", fairlead.FieldText}, {"A", "jo@x.test", fairlead.FieldText},
 		{"A", "+49 170 123|(030) 12345|0170/12345678", fairlead.FieldPhone}, {"A", "555-123-4567", fairlead.FieldText}, {"Mobile", "555-123-4567|5551234567", fairlead.FieldPhone}, {"Mobile", "5551234567", fairlead.FieldPhone}, {"A", "+49 170 123|ask", fairlead.FieldText},
-		{"A", "00123456", fairlead.FieldText}, {"A", "'+49170123456|p:+49 170 12345", fairlead.FieldPhone},
+		{"A", "00123456", fairlead.FieldText}, {"A", "'+49 170 123456|p:+49 170 12345", fairlead.FieldPhone},
 		{"A", many, fairlead.FieldChoice}, {"A", many[4:], fairlead.FieldText}, {"A", many + "|" + strings.Repeat("x", 61), fairlead.FieldText}, {"A", many + "|a|b|c|d|e|f|g|h|i|j|k", fairlead.FieldText}, {"A", many + "|a|b|c|d|e|f|g|h|i|RED", fairlead.FieldChoice},
 	} {
 		column := NewColumns([]string{c.header}, acme)
@@ -97,6 +97,9 @@ func TestWhatIsSaidOfAColumn(t *testing.T) {
 	c.Look([]string{"green"})
 	c.Look([]string{"green"})
 	c.Look([]string{"green"})
+	if kept := c.columns[1].texts; kept != nil {
+		t.Errorf("of a column of long texts %d are kept", len(kept))
+	}
 	sample := func(n int) string { return fmt.Sprintf("=%d %s", n, strings.Repeat("é", 77)) }
 	want := []fairlead.ImportColumn{
 		{Header: "Colour", Suggested: "fields.colour", Type: fairlead.FieldChoice, Choices: []string{"blue", "green", "red"}, Samples: []string{"red", "green", "Red"}, Filled: 20},

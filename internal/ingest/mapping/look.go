@@ -54,9 +54,9 @@ const (
 	manyEmails      = 1_000
 )
 
-// at takes in a cell that is not empty. A cell is judged only by what those before could be; dates and numbers, where the
+// take takes in a cell that is not empty. A cell is judged only by what those before could be; dates and numbers, where the
 // header says so, even if others were none.
-func (l *look) at(text string) {
+func (l *look) take(text string) {
 	l.filled++
 	l.longest = max(l.longest, utf8.RuneCountInString(text))
 	if len(l.samples) < mostSamples {

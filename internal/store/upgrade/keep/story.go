@@ -23,6 +23,7 @@ func (t *teller) tell() {
 	t.hooks()
 	t.source()
 	t.arrange(leads)
+	t.files()
 	t.another()
 	t.sendOnce()
 }
@@ -171,13 +172,7 @@ func (t *teller) source() {
 	}
 	t.post("Olga", made.word("hook_url"), body{"lead_id": "é-1", "form_id": 7, "google_key": "of the time", "user_column_data": []body{
 		{"column_id": "FULL_NAME", "string_value": "Found by Search"}, {"column_id": "what_for", "string_value": "A 'house' 🏠"}}})
-	arrivals := fmt.Sprintf("/sources/%d/arrivals", made.id("id"))
-	for tries := 0; t.err == nil && !strings.Contains(string(t.do("Olga", "GET", arrivals, nil).text), `"state":"taken"`); tries++ {
-		if tries == 400 {
-			t.err = errors.New("the lead of a source is not taken in")
-		}
-		time.Sleep(25 * time.Millisecond)
-	}
+	t.until("the lead of a source is taken in", "Olga", fmt.Sprintf("/sources/%d/arrivals", made.id("id")), `"state":"taken"`)
 }
 
 // arrange sets up the workspace, plans, merges, and changes many leads at once, if the program can.
@@ -198,6 +193,31 @@ func (t *teller) arrange(leads []int64) {
 	tagged := t.post("Adam", "/leads/bulk/tags", body{"selection": chosen(28, 34), "add": []string{"bulk"}, "remove": []string{"tag 0"}}).id("batch_id")
 	t.post("Adam", fmt.Sprintf("/batches/%d/undo", tagged), nil)
 	t.post("Adam", "/leads/bulk/delete", body{"selection": chosen(34, 36)})
+}
+
+// files brings in a file, one row of which is wrong, and leaves another one as it was read, if the program can.
+func (t *teller) files() {
+	if t.try("Olga", "GET", "/imports", nil).status == 404 {
+		return
+	}
+	read := func(rows string) string {
+		form := "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"May 🦊.csv\"\r\n\r\nname,email\n" + rows + "\r\n--b--\r\n"
+		return fmt.Sprintf("/imports/%d", t.do("Olga", "POST", "/imports", form, "Content-Type", "multipart/form-data; boundary=b").id("id"))
+	}
+	path := read("From a 'file',file@mail.test\nZoë,is no address\n")
+	t.post("Olga", path+"/commit", body{"duplicates": "skip"})
+	t.until("a file is brought in", "Olga", path, `"state":"done"`)
+	read("Left,left@mail.test\n")
+}
+
+// until waits until somebody is told something.
+func (t *teller) until(what, as, path, told string) {
+	for tries := 0; t.err == nil && !strings.Contains(string(t.do(as, "GET", path, nil).text), told); tries++ {
+		if tries == 400 {
+			t.err = errors.New("in vain: " + what)
+		}
+		time.Sleep(25 * time.Millisecond)
+	}
 }
 
 // another puts a little into the second workspace.
