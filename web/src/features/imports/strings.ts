@@ -21,7 +21,7 @@ export const strings = {
   emptyHint: 'Drop a file above: an export of another CRM, a list from a fair, leads downloaded from Facebook. Its columns find their places by themselves, and you can change them.',
   back: 'All imports',
   gone: { title: 'This import does not exist', hint: 'Perhaps somebody has discarded it.' },
-  about: (n: number, name: string) => `${rows(n)}, brought by ${name}`,
+  about: (n: number, name: string) => `${rows(n)}, by ${name}`,
   wizard,
   running: {
     title: 'Bringing in the rows',

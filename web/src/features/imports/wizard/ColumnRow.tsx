@@ -48,7 +48,7 @@ export const ColumnRow = memo(function Row({ column: one, rows, target, monthFir
       <div className={classes.target}>
         <Select
           aria-label={column.goesTo(one.header)} data={choicesOf(one, fields, mayAdd)} value={target ?? leaveOut} onChange={choose} allowDeselect={false} searchable selectFirstOptionOnChange
-          nothingFoundMessage={column.nothing} error={taken} leftSection={offered && <Mark size={14} aria-hidden />} leftSectionWidth={28}
+          nothingFoundMessage={column.nothing} error={taken} leftSection={offered && <Mark size={14} aria-hidden />} leftSectionWidth={28} classNames={{ input: classes.choice }}
         />
         <Readings column={one} target={target} monthFirst={monthFirst} comma={comma} onChange={onChange} />
       </div>
