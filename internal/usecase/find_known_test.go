@@ -41,9 +41,9 @@ func leadIDs(views []usecase.KnownView) (ids []int64) {
 func TestWhoIsKnownIsToldAsIntakeDoesIt(t *testing.T) {
 	w := newWorld(t)
 	w.agents("Ana", "Ben")
-	region := "GB"
+	region := "DE"
 	w.settings(usecase.SettingsPatch{PhoneRegion: &region})
-	w.post(fairlead.Submission{Contact: fairlead.Contact{Name: "Pam", Phone: "+44 7700 900123"}, Source: "website"})
+	w.post(fairlead.Submission{Contact: fairlead.Contact{Name: "Pam", Phone: "+49 30 901820"}, Source: "website"})
 	w.post(someone("jo@x.test"))
 	merged := w.post(someone("old@x.test")).Lead
 	_, err := w.merge(w.post(someone("new@x.test")).Lead.ID, merged.ID, nil)
@@ -51,7 +51,7 @@ func TestWhoIsKnownIsToldAsIntakeDoesIt(t *testing.T) {
 	w.close(w.post(someone("lost@x.test")).Lead.ID, fairlead.StatusLost)
 	off, on := false, true
 	for _, c := range []fairlead.Contact{
-		{Email: " JO@x.test "}, {Phone: "07700 900123"}, {Email: "jo@x.test", Phone: "07700 900123"}, {Email: "old@x.test"}, {Email: "lost@x.test"},
+		{Email: " JO@x.test "}, {Phone: "030 901820"}, {Email: "jo@x.test", Phone: "030 901820"}, {Email: "old@x.test"}, {Email: "lost@x.test"},
 		{Email: "nobody@x.test"}, {Phone: "12"}, {},
 	} {
 		for _, status := range []fairlead.Status{"", fairlead.StatusWon} {
