@@ -556,6 +556,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/leads/known": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Who is known already of somebody who is about to be handed in
+         * @description Needs the permission `leads.create`.
+         */
+        post: operations["find-known-leads"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/leads/{id}": {
         parameters: {
             query?: never;
@@ -2451,6 +2471,22 @@ export interface components {
              */
             waiting: number;
         };
+        KnownLead: {
+            /**
+             * Format: date-time
+             * @description When it was given the status that it has; null: it is open, or that is too long ago to say
+             */
+            closed_at: string | null;
+            lead: components["schemas"]["Lead"];
+            /** @description The e-mail address or phone number is that of a lead that was merged into it */
+            merged: boolean;
+            same_email: boolean;
+            /** @description Only name and company are the same */
+            same_name: boolean;
+            same_phone: boolean;
+            /** @description POST /leads would add this to it as an enquiry, as far as the leads that you may see tell */
+            takes: boolean;
+        };
         Lead: {
             assigned_agent: components["schemas"]["Ref"] | null;
             /**
@@ -2714,6 +2750,11 @@ export interface components {
             /** @description Pass as cursor to read on; null at the end */
             next_cursor: string | null;
         };
+        ListKnownLead: {
+            items: components["schemas"]["KnownLead"][];
+            /** @description Pass as cursor to read on; null at the end */
+            next_cursor: string | null;
+        };
         ListLeadStatus: {
             items: components["schemas"]["LeadStatus"][];
             /** @description Pass as cursor to read on; null at the end */
@@ -2859,6 +2900,8 @@ export interface components {
             /** @description BCP 47, such as pt-BR */
             language?: string;
             name?: string;
+            /** @description A note for the timeline of the lead that it becomes or is added to; it can mention members, as POST /leads/{id}/notes says */
+            note?: string;
             phone?: string;
             /** @description If absent: api through a token, manual in the browser */
             source?: string;
@@ -3480,6 +3523,15 @@ export interface components {
             next_in: number | null;
             reason: components["schemas"]["SkipReason"] | null;
             rotation: components["schemas"]["Ref"];
+        };
+        TypedLead: {
+            company?: string;
+            email?: string;
+            /** @description With company a weak hint, for when nothing else is known */
+            name?: string;
+            phone?: string;
+            /** @description A lead that is handed in closed is added to none */
+            status?: string;
         };
         UnknownAgent: {
             name: string;
@@ -4892,6 +4944,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LeadFacets"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "find-known-leads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TypedLead"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListKnownLead"];
                 };
             };
             /** @description Error */
