@@ -1,4 +1,3 @@
-import { goesOn } from '@/shared/batches/words'
 import { Count, SectionCard } from '@/shared/ui'
 import { strings } from '../strings'
 import type { Import } from '../useImports'
@@ -12,7 +11,7 @@ const always = ['created', 'rejected']
 /** What became of the rows, in numbers. */
 export function ImportFigures({ item }: { item: Import }) {
   return (
-    <SectionCard title={goesOn(item) ? soFar : title}>
+    <SectionCard title={item.state === 'running' ? soFar : title}>
       <dl className={classes.figures}>
         {shown.filter((key) => always.includes(key) || item[key] > 0).map((key) => (
           <div key={key} className={classes.figure}>
