@@ -1,12 +1,12 @@
 import { count } from '@/shared/ui/number'
 import type { AnswerTarget } from './target'
-import type { Outcome } from './arrivals/outcome'
+import { smtp, type Outcome } from './arrivals/outcome'
 import { connect, kinds, placeholders, settings, settingWords } from './vendors'
 
 const targets: Record<Exclude<AnswerTarget, 'fields'>, string> = {
   name: 'Name', first_name: 'First name', last_name: 'Last name', email: 'E-mail', phone: 'Phone', company: 'Company', country: 'Country', language: 'Language', value: 'Value',
 }
-const outcomes: Record<Outcome, string> = { taken: 'Taken in', due: 'On its way in', test: 'Test', failed: 'Not taken in', erased: 'Erased', refused: 'Refused', again: 'Sent again' }
+const outcomes: Record<Outcome, string> = { taken: 'Taken in', due: 'On its way in', test: 'Test', failed: 'Not taken in', erased: 'Erased', refused: 'Refused', ignored: 'No lead', again: 'Sent again' }
 
 export const strings = {
   title: 'Sources',
@@ -20,7 +20,7 @@ export const strings = {
   },
   list: {
     empty: 'No source yet',
-    emptyHint: 'Put a form on your website, or connect those of your Facebook, Google, LinkedIn and TikTok ads: each lead is here, with its agent, within a second of being sent.',
+    emptyHint: 'Put a form on your website, have mails with leads sent here, or connect the forms of your Facebook, Google, LinkedIn and TikTok ads: each lead is here, with its agent, within a second of being sent.',
     never: 'Nothing has come yet',
     last: 'last sent something',
     refused: 'The last was refused',
@@ -93,5 +93,5 @@ export const strings = {
     known: 'This lead had come before.',
     next: 'next try',
   },
-  panel: { became: 'What became of it', came: 'Came', answered: 'Answered', http: (status: number) => (status === 0 ? 'Not sent: we asked for it' : `HTTP ${status}`), tries: 'Tries', vendorId: 'Id at the sender', lead: 'Lead', body: 'As it came, without secrets' },
+  panel: { became: 'What became of it', came: 'Came', answered: 'Answered', answer: (status: number) => (status === 0 ? 'Not sent: we asked for it' : `${smtp.includes(status) ? 'SMTP' : 'HTTP'} ${status}`), tries: 'Tries', vendorId: 'Id at the sender', lead: 'Lead', body: 'As it came, without secrets' },
 }
