@@ -53,6 +53,10 @@ export const routes = {
     path: '/admin/sources/$sourceId', at: ({ website }) => `/admin/sources/${website}`, heading: /^(Home valuation|Sources)$/, roles: bosses, tour: ['owner'],
     full: { of: '#content tbody tr, #content ul[aria-label="What came"] > li', desk: 4, phone: 5 },
   },
+  'source-mail': {
+    path: '/admin/sources/$sourceId', at: ({ mail }) => `/admin/sources/${mail}`, heading: /^(Property portal|Sources)$/, roles: bosses, tour: ['owner'],
+    full: { of: '#content tbody tr, #content ul[aria-label="What came"] > li', desk: 4, phone: 5 },
+  },
   'webhooks': { path: '/admin/webhooks', heading: 'Webhooks', roles: bosses, full: { of: `${inTab} li`, desk: 4, phone: 4 } },
   'deliveries-failed': { path: '/admin/webhooks', at: () => '/admin/webhooks?show=failed', heading: 'Webhooks', roles: bosses, tour: ['owner'], full: listOf('Failed deliveries', 5, 5) },
   'deliveries': { path: '/admin/webhooks', at: () => '/admin/webhooks?show=all', heading: 'Webhooks', roles: bosses, tour: ['owner'], full: listOf('All deliveries', 10, 10) },
