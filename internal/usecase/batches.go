@@ -2,6 +2,9 @@ package usecase
 
 import (
 	"context"
+	"errors"
+	"fmt"
+	"runtime/debug"
 	"time"
 
 	"fairlead"
@@ -94,11 +97,37 @@ type Portion struct {
 }
 
 // NextPortion goes on with a batch that runs, or is being undone, by one transaction of at most so many leads. Whoever
-// comes too early, or twice, does the next portion and no harm: each says in its own transaction how far it came.
-func (a *App) NextPortion(ctx context.Context, workspace, id int64, most int) (done Portion, err error) {
-	var p *portion
+// comes too early, or twice, does the next portion and no harm: each says in its own transaction how far it came. A row of
+// a file that no transaction survives is found by halves, and rejected.
+func (a *App) NextPortion(ctx context.Context, workspace, id int64, most int) (Portion, error) {
+	done, p, err := a.nextPortion(ctx, workspace, id, most, false)
+	for spoilt(err, p) && most > 1 {
+		most /= 2
+		done, p, err = a.nextPortion(ctx, workspace, id, most, false)
+	}
+	if spoilt(err, p) {
+		done, p, err = a.nextPortion(ctx, workspace, id, 1, true)
+	}
+	if err == nil && p != nil {
+		a.committed(p)
+	}
+	return done, wrap("go on with batch", err)
+}
+
+// spoilt reports whether a portion failed for one of the rows that it was to bring in.
+func spoilt(err error, p *portion) bool {
+	return err != nil && p != nil && p.rows > 0 &&
+		fairlead.KindOf(err) != fairlead.KindUnavailable && !errors.Is(err, context.Canceled) && !errors.Is(err, context.DeadlineExceeded)
+}
+
+func (a *App) nextPortion(ctx context.Context, workspace, id int64, most int, refuse bool) (done Portion, p *portion, err error) {
 	var begin time.Time
-	err = a.store.WriteIntake(ctx, workspace, func(tx store.Tx) error {
+	err = a.store.WriteIntake(ctx, workspace, func(tx store.Tx) (err error) {
+		defer func() {
+			if caught := recover(); caught != nil {
+				err = fmt.Errorf("panic: %v\n%s", caught, debug.Stack())
+			}
+		}()
 		begin, done.More, p = a.clock(), false, nil
 		batch, err := tx.Batches().Get(id)
 		if err != nil || batch.State != fairlead.BatchRunning && batch.State != fairlead.BatchUndoing {
@@ -107,6 +136,7 @@ func (a *App) NextPortion(ctx context.Context, workspace, id int64, most int) (d
 		if p, err = a.openPortion(tx, workspace, batch); err != nil {
 			return err
 		}
+		p.refuse = refuse
 		if batch.State == fairlead.BatchRunning {
 			err = p.goOn(most)
 		} else {
@@ -118,10 +148,7 @@ func (a *App) NextPortion(ctx context.Context, workspace, id int64, most int) (d
 	if err == nil {
 		done.Took = a.clock().Sub(begin)
 	}
-	if err == nil && p != nil {
-		a.committed(p)
-	}
-	return done, wrap("go on with batch", err)
+	return done, p, err
 }
 
 // How long a batch steps back between two portions: always for a moment, in which other replicas take their turn, and

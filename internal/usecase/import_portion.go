@@ -26,8 +26,9 @@ func (p *portion) importMore(most int) error {
 	if err != nil {
 		return err
 	}
-	p.batch.Processed += len(rows)
-	p.last = len(rows) == 0 || p.batch.Processed >= p.batch.Total
+	p.rows = len(rows)
+	p.batch.Processed += p.rows
+	p.last = p.rows == 0 || p.batch.Processed >= p.batch.Total
 	if err := m.take(rows); err != nil {
 		return err
 	}

@@ -87,6 +87,9 @@ func (m *importing) take(rows []fairlead.ImportRow) error {
 
 // read makes a ticket of a row, or rejects it.
 func (m *importing) read(row *fairlead.ImportRow) {
+	if row.Problem == "" && m.refuse {
+		row.Problem = "This row cannot be stored."
+	}
 	if row.Problem != "" {
 		m.reject(*row, row.Problem)
 		return

@@ -23,6 +23,8 @@ type portion struct {
 	pool     []fairlead.RotationAgent // who shares, in a spread
 	spread   int64                    // the rotation whose ledger keeps it fair
 	earlier  bool                     // the leads were chosen in an earlier transaction
+	rows     int                      // of a file, that this brings in
+	refuse   bool                     // they are rejected: no transaction survives them
 	last     bool                     // no leads of the batch come after these
 	ended    bool                     // it does not go on: which leads it takes need not be kept
 	moves    []pendingMove

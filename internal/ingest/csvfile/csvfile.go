@@ -1,6 +1,6 @@
-// Package csvfile reads the rows of a file of leads, be it CSV or text with tabs, however it is written: it finds
+// Package csvfile reads the rows of a file of leads, be it CSV, text with tabs or a workbook, however it is written: it finds
 // out the encoding, the delimiter and the header. Each row stands for itself: one that cannot be read says why, and the next
-// one is read all the same. At no time is more in memory than a few rows.
+// one is read all the same. No more of a text is in memory than a few rows, and of a large workbook where its texts begin.
 //
 // It knows no leads: what the columns mean, and what becomes of a row, others decide.
 package csvfile
@@ -23,7 +23,7 @@ const (
 	sampleSize  = 64 << 10
 )
 
-// Options are what somebody says about a file; what is empty is found out.
+// Options are what somebody says about a file; what is empty is found out. Of a workbook only the header matters.
 type Options struct {
 	Encoding, Delimiter string // as in a fairlead.FileFormat
 	Header              *bool  // whether the first row has the names of the columns
@@ -54,7 +54,13 @@ func Open(r io.Reader, o Options) (*Reader, error) {
 		return nil, fmt.Errorf("read file: %w", err)
 	}
 	sample = sample[:n]
-	f, err := openText(sample, io.MultiReader(bytes.NewReader(sample), r), o)
+	whole := io.MultiReader(bytes.NewReader(sample), r)
+	var f *Reader
+	if isZip(sample) {
+		f, err = openWorkbook(whole)
+	} else {
+		f, err = openText(sample, whole, o)
+	}
 	if err != nil {
 		return nil, err
 	}

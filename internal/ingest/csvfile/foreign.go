@@ -1,6 +1,7 @@
 package csvfile
 
 import (
+	"bytes"
 	"regexp"
 	"strings"
 )
@@ -8,7 +9,6 @@ import (
 // foreigners are files that are brought as tables and are none: how they begin, and what to do about it.
 var foreigners = []struct{ begins, sentence string }{
 	{"\xd0\xcf\x11\xe0", "This is an old .xls workbook, or one with a password. Save it as .xlsx without a password, or as .csv."},
-	{"PK\x03\x04", "This is a workbook, or compressed. Save its table as .csv."},
 	{"%PDF", "This is a PDF. Export the table that it was made from as .xlsx or .csv."},
 	{"\x89PNG", aPicture}, {"\xff\xd8\xff", aPicture}, {"GIF8", aPicture},
 	{"\x1f\x8b", "This file is compressed. Unpack it, and bring the file that was in it."},
@@ -35,3 +35,6 @@ func foreign(sample []byte) string {
 	}
 	return ""
 }
+
+// isZip reports whether a file is one that workbooks are kept in.
+func isZip(sample []byte) bool { return bytes.HasPrefix(sample, []byte("PK\x03\x04")) }

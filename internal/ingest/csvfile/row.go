@@ -8,6 +8,9 @@ import (
 	"fairlead"
 )
 
+// rowTooLong is the problem of a row of which nothing is kept.
+const rowTooLong = "This row has more than 1 MB."
+
 // blank reports whether a row has nothing in it.
 func blank(row fairlead.ImportRow) bool {
 	return row.Problem == "" && len(row.Cells) == 1 && strings.TrimSpace(row.Cells[0]) == ""

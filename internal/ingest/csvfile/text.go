@@ -86,7 +86,7 @@ func (t *textRows) take(n int) {
 
 // leaveOut goes on after the first line of a row that is too long to be kept.
 func (t *textRows) leaveOut() (fairlead.ImportRow, error) {
-	row := fairlead.ImportRow{Line: t.lines + 1, Problem: "This row has more than 1 MB."}
+	row := fairlead.ImportRow{Line: t.lines + 1, Problem: rowTooLong}
 	for {
 		if n := t.line(t.bytes()); n > 0 {
 			t.take(n)

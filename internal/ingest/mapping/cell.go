@@ -2,6 +2,7 @@ package mapping
 
 import (
 	"fmt"
+	"math"
 	"regexp"
 	"slices"
 	"strings"
@@ -21,7 +22,6 @@ const (
 	noEmail     = "This is not an e-mail address. Write one such as jo@example.com, or leave it out."
 	noNumber    = "Write a number such as 1500 or 1500.50."
 	noYesOrNo   = "Say yes or no."
-	negative    = "The value of a lead is not below zero."
 	absurd      = "This is more than a lead can be worth."
 	shortened   = "A spreadsheet has shortened this number. Format the column as text there, enter the number again, and save the file anew."
 	noLongAgo   = "No lead came that long ago."
@@ -78,6 +78,19 @@ func (l *lead) put(g *goal, text string) (problem string) {
 		}
 	}
 	return l.line(g, oneLine(text))
+}
+
+// nothing is what programs write into a cell that is empty.
+var nothing = []string{"n/a", "#n/a", "n.a.", "null", "(null)", "undefined", "-", "--", "—"}
+
+// saysNothing reports whether a cell is as good as empty. An answer that may be any text stays as it is written.
+func (g *goal) saysNothing(text string) bool {
+	anyText := g.target == fairlead.ToFields && (g.field == nil || g.field.Type == fairlead.FieldText)
+	return !anyText && isNothing(text)
+}
+
+func isNothing(text string) bool {
+	return len(text) < 10 && slices.Contains(nothing, strings.ToLower(text))
 }
 
 // line puts a text of one line where it goes.
@@ -141,9 +154,7 @@ func (l *lead) value(text string) (problem string) {
 	switch {
 	case !ok:
 		return noNumber
-	case n.value < 0:
-		return negative
-	case n.value > mostValue:
+	case math.Abs(n.value) > mostValue:
 		return absurd
 	}
 	l.sub.Value = &n.value

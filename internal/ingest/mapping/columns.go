@@ -56,7 +56,7 @@ func namesIn(known Known) *names {
 func (c *Columns) Look(cells []string) {
 	c.rows++
 	for i, column := range c.columns[:min(len(cells), len(c.columns))] {
-		if text := textOf(cells[i]); text != "" {
+		if text := textOf(cells[i]); text != "" && !isNothing(text) {
 			column.take(text)
 		}
 	}
@@ -109,7 +109,10 @@ func HeadersKey(headers []string) string {
 
 // textOf is what a cell says, without what guards it, and without blanks around it.
 func textOf(cell string) string {
-	if strings.Contains(cell, "'") { // which few have
+	if isPlain(cell) {
+		return cell // as most are
+	}
+	if strings.Contains(cell, "'") {
 		cell = sheet.Unguard(cell)
 	}
 	text := strings.TrimFunc(cell, blank)
@@ -117,6 +120,19 @@ func textOf(cell string) string {
 		return text
 	}
 	return strings.ToValidUTF8(text, "\uFFFD")
+}
+
+// isPlain reports whether a cell is a line of ASCII that needs no closer look: without quotes and blanks around it.
+func isPlain(cell string) bool {
+	before := byte(' ')
+	for i := range len(cell) {
+		c := cell[i]
+		if c < ' ' || c > '~' || c == '\'' || c == ' ' && before == ' ' {
+			return false
+		}
+		before = c
+	}
+	return before != ' '
 }
 
 // blank reports whether nobody sees a character.

@@ -97,6 +97,9 @@ func TestWhatIsSaidOfAColumn(t *testing.T) {
 	c.Look([]string{"green"})
 	c.Look([]string{"green"})
 	c.Look([]string{"green"})
+	if kept := c.columns[1].texts; kept != nil {
+		t.Errorf("of a column of long texts %d are kept", len(kept))
+	}
 	sample := func(n int) string { return fmt.Sprintf("=%d %s", n, strings.Repeat("é", 77)) }
 	want := []fairlead.ImportColumn{
 		{Header: "Colour", Suggested: "fields.colour", Type: fairlead.FieldChoice, Choices: []string{"blue", "green", "red"}, Samples: []string{"red", "green", "Red"}, Filled: 20},

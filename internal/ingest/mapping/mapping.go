@@ -225,7 +225,7 @@ func keyFrom(question string) string {
 
 // oneLine makes a line of a text.
 func oneLine(text string) string {
-	if isLine(text) {
+	if isPlain(text) || isLine(text) {
 		return text // as most are
 	}
 	return strings.Join(strings.FieldsFunc(text, isGap), " ")

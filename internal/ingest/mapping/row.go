@@ -124,7 +124,7 @@ func (r *Rows) Lead(row fairlead.ImportRow) (Row, error) {
 			break
 		}
 		text := textOf(row.Cells[g.at])
-		if text == "" {
+		if text == "" || g.saysNothing(text) {
 			continue
 		}
 		l.empty = false

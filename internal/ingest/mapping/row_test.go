@@ -101,7 +101,7 @@ func TestACellGoesWhereThePlanSays(t *testing.T) {
 		{"Land > country", "Atlantis", `fields={"land":"Atlantis"}`},
 		{"language", "pt_BR", "language=pt-BR"}, {"language", "Deutsch", "language=de"}, {"language", "spanish", "language=es"}, {"language", "日本語", "language=ja"}, {"language", "Klingon?", `fields={"language":"Klingon?"}`},
 		{"value", "1.234,56 €", "value=1234.56"}, {"value", "$1,234.56", "value=1234.56"}, {"value", "1 234,56", "value=1234.56"}, {"value", "1.234", "value=1.234"}, {"value", "0", "value=0"},
-		{"value", "1.5E+06", "value=1.5e+06"}, {"value", "-5", "value: " + negative}, {"value", "1e16", "value: " + absurd}, {"value", "lots", "value: " + noNumber}, {"value", "NaN", "value: " + noNumber},
+		{"value", "1.5E+06", "value=1.5e+06"}, {"value", "-5", "value=-5"}, {"value", "N/A", "empty"}, {"email", "-", "empty"}, {"fields.rooms", "null", "empty"}, {"fields.other", "N/A", `fields={"other":"N/A"}`}, {"fields.remark", "-", `fields={"remark":"-"}`}, {"value", "1e16", "value: " + absurd}, {"value", "lots", "value: " + noNumber}, {"value", "NaN", "value: " + noNumber},
 		{"status", "WON", "status=won"}, {"status", "contacted", "status=contacted"}, {"Stage > status", "Open", "Stage: There is no such status. Use one of New, Contacted, Qualified, Won, Lost."},
 		{"tags", `b, "a, c", b`, "tags=b+a, c"}, {"tags", long, "tags: " + tooLong},
 		{"source", "Fair", "source=Fair"}, {"form", "f:12", "form=12"}, {"form", "f:", "form=f:"}, {"agent", "ana@acme.test", "agent=ana@acme.test"},
@@ -162,6 +162,16 @@ func TestThePlanSaysWhatCellsDoNot(t *testing.T) {
 		if got := said(rows.Lead(fairlead.ImportRow{Cells: c.cells})); got != c.want {
 			t.Errorf("%q:\n  got  %s\n  want %s", c.cells, got, c.want)
 		}
+	}
+}
+
+// TestAPlanThatCannotBeReadSpoilsNoLead: what it adds to every lead is made to fit.
+func TestAPlanThatCannotBeReadSpoilsNoLead(t *testing.T) {
+	long := strings.Repeat("x", 401)
+	rows := rowsOf(fairlead.ImportPlan{Source: "a\xff\n" + long, Tags: []string{long, "b\xff", ""}}, "name")
+	want := "name=Jo source=a\uFFFD " + long[:395] + " tags=" + long[:400] + "+b\uFFFD"
+	if got := said(rows.Lead(fairlead.ImportRow{Cells: []string{"Jo"}})); got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
 	}
 }
 

@@ -8,7 +8,7 @@
  * heading counts. `tour`: who goes there, if not all. `full` is for the roles in `fullFor`, or all who see it.
  * @typedef {{ path: string, at?: (place: Place) => string, heading: string | RegExp, roles: string[], brief?: boolean, tour?: string[],
  *   full?: Full, fullFor?: string[], hidden?: RegExp, busy?: boolean }} Route
- * @typedef {{ lead: number, othersLead: number, rotation: number, source: number }} Place ids that addresses need
+ * @typedef {{ lead: number, othersLead: number, rotation: number, source: number, importPlan: number, importReport: number }} Place ids that addresses need
  */
 
 export const roles = ['owner', 'admin', 'agent', 'viewer']
@@ -56,6 +56,15 @@ export const routes = {
   'source-mail': {
     path: '/admin/sources/$sourceId', at: ({ mail }) => `/admin/sources/${mail}`, heading: /^(Property portal|Sources)$/, roles: bosses, tour: ['owner'],
     full: { of: '#content tbody tr, #content ul[aria-label="What came"] > li', desk: 4, phone: 5 },
+  },
+  'imports': { path: '/admin/imports', heading: 'Imports', roles: bosses, full: listOf('Imports', 3, 3) },
+  'import-plan': {
+    path: '/admin/imports/$importId', at: ({ importPlan }) => `/admin/imports/${importPlan}`, heading: /^(Everybody who left a card.*|Imports)$/, roles: bosses, tour: ['owner'],
+    full: { of: '#content ul[aria-label="Columns"] > li', desk: 5, phone: 9 },
+  },
+  'import-report': {
+    path: '/admin/imports/$importId', at: ({ importReport }) => `/admin/imports/${importReport}`, heading: /^(Spring fair\.csv|Imports)$/, roles: bosses, tour: ['owner'],
+    full: { of: '#content dl > div, #content [role=listitem]', desk: 8, phone: 8 },
   },
   'webhooks': { path: '/admin/webhooks', heading: 'Webhooks', roles: bosses, full: { of: `${inTab} li`, desk: 4, phone: 4 } },
   'deliveries-failed': { path: '/admin/webhooks', at: () => '/admin/webhooks?show=failed', heading: 'Webhooks', roles: bosses, tour: ['owner'], full: listOf('Failed deliveries', 5, 5) },

@@ -33,6 +33,13 @@ export function requires(...permissions: Permission[]) {
   }
 }
 
+/** The same, where all of these permissions are needed. */
+export function requiresAll(...permissions: readonly Permission[]) {
+  return () => {
+    if (!permissions.every(may)) throw notFound()
+  }
+}
+
 /** Who works through their own leads starts at them; who looks after all leads starts there. */
 export function goHome() {
   throw redirect({ to: may('leads.view_all') ? '/leads' : '/workspace' })

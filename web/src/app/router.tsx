@@ -1,12 +1,13 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { parseSearch, stringifySearch } from '@/shared/search/searchParams'
+import { toImport } from '@/shared/leads/mayImport'
 import { signInSearch } from '@/features/sign-in/search'
 import { leadsSearch } from '@/features/leads/search'
 import { fieldsSearch } from '@/features/fields/search'
 import { routingSearch } from '@/features/routing-rules/search'
 import { webhooksSearch } from '@/features/webhooks/search'
 import { Crashed } from './Crashed'
-import { goHome, requireMember, requires } from './guards'
+import { goHome, requireMember, requires, requiresAll } from './guards'
 import { NotFound, NotFoundPage } from './NotFound'
 import { Shell } from './shell/Shell'
 
@@ -91,6 +92,20 @@ const source = createRoute({
   notFoundComponent: NotFound,
   component: lazyRouteComponent(() => import('@/features/sources/SourcePage'), 'SourcePage'),
 })
+const imports = createRoute({
+  getParentRoute: () => shell,
+  path: '/admin/imports',
+  loader: requiresAll(...toImport),
+  notFoundComponent: NotFound,
+  component: lazyRouteComponent(() => import('@/features/imports/ImportsPage'), 'ImportsPage'),
+})
+const oneImport = createRoute({
+  getParentRoute: () => shell,
+  path: '/admin/imports/$importId',
+  loader: requiresAll(...toImport),
+  notFoundComponent: NotFound,
+  component: lazyRouteComponent(() => import('@/features/imports/ImportPage'), 'ImportPage'),
+})
 const webhooks = createRoute({
   getParentRoute: () => shell,
   path: '/admin/webhooks',
@@ -113,7 +128,7 @@ const gallery = createRoute({
 })
 
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, shell.addChildren([home, workspace, leads, lead, users, routingRules, fields, bulkActions, roles, sources, source, webhooks, settings, gallery])]),
+  routeTree: root.addChildren([signIn, shell.addChildren([home, workspace, leads, lead, users, routingRules, fields, bulkActions, roles, sources, source, imports, oneImport, webhooks, settings, gallery])]),
   parseSearch,
   stringifySearch,
   defaultPreload: 'intent',

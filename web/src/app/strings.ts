@@ -2,7 +2,7 @@ export const strings = {
   product: 'Fairlead',
   close: 'Close',
   skip: 'Skip to content',
-  nav: { label: 'Main', workspace: 'My workspace', leads: 'Leads', users: 'Users', admin: 'Admin', routingRules: 'Routing Rules', fields: 'Fields & tags', bulkActions: 'Bulk actions', roles: 'Roles', sources: 'Sources', webhooks: 'Webhooks', settings: 'Settings' },
+  nav: { label: 'Main', workspace: 'My workspace', leads: 'Leads', users: 'Users', admin: 'Admin', routingRules: 'Routing Rules', fields: 'Fields & tags', bulkActions: 'Bulk actions', roles: 'Roles', sources: 'Sources', imports: 'Imports', webhooks: 'Webhooks', settings: 'Settings' },
   search: 'Search',
   searchHint: 'Search leads, go to a page, run a command',
   pages: 'Pages',

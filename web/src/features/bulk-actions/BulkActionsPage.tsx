@@ -3,12 +3,12 @@ import { IconStack2 } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { useMay } from '@/shared/api/useMe'
+import { UndoBatch } from '@/shared/batches/UndoBatch'
 import { useBatchNames } from '@/shared/batches/useBatchNames'
 import { whatWords, type Batch } from '@/shared/batches/words'
 import { DataTable, EmptyState, ListPage, PageHeader, Pager } from '@/shared/ui'
 import { batchColumns } from './columns'
 import { strings } from './strings'
-import { UndoBatch } from './UndoBatch'
 import { useBatchList } from './useBatchList'
 
 export function BulkActionsPage() {

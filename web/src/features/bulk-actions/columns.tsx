@@ -1,21 +1,21 @@
 import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
+import { ActorOf } from '@/shared/batches/ActorOf'
+import { StateOf } from '@/shared/batches/StateOf'
 import type { BatchNames } from '@/shared/batches/useBatchNames'
 import { strings as batchStrings } from '@/shared/batches/strings'
 import { goesOn, leftOut, progressOf, whatWords, type Batch } from '@/shared/batches/words'
 import { useBatches } from '@/shared/batches/context'
 import { useMayBatch } from '@/shared/batches/useMayBatch'
-import { PersonName, ProgressLine, RelativeTime, StatusBadge, type Column, type Tone } from '@/shared/ui'
+import { ProgressLine, RelativeTime, type Column } from '@/shared/ui'
 import classes from './BulkActions.module.css'
 import { strings } from './strings'
-
-const tones: Record<Batch['state'], Tone> = { running: 'info', done: 'positive', stopped: 'warning', undoing: 'info', undone: 'neutral', failed: 'critical' }
 
 export function batchColumns(names: BatchNames, onUndo: (batch: Batch) => void): Column<Batch>[] {
   const { what, who, state, left, at, act } = strings.columns
   return [
     { id: 'what', header: what, onCard: 'title', cell: (batch) => <What batch={batch} names={names} /> },
-    { id: 'who', header: who, width: 200, cell: ({ actor }) => <Who actor={actor} /> },
+    { id: 'who', header: who, width: 200, cell: ({ actor }) => <ActorOf actor={actor} /> },
     { id: 'at', header: at, width: 110, cell: (batch) => <RelativeTime at={batch.at} /> },
     { id: 'state', header: state, width: 170, cell: (batch) => <State batch={batch} /> },
     { id: 'left', header: left, width: 130, cell: (batch) => <LeftOut batch={batch} /> },
@@ -31,24 +31,10 @@ function What({ batch, names }: { batch: Batch; names: BatchNames }) {
   return <Link to="/leads" search={{ batch: [String(batch.id)] }} className={classes.what} title={words}>{words}</Link>
 }
 
-function Who({ actor: { name, token } }: { actor: Batch['actor'] }) {
-  return (
-    <span className={classes.who}>
-      <PersonName person={{ name }} size={20} />
-      {token && <span className={classes.token} title={token}>{strings.through(token)}</span>}
-    </span>
-  )
-}
-
 function State({ batch }: { batch: Batch }) {
   const { n, of } = progressOf(batch)
   if (goesOn(batch)) return <ProgressLine n={n} of={of} label={batchStrings.progress[batch.state === 'undoing' ? 'undoing' : 'soFar'](n, of)} />
-  return (
-    <>
-      <StatusBadge tone={tones[batch.state]} label={strings.states[batch.state]} />
-      {batch.error && <span className={classes.error} title={batch.error}>{batch.error}</span>}
-    </>
-  )
+  return <StateOf state={batch.state} error={batch.error} />
 }
 
 function LeftOut({ batch }: { batch: Batch }) {

@@ -3,7 +3,6 @@ import type { Tone } from '@/shared/ui'
 import { count } from '@/shared/ui/number'
 
 type Kind = components['schemas']['StatusKind']
-type FieldType = components['schemas']['FieldType']
 
 const leads = (n: number, exact = true) => `${count(n)}${exact ? '' : '+'} ${n === 1 ? 'lead' : 'leads'}`
 const have = (n: number) => (n === 1 ? 'has' : 'have')
@@ -15,17 +14,6 @@ const kinds: Record<Kind, { name: string; hint: string }> = {
   lost: { name: 'Lost', hint: 'Nothing came of the lead.' },
 }
 const tones: Record<Tone, string> = { neutral: 'Grey', brand: 'Teal', info: 'Blue', positive: 'Green', warning: 'Amber', critical: 'Red' }
-const types: Record<FieldType, { name: string; hint: string }> = {
-  text: { name: 'Text', hint: 'Words, such as a remark.' },
-  number: { name: 'Number', hint: 'A number, such as rooms. Filters ask for at least and at most.' },
-  money: { name: 'Money', hint: 'An amount in the workspace’s currency.' },
-  date: { name: 'Date', hint: 'A day, such as 31 May 2026.' },
-  choice: { name: 'Choice', hint: 'One of the choices below.' },
-  multi_choice: { name: 'Several choices', hint: 'Any of the choices below.' },
-  yes_no: { name: 'Yes or no', hint: 'Yes, or no.' },
-  phone: { name: 'Phone', hint: 'A phone number, which can be called.' },
-  url: { name: 'Web address', hint: 'A link, which can be opened.' },
-}
 
 export const strings = {
   title: 'Fields & tags',
@@ -104,26 +92,11 @@ export const strings = {
   },
   fields: {
     hint: 'What your forms ask beyond name, e-mail and phone. They are offered in this order.',
-    types,
     choices: (n: number) => `${count(n)} ${n === 1 ? 'choice' : 'choices'}`,
     filling: 'Filling from earlier leads…',
     empty: 'No custom field yet',
     emptyHint: 'A field makes an answer of your forms, such as the budget, something to filter and sort out leads by. Answers that leads gave before count too.',
     add: 'Add field',
-    added: (name: string) => `${name} is added.`,
-    addedFilling: (name: string) => `${name} is added. Answers of earlier leads are being filled in.`,
-    editTitle: 'Edit field',
-    saved: (name: string) => `${name} is saved.`,
-    namePlaceholder: 'Budget',
-    type: 'Type',
-    typeFixed: 'Answers are kept as this type, so it does not change.',
-    choicesLabel: 'Choices',
-    choicesHint: 'One on each line, in the order in which they are offered.',
-    choicesMissing: 'Write at least one choice.',
-    choicesKept: 'Leads keep a choice that is no more.',
-    line: (n: number, message: string) => `Line ${count(n)}: ${message}`,
-    keyHint: 'What forms and the API call it. It never changes.',
-    keyWrong: 'Use lower-case letters, digits and _.',
     remove: {
       title: (name: string) => `Delete ${name}?`,
       answers: (n: number, exact: boolean) => (n === 0 ? 'No lead has an answer to it.' : `${leads(n, exact)} ${have(n)} an answer to it. Answers stay with the leads as plain text, under the key; filters find them no more.`),

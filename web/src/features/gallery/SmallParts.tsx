@@ -1,12 +1,13 @@
 import { Group, Stack } from '@mantine/core'
 import { useState } from 'react'
-import { AgentSelect, BalanceBar, CodeBlock, CopyField, Count, Joint, KeyHint, LeadsTo, LogoMark, Money, MoneyField, NumberField, PersonName, Phrase, ProgressLine, RelativeTime, SaveBar, SectionCard, Sentence, SentencePart, StatusBadge, Timeline, tones } from '@/shared/ui'
+import { AgentChecklist, AgentSelect, BalanceBar, CodeBlock, CopyField, Count, FileDrop, Joint, KeyHint, LeadsTo, LogoMark, Money, MoneyField, NumberField, PersonName, Phrase, ProgressLine, RelativeTime, SaveBar, SectionCard, Sentence, SentencePart, ShareBars, StatusBadge, Timeline, toast, tones } from '@/shared/ui'
 import { ago, people, timeline } from './samples'
 
 const balances = [1.8, 0.8, 0, -0.4, -2.2]
 
 export function SmallParts() {
   const [agent, setAgent] = useState<number | null | undefined>(2)
+  const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set([2]))
   return (
     <>
       <SectionCard title="StatusBadge" hint="A tone comes from the data; the word carries the meaning.">
@@ -27,6 +28,12 @@ export function SmallParts() {
           <AgentSelect label="Assigned Agent" agents={people} value={agent} onChange={setAgent} />
           <AgentSelect label="Nobody chosen" agents={people} value={undefined} onChange={setAgent} placeholder="Choose a team member" unassignable={false} />
           <AgentSelect label="Unassigned lead" agents={people} value={null} onChange={setAgent} disabled />
+        </Stack>
+      </SectionCard>
+      <SectionCard title="AgentChecklist and ShareBars" hint="Who is meant, and how many each gets.">
+        <Stack maw={420} gap="md">
+          <AgentChecklist label="Chosen agents" agents={people} chosen={chosen} onChange={setChosen} gets={new Map([[2, 60]])} />
+          <ShareBars label="How many each gets" shares={people.map(({ id, name }, index) => ({ agent_id: id, name, count: 60 - 20 * index }))} />
         </Stack>
       </SectionCard>
       <SectionCard title="Sentence" hint="A rule, as it is read aloud.">
@@ -54,6 +61,12 @@ export function SmallParts() {
           <CopyField label="Secret" hint="Shown once." value="whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw" />
           <CodeBlock label="A sample message">{JSON.stringify({ type: 'lead.assigned', data: { lead: { id: 7, name: 'Jo March' } } }, null, 2)}</CodeBlock>
           <CodeBlock label="Something to take elsewhere" copyable>{'<form method="post">…</form>'}</CodeBlock>
+        </Stack>
+      </SectionCard>
+      <SectionCard title="FileDrop">
+        <Stack gap="md">
+          <FileDrop label="Drop a CSV file here, or choose one" hint="Up to 100 MB" accept=".csv" onFile={({ name }) => toast.done(`${name} is here.`)} />
+          <FileDrop label="Drop a CSV file here, or choose one" accept=".csv" disabled onFile={() => {}} />
         </Stack>
       </SectionCard>
       <SectionCard title="ProgressLine">

@@ -1,10 +1,11 @@
 import { Button } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { IconPlus } from '@tabler/icons-react'
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { IconFileImport, IconPlus } from '@tabler/icons-react'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { useMay } from '@/shared/api/useMe'
 import { filtersFromSearch, searchFromFilters, type FilterValues } from '@/shared/search/filterSearch'
+import { useMayImport } from '@/shared/leads/mayImport'
 import { leadName } from '@/shared/leads/words'
 import { DataTable, FilterBar, ListPage, nothingSelected, PageHeader, Pager, type Selection, type Sort } from '@/shared/ui'
 import { useMayBulk } from './bulk/acts'
@@ -35,6 +36,7 @@ export function LeadsPage() {
   const navigate = useNavigate()
   const mayBulk = useMayBulk()
   const mayCreate = useMay('leads.create')
+  const mayImport = useMayImport()
   const values = filtersFromSearch(search, filterKeys)
   const fields = useFieldFilters(values.field)
   const filters = [...useLeadFilters(), ...fields.filters]
@@ -64,6 +66,7 @@ export function LeadsPage() {
           actions={
             <>
               <DisplayMenu display={display} sort={sort} onSort={onSort} />
+              {mayImport && <Button variant="default" visibleFrom="sm" leftSection={<IconFileImport size={16} />} renderRoot={(props) => <Link to="/admin/imports" {...props} />}>{strings.import}</Button>}
               {mayCreate && <Button leftSection={<IconPlus size={16} />} onClick={add.open}>{strings.create.open}</Button>}
             </>
           }

@@ -1,11 +1,8 @@
+import { targets } from '@/shared/leads/targets'
 import { count } from '@/shared/ui/number'
-import type { AnswerTarget } from './target'
 import { smtp, type Outcome } from './arrivals/outcome'
 import { connect, kinds, placeholders, settings, settingWords } from './vendors'
 
-const targets: Record<Exclude<AnswerTarget, 'fields'>, string> = {
-  name: 'Name', first_name: 'First name', last_name: 'Last name', email: 'E-mail', phone: 'Phone', company: 'Company', country: 'Country', language: 'Language', value: 'Value',
-}
 const outcomes: Record<Outcome, string> = { taken: 'Taken in', due: 'On its way in', test: 'Test', failed: 'Not taken in', erased: 'Erased', refused: 'Refused', ignored: 'No lead', again: 'Sent again' }
 
 export const strings = {

@@ -1,6 +1,7 @@
 import { count } from '@/shared/ui/number'
 
 const leads = (n: number) => `${count(n)} ${n === 1 ? 'lead' : 'leads'}`
+const newLeads = (n: number) => `${count(n)} new ${n === 1 ? 'lead' : 'leads'}`
 const some = (n: number, of: number) => (n < of ? `${count(n)} of ${leads(of)}` : leads(n))
 
 /** Words of bulk actions, wherever they are told. */
@@ -12,6 +13,8 @@ export const strings = {
   tags: (n: number) => `${count(n)} tags`,
   added: (tags: string) => `added ${tags}`,
   removed: (tags: string) => `removed ${tags}`,
+  through: (token: string) => `through ${token}`,
+  states: { running: 'Running', done: 'Done', stopped: 'Stopped', undoing: 'Undoing', undone: 'Undone', failed: 'Failed' },
   /** What it is, in a list. */
   what: {
     assign: (n: number, to: string) => `${leads(n)} to ${to}`,
@@ -22,6 +25,7 @@ export const strings = {
     manyTags: (n: number, tags: number) => `${count(tags)} tags on ${leads(n)}`,
     route: (n: number) => `Rules decided again about ${leads(n)}`,
     delete: (n: number) => `Deleted ${leads(n)}`,
+    import: (n: number) => `Imported ${newLeads(n)}`,
   },
   /** What goes on right now. */
   doing: {
@@ -32,6 +36,7 @@ export const strings = {
     tags: (n: number) => `Changing tags of ${leads(n)}`,
     route: (n: number) => `Running routing again for ${leads(n)}`,
     delete: (n: number) => `Deleting ${leads(n)}`,
+    import: (n: number) => `Importing ${count(n)} ${n === 1 ? 'row' : 'rows'}`,
     undo: (what: string) => `Undoing: ${what}`,
   },
   /** What was done, `n` of the `of` that were meant. */
@@ -44,6 +49,7 @@ export const strings = {
     tags: (n: number, of: number) => `Tags changed on ${some(n, of)}.`,
     route: (n: number, of: number) => `${some(n, of)} placed by the rules.`,
     delete: (n: number, of: number) => `${some(n, of)} deleted.`,
+    import: (n: number) => `${newLeads(n)} imported.`,
     skipped: (n: number) => `${count(n)} skipped.`,
     left: (n: number) => `${count(n)} left as they were.`,
     stopped: (said: string) => `Stopped. ${said}`,
@@ -57,6 +63,7 @@ export const strings = {
     tags: (n: number) => `${count(n)} needed no change.`,
     route: (n: number) => `${count(n)} ${n === 1 ? 'stays' : 'stay'} where the rules want ${n === 1 ? 'it' : 'them'}.`,
     delete: (n: number) => `${count(n)} ${n === 1 ? 'was' : 'were'} deleted already.`,
+    import: (n: number) => `${count(n)} ${n === 1 ? 'was' : 'were'} there already.`,
   },
   progress: {
     soFar: (n: number, of: number) => `${count(n)} of ${count(of)} so far`,
@@ -70,6 +77,7 @@ export const strings = {
   undone: {
     all: (n: number, turns: boolean) => `${leads(n)} ${n === 1 ? 'is' : 'are'} back as ${n === 1 ? 'it was' : 'they were'}${turns ? ', turns included' : ''}.`,
     some: (n: number, of: number, turns: boolean) => `${count(n)} of ${leads(of)} ${n === 1 ? 'is' : 'are'} back as ${n === 1 ? 'it was' : 'they were'}${turns ? ', turns included' : ''}.`,
+    gone: (n: number, of: number) => `${some(n, of)} of the import ${n === 1 ? 'is' : 'are'} deleted again.`,
     stayed: (n: number, reasons: string) => `${count(n)} stayed: ${reasons}.`,
     manyStayed: (n: number) => `${count(n)} stayed.`,
     nothing: 'There was nothing to take back.',
@@ -87,6 +95,16 @@ export const strings = {
       too_many_tags: (n: number) => `${count(n)} with too many tags`,
       status_gone: (n: number) => `${count(n)} whose status before has been deleted`,
     },
+  },
+  /** What an undo that is asked for later does. */
+  confirm: {
+    title: (n: number) => `Undo for ${leads(n)}`,
+    assign: 'They go back to who had them before, turns included. Leads that moved on since stay as they are. The agents are told.',
+    route: 'They go back to who had them before, turns included. Leads that moved on since stay as they are. The agents are told.',
+    status: 'Each gets back the status it had. Leads whose status changed since stay as they are.',
+    tags: 'Each gets back the tags it had. Tags that somebody changed since stay as they are.',
+    import: 'The leads that it made are deleted; for 30 days they can be restored. Leads that were worked on since stay, and so does what it changed on leads that were there before. The agents are told.',
+    delete: 'They come back to the lists and to their agents as they were. After 30 days deleted leads are gone for good.',
   },
   left: {
     stayedTitle: (n: number) => `${leads(n)} stayed`,

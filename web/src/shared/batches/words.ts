@@ -12,7 +12,7 @@ export type Told = Omit<Batch, 'actor' | 'at' | 'processed'>
 const tagsNamed = 3
 
 /** Whether it goes on at the server, forward or back. */
-export function goesOn({ state }: Pick<Batch, 'state'>): boolean {
+export function goesOn({ state }: { state: string }): boolean {
   return state === 'running' || state === 'undoing'
 }
 
@@ -25,6 +25,7 @@ export function whatWords(batch: Told, names: BatchNames): string {
   if (kind === 'tags') return add.length + remove.length > tagsNamed ? words.manyTags(n, add.length + remove.length) : words.tags(n, tagWords(batch))
   if (kind === 'route') return words.route(n)
   if (kind === 'delete') return words.delete(n)
+  if (kind === 'import') return batch.state === 'running' ? strings.doing.import(n) : words.import(n)
   if (to.unassign) return words.unassign(n)
   return to.agent_id ? words.assign(n, names.agent(to.agent_id)) : words.spread(n, overWords(batch, names))
 }
@@ -94,9 +95,9 @@ export function endedWords(batch: Told, names: BatchNames): string {
 /** “236 of 240 leads are back as they were, turns included. 4 stayed: 3 worked on since, 1 with somebody else by now. The agents have been told.” */
 export function undoneWords({ kind, to, done, stayed, stayed_count: left }: Pick<Told, 'kind' | 'to' | 'done' | 'stayed' | 'stayed_count'>): string {
   const words = strings.undone
-  const given = kind === 'route' || (kind === 'assign' && !to.unassign)
+  const given = kind === 'route' || kind === 'import' || (kind === 'assign' && !to.unassign)
   if (done === 0) return words.nothing
-  const back = left === 0 ? words.all(done, given) : words.some(done - left, done, given)
+  const back = kind === 'import' ? words.gone(done - left, done) : left === 0 ? words.all(done, given) : words.some(done - left, done, given)
   const stays = left > stayed.length ? words.manyStayed(left) : words.stayed(left, reasonsOf(stayed))
   return [back, left > 0 && stays, given && done > left && words.told].filter(Boolean).join(' ')
 }

@@ -5,6 +5,8 @@ export const strings = {
   unassigned: 'Unassigned',
   searchPeople: 'Search team members',
   nobodyFound: 'Nobody found',
+  everyone: 'Everyone',
+  noOne: 'Nobody',
   openLeads: (n: number) => `${count(n)} open`,
   selectPage: 'Select all on this page',
   selectRow: (name: string) => `Select ${name}`,

@@ -1,4 +1,5 @@
 import { Loader } from '@mantine/core'
+import { strings as form } from '@/shared/fields/form/strings'
 import { Grip, OrderedRow, type Place } from '@/shared/ui'
 import classes from '../Fields.module.css'
 import { RowMenu } from '../RowMenu'
@@ -18,7 +19,7 @@ export function FieldRow({ field: { key, name, type, choices, filling }, place, 
         <code className={classes.key}>{key}</code>
         {filling && <span role="status" className={classes.filling}><Loader size={12} aria-hidden />{words.filling}</span>}
       </div>
-      <span className={classes.kind}>{words.types[type].name}</span>
+      <span className={classes.kind}>{form.types[type].name}</span>
       <span className={`${classes.figure} ${classes.dim}`}>{choices.length > 0 && words.choices(choices.length)}</span>
       <RowMenu name={name} place={place} onEdit={onEdit} onDelete={onDelete} />
     </OrderedRow>

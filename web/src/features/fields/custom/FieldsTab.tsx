@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core'
 import { IconForms, IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
+import { FieldForm } from '@/shared/fields/form/FieldForm'
 import { EmptyState, ErrorState, Loading, SectionCard } from '@/shared/ui'
 import { strings } from '../strings'
 import { DeleteField } from './DeleteField'
-import { FieldForm } from './FieldForm'
 import { FieldList } from './FieldList'
 import { useFields, type Field } from './useFields'
 

@@ -1,12 +1,10 @@
 import { SegmentedControl, Select, Text } from '@mantine/core'
 import { useState } from 'react'
 import { isProblem } from '@/shared/api/problem'
-import { ConfirmDialog } from '@/shared/ui'
+import { AgentChecklist, ConfirmDialog, ShareBars } from '@/shared/ui'
 import { strings } from '../strings'
-import { AgentChecklist } from './AgentChecklist'
 import { BulkNotes } from './BulkNotes'
 import type { BulkDialogProps } from './bulkDialog'
-import { ShareList } from './ShareList'
 import { useBulk, type Target } from './useBulk'
 import { usePools } from './usePools'
 import { useSplit } from './useSplit'
@@ -45,9 +43,9 @@ export function SpreadDialog({ onClose, selection, preview, onDone }: BulkDialog
       {byRotation && rotations.length > 1 && (
         <Select label={words.which} placeholder={words.pick} data={rotations.map(({ id, name }) => ({ value: String(id), label: name }))} value={rotationId} onChange={setRotationId} allowDeselect={false} data-autofocus />
       )}
-      {byRotation && split && !nobody && <ShareList split={split} />}
+      {byRotation && split && !nobody && <ShareBars label={words.shares} shares={split} />}
       {byRotation && nobody && rotation && <Text c="dimmed">{words.nobody(rotation.name)}</Text>}
-      {!byRotation && <AgentChecklist agents={agents} chosen={chosen} onChange={setChosen} split={split} />}
+      {!byRotation && <AgentChecklist label={words.agents} agents={agents} chosen={chosen} onChange={setChosen} gets={split && new Map(split.map(({ agent_id, count }) => [agent_id, count]))} />}
       <WhichLeads preview={preview} target={undefined} onlyFree={onlyFree} onOnlyFree={setOnlyFree} spread />
       {split && !nobody && <Text>{splitWords(split)} <Text span c="dimmed">{strings.bulk.noticeEach} {words.mayShift}</Text></Text>}
       <BulkNotes bulk={bulk} total={preview.total} />

@@ -5,6 +5,7 @@ import { fieldProblemsOf } from '@/shared/api/problem'
 import { useMay } from '@/shared/api/useMe'
 import { useFields } from '@/shared/fields/useFields'
 import { answerOf, type Draft } from '@/shared/fields/answers'
+import { splitTags } from '@/shared/leads/tags'
 import { sourceKey, sourceName } from '@/shared/leads/words'
 import { FormDrawer, MoneyField } from '@/shared/ui'
 import { strings } from '../strings'
@@ -42,7 +43,7 @@ export function NewLeadDrawer({ opened, onClose, onCreated }: Props) {
     if (lead.agent === null) return
     const { value, agent, source, tags, answers, ...rest } = lead
     const given = fields.map((field) => [field.key, answerOf(field, answers[field.key] ?? '')] as const).filter(([, answer]) => answer !== null)
-    create.mutate({ body: { ...rest, tags: tags.flatMap(split), source: source ? sourceKey(source) : undefined, value: value === '' ? undefined : Number(value), agent_id: agent ?? undefined, fields: Object.fromEntries(given) } })
+    create.mutate({ body: { ...rest, tags: splitTags(tags), source: source ? sourceKey(source) : undefined, value: value === '' ? undefined : Number(value), agent_id: agent ?? undefined, fields: Object.fromEntries(given) } })
   }
   const text = (field: 'name' | 'email' | 'phone' | 'company') => ({
     label: words[field], value: lead[field], maxLength: 400, error: problem(field), onChange: (event: { currentTarget: { value: string } }) => set({ [field]: event.currentTarget.value }),
@@ -64,9 +65,4 @@ export function NewLeadDrawer({ opened, onClose, onCreated }: Props) {
       <WhoGetsIt mayAssign={mayAssign} agent={lead.agent} onAgent={(agent) => set({ agent })} error={tried && lead.agent === null ? strings.bulk.choose : problem('agent_id')} />
     </FormDrawer>
   )
-}
-
-/** What was pasted with commas is several tags. */
-function split(tag: string): string[] {
-  return tag.split(',').map((one) => one.trim()).filter(Boolean)
 }

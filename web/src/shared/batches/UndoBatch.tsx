@@ -1,16 +1,16 @@
 import { Text } from '@mantine/core'
 import { useState } from 'react'
-import { useBatches } from '@/shared/batches/context'
-import type { BatchNames } from '@/shared/batches/useBatchNames'
-import { whatWords, type Batch } from '@/shared/batches/words'
 import { ConfirmDialog } from '@/shared/ui'
+import { useBatches } from './context'
 import { strings } from './strings'
+import type { BatchNames } from './useBatchNames'
+import { whatWords, type Batch } from './words'
 
 const words = strings.confirm
 
 type Props = { batch: Batch; names: BatchNames; onClose: () => void }
 
-/** Here it may be long ago: an undo is asked for twice, since nothing undoes it. */
+/** Where it may be long ago: an undo is asked for twice, since nothing undoes it. */
 export function UndoBatch({ batch, names, onClose }: Props) {
   const { undo } = useBatches()
   const [pending, setPending] = useState(false)

@@ -1,28 +1,33 @@
 import { useState } from 'react'
 import { api } from '@/shared/api/client'
-import { isProblem } from '@/shared/api/problem'
+import { isProblem, wrongInputs } from '@/shared/api/problem'
 import { useStale } from '@/shared/live/useStale'
 import { toast } from '@/shared/ui'
-import { wrongInputs } from '../problems'
-import { strings } from '../strings'
+import type { Field, FieldType } from '../useFields'
 import { linesOf, wrongLine } from './choices'
 import { keyOfName } from './key'
-import type { Field, FieldType } from './useFields'
-
-const words = strings.fields
+import { strings } from './strings'
 
 export const fieldTypes = ['text', 'number', 'money', 'date', 'choice', 'multi_choice', 'yes_no', 'phone', 'url'] as const satisfies FieldType[]
 
 /** What is being written; without a key of its own it has that of its name. */
 type Draft = { name: string; type: FieldType; choices: string; key?: string }
+export type Preset = Pick<Field, 'name' | 'type' | 'choices'>
 
-export function useFieldDraft(field: Field | undefined, fields: Field[], onDone: () => void) {
+function draftOf({ name, type, choices }: Preset = { name: '', type: 'text', choices: [] }): Draft {
+  return { name, type, choices: choices.join('\n') }
+}
+
+type Options = { field?: Field; preset?: Preset; fields: Field[]; onDone: () => void; onAdded?: (field: Field) => void }
+
+export function useFieldDraft({ field, preset, fields, onDone, onAdded }: Options) {
   const stale = useStale()
-  const [draft, setDraft] = useState<Draft>({ name: field?.name ?? '', type: field?.type ?? 'text', choices: field?.choices.join('\n') ?? '' })
+  const [draft, setDraft] = useState<Draft>(() => draftOf(field ?? preset))
   const [missing, setMissing] = useState<Record<string, string>>({})
-  const onSuccess = ({ name, filling }: Field) => {
+  const onSuccess = (saved: Field) => {
     void stale('settings', 'leads')
-    toast.done(field ? words.saved(name) : filling ? words.addedFilling(name) : words.added(name))
+    toast.done(field ? strings.saved(saved.name) : saved.filling ? strings.addedFilling(saved.name) : strings.added(saved.name))
+    if (!field) onAdded?.(saved)
     onDone()
   }
   const create = api.useMutation('post', '/api/v1/fields', { onSuccess })
@@ -35,7 +40,7 @@ export function useFieldDraft(field: Field | undefined, fields: Field[], onDone:
 
   function submit() {
     const name = draft.name.trim()
-    const lacks = { ...(name === '' && { name: strings.nameMissing }), ...(hasChoices && lines.length === 0 && { choices: words.choicesMissing }) }
+    const lacks = { ...(name === '' && { name: strings.nameMissing }), ...(hasChoices && lines.length === 0 && { choices: strings.choicesMissing }) }
     setMissing(lacks)
     if (Object.keys(lacks).length > 0) return
     const body = { name, ...(hasChoices && { choices: lines.map(({ choice }) => choice) }) }
@@ -52,5 +57,5 @@ export function useFieldDraft(field: Field | undefined, fields: Field[], onDone:
 
 function choicesWrong(error: unknown, lines: ReturnType<typeof linesOf>): Record<string, string> {
   const at = isProblem(error) && wrongLine(error.errors, lines)
-  return at ? { choices: words.line(at.line, at.message) } : {}
+  return at ? { choices: strings.line(at.line, at.message) } : {}
 }

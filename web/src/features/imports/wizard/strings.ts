@@ -1,0 +1,108 @@
+import { anyOf } from '@/shared/locale/lists'
+import { targets } from '@/shared/leads/targets'
+import { count } from '@/shared/ui/number'
+
+const rows = (n: number) => `${count(n)} ${n === 1 ? 'row' : 'rows'}`
+
+/** Words of what is decided before rows are imported. */
+export const words = {
+  discard: 'Discard',
+  discarded: 'The file is discarded.',
+  file: {
+    title: 'The file',
+    hint: 'How it was read',
+    encoding: 'Encoding',
+    encodings: { 'utf-8': 'UTF-8', 'utf-16le': 'UTF-16 LE', 'utf-16be': 'UTF-16 BE', 'windows-1252': 'Windows-1252' } as Record<string, string>,
+    delimiter: 'Cells are divided by',
+    delimiters: { comma: 'Comma', semicolon: 'Semicolon', tab: 'Tab', bar: 'Vertical bar' },
+    sheet: 'Sheet',
+    header: 'First row',
+    headers: { yes: 'Names the columns', no: 'Is a lead already' },
+    again: (percent: number) => (percent < 100 ? `Sending it again: ${count(percent)} %` : 'Reading it again…'),
+  },
+  columns: {
+    title: 'Columns',
+    hint: (n: number) => `Where the cells of ${n === 1 ? 'this column' : `these ${count(n)} columns`} go`,
+    suggested: 'Suggested, by what the columns are called and hold',
+    remembered: 'As with the last file that had these columns',
+    filled: (n: number, of: number) => (n === of ? 'Filled in every row' : n === 0 ? 'Always empty' : `Filled in ${count(n)} of ${rows(of)}`),
+    goesTo: (header: string) => `${header} goes to`,
+    taken: (others: string) => `${others} goes there, too. Change one of them.`,
+    groups: { contact: 'Contact', lead: 'Lead', fields: 'Your fields' },
+    targets: {
+      ...targets, status: 'Status', tags: 'Tags', source: 'Source', form: 'Form', external_id: 'External id', created_at: 'Created', agent: 'Assigned agent',
+    },
+    keep: (header: string) => `Keep as answer “${header}”`,
+    newField: 'New field…',
+    leaveOut: 'Leave out',
+    nothing: 'Nothing to choose',
+    which: (text: string) => `${text} is`,
+  },
+  known: {
+    title: 'Who is known already',
+    hint: 'By external id, e-mail or phone. They stay with their agent.',
+    label: 'What becomes of rows of somebody who is known',
+    choices: {
+      enquiry: { label: 'Note that they asked again', hint: 'On the timeline of their open lead. A row with the external id of a lead is left out: it is the same once more.' },
+      update: { label: 'Update their lead', hint: 'What the row says replaces what the lead has. Empty cells change nothing.' },
+      skip: { label: 'Leave the row out', hint: 'Their lead stays as it is.' },
+    },
+  },
+  marks: {
+    title: 'On each of these leads',
+    source: 'Source',
+    sourceHint: 'Where the row names none.',
+    tags: 'Tags',
+    tagsHint: 'Beside those of the row.',
+  },
+  who: {
+    title: 'Who gets these leads',
+    hint: 'Only new ones are given to anybody.',
+    named: 'Rows that name an agent go to that agent. This is for the others.',
+    choices: {
+      rules: { label: 'Whom the rules choose', hint: 'As if they had just come in.' },
+      agent: { label: 'One agent' },
+      agents: { label: 'Several agents, evenly' },
+      nobody: { label: 'Nobody for now', hint: 'They stay unassigned until somebody assigns them.' },
+    },
+    agent: 'Agent',
+    choose: 'Choose a team member',
+    agents: 'Agents',
+  },
+  outcome: {
+    title: 'What will happen',
+    counting: 'Looking at the rows…',
+    rows,
+    first: (n: number, of: number) => `Of the first ${count(n)} of ${rows(of)}`,
+    fresh: (n: number) => `${count(n)} new`,
+    known: {
+      enquiry: (n: number) => `${count(n)} already known (${n === 1 ? 'stays' : 'stay'} with their agent)`,
+      update: (n: number) => `${count(n)} already known (updated, with their agent)`,
+      skip: (n: number) => `${count(n)} already known (left out)`,
+    },
+    empty: (n: number) => `${count(n)} empty`,
+    rejected: (n: number) => `${count(n)} can’t be imported`,
+    seeWhy: 'See why',
+    repaired: (n: number) => `${rows(n)} stood within one pair of quotation marks and ${n === 1 ? 'was' : 'were'} mended.`,
+    split: 'How many each gets',
+    named: (n: number) => `${count(n)} ${n === 1 ? 'goes' : 'go'} to the agent whom the row names.`,
+    waiting: (n: number) => `${count(n)} ${n === 1 ? 'waits' : 'wait'} until somebody of a rotation can take ${n === 1 ? 'it' : 'them'}.`,
+    unassigned: (n: number) => `${count(n)} ${n === 1 ? 'stays' : 'stay'} unassigned.`,
+    unknown: (names: string[]) => `No agent is called ${anyOf(names)}. These rows go like those that name nobody.`,
+    unknownName: (name: string, n: number) => `${name} (${rows(n)})`,
+    unknownMore: (n: number) => `${count(n)} others`,
+    notice: 'One notification per agent. Nothing is sent to the leads. May shift slightly if other leads arrive first.',
+    noNotice: 'Nothing is sent to the leads.',
+    conflict: 'Two columns go to the same place. Change one of them first.',
+    nobodyChosen: 'Choose who gets these leads first.',
+    confirm: (n: number) => `Import ${rows(n)}`,
+    confirmUpTo: (n: number) => `Import up to ${rows(n)}`,
+    nothing: 'Nothing to import',
+    why: {
+      title: (n: number) => `${rows(n)} can’t be imported`,
+      hint: 'The others are imported. After that you can download these, mend them, and drop that file.',
+      list: 'Why rows can’t be imported',
+      count: (n: number, line: number) => (n === 1 ? `Line ${count(line)}` : `${rows(n)}, the first on line ${count(line)}`),
+    },
+  },
+}
