@@ -330,6 +330,8 @@ func (c *cage) body(t *testing.T, o httpapi.Operation, m made) any {
 		return map[string]any{"routing": "none"}
 	case "create-source":
 		return sourceBody()
+	case "try-mail":
+		return map[string]any{"mail": "Name: Jo"}
 	case "change-source":
 		return map[string]any{"name": c.named("Source")}
 	case "save-source-form":

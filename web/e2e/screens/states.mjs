@@ -1,6 +1,7 @@
 // What can be open on a screen, and how to open it.
 import { bulkBar, button, choose, dialog, flip, inBulkMenu, palette, selectPage } from '../kit/hands.mjs'
 import { importStates } from './imports.mjs'
+import { mailStates } from './mail.mjs'
 import { websiteStates } from './website.mjs'
 
 /**
@@ -173,6 +174,8 @@ export const states = {
     await opens(page, page.getByRole('menuitem', { name: 'Delete' }))
   } },
   ...websiteStates,
+  'add-mail': { on: 'sources', only: 'phone', open: (page) => addSource(page, 'E-mail') },
+  ...mailStates,
   ...importStates,
   'webhook-menu': { on: 'webhooks', only: 'desk', open: (page) => menu(page, button(page, /^More for /).first()) },
   'add-webhook': { on: 'webhooks', open: (page) => opens(page, button(page, 'Add webhook')) },

@@ -1276,6 +1276,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sources/mail/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What would be read of a mail with a template; without one it is proposed. Nothing is kept
+         * @description Needs the permission `integrations.manage`.
+         */
+        post: operations["try-mail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sources/{id}": {
         parameters: {
             query?: never;
@@ -2827,6 +2847,33 @@ export interface components {
              */
             status: number;
         };
+        MailAnswer: {
+            label: string;
+            /** @description Where it would go, unless the form of the source says otherwise */
+            target: string;
+            value: string;
+        };
+        MailTrial: {
+            /**
+             * Format: int64
+             * @description Instead: one that has come
+             */
+            arrival_id?: number;
+            /** @description The text of a mail, or its source */
+            mail?: string;
+            /** @description Left out, one is proposed: the mail with placeholders for what stands under its labels */
+            template?: string;
+        };
+        MailTried: {
+            answers: components["schemas"]["MailAnswer"][];
+            /** @description The lines of the template with placeholders that the mail has not */
+            missing: string[];
+            subject: string;
+            /** @description The template that was tried, or is proposed */
+            template: string;
+            /** @description What is read, without what cannot be seen */
+            text: string;
+        };
         /** @enum {string} */
         Match: "all" | "any";
         Me: {
@@ -3002,6 +3049,10 @@ export interface components {
             page_ids?: string;
             /** @description meta: the long-lived access token of a page, or of somebody who looks after several. It is not shown again */
             page_token?: string;
+            /** @description mail: the addresses and domains whose mails are taken, with commas between them. Empty: everybody's */
+            senders?: string;
+            /** @description mail: a sample mail in which what is read is replaced by {name}, {first_name}, {last_name}, {email}, {phone}, {company}, {country}, {language}, {value}, {message}, {fields.KEY} or {ignore}. Empty: lines such as Name: Jo are read */
+            template?: string;
             /** @description meta: what is typed into Meta's dashboard beside the address */
             verify_token?: string;
         };
@@ -3345,6 +3396,8 @@ export interface components {
         /** @enum {string} */
         SkipReason: "inactive" | "excluded" | "weight_zero";
         Source: {
+            /** @description mail: to which address it sends mails; null for other kinds, and while this server takes no mails */
+            address: string | null;
             /**
              * Format: date-time
              * @description When its vendor was asked last for leads that it had not sent, and told all of them
@@ -3364,7 +3417,7 @@ export interface components {
             failed: number;
             /** @description form: what it asks; null for other kinds */
             form: components["schemas"]["WebsiteForm"] | null;
-            /** @description Where it sends leads. Who knows this address can send some, too, as far as the kind has no other proof */
+            /** @description Where it sends leads. Who knows this address can send some, too, as far as the kind has no other proof. Empty for mail */
             hook_url: string;
             /** Format: int64 */
             id: number;
@@ -3414,6 +3467,10 @@ export interface components {
             page_ids?: string;
             /** @description meta: the long-lived access token of a page, or of somebody who looks after several. It is not shown again */
             page_token?: string;
+            /** @description mail: the addresses and domains whose mails are taken, with commas between them. Empty: everybody's */
+            senders?: string;
+            /** @description mail: a sample mail in which what is read is replaced by {name}, {first_name}, {last_name}, {email}, {phone}, {company}, {country}, {language}, {value}, {message}, {fields.KEY} or {ignore}. Empty: lines such as Name: Jo are read */
+            template?: string;
             /** @description meta: what is typed into Meta's dashboard beside the address */
             verify_token?: string;
         };
@@ -3426,7 +3483,7 @@ export interface components {
             name: string;
         };
         /** @enum {string} */
-        SourceKind: "meta" | "google" | "linkedin" | "tiktok" | "form";
+        SourceKind: "meta" | "google" | "linkedin" | "tiktok" | "form" | "mail";
         SourcePage: {
             id: string;
             name: string;
@@ -6653,6 +6710,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Source"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "try-mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailTrial"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailTried"];
                 };
             };
             /** @description Error */
