@@ -45,7 +45,7 @@ scenario('mails: a template made of a sample, tried, and used for one that comes
   await rows(page).first().getByText('No lead').waitFor()
 
   await button(page, 'Edit template').click()
-  await dialog(page).getByRole('combobox', { name: 'Or one that has come' }).click()
+  await dialog(page).getByRole('combobox', { name: 'A mail that has come' }).click()
   await page.getByRole('option', { name: /Zoë Ångström/ }).click()
   await tried.getByText('zoe@mail.test').waitFor()
   await template.fill('Name: {nmae}')

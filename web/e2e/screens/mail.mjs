@@ -6,7 +6,7 @@ const tried = (page) => dialog(page).getByRole('region', { name: 'What would be 
 export const mailStates = {
   'edit-mail': { on: 'source-mail', open: async (page) => {
     await button(page, 'Edit template').click()
-    await dialog(page).getByRole('combobox', { name: 'Or one that has come' }).click()
+    await dialog(page).getByRole('combobox', { name: 'A mail that has come' }).click()
     await page.getByRole('option', { name: /Priya Shah/ }).click()
     await tried(page).getByText('portal0@mail.example').waitFor()
     await tried(page).scrollIntoViewIfNeeded()

@@ -4,7 +4,7 @@ export const strings = {
   sample: {
     label: 'Sample mail',
     hint: 'Paste a mail of this sender, and a template is made of it. Nothing is kept of it.',
-    arrived: 'Or one that has come',
+    arrived: 'A mail that has come',
     none: 'The one pasted below',
     row: (about: string, id: number) => `${about} (number ${id})`,
     propose: 'Make a template of it',
