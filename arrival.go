@@ -8,8 +8,8 @@ type Arrival struct {
 	SourceID int64
 	At       time.Time
 	Body     []byte // without the secrets in it; nil once it was kept for long enough
-	Status   int    // of the HTTP answer; 0: the source was asked, and this is what it told
-	Problem  string // why it was refused; "": it was not
+	Status   int    // of the answer, as HTTP or SMTP has it; 0: the source was asked, and this is what it told
+	Problem  string // why it was refused, or is no lead; "": neither
 	Leads    []ArrivedLead
 }
 

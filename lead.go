@@ -56,6 +56,7 @@ const (
 	SourceLinkedIn = "linkedin"
 	SourceTikTok   = "tiktok"
 	SourceWebsite  = "website"
+	SourceEmail    = "email"
 	SourceCSV      = "csv"
 	SourceAPI      = "api"
 	SourceManual   = "manual"

@@ -48,11 +48,12 @@ const (
 	KindLinkedIn SourceKind = "linkedin" // Lead Sync of LinkedIn
 	KindTikTok   SourceKind = "tiktok"   // instant forms and messages of TikTok
 	KindForm     SourceKind = "form"     // a form on a website
+	KindMail     SourceKind = "mail"     // mails, such as portals send
 )
 
 // SourceKinds lists the kinds that can be set up.
 func SourceKinds() []SourceKind {
-	return []SourceKind{KindMeta, KindGoogle, KindLinkedIn, KindTikTok, KindForm}
+	return []SourceKind{KindMeta, KindGoogle, KindLinkedIn, KindTikTok, KindForm, KindMail}
 }
 
 // LeadSource is what leads of this kind have as their source.
@@ -62,6 +63,8 @@ func (k SourceKind) LeadSource() string {
 		return SourceFacebook
 	case KindForm:
 		return SourceWebsite
+	case KindMail:
+		return SourceEmail
 	}
 	return string(k) // the others are called the same
 }

@@ -40,12 +40,15 @@ var mayImport = map[string][]string{
 	"internal/ingest/*": {"internal/ingest", "internal/outbound"},
 
 	"internal/ingest/mapping": {"internal/ingest", "internal/sheet"},
+	"internal/ingest/email":   {"internal/ingest", "internal/ingest/mapping"},
 
 	"internal/notify":   nil,
 	"internal/notify/*": {"internal/notify", "internal/outbound"},
 	"internal/jobs":     {"internal/usecase", "internal/store", "internal/ingest", "internal/ingest/*", "internal/notify/*"},
 
-	"internal/httpapi": {"internal/sheet", "internal/usecase", "internal/access", "internal/auth", "internal/ingest", "internal/ingest/csvfile", "internal/ingest/webform", "internal/notify/live", "internal/help"},
+	"internal/limit":   nil,
+	"internal/mailbox": {"internal/usecase", "internal/ingest", "internal/ingest/email", "internal/limit"},
+	"internal/httpapi": {"internal/sheet", "internal/usecase", "internal/access", "internal/auth", "internal/ingest", "internal/ingest/csvfile", "internal/ingest/email", "internal/ingest/webform", "internal/limit", "internal/notify/live", "internal/help"},
 	"internal/mcp":     {"internal/usecase", "internal/access", "internal/auth", "internal/ingest", "internal/notify/live", "internal/help"},
 
 	"internal/telemetry": {"internal/usecase", "internal/store"},

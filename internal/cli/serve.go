@@ -18,6 +18,11 @@ type serve struct {
 	LogLevel slog.Level `help:"debug (every request), info, warn or error." default:"info" env:"FAIRLEAD_LOG_LEVEL"`
 	database
 
+	MailHost   string `help:"What stands behind the @ of addresses to which mails with leads are sent, such as leads.example.com." env:"FAIRLEAD_MAIL_HOST" placeholder:"HOST"`
+	MailListen string `help:"Address to listen on for mails (SMTP), such as :2525." env:"FAIRLEAD_MAIL_LISTEN" placeholder:"HOST:PORT"`
+	MailCert   string `help:"Certificate with which senders of mails may encrypt (STARTTLS)." env:"FAIRLEAD_MAIL_CERT" placeholder:"FILE"`
+	MailKey    string `help:"Key of that certificate." env:"FAIRLEAD_MAIL_KEY" placeholder:"FILE"`
+
 	MetricsToken string `help:"What readers of /metrics on other machines show. Better in the environment: others can read flags." env:"FAIRLEAD_METRICS_TOKEN" placeholder:"TOKEN"`
 }
 
@@ -37,6 +42,7 @@ func (c serve) Run(ctx context.Context, s *Streams, build buildName) error {
 	return server.Run(ctx, server.Options{
 		Addr: c.Addr, Database: c.Database, Demo: c.Demo, AllowPrivateTargets: c.AllowPrivateTargets, Out: s.Out,
 		Version: string(build), MetricsToken: c.MetricsToken,
-		Log: slog.New(slog.NewTextHandler(s.Err, &slog.HandlerOptions{Level: c.LogLevel})),
+		Mail: server.MailOptions{Host: c.MailHost, Listen: c.MailListen, Cert: c.MailCert, Key: c.MailKey},
+		Log:  slog.New(slog.NewTextHandler(s.Err, &slog.HandlerOptions{Level: c.LogLevel})),
 	})
 }

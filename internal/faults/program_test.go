@@ -67,13 +67,22 @@ type program struct {
 }
 
 // place is where callers send leads. Whoever serves there may come and go.
-type place struct{ url atomic.Value }
+type place struct{ url, mails atomic.Value }
 
 // URL is the address of whoever serves there now, or served last.
 func (p *place) URL() string {
 	url, _ := p.url.Load().(string)
 	return url
 }
+
+// Mails is where it takes mails, as URL is.
+func (p *place) Mails() string {
+	address, _ := p.mails.Load().(string)
+	return address
+}
+
+// mailHost is what stands behind the @ of addresses of sources.
+const mailHost = "leads.acme.test"
 
 // serve starts the program on a database; it ends with the test. A command may stand before it, which runs it in a place
 // of its own.
@@ -82,7 +91,7 @@ func serve(t *testing.T, made func() (string, error), database string, before ..
 	path, err := made()
 	must(t, err)
 	p := &program{t: t, place: new(place), said: new(lastWords),
-		line: append(before, path, "serve", "--addr", "127.0.0.1:0", "--database", database, "--allow-private-targets")}
+		line: append(before, path, "serve", "--addr", "127.0.0.1:0", "--database", database, "--allow-private-targets", "--mail-host", mailHost, "--mail-listen", "127.0.0.1:0")}
 	p.start()
 	t.Cleanup(func() {
 		if t.Failed() {
@@ -140,6 +149,9 @@ func (p *program) start() {
 	defer hurry.Stop()
 	lines := bufio.NewScanner(out)
 	for lines.Scan() {
+		if address, found := strings.CutPrefix(lines.Text(), "taking mails to @"+mailHost+" on "); found {
+			p.place.mails.Store(address)
+		}
 		if url, found := strings.CutPrefix(lines.Text(), "listening on "); found {
 			p.place.url.Store(url)
 			return

@@ -16,24 +16,29 @@ func TestWhatASourceSentSurvivesAKill(t *testing.T) {
 	t.Parallel()
 	playOnBoth(t, func(s *scene, p *program) {
 		v := s.vendor(p.place)
-		for range 3 * times(s.t) {
-			v.more(moment(s.t, 60))
-			p.kill()
-			p.start()
-		}
-		v.more(moment(s.t, 60))
-		v.leave()
+		v.outlives(p)
 		s.examineSource(v, p.place)
 	})
+}
+
+// outlives kills the program again and again while the vendor sends, which leaves in the end.
+func (v *vendor) outlives(p *program) {
+	for range 3 * times(v.t) {
+		v.more(moment(v.t, 60))
+		p.kill()
+		p.start()
+	}
+	v.more(moment(v.t, 60))
+	v.leave()
 }
 
 // vendor sends leads to the address of a source, as Google does.
 type vendor struct {
 	t       *testing.T
 	path    string // of the source
-	hook    string
 	to      *place
-	sent    atomic.Int64 // leads that were answered
+	send    func(name string) answer // sends a lead once
+	sent    atomic.Int64             // leads that were answered
 	gone    chan struct{}
 	callers sync.WaitGroup
 
@@ -45,8 +50,13 @@ func (s *scene) vendor(to *place) *vendor {
 	s.t.Helper()
 	s.URL = to.URL()
 	made := s.Owner.Post("/sources", map[string]any{"kind": "google", "name": "Search", "key": "k"}).Expect(201)
-	v := &vendor{t: s.t, path: fmt.Sprintf("/sources/%d", made.Int("id")), hook: strings.TrimPrefix(made.Text("hook_url"), s.URL),
-		to: to, gone: make(chan struct{}), acked: map[string]bool{}}
+	hook := strings.TrimPrefix(made.Text("hook_url"), s.URL)
+	return s.sending(to, made.Int("id"), func(name string) answer { return postLead(to.URL()+hook, name) })
+}
+
+// sending is a vendor that sends leads to a source in its own way.
+func (s *scene) sending(to *place, source int64, send func(name string) answer) *vendor {
+	v := &vendor{t: s.t, path: fmt.Sprintf("/sources/%d", source), to: to, send: send, gone: make(chan struct{}), acked: map[string]bool{}}
 	for caller := range 3 {
 		v.callers.Go(func() {
 			for n := 0; !v.left(); n++ {
@@ -71,24 +81,44 @@ func (v *vendor) left() bool {
 	}
 }
 
+// answer is what a vendor makes of the answer to a lead.
+type answer int
+
+const (
+	none answer = iota // it sends the lead again
+	taken
+	refused
+)
+
+// postLead sends a lead as Google does.
+func postLead(hook, name string) answer {
+	body := fmt.Sprintf(`{"lead_id":%q,"form_id":7,"google_key":"k","user_column_data":[{"column_id":"FULL_NAME","string_value":%q}]}`, name, name)
+	response, err := http.Post(hook, "application/json", strings.NewReader(body))
+	if err != nil {
+		return none
+	}
+	_ = response.Body.Close()
+	switch {
+	case response.StatusCode == http.StatusOK:
+		return taken
+	case response.StatusCode < http.StatusInternalServerError:
+		return refused
+	}
+	return none
+}
+
 // deliver sends a lead until it has an answer.
 func (v *vendor) deliver(name string) {
-	body := fmt.Sprintf(`{"lead_id":%q,"form_id":7,"google_key":"k","user_column_data":[{"column_id":"FULL_NAME","string_value":%q}]}`, name, name)
 	for ends := time.Now().Add(patience); time.Now().Before(ends); <-time.After(20 * time.Millisecond) {
-		answer, err := http.Post(v.to.URL()+v.hook, "application/json", strings.NewReader(body))
-		if err != nil {
-			continue
-		}
-		_ = answer.Body.Close()
-		if answer.StatusCode == http.StatusOK {
+		switch v.send(name) {
+		case taken:
 			v.mu.Lock()
 			v.acked[name] = true
 			v.mu.Unlock()
 			v.sent.Add(1)
 			return
-		}
-		if answer.StatusCode < http.StatusInternalServerError {
-			v.t.Errorf("%s was answered %d", name, answer.StatusCode)
+		case refused:
+			v.t.Errorf("%s was refused", name)
 			return
 		}
 	}

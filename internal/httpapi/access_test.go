@@ -294,6 +294,9 @@ func (c *cage) body(t *testing.T, o httpapi.Operation, m made) any {
 		return map[string]any{"name": "Somebody"}
 	case "create-leads":
 		return map[string]any{"leads": []any{map[string]any{"name": "Somebody"}}}
+	case "find-known-leads":
+		c.Owner.Post("/leads", map[string]any{"name": canary, "email": "jo@x.test", "agent_id": c.ben.ID})
+		return map[string]any{"email": "jo@x.test", "name": canary, "company": "ACME"}
 	case "update-lead":
 		return map[string]any{"company": "ACME"}
 	case "assign-lead":
@@ -327,6 +330,8 @@ func (c *cage) body(t *testing.T, o httpapi.Operation, m made) any {
 		return map[string]any{"routing": "none"}
 	case "create-source":
 		return sourceBody()
+	case "try-mail":
+		return map[string]any{"mail": "Name: Jo"}
 	case "change-source":
 		return map[string]any{"name": c.named("Source")}
 	case "save-source-form":

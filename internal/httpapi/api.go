@@ -14,6 +14,7 @@ import (
 	"fairlead"
 	"fairlead/internal/auth"
 	"fairlead/internal/ingest"
+	"fairlead/internal/limit"
 	"fairlead/internal/notify/live"
 	"fairlead/internal/usecase"
 )
@@ -27,6 +28,7 @@ type Config struct {
 	// Connectors understand what sources send, by kind.
 	Connectors map[fairlead.SourceKind]ingest.Connector
 	TakeIn     TakeIn
+	MailHost   string // what stands behind the @ of addresses of sources; "": no mails are taken
 	Auth       *auth.Service
 	Hub        *live.Hub
 	UI         fs.FS // the built user interface, rooted at index.html; nil: none
@@ -52,7 +54,7 @@ type API struct {
 	names      map[string]string // of operations, by pattern
 	queries    queryReader       // of saved views
 	newLead    *huma.Schema      // what a lead of a list is read as
-	posters    *limiter          // of website forms
+	posters    *limit.Limiter    // of website forms
 	wrong      []error
 	document   []byte
 	handler    http.Handler
@@ -61,7 +63,7 @@ type API struct {
 // New builds the API. It fails if an operation does not say who may call it.
 func New(config Config) (*API, error) {
 	configureHuma()
-	a := &API{Config: config, mux: http.NewServeMux(), known: http.NewServeMux(), names: map[string]string{}, posters: newLimiter(postsAtOnce, postEvery, mostPosters)}
+	a := &API{Config: config, mux: http.NewServeMux(), known: http.NewServeMux(), names: map[string]string{}, posters: limit.New(postsAtOnce, postEvery, mostPosters)}
 	if a.Watch == nil {
 		a.Watch = unwatched{}
 	}

@@ -17,11 +17,19 @@ const hookReadTime = 15 * time.Second
 // hookPath is where a source sends leads.
 func hookPath(s fairlead.Source) string { return "/hooks/" + string(s.Kind) + "/" + s.Key }
 
+// hookURL is hookPath as the outside knows it; "": mails come instead.
+func hookURL(base string, s fairlead.Source) string {
+	if s.Kind == fairlead.KindMail {
+		return ""
+	}
+	return base + hookPath(s)
+}
+
 // declareHooks names the addresses of sources. Whoever knows one may send; its connector says whether that is genuine.
 func (a *API) declareHooks() {
 	for _, kind := range fairlead.SourceKinds() {
-		if kind == fairlead.KindForm {
-			continue // those have visitors
+		if kind == fairlead.KindForm || kind == fairlead.KindMail {
+			continue // those have visitors, and a mailbox
 		}
 		path := "/hooks/" + string(kind) + "/{key}"
 		a.outside("POST", path, Public, a.hook(kind))
@@ -106,17 +114,11 @@ func (a *API) receive(w http.ResponseWriter, r *http.Request, workspace int64, s
 	if refused != nil {
 		return refused.Status, refused.Problem
 	}
-	arrival := fairlead.Arrival{SourceID: source.ID, Status: http.StatusOK}
-	received, err := a.Connectors[source.Kind].Receive(source, ingest.Request{Header: r.Header, Body: body})
-	switch {
-	case errors.As(err, &refused):
-		arrival.Status, arrival.Problem, arrival.Body = refused.Status, refused.Problem, refused.Keep
-	case err != nil:
-		return a.cannotKeep(r, err)
-	default:
-		arrival.Body, arrival.Leads = received.Keep, received.Arrived()
+	arrival, err := ingest.Arrival(a.Connectors[source.Kind], source, ingest.Request{Header: r.Header, Body: body}, http.StatusOK)
+	if err == nil {
+		err = a.App.Receive(r.Context(), workspace, arrival)
 	}
-	if err := a.App.Receive(r.Context(), workspace, arrival); err != nil {
+	if err != nil {
 		return a.cannotKeep(r, err)
 	}
 	return arrival.Status, arrival.Problem

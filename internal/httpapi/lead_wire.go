@@ -74,6 +74,7 @@ type NewLead struct {
 	Value      *float64                   `json:"value,omitempty" nullable:"true"`
 	ExternalID string                     `json:"external_id,omitempty" maxLength:"400"`
 	AgentID    int64                      `json:"agent_id,omitempty" minimum:"1" doc:"Give it to this agent instead of asking the rules"`
+	Note       string                     `json:"note,omitempty" maxLength:"10000" doc:"A note for the timeline of the lead that it becomes or is added to; it can mention members, as POST /leads/{id}/notes says"`
 	UpsertBy   string                     `json:"upsert_by,omitempty" enum:"external_id" doc:"If there is a lead with this external_id, change that one (200, outcome updated) instead of creating another: what is sent is written, an empty text or list clears, fields merges, what is absent stays, and so does its agent. Needs Edit leads too"`
 }
 
@@ -90,7 +91,7 @@ func (n NewLead) submission(actor fairlead.Actor) fairlead.Submission {
 
 // request is what a use case is asked for; text is the lead as it was sent.
 func (n NewLead) request(actor fairlead.Actor, text []byte) (usecase.IntakeRequest, error) {
-	in := usecase.IntakeRequest{Submission: n.submission(actor), AgentID: n.AgentID}
+	in := usecase.IntakeRequest{Submission: n.submission(actor), AgentID: n.AgentID, Note: n.Note}
 	if n.UpsertBy == "" {
 		return in, nil
 	}

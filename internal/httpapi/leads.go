@@ -16,6 +16,7 @@ func (a *API) declareLeads() {
 	register(a, Operation{"POST", "/leads", needs(fairlead.CreateLeads), "create-lead", tag, "Hand in a lead", 201, false}, a.createLead)
 	a.newLead = newLeadSchema(a.huma.OpenAPI().Components.Schemas)
 	register(a, Operation{"POST", "/leads/batch", needs(fairlead.CreateLeads), "create-leads", tag, "Hand in up to 1,000 leads; each has its own answer", 200, false}, a.createLeads, large(8, time.Minute))
+	register(a, Operation{"POST", "/leads/known", needs(fairlead.CreateLeads), "find-known-leads", tag, "Who is known already of somebody who is about to be handed in", 200, false}, a.knownLeads)
 	register(a, Operation{"GET", "/leads", SignedIn, "list-leads", tag, "List leads", 0, false}, a.listLeads)
 	register(a, Operation{"GET", "/leads/facets", SignedIn, "get-lead-facets", tag, "Values that leads have", 0, false}, a.leadFacets)
 	register(a, Operation{"GET", "/leads/{id}", SignedIn, "get-lead", tag, "Read a lead", 0, false}, a.getLead)

@@ -25,9 +25,11 @@ func (a *API) duplicates(ctx context.Context, actor fairlead.Actor, in *IDPath) 
 	if err != nil {
 		return nil, err
 	}
-	return answer(listOf(found, func(d usecase.DuplicateView) Duplicate {
-		return Duplicate{Lead: wireLead(d.LeadView), SameEmail: d.SameEmail, SamePhone: d.SamePhone}
-	})), nil
+	return answer(listOf(found, wireDuplicate)), nil
+}
+
+func wireDuplicate(d usecase.DuplicateView) Duplicate {
+	return Duplicate{Lead: wireLead(d.LeadView), SameEmail: d.SameEmail, SamePhone: d.SamePhone}
 }
 
 // Merge names the lead that goes into this one, and whose values stay.

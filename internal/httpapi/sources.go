@@ -7,13 +7,13 @@ import (
 	"slices"
 	"strings"
 	"time"
-	"unicode/utf8"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
 
 	"fairlead"
 	"fairlead/internal/ingest"
+	"fairlead/internal/ingest/email"
 	"fairlead/internal/usecase"
 )
 
@@ -22,6 +22,7 @@ func (a *API) declareSources() {
 	manage := needs(fairlead.ManageIntegrations)
 	register(a, Operation{"GET", "/sources", manage, "list-sources", tag, "Where leads come from by themselves", 0, false}, a.listSources)
 	register(a, Operation{"POST", "/sources", manage, "create-source", tag, "Add a source; the answer says to which address it sends leads", 201, false}, a.createSource)
+	register(a, Operation{"POST", "/sources/mail/try", manage, "try-mail", tag, "What would be read of a mail with a template; without one it is proposed. Nothing is kept", 0, false}, a.tryMail)
 	register(a, Operation{"GET", "/sources/{id}", manage, "get-source", tag, "A source", 0, false}, a.getSource)
 	register(a, Operation{"PATCH", "/sources/{id}", manage, "change-source", tag, "Rename a source, or change its settings", 0, false}, a.changeSource)
 	register(a, Operation{"POST", "/sources/{id}/ask", manage, "ask-source", tag, "Ask the vendor now for leads that it has not sent, and try again what it could not tell", 0, false}, a.askSource)
@@ -39,7 +40,8 @@ type Source struct {
 	ID          int64               `json:"id"`
 	Kind        fairlead.SourceKind `json:"kind"`
 	Name        string              `json:"name"`
-	HookURL     string              `json:"hook_url" doc:"Where it sends leads. Who knows this address can send some, too, as far as the kind has no other proof"`
+	HookURL     string              `json:"hook_url" doc:"Where it sends leads. Who knows this address can send some, too, as far as the kind has no other proof. Empty for mail"`
+	Address     *string             `json:"address" doc:"mail: to which address it sends mails; null for other kinds, and while this server takes no mails"`
 	Settings    map[string]string   `json:"settings" doc:"What was entered, but for what is secret"`
 	Secrets     []string            `json:"secrets" doc:"The settings that are secret and were entered"`
 	Form        *WebsiteForm        `json:"form" doc:"form: what it asks; null for other kinds"`
@@ -66,7 +68,7 @@ func (a *API) wireSource(v usecase.SourceView, from whence) Source {
 	if base == "" {
 		base = from.base
 	}
-	s := Source{ID: v.ID, Kind: v.Kind, Name: v.Name, HookURL: base + hookPath(v.Source), Settings: map[string]string{}, Secrets: []string{}, Pages: []SourcePage{}, Form: wireForm(v.Source, base), Problem: orNull(v.Problem), AskedAt: orNull(v.Asked.At),
+	s := Source{ID: v.ID, Kind: v.Kind, Name: v.Name, HookURL: hookURL(base, v.Source), Address: orNull(a.mailAddress(v.Source)), Settings: map[string]string{}, Secrets: []string{}, Pages: []SourcePage{}, Form: wireForm(v.Source, base), Problem: orNull(v.Problem), AskedAt: orNull(v.Asked.At),
 		LastAt: orNull(v.LastAt), LastProblem: orNull(v.LastProblem), Due: v.Due, Failed: v.Failed, CreatedAt: v.CreatedAt}
 	for _, p := range v.Asked.Pages {
 		s.Pages = append(s.Pages, SourcePage{p.ID, p.Name, p.Sends, orNull(p.Problem)})
@@ -119,14 +121,14 @@ func (a *API) settingsFor(kind fairlead.SourceKind, was map[string]string, in So
 		switch {
 		case !slices.ContainsFunc(known, func(s ingest.Setting) bool { return s.Name == name }):
 			return nil, fairlead.Invalid(name, "A source of this kind has no such setting.")
-		case utf8.RuneCountInString(value) > 2_000:
-			return nil, fairlead.Invalid(name, "This is too long. Use at most 2,000 characters.")
 		default:
 			settings[name] = strings.TrimSpace(value)
 		}
 	}
 	for _, s := range known {
 		switch value := settings[s.Name]; {
+		case s.TooLong(value) != "":
+			return nil, fairlead.Invalid(s.Name, s.TooLong(value))
 		case value == "" && s.Required:
 			return nil, fairlead.Invalid(s.Name, "Enter this: without it no lead can come.")
 		case value != "" && s.Check != nil && s.Check(value) != "":
@@ -164,6 +166,8 @@ type SourceSettings struct {
 	AccessToken  *string `json:"access_token,omitempty" doc:"linkedin: the access token with which leads are read. It is not shown again"`
 	APIURL       *string `json:"api_url,omitempty" doc:"linkedin: another API, for tests and proxies"`
 	APIVersion   *string `json:"api_version,omitempty" doc:"linkedin: another version of the API, such as 202607"`
+	Template     *string `json:"template,omitempty" doc:"mail: a sample mail in which what is read is replaced by {name}, {first_name}, {last_name}, {email}, {phone}, {company}, {country}, {language}, {value}, {message}, {fields.KEY} or {ignore}. Empty: lines such as Name: Jo are read"`
+	Senders      *string `json:"senders,omitempty" doc:"mail: the addresses and domains whose mails are taken, with commas between them. Empty: everybody's"`
 
 	Form *WebsiteFormChange `json:"form,omitempty" doc:"form: what it asks. Left out when it is added, it asks for name, e-mail, phone and a message"`
 }
@@ -172,7 +176,8 @@ func (s SourceSettings) entered() map[string]string {
 	settings := map[string]string{}
 	for name, value := range map[string]*string{"key": s.Key, "app_secret": s.AppSecret, "verify_token": s.VerifyToken, "page_token": s.PageToken,
 		"page_ids": s.PageIDs, "fetch_days": s.FetchDays, "graph_url": s.GraphURL, "graph_version": s.GraphVersion,
-		"client_secret": s.ClientSecret, "access_token": s.AccessToken, "api_url": s.APIURL, "api_version": s.APIVersion} {
+		"client_secret": s.ClientSecret, "access_token": s.AccessToken, "api_url": s.APIURL, "api_version": s.APIVersion,
+		email.TemplateSetting: s.Template, email.SendersSetting: s.Senders} {
 		if value != nil {
 			settings[name] = *value
 		}

@@ -17,6 +17,7 @@ import (
 	"fairlead"
 	"fairlead/internal/ingest"
 	"fairlead/internal/ingest/webform"
+	"fairlead/internal/limit"
 	"fairlead/internal/usecase"
 )
 
@@ -143,8 +144,8 @@ func (v *formVisit) success() int {
 
 // hear reads what is posted, if whoever posts it may.
 func (v *formVisit) hear() (ingest.Request, *ingest.Refused) {
-	caller := fmt.Sprintf("%d %s", v.of.Source.ID, neighbourhood(posterAddress(v.r)))
-	if wait, first := v.posters.take(v.App.Now(), caller); wait > 0 {
+	caller := fmt.Sprintf("%d %s", v.of.Source.ID, limit.Neighbourhood(posterAddress(v.r)))
+	if wait, first := v.posters.Take(v.App.Now(), caller); wait > 0 {
 		v.unlogged = !first
 		seconds := int(math.Ceil(wait.Seconds()))
 		v.w.Header().Set("Retry-After", strconv.Itoa(seconds))

@@ -7,14 +7,18 @@ package ingest
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"crypto/subtle"
 	"encoding/json"
+	"errors"
+	"fmt"
 	"net/http"
 	"net/url"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"fairlead"
 )
@@ -85,7 +89,20 @@ type Setting struct {
 	Secret   bool   // it is not shown again
 	Required bool
 	Check    func(value string) (problem string) // of what was entered; nil: anything will do
+	Most     int                                 // characters; 0: 2,000
 	Reached  bool                                // it is an address that secrets are sent to: with another one they are entered anew
+}
+
+// mostSetting is how long a setting may be that says nothing else.
+const mostSetting = 2_000 // characters
+
+// TooLong says that what was entered is too long; "": it is not.
+func (s Setting) TooLong(value string) string {
+	most := cmp.Or(s.Most, mostSetting)
+	if utf8.RuneCountInString(value) <= most {
+		return ""
+	}
+	return fmt.Sprintf("This is too long. Use at most %d,%03d characters.", most/1000, most%1000)
 }
 
 // Request is what came at the address of a source.
@@ -125,12 +142,26 @@ type Item struct {
 
 // Refused says why a request is not taken, in words for the vendor and for an admin.
 type Refused struct {
-	Status  int    // of HTTP
+	Status  int    // of HTTP, or SMTP
 	Problem string // a sentence
 	Keep    []byte // what an admin may look at
 }
 
 func (r *Refused) Error() string { return r.Problem }
+
+// Arrival is what came at the address of a source, to be kept: with the leads in it, or with why it is refused. status is the
+// answer to what is taken. Another error than a *Refused is temporary.
+func Arrival(c Connector, s fairlead.Source, r Request, status int) (fairlead.Arrival, error) {
+	arrival := fairlead.Arrival{SourceID: s.ID, Status: status}
+	received, err := c.Receive(s, r)
+	var refused *Refused
+	if errors.As(err, &refused) {
+		arrival.Status, arrival.Problem, arrival.Body = refused.Status, refused.Problem, refused.Keep
+		return arrival, nil
+	}
+	arrival.Body, arrival.Leads = received.Keep, received.Arrived()
+	return arrival, err
+}
 
 // Failed says why a lead cannot be read, however often it is tried.
 type Failed struct{ Problem string }
@@ -177,4 +208,5 @@ type Answer struct {
 	Key    string // the vendor's own id of the question
 	Label  string // the question; "": the vendor does not say it
 	Values []string
+	Target fairlead.AnswerTarget // where it goes, as somebody has said; "": its words tell
 }

@@ -15,6 +15,7 @@ type Options struct {
 	AllowPrivateTargets bool
 	// MetricsToken is what readers of /metrics show. Default: none; then they must be on this machine.
 	MetricsToken string
+	Mail         MailOptions
 
 	Demo    bool             // fill an empty database with the demo, and offer its sign-ins
 	Out     io.Writer        // where "listening on …" and the demo's sign-ins are printed. Default: nowhere

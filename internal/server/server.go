@@ -35,6 +35,7 @@ type Server struct {
 	hub        *live.Hub
 	jobs       *jobs.Runner
 	relay      *relay // nil: nobody else uses the database
+	post       *post  // nil: no mails are taken
 	seen       *telemetry.Telemetry
 	demo       *demonstration // nil outside a demo
 	http       *http.Server
@@ -66,7 +67,7 @@ func New(ctx context.Context, o Options) (*Server, error) {
 		return nil, err
 	}
 	relay := newRelay(opened)
-	s := &Server{options: o, store: opened, hub: live.New(relay.forward), relay: relay, conns: drain{busy: map[net.Conn]struct{}{}}, failed: make(chan error, 1), ending: make(chan struct{})}
+	s := &Server{options: o, store: opened, hub: live.New(relay.forward), relay: relay, conns: drain{busy: map[net.Conn]struct{}{}}, failed: make(chan error, 2), ending: make(chan struct{})}
 	s.employ()
 	s.auth = auth.New(opened, o.Now)
 	s.seen = telemetry.New(telemetry.Sources{Version: o.Version, Now: o.Now, Queued: s.app.Queued, Streams: s.hub.Count, Figures: s.app.Figures, Connections: opened.Connections})
@@ -90,9 +91,12 @@ func (s *Server) build(ctx context.Context) (err error) {
 			return fmt.Errorf("open the user interface: %w", err)
 		}
 	}
+	if s.post, err = s.newPost(); err != nil {
+		return err
+	}
 	ready := &readiness{ping: s.app.Ready, now: s.options.Now, log: s.options.Log, ending: s.ending}
 	config := httpapi.Config{
-		App: s.app, Connectors: s.connectors, TakeIn: s.takeIn, Auth: s.auth, Hub: s.hub, UI: s.options.UI, Log: s.options.Log, Ready: ready.Ready,
+		App: s.app, Connectors: s.connectors, TakeIn: s.takeIn, MailHost: s.options.Mail.Host, Auth: s.auth, Hub: s.hub, UI: s.options.UI, Log: s.options.Log, Ready: ready.Ready,
 		Metrics: s.seen.Handler(), MetricsToken: s.options.MetricsToken, Watch: s.seen,
 	}
 	s.demo.offer(&config)
@@ -119,9 +123,12 @@ func (s *Server) Start(ctx context.Context) error {
 	if err != nil {
 		return fairlead.Mend("cannot_listen", "Cannot listen on %s: %v.", s.options.Addr, plainCause(err))
 	}
+	s.listen, s.address = listener, listener.Addr().String()
+	if err := s.post.start(ctx, s); err != nil {
+		return err
+	}
 	s.relay.start(s.hub, s.seen.Message)
 	s.jobs.Start()
-	s.listen, s.address = listener, listener.Addr().String()
 	s.warn()
 	s.demo.announce(s.options.Out)
 	fmt.Fprintf(s.options.Out, "listening on http://%s\n", s.address)
@@ -144,6 +151,9 @@ func (s *Server) warn() {
 // Address is host:port, once started.
 func (s *Server) Address() string { return s.address }
 
+// MailAddress is host:port where mails are taken, once started; "": nowhere.
+func (s *Server) MailAddress() string { return s.post.address() }
+
 // Failed brings the error that ended serving, if it ended by itself.
 func (s *Server) Failed() <-chan error { return s.failed }
 
@@ -159,6 +169,7 @@ func (s *Server) shutdown(ctx context.Context) (err error) {
 	defer cancel()
 	close(s.ending) // from now on /readyz says no
 	s.demo.stop()
+	s.post.stop()
 	err = s.stopServing(ctx)
 	s.jobs.Stop()
 	s.app.Close()

@@ -7,6 +7,7 @@ import (
 	"fairlead"
 	"fairlead/internal/httpapi"
 	"fairlead/internal/ingest"
+	"fairlead/internal/ingest/email"
 	"fairlead/internal/ingest/googleads"
 	"fairlead/internal/ingest/linkedin"
 	"fairlead/internal/ingest/metaads"
@@ -62,6 +63,7 @@ func connectorsOf(door *outbound.Door, now func() time.Time) map[fairlead.Source
 		fairlead.KindLinkedIn: linkedin.New(door),
 		fairlead.KindTikTok:   tiktok.New(now),
 		fairlead.KindForm:     webform.Connector{},
+		fairlead.KindMail:     email.Connector{},
 	}
 }
 

@@ -1,6 +1,7 @@
 package telemetry
 
 import (
+	"strconv"
 	"time"
 
 	"github.com/prometheus/client_golang/prometheus"
@@ -12,6 +13,7 @@ import (
 type work struct {
 	jobs       *prometheus.HistogramVec
 	deliveries *prometheus.CounterVec
+	mails      *prometheus.CounterVec
 }
 
 func newWork() work {
@@ -20,6 +22,8 @@ func newWork() work {
 			Help: "Time of jobs, by kind and whether they were done or failed."}, []string{"kind", "result"}),
 		deliveries: prometheus.NewCounterVec(prometheus.CounterOpts{Name: "fairlead_delivery_attempts_total",
 			Help: "Attempts to bring a message to a webhook, by what became of it: delivered, due again, or failed for good."}, []string{"state"}),
+		mails: prometheus.NewCounterVec(prometheus.CounterOpts{Name: "fairlead_mails_total",
+			Help: "Mails for sources that came whole or were cut off, by the code of the answer: 250 taken, 4xx to come again, 5xx refused."}, []string{"code"}),
 	}
 	for _, kind := range []fairlead.JobKind{fairlead.JobDeliver, fairlead.JobSweep, fairlead.JobTidy} {
 		w.jobs.WithLabelValues(string(kind), jobDone)
@@ -27,6 +31,9 @@ func newWork() work {
 	}
 	for _, state := range []fairlead.DeliveryState{fairlead.DeliveryDone, fairlead.DeliveryDue, fairlead.DeliveryFailed} {
 		w.deliveries.WithLabelValues(string(state))
+	}
+	for _, code := range []int{250, 451, 550} {
+		w.mails.WithLabelValues(strconv.Itoa(code))
 	}
 	return w
 }
@@ -52,3 +59,6 @@ func (t *Telemetry) Attempted(all []fairlead.Delivery) {
 		t.work.deliveries.WithLabelValues(string(d.State)).Inc()
 	}
 }
+
+// Mail is told of every mail that a sender has sent, with the code of the answer.
+func (t *Telemetry) Mail(code int) { t.work.mails.WithLabelValues(strconv.Itoa(code)).Inc() }

@@ -23,6 +23,7 @@ type World struct {
 	Server   *server.Server
 	Clock    *Clock
 	Database string
+	MailHost string // of the next server that Serve starts; "": it takes no mails
 	URL      string
 	Owner    *Person
 	Log      *slog.Logger // of the next server that Serve starts; nil: nowhere
@@ -37,7 +38,7 @@ func Start(t testing.TB) *World {
 // StartOn is Start on a database of the test's choice, which must be empty.
 func StartOn(t testing.TB, database string) *World {
 	t.Helper()
-	w := &World{T: t, Clock: NewClock(), Database: database}
+	w := &World{T: t, Clock: NewClock(), Database: database, MailHost: "leads.acme.test"}
 	w.Workspace("Acme", "Olga Owner", "olga@acme.test")
 	w.Serve()
 	w.Owner = w.Person("Olga Owner", "olga@acme.test")
@@ -57,7 +58,11 @@ func (w *World) Workspace(name, owner, email string) {
 // Serve starts the server; it stops with the test at the latest.
 func (w *World) Serve() {
 	w.T.Helper()
-	s, err := server.New(context.Background(), server.Options{Addr: "127.0.0.1:0", Database: w.Database, Now: w.Clock.Now, Log: w.Log, AllowPrivateTargets: true})
+	options := server.Options{Addr: "127.0.0.1:0", Database: w.Database, Now: w.Clock.Now, Log: w.Log, AllowPrivateTargets: true}
+	if w.MailHost != "" {
+		options.Mail = server.MailOptions{Host: w.MailHost, Listen: "127.0.0.1:0"}
+	}
+	s, err := server.New(context.Background(), options)
 	w.must(err)
 	w.must(s.Start(context.Background()))
 	w.Server, w.URL = s, "http://"+s.Address()

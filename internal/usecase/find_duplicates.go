@@ -50,6 +50,9 @@ func keysOf(leads []fairlead.Lead) (emails, phones []string) {
 	return emails, phones
 }
 
+// has reports whether a key is among those of a person; no key is nobody's.
+func has(keys []string, key string) bool { return key != "" && slices.Contains(keys, key) }
+
 func (a *App) viewDuplicates(tx store.Tx, actor fairlead.Actor, id int64, matches []store.ContactMatch, emails, phones []string) ([]DuplicateView, error) {
 	var ids []int64
 	for _, m := range matches {
@@ -68,8 +71,8 @@ func (a *App) viewDuplicates(tx store.Tx, actor fairlead.Actor, id int64, matche
 		views[i].LeadView = v
 		for _, m := range matches {
 			same := m.LeadID == v.ID
-			views[i].SameEmail = views[i].SameEmail || same && m.Email != "" && slices.Contains(emails, m.Email)
-			views[i].SamePhone = views[i].SamePhone || same && m.Phone != "" && slices.Contains(phones, m.Phone)
+			views[i].SameEmail = views[i].SameEmail || same && has(emails, m.Email)
+			views[i].SamePhone = views[i].SamePhone || same && has(phones, m.Phone)
 		}
 	}
 	return views, err

@@ -15,7 +15,8 @@ import (
 // IntakeRequest is a lead that somebody hands in.
 type IntakeRequest struct {
 	Submission fairlead.Submission
-	AgentID    int64 // give it to this agent instead of asking the rules; 0: ask the rules
+	AgentID    int64  // give it to this agent instead of asking the rules; 0: ask the rules
+	Note       string // is written into the timeline of the lead that it becomes or is added to; "": none
 	// Update is what to change of the lead that has the submission's external id; nil: such a lead is not looked for.
 	Update *LeadPatch
 	Once   *Once // nil: without an Idempotency-Key
@@ -68,6 +69,12 @@ func (in *IntakeRequest) check(actor fairlead.Actor) error {
 		in.AgentID = actor.Member.ID
 	}
 	in.Submission = trimmed(in.Submission)
+	in.Note = strings.TrimSpace(in.Note)
+	if in.Note != "" {
+		if message := checkProse(in.Note, longestNote); message != "" {
+			return fairlead.Invalid("note", message)
+		}
+	}
 	if in.Update == nil {
 		return checkSubmission(in.Submission)
 	}

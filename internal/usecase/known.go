@@ -33,10 +33,14 @@ func contactKeys(tickets []*ticket) (emails, phones []string) {
 	return emails, phones
 }
 
+func newKnown() known {
+	return known{leads: map[int64]*fairlead.Lead{}, byEmail: map[string]*fairlead.Lead{}, byPhone: map[string]*fairlead.Lead{},
+		byExternal: map[string]*fairlead.Lead{}, fresh: map[int64]bool{}}
+}
+
 // meet reads the leads that are known already.
 func meet(tx store.Tx, brief store.Brief) (known, error) {
-	k := known{leads: map[int64]*fairlead.Lead{}, byEmail: map[string]*fairlead.Lead{}, byPhone: map[string]*fairlead.Lead{},
-		byExternal: map[string]*fairlead.Lead{}, fresh: map[int64]bool{}}
+	k := newKnown()
 	ids := slices.Collect(maps.Values(brief.External))
 	for _, m := range brief.Open {
 		ids = append(ids, m.LeadID)
@@ -49,21 +53,26 @@ func meet(tx store.Tx, brief store.Brief) (known, error) {
 	if err != nil {
 		return k, err
 	}
+	k.enterAll(leads, brief.Open)
+	for key, id := range brief.External {
+		k.byExternal[key] = k.leads[id]
+	}
+	return k, nil
+}
+
+// enterAll makes leads known, the open ones by their contact: their own, and that of leads that were merged into them.
+func (k known) enterAll(leads []fairlead.Lead, open []store.ContactMatch) {
 	slices.SortFunc(leads, func(a, b fairlead.Lead) int { return int(a.ID - b.ID) })
 	for i := range leads {
 		l := &leads[i]
 		k.leads[l.ID] = l
-		for _, m := range brief.Open {
+		for _, m := range open {
 			if m.LeadID == l.ID {
 				k.enter(l)
 				k.enterUnder(m.Email, m.Phone, l)
 			}
 		}
 	}
-	for key, id := range brief.External {
-		k.byExternal[key] = k.leads[id]
-	}
-	return k, nil
 }
 
 // enter makes a lead known; where two share a key, the older one stays.
@@ -167,6 +176,8 @@ func enquiry(s fairlead.Submission) []fairlead.Change {
 	add("email", s.Contact.Email)
 	add("phone", s.Contact.Phone)
 	add("company", s.Contact.Company)
+	add("country", s.Contact.Country)
+	add("language", s.Contact.Language)
 	add("tags", strings.Join(s.Tags, ", "))
 	if s.Value != nil {
 		add("value", fmt.Sprint(*s.Value))

@@ -144,6 +144,7 @@ func (r *round) take(t *ticket) {
 	if lead := r.known.find(sub); lead != nil && r.statuses.Open(sub.Status) && !r.another(t, lead) {
 		r.adopt(t, lead)
 		r.enquire(t, lead)
+		r.note(t, *lead)
 		return
 	}
 	if id := t.request.AgentID; id != 0 && !r.members[id].MayHaveLeads() {
@@ -154,6 +155,7 @@ func (r *round) take(t *ticket) {
 	t.becomes(lead.ID)
 	r.story.tell(fairlead.Activity{LeadID: lead.ID, Kind: fairlead.ActivityCreated, Actor: fairlead.NameOf(t.actor), Text: origin(sub)}, nil)
 	decision, row := r.settle(t, &lead, sub)
+	r.note(t, lead)
 	t.outcome = decision.Outcome
 	r.story.created = append(r.story.created, lead)
 	r.story.leadsMoved(lead.AgentID)

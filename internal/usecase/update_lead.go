@@ -39,6 +39,7 @@ func (r *round) update(t *ticket, lead *fairlead.Lead) {
 	if r.workspace.FindDuplicates {
 		r.known.changed(before, lead)
 	}
+	r.note(t, *lead)
 	t.outcome = fairlead.OutcomeUpdated
 	after := *lead
 	t.answer = func() IntakeResult {

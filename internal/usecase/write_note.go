@@ -17,11 +17,13 @@ type AddedNote struct {
 	NotTold []fairlead.Ref
 }
 
+// longestNote is how many characters a note has at most.
+const longestNote = 10_000
+
 // AddNote writes a note into a lead's timeline. Text is 1 to 10,000 characters. Members whom it mentions are told.
 func (a *App) AddNote(ctx context.Context, actor fairlead.Actor, id int64, text string) (AddedNote, error) {
-	const longest = 10_000
 	text = strings.TrimSpace(text)
-	if message := checkProse(text, longest); message != "" {
+	if message := checkProse(text, longestNote); message != "" {
 		return AddedNote{}, fairlead.Invalid("text", message)
 	}
 	var note *fairlead.Activity
@@ -37,6 +39,15 @@ func (a *App) AddNote(ctx context.Context, actor fairlead.Actor, id int64, text 
 		return AddedNote{}, wrap("add note", err)
 	}
 	return AddedNote{*note, notTold}, nil
+}
+
+// note writes down the note that a lead was handed in with, if there is one.
+func (r *round) note(t *ticket, lead fairlead.Lead) {
+	if t.request.Note == "" {
+		return
+	}
+	note := r.story.tell(fairlead.Activity{LeadID: lead.ID, Kind: fairlead.ActivityNote, Actor: fairlead.NameOf(t.actor), Text: named(t.request.Note, r.members)}, nil)
+	r.story.mention(lead, *note, r.members)
 }
 
 // checkProse says what is wrong with a text of several lines.

@@ -63,12 +63,12 @@ async function staff(world, full) {
 /** Ids for the addresses: a lead of the agent with a story, one of somebody else, a rotation in use. An empty workspace has no imports. */
 async function placeOf(world, agent, imports) {
   const [rotation] = (await world.api.get('/rotations')).items.toSorted((a, b) => b.rules.length - a.rules.length)
-  if (!imports) return { lead: 404_404, othersLead: 404_405, rotation: rotation.id, source: 404_406, facebook: 404_407, website: 404_408, importPlan: 404_409, importReport: 404_410 }
+  if (!imports) return { lead: 404_404, othersLead: 404_405, rotation: rotation.id, source: 404_406, facebook: 404_407, website: 404_408, importPlan: 404_409, importReport: 404_410, mail: 404_411 }
   const sources = (await world.api.get('/sources')).items
   const of = (kind) => sources.find((source) => source.kind === kind).id
   const mine = (await world.api.get(`/leads?assigned_agent=${agent.id}&status=qualified&source=facebook&limit=1`)).items[0]
   const others = (await world.api.get('/leads?status=new&limit=200')).items.find((lead) => lead.assigned_agent && lead.assigned_agent.id !== agent.id)
-  return { lead: mine.id, othersLead: others.id, rotation: rotation.id, source: of('google'), facebook: of('meta'), website: of('form'), importPlan: imports.plan, importReport: imports.report }
+  return { lead: mine.id, othersLead: others.id, rotation: rotation.id, source: of('google'), facebook: of('meta'), website: of('form'), importPlan: imports.plan, importReport: imports.report, mail: of('mail') }
 }
 
 /** Waits until no colour is on its way to the other theme any more: on a busy machine even 0.01 ms can be seen half-way. */
@@ -191,7 +191,7 @@ try {
     const world = await (full ? demoWorld() : freshWorld())
     worlds.push(world)
     if (full) await fillBatches(world.api)
-    if (full) await fillSources(world.api) // before there are webhooks, which would be told of its leads
+    if (full) await fillSources(world.api, world.mails) // before there are webhooks, which would be told of its leads
     const imports = full && await fillImports(world.api)
     if (full) await fillWebhooks(world.api, other)
     if (full) await fillFields(world.api)

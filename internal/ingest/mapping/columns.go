@@ -98,7 +98,7 @@ func (c *Columns) Plan() fairlead.ImportPlan {
 func HeadersKey(headers []string) string {
 	hash := sha256.New()
 	for _, header := range headers {
-		name := plain(header)
+		name := Plain(header)
 		if name == "" {
 			name = oneLine(header)
 		}

@@ -33,7 +33,7 @@ func languageOf(text string) (tag string, ok bool) {
 // named looks a name up, as it is first: to make it plain takes longer.
 func named(by map[string]string, text string) (code string, ok bool) {
 	if code, ok = by[strings.ToLower(text)]; !ok {
-		code, ok = by[plain(text)]
+		code, ok = by[Plain(text)]
 	}
 	return code, ok
 }
@@ -54,7 +54,7 @@ var countries = sync.OnceValue(func() map[string]string {
 		if err != nil || !region.IsCountry() || region.Canonicalize().String() != code {
 			continue // nor is what a country was called before
 		}
-		by[plain(code)] = code
+		by[Plain(code)] = code
 		for _, names := range spoken {
 			enter(by, names.Regions().Name(region), code)
 		}
@@ -94,7 +94,7 @@ func pairs(first, last rune) (texts []string) {
 
 // enter notes a name, unless there is none, or another has it.
 func enter(by map[string]string, name, code string) {
-	name = plain(name)
+	name = Plain(name)
 	if _, taken := by[name]; !taken && len(name) > 2 {
 		by[name] = code
 	}

@@ -171,7 +171,7 @@ func month(name string) int {
 	if name == "" || name[0] >= '0' && name[0] <= '9' {
 		return 0
 	}
-	return months[plain(name)]
+	return months[Plain(name)]
 }
 
 var months = func() map[string]int {

@@ -37,7 +37,7 @@ func FormOf(known fairlead.SourceForm, l ingest.Lead) (form fairlead.SourceForm,
 			continue
 		}
 		target := Suggest(a)
-		if taken[target] {
+		if taken[target] && a.Target == "" {
 			target = answerTo(a.Key)
 		}
 		form.Columns = append(form.Columns, fairlead.FormColumn{Key: a.Key, Label: cut(a.Label, fairlead.MaxText), Target: target})

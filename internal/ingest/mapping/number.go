@@ -199,3 +199,16 @@ func signIn(text string) string {
 	}
 	return "."
 }
+
+// Amount is a sum of money in a text, in the notation of most countries, as a float is written; "": it has none. What could be
+// thousands or decimals, as in 450.000, are thousands.
+func Amount(text string) string {
+	n, ok := readNumber(text, false)
+	if other, alsoOK := readNumber(text, true); alsoOK && (!ok || n.mark == markOpen && other.value > n.value) {
+		n, ok = other, true
+	}
+	if !ok {
+		return ""
+	}
+	return n.text
+}

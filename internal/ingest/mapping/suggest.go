@@ -78,7 +78,7 @@ func hintOf(header string) fairlead.AnswerTarget {
 	if aField.MatchString(header) {
 		return fairlead.AnswerTarget(header)
 	}
-	name := plain(header)
+	name := Plain(header)
 	if target, ok := hints[strings.ReplaceAll(name, " ", "")]; ok {
 		return target
 	}
@@ -92,21 +92,24 @@ func hintOf(header string) fairlead.AnswerTarget {
 // aField is a question's id that names the custom field it fills.
 var aField = regexp.MustCompile(`^fields\.[a-z0-9_]{1,64}$`)
 
-// Suggest says where the answers to a question probably go: by the vendor's id of it, or else by its words.
+// Suggest says where the answers to a question probably go: where somebody has said, by the vendor's id of it, or else by its words.
 func Suggest(a ingest.Answer) fairlead.AnswerTarget {
-	if aField.MatchString(a.Key) {
+	switch {
+	case a.Target != "":
+		return a.Target
+	case aField.MatchString(a.Key):
 		return fairlead.AnswerTarget(a.Key)
 	}
 	for _, text := range []string{a.Key, a.Label} {
-		if target, ok := suggested[plain(text)]; ok {
+		if target, ok := suggested[Plain(text)]; ok {
 			return target
 		}
 	}
 	return answerTo(a.Key)
 }
 
-// plain is a question without case, accents and signs.
-func plain(text string) string {
+// Plain is a question without case, accents and signs.
+func Plain(text string) string {
 	text = strings.Map(func(r rune) rune {
 		switch {
 		case unicode.IsMark(r):

@@ -62,7 +62,7 @@ func (c *Columns) fits(l *look) bool {
 }
 
 // external reports whether a column says outright that it has external ids. Others are called just "id".
-func (l *look) external() bool { return strings.HasPrefix(plain(l.header), "extern") }
+func (l *look) external() bool { return strings.HasPrefix(Plain(l.header), "extern") }
 
 // better reports whether a column is the one to go where both would: the fuller one.
 func (l *look) better(other *look) bool {
@@ -93,9 +93,9 @@ func (c *Columns) splitName(targets []fairlead.AnswerTarget) {
 	if name < 0 || first < 0 || slices.Contains(targets, fairlead.ToLastName) {
 		return
 	}
-	switch plain(c.columns[name].header) {
+	switch Plain(c.columns[name].header) {
 	case "name", "naam", "navn", "namn":
-		if before := plain(c.columns[first].header); before != "first name" && before != "given name" {
+		if before := Plain(c.columns[first].header); before != "first name" && before != "given name" {
 			targets[name] = fairlead.ToLastName
 		}
 	}
@@ -108,7 +108,7 @@ func (c *Columns) answers(targets []fairlead.AnswerTarget) {
 		taken[answeredBy(target)] = true
 	}
 	for i, l := range c.columns {
-		if targets[i] != "" || slices.Contains(ofReport, plain(l.header)) {
+		if targets[i] != "" || slices.Contains(ofReport, Plain(l.header)) {
 			continue
 		}
 		key := c.fieldOf(l.header)
@@ -129,9 +129,9 @@ func answerKey(l *look) string {
 
 // fieldOf is the key of the custom field that is called like a column, or has such a key; "": there is none.
 func (c *Columns) fieldOf(header string) string {
-	name := plain(header)
+	name := Plain(header)
 	for _, f := range c.known.Fields {
-		if name == plain(f.Key) || name == plain(f.Name) {
+		if name == Plain(f.Key) || name == Plain(f.Name) {
 			return f.Key
 		}
 	}

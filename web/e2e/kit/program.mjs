@@ -32,7 +32,7 @@ export async function serve({ demo = false, prepare } = {}) {
   await prepare?.(database.name)
 
   // Receivers of webhooks are on this machine.
-  const args = ['serve', '--addr', '127.0.0.1:0', '--database', database.name, '--allow-private-targets', ...(demo ? ['--demo'] : [])]
+  const args = ['serve', '--addr', '127.0.0.1:0', '--database', database.name, '--allow-private-targets', '--mail-host', 'leads.acme.test', '--mail-listen', '127.0.0.1:0', ...(demo ? ['--demo'] : [])]
   const child = spawn(fairleadPath, args, { stdio: ['ignore', 'pipe', 'pipe'] })
   const ended = once(child, 'close')
   const kill = () => child.kill('SIGKILL')
@@ -42,8 +42,9 @@ export async function serve({ demo = false, prepare } = {}) {
   const complaint = () => Buffer.concat(errors).toString()
 
   const timer = setTimeout(kill, startWithin)
-  let url
+  let url, mails
   for await (const line of createInterface(child.stdout)) {
+    mails ??= /taking mails to \S+ on (\S+)/.exec(line)?.[1]
     url = /listening on (http:\S+)/.exec(line)?.[1]
     if (url) break
   }
@@ -63,5 +64,5 @@ export async function serve({ demo = false, prepare } = {}) {
     const wrong = complaint().split('\n').filter((line) => /panic|level=ERROR/.test(line) && !/status=503/.test(line))
     assert.deepEqual(wrong, [], 'the server logged an error')
   }
-  return { url, stop }
+  return { url, mails, stop }
 }

@@ -12,6 +12,8 @@ export class World {
   constructor(server, owner) {
     this.server = server
     this.url = server.url
+    /** Where the server takes mails. */
+    this.mails = server.mails
     this.owner = owner
   }
 

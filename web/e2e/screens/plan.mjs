@@ -53,6 +53,10 @@ export const routes = {
     path: '/admin/sources/$sourceId', at: ({ website }) => `/admin/sources/${website}`, heading: /^(Home valuation|Sources)$/, roles: bosses, tour: ['owner'],
     full: { of: '#content tbody tr, #content ul[aria-label="What came"] > li', desk: 4, phone: 5 },
   },
+  'source-mail': {
+    path: '/admin/sources/$sourceId', at: ({ mail }) => `/admin/sources/${mail}`, heading: /^(Property portal|Sources)$/, roles: bosses, tour: ['owner'],
+    full: { of: '#content tbody tr, #content ul[aria-label="What came"] > li', desk: 4, phone: 5 },
+  },
   'imports': { path: '/admin/imports', heading: 'Imports', roles: bosses, full: listOf('Imports', 3, 3) },
   'import-plan': {
     path: '/admin/imports/$importId', at: ({ importPlan }) => `/admin/imports/${importPlan}`, heading: /^(Everybody who left a card.*|Imports)$/, roles: bosses, tour: ['owner'],

@@ -1,13 +1,14 @@
 // The demo has no source, since nobody sends it anything. Here somebody does.
 import assert from 'node:assert/strict'
 import { appSecret, graph, token } from '../kit/graph.mjs'
+import { sendMail } from '../kit/mail.mjs'
 import { until } from '../kit/until.mjs'
 
 const key = 'a key that nobody guesses'
 const people = ['Priya Shah', 'Tom Okafor', 'Elena Rossi', 'Wei Zhang', 'Amélie Dubois-Fontaine de la Rochefoucauld', 'Ola Nordmann']
 
 /** A source that was sent leads of two forms, a test, what it does not take, and what could not be taken in. */
-export async function fillSources(api) {
+export async function fillSources(api, mails) {
   const { id, hook_url: url } = await api.post('/sources', { kind: 'google', name: 'Search ads', key })
   await api.post('/sources', { kind: 'google', name: 'Display and video campaigns, spring and summer, whole of the north-west', key })
   const send = (lead) => fetch(url, { method: 'POST', body: JSON.stringify({ api_version: '1.0', google_key: key, form_id: 40_000_000_001, ...lead }) })
@@ -25,6 +26,7 @@ export async function fillSources(api) {
   })
   await fillFacebook(api)
   await fillWebsite(api)
+  await fillMail(api, mails)
   return id
 }
 
@@ -64,4 +66,20 @@ async function fillWebsite(api) {
   await post({ name: 'Cheap pills', email: 'robot@spam.example', fl_website: 'https://spam.example' })
   await post({ fl_from: 'page', name: 'No address' })
   await post({ name: 'From elsewhere' }, { Origin: 'https://copycat.example' })
+}
+
+/** A portal that sends mails, of which some are no leads. */
+async function fillMail(api, mails) {
+  const { id, address: to } = await api.post('/sources', {
+    kind: 'mail', name: 'Property portal', senders: 'portal.example',
+    template: 'You have a new enquiry about {fields.home}.\n\nName: {name}\nE-mail: {email}\nPhone: {phone}\nMessage:\n{message}\n--\nProperty Portal Ltd',
+  })
+  const send = (from, mail) => sendMail(mails, { from, to, mail: `From: Property Portal <${from}>\nSubject: New enquiry\n${mail}` })
+  for (const [i, name] of people.entries()) {
+    const mail = `Message-ID: <${i}@portal.example>\n\nYou have a new enquiry about Sea View ${i}.\n\nName: ${name}\nE-mail: portal${i}@mail.example\nPhone: +44 20 7946 09${10 + i}\nMessage:\nIs it still free?\nI could come on Saturday.\n\n-- \nProperty Portal Ltd`
+    assert.equal(await send('no-reply@portal.example', mail), 250)
+  }
+  await send('out@portal.example', 'Auto-Submitted: auto-replied\n\nI am away until Monday.')
+  await send('pills@spam.example', '\nCheap pills')
+  await until(async () => assert.equal((await api.get(`/sources/${id}`)).due, 0))
 }

@@ -1,6 +1,7 @@
 // What can be open on a screen, and how to open it.
 import { bulkBar, button, choose, dialog, flip, inBulkMenu, palette, selectPage } from '../kit/hands.mjs'
 import { importStates } from './imports.mjs'
+import { mailStates } from './mail.mjs'
 import { websiteStates } from './website.mjs'
 
 /**
@@ -33,6 +34,8 @@ export const states = {
     await page.getByRole('toolbar', { name: 'Bulk actions' }).waitFor()
   } },
   'new-lead': { on: 'leads', open: (page) => opens(page, button(page, 'New lead')) },
+  'new-lead-known': { on: 'leads', open: (page) => knows(page, 'new') },
+  'new-lead-lost': { on: 'leads', open: (page) => knows(page, 'lost') },
   'filter-agents': { on: 'leads', only: 'desk', open: (page) => lists(page, page.getByRole('search').getByRole('button', { name: /^Assigned agent/ })) },
   'filter-dates': { on: 'leads', only: 'desk', open: async (page) => {
     await page.getByRole('search').getByRole('button', { name: /^Created/ }).click()
@@ -171,6 +174,8 @@ export const states = {
     await opens(page, page.getByRole('menuitem', { name: 'Delete' }))
   } },
   ...websiteStates,
+  'add-mail': { on: 'sources', only: 'phone', open: (page) => addSource(page, 'E-mail') },
+  ...mailStates,
   ...importStates,
   'webhook-menu': { on: 'webhooks', only: 'desk', open: (page) => menu(page, button(page, /^More for /).first()) },
   'add-webhook': { on: 'webhooks', open: (page) => opens(page, button(page, 'Add webhook')) },
@@ -198,6 +203,15 @@ export const states = {
 async function opens(page, what) {
   await what.click()
   await dialog(page).waitFor()
+}
+
+/** Begins a new lead with the e-mail address and phone number of one that stands there. */
+async function knows(page, status) {
+  const [lead] = (await (await page.request.get(`/api/v1/leads?status=${status}&limit=1`)).json()).items
+  await opens(page, button(page, 'New lead'))
+  await dialog(page).getByLabel('E-mail').fill(lead.email)
+  await dialog(page).getByLabel('Phone').fill(lead.phone)
+  await dialog(page).getByRole('status').getByText(/is known already: /).waitFor()
 }
 
 async function lists(page, what) {

@@ -1,4 +1,5 @@
 import { CopyField, SectionCard } from '@/shared/ui'
+import { MailAddress } from './mail/MailAddress'
 import classes from './Sources.module.css'
 import { strings } from './strings'
 import type { Source } from './useSources'
@@ -8,6 +9,7 @@ import { WebsiteCode } from './website/WebsiteCode'
 export function Connect({ source, onEdit }: { source: Source; onEdit: () => void }) {
   const { id, kind, hook_url, settings } = source
   if (kind === 'form') return <WebsiteCode key={JSON.stringify(source.form)} source={id} onEdit={onEdit} />
+  if (kind === 'mail') return <MailAddress source={source} onEdit={onEdit} />
   const { title, hint, steps, url } = strings.connect[kind]
   return (
     <SectionCard title={title} hint={hint}>

@@ -6,7 +6,7 @@ import type { Source } from './useSources'
 
 const words = strings.list
 
-/** A source, and whether it needs anybody. That visitors leave something out, and robots nothing, is how websites are. */
+/** A source, and whether it needs anybody. That visitors leave something out, and robots nothing, is how websites and mails are. */
 export function SourceRow({ source: { id, kind, name, last_at, last_problem, failed, problem } }: { source: Source }) {
   return (
     <li className={classes.row}>
@@ -17,7 +17,7 @@ export function SourceRow({ source: { id, kind, name, last_at, last_problem, fai
         </span>
       </div>
       {problem && <StatusBadge tone="critical" label={words.troubled} />}
-      {last_problem && kind !== 'form' && <StatusBadge tone="warning" label={words.refused} />}
+      {last_problem && kind !== 'form' && kind !== 'mail' && <StatusBadge tone="warning" label={words.refused} />}
       {failed > 0 && <StatusBadge tone="critical" label={words.failed(failed)} />}
     </li>
   )

@@ -7,7 +7,7 @@ export type SettingName = Exclude<keyof components['schemas']['SourceChange'], '
 /** What is entered for a source. A secret is not shown again; one that is made up nobody has to think of. */
 export type Setting = { name: SettingName; secret?: boolean; required?: boolean; madeUp?: boolean; choices?: string[] }
 
-export const kinds: Kind[] = ['form', 'meta', 'google', 'linkedin', 'tiktok']
+export const kinds: Kind[] = ['form', 'mail', 'meta', 'google', 'linkedin', 'tiktok']
 
 const settings: Partial<Record<Kind, Setting[]>> = {
   meta: [

@@ -1,9 +1,9 @@
 import { targets } from '@/shared/leads/targets'
 import { count } from '@/shared/ui/number'
-import type { Outcome } from './arrivals/outcome'
+import { smtp, type Outcome } from './arrivals/outcome'
 import { connect, kinds, placeholders, settings, settingWords } from './vendors'
 
-const outcomes: Record<Outcome, string> = { taken: 'Taken in', due: 'On its way in', test: 'Test', failed: 'Not taken in', erased: 'Erased', refused: 'Refused', again: 'Sent again' }
+const outcomes: Record<Outcome, string> = { taken: 'Taken in', due: 'On its way in', test: 'Test', failed: 'Not taken in', erased: 'Erased', refused: 'Refused', ignored: 'No lead', again: 'Sent again' }
 
 export const strings = {
   title: 'Sources',
@@ -17,7 +17,7 @@ export const strings = {
   },
   list: {
     empty: 'No source yet',
-    emptyHint: 'Put a form on your website, or connect those of your Facebook, Google, LinkedIn and TikTok ads: each lead is here, with its agent, within a second of being sent.',
+    emptyHint: 'Put a form on your website, have mails with leads sent here, or connect the forms of your Facebook, Google, LinkedIn and TikTok ads: each lead is here, with its agent, within a second of being sent.',
     never: 'Nothing has come yet',
     last: 'last sent something',
     refused: 'The last was refused',
@@ -90,5 +90,5 @@ export const strings = {
     known: 'This lead had come before.',
     next: 'next try',
   },
-  panel: { became: 'What became of it', came: 'Came', answered: 'Answered', http: (status: number) => (status === 0 ? 'Not sent: we asked for it' : `HTTP ${status}`), tries: 'Tries', vendorId: 'Id at the sender', lead: 'Lead', body: 'As it came, without secrets' },
+  panel: { became: 'What became of it', came: 'Came', answered: 'Answered', answer: (status: number) => (status === 0 ? 'Not sent: we asked for it' : `${smtp.includes(status) ? 'SMTP' : 'HTTP'} ${status}`), tries: 'Tries', vendorId: 'Id at the sender', lead: 'Lead', body: 'As it came, without secrets' },
 }

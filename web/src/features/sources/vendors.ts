@@ -3,10 +3,10 @@ import type { Kind, SettingName } from './kinds'
 // What each kind of source is called, wants to know, and has to be told at its vendor.
 
 export const kinds: Record<Kind, string> = {
-  form: 'Website form', meta: 'Facebook Lead Ads', google: 'Google lead forms', linkedin: 'LinkedIn lead forms', tiktok: 'TikTok lead forms',
+  form: 'Website form', mail: 'E-mail', meta: 'Facebook Lead Ads', google: 'Google lead forms', linkedin: 'LinkedIn lead forms', tiktok: 'TikTok lead forms',
 }
 
-export const placeholders: Record<Kind, string> = { form: 'Contact us', meta: 'Our page', google: 'Search ads', linkedin: 'Our company', tiktok: 'Short films' }
+export const placeholders: Record<Kind, string> = { form: 'Contact us', mail: 'A portal', meta: 'Our page', google: 'Search ads', linkedin: 'Our company', tiktok: 'Short films' }
 
 export type Words = { label: string; hint?: string; missing?: string; makeUp?: string }
 
@@ -32,6 +32,8 @@ export const settings: Record<SettingName, Words> = {
   },
   api_url: { label: 'API' },
   api_version: { label: 'Version of the API' },
+  template: { label: 'Template' },
+  senders: { label: 'Senders' },
 }
 
 /** What a setting is called where more than one kind has it. */
@@ -47,7 +49,7 @@ const own: Partial<Record<Kind, Partial<Record<SettingName, Words>>>> = {
 
 export const settingWords = (kind: Kind, name: SettingName): Words => own[kind]?.[name] ?? settings[name]
 
-export const connect: Record<Exclude<Kind, 'form'>, { title: string; hint: string; steps: string[]; url: string }> = {
+export const connect: Record<Exclude<Kind, 'form' | 'mail'>, { title: string; hint: string; steps: string[]; url: string }> = {
   meta: {
     title: 'Connect',
     hint: 'At Meta, once for each app',

@@ -11,6 +11,7 @@ describe('sentenceOf', () => {
   it('names the first input that was refused', () => {
     const problem = { status: 422, detail: 'validation failed', errors: [{ location: 'body.email', message: 'is not an e-mail address' }] }
     expect(sentenceOf(problem)).toBe('Email is not an e-mail address.')
+    expect(sentenceOf({ status: 422, errors: [{ location: 'body.fields.budget', message: 'is no number' }] })).toBe('Budget is no number.')
   })
   it('has words of its own where the server sent none', () => {
     expect(sentenceOf({ status: 403 })).toBe(strings.byStatus[403])
@@ -29,5 +30,9 @@ describe('fieldProblemsOf', () => {
       { field: 'weight', message: 'is too small' },
       { field: 'tags', message: 'is empty' },
     ])
+  })
+  it('tells an answer from a value of the same name', () => {
+    const errors = [{ location: 'body.fields.email', message: 'is too long' }, { location: 'body.email', message: 'is wrong' }]
+    expect(fieldProblemsOf({ status: 422, errors }).map(({ field }) => field)).toEqual(['fields.email', 'email'])
   })
 })

@@ -17,7 +17,7 @@ export function sentenceOf(error: unknown): string {
   if (error instanceof TypeError) return strings.offline
   if (!isProblem(error)) return strings.unexpected
   const fields = fieldProblemsOf(error)
-  if (error.status === 422 && fields[0]) return sentence(`${fields[0].field} ${fields[0].message}`)
+  if (error.status === 422 && fields[0]) return sentence(`${fields[0].field.replace(/^fields\./, '')} ${fields[0].message}`)
   if (error.detail) return sentence(error.detail)
   return strings.byStatus[error.status ?? 0] ?? strings.unexpected
 }
@@ -37,9 +37,9 @@ export function wrongInputs(error: unknown): Record<string, string> {
   return Object.fromEntries(fieldProblemsOf(error).map(({ field, message }) => [field, message]))
 }
 
-/** `body.fields.budget` → `budget`, `body.agents[0].weight` → `weight`. */
+/** `body.agents[0].weight` → `weight`; the answer to a custom field is no other value of that name: `body.fields.budget` → `fields.budget`. */
 function fieldName(location = ''): string {
-  return location.split('.').at(-1)?.replace(/\[\d+\]$/, '') ?? ''
+  return /fields\.[^.]+$/.exec(location)?.[0] ?? location.split('.').at(-1)?.replace(/\[\d+\]$/, '') ?? ''
 }
 
 function sentence(text: string): string {

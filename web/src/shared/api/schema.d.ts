@@ -556,6 +556,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/leads/known": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Who is known already of somebody who is about to be handed in
+         * @description Needs the permission `leads.create`.
+         */
+        post: operations["find-known-leads"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/leads/{id}": {
         parameters: {
             query?: never;
@@ -1250,6 +1270,26 @@ export interface paths {
          * @description Needs the permission `integrations.manage`.
          */
         post: operations["create-source"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sources/mail/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What would be read of a mail with a template; without one it is proposed. Nothing is kept
+         * @description Needs the permission `integrations.manage`.
+         */
+        post: operations["try-mail"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2451,6 +2491,22 @@ export interface components {
              */
             waiting: number;
         };
+        KnownLead: {
+            /**
+             * Format: date-time
+             * @description When it was given the status that it has; null: it is open, or that is too long ago to say
+             */
+            closed_at: string | null;
+            lead: components["schemas"]["Lead"];
+            /** @description The e-mail address or phone number is that of a lead that was merged into it */
+            merged: boolean;
+            same_email: boolean;
+            /** @description Only name and company are the same */
+            same_name: boolean;
+            same_phone: boolean;
+            /** @description POST /leads would add this to it as an enquiry, as far as the leads that you may see tell */
+            takes: boolean;
+        };
         Lead: {
             assigned_agent: components["schemas"]["Ref"] | null;
             /**
@@ -2714,6 +2770,11 @@ export interface components {
             /** @description Pass as cursor to read on; null at the end */
             next_cursor: string | null;
         };
+        ListKnownLead: {
+            items: components["schemas"]["KnownLead"][];
+            /** @description Pass as cursor to read on; null at the end */
+            next_cursor: string | null;
+        };
         ListLeadStatus: {
             items: components["schemas"]["LeadStatus"][];
             /** @description Pass as cursor to read on; null at the end */
@@ -2785,6 +2846,33 @@ export interface components {
              * @description The HTTP status that it would have had alone: 201 created, 200 known or updated, 422 invalid …
              */
             status: number;
+        };
+        MailAnswer: {
+            label: string;
+            /** @description Where it would go, unless the form of the source says otherwise */
+            target: string;
+            value: string;
+        };
+        MailTrial: {
+            /**
+             * Format: int64
+             * @description Instead: one that has come
+             */
+            arrival_id?: number;
+            /** @description The text of a mail, or its source */
+            mail?: string;
+            /** @description Left out, one is proposed: the mail with placeholders for what stands under its labels */
+            template?: string;
+        };
+        MailTried: {
+            answers: components["schemas"]["MailAnswer"][];
+            /** @description The lines of the template with placeholders that the mail has not */
+            missing: string[];
+            subject: string;
+            /** @description The template that was tried, or is proposed */
+            template: string;
+            /** @description What is read, without what cannot be seen */
+            text: string;
         };
         /** @enum {string} */
         Match: "all" | "any";
@@ -2859,6 +2947,8 @@ export interface components {
             /** @description BCP 47, such as pt-BR */
             language?: string;
             name?: string;
+            /** @description A note for the timeline of the lead that it becomes or is added to; it can mention members, as POST /leads/{id}/notes says */
+            note?: string;
             phone?: string;
             /** @description If absent: api through a token, manual in the browser */
             source?: string;
@@ -2959,6 +3049,10 @@ export interface components {
             page_ids?: string;
             /** @description meta: the long-lived access token of a page, or of somebody who looks after several. It is not shown again */
             page_token?: string;
+            /** @description mail: the addresses and domains whose mails are taken, with commas between them. Empty: everybody's */
+            senders?: string;
+            /** @description mail: a sample mail in which what is read is replaced by {name}, {first_name}, {last_name}, {email}, {phone}, {company}, {country}, {language}, {value}, {message}, {fields.KEY} or {ignore}. Empty: lines such as Name: Jo are read */
+            template?: string;
             /** @description meta: what is typed into Meta's dashboard beside the address */
             verify_token?: string;
         };
@@ -3302,6 +3396,8 @@ export interface components {
         /** @enum {string} */
         SkipReason: "inactive" | "excluded" | "weight_zero";
         Source: {
+            /** @description mail: to which address it sends mails; null for other kinds, and while this server takes no mails */
+            address: string | null;
             /**
              * Format: date-time
              * @description When its vendor was asked last for leads that it had not sent, and told all of them
@@ -3321,7 +3417,7 @@ export interface components {
             failed: number;
             /** @description form: what it asks; null for other kinds */
             form: components["schemas"]["WebsiteForm"] | null;
-            /** @description Where it sends leads. Who knows this address can send some, too, as far as the kind has no other proof */
+            /** @description Where it sends leads. Who knows this address can send some, too, as far as the kind has no other proof. Empty for mail */
             hook_url: string;
             /** Format: int64 */
             id: number;
@@ -3371,6 +3467,10 @@ export interface components {
             page_ids?: string;
             /** @description meta: the long-lived access token of a page, or of somebody who looks after several. It is not shown again */
             page_token?: string;
+            /** @description mail: the addresses and domains whose mails are taken, with commas between them. Empty: everybody's */
+            senders?: string;
+            /** @description mail: a sample mail in which what is read is replaced by {name}, {first_name}, {last_name}, {email}, {phone}, {company}, {country}, {language}, {value}, {message}, {fields.KEY} or {ignore}. Empty: lines such as Name: Jo are read */
+            template?: string;
             /** @description meta: what is typed into Meta's dashboard beside the address */
             verify_token?: string;
         };
@@ -3383,7 +3483,7 @@ export interface components {
             name: string;
         };
         /** @enum {string} */
-        SourceKind: "meta" | "google" | "linkedin" | "tiktok" | "form";
+        SourceKind: "meta" | "google" | "linkedin" | "tiktok" | "form" | "mail";
         SourcePage: {
             id: string;
             name: string;
@@ -3480,6 +3580,15 @@ export interface components {
             next_in: number | null;
             reason: components["schemas"]["SkipReason"] | null;
             rotation: components["schemas"]["Ref"];
+        };
+        TypedLead: {
+            company?: string;
+            email?: string;
+            /** @description With company a weak hint, for when nothing else is known */
+            name?: string;
+            phone?: string;
+            /** @description A lead that is handed in closed is added to none */
+            status?: string;
         };
         UnknownAgent: {
             name: string;
@@ -4892,6 +5001,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LeadFacets"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "find-known-leads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TypedLead"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListKnownLead"];
                 };
             };
             /** @description Error */
@@ -6568,6 +6710,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Source"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "try-mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailTrial"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailTried"];
                 };
             };
             /** @description Error */

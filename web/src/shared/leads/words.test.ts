@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { leadName, sourceKey, sourceName } from './words'
+import { leadName, sourceKey, sourceName, sourceNames } from './words'
 
 test('a known source has a name, any other stands as written', () => {
   expect(sourceName('csv')).toBe('CSV import')
@@ -16,4 +16,8 @@ test('a lead without a name is called by what is known', () => {
   const lead = { id: 7, name: '', company: '', email: '', phone: '' }
   expect(leadName({ ...lead, email: 'jo@x.test', phone: '1' })).toBe('jo@x.test')
   expect(leadName(lead)).toBe('Lead 7')
+})
+
+test('names each source once', () => {
+  expect(sourceNames(['google', 'Google', 'Fair'])).toEqual(['Google', 'Fair'])
 })

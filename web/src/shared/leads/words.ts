@@ -14,6 +14,11 @@ export function sourceName(source: string): string {
   return strings.sources[source.toLowerCase()] ?? source
 }
 
+/** The names of sources, each once: a file may have brought “Google” beside `google`. */
+export function sourceNames(sources: string[] = []): string[] {
+  return [...new Set(sources.map(sourceName))]
+}
+
 /** The source behind a name on the screen: “CSV import” → `csv`. */
 export function sourceKey(name: string): string {
   const wanted = name.trim().toLowerCase()

@@ -1,5 +1,6 @@
 import { Button, Drawer, Text } from '@mantine/core'
-import type { FormEvent, ReactNode } from 'react'
+import { getHotkeyHandler } from '@mantine/hooks'
+import { useEffect, useRef, type FormEvent, type KeyboardEvent, type ReactNode } from 'react'
 import { sentenceOf } from '@/shared/api/problem'
 import { strings } from './strings'
 import classes from './FormDrawer.module.css'
@@ -20,22 +21,32 @@ type Props = {
   extra?: ReactNode
 }
 
-/** A form beside the list it belongs to. Enter submits; the buttons stay in sight. */
+/** A form beside the list it belongs to. Enter submits, from a text of several lines with Ctrl; the buttons stay in sight. */
 export function FormDrawer({ opened, onClose, title, children, onSubmit, submit = strings.save, pending = false, disabled = false, error, extra }: Props) {
+  const form = useRef<HTMLFormElement>(null)
+  // What was refused is mended first.
+  useEffect(() => { if (!pending) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus() }, [pending])
+
   function handle(event: FormEvent) {
     event.preventDefault()
-    onSubmit()
+    if (!pending && !disabled) onSubmit()
+  }
+  function handleKey(event: KeyboardEvent<HTMLFormElement>) {
+    const itself = event.currentTarget
+    // A tag that is being written is taken in by the same key, a moment after this.
+    getHotkeyHandler([['mod+Enter', () => queueMicrotask(() => itself.requestSubmit())]])(event)
   }
   return (
     <Drawer opened={opened} onClose={onClose} title={title} size={520} classNames={{ body: classes.body, content: classes.content, title: classes.title }}>
-      <form className={classes.form} onSubmit={handle} noValidate>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
+      <form ref={form} className={classes.form} onSubmit={handle} onKeyDown={handleKey} noValidate>
         <div className={classes.inputs}>{children}</div>
         <div className={classes.foot}>
           {error ? <Text c="var(--fl-critical)" role="alert" className={classes.error}>{sentenceOf(error)}</Text> : null}
           {extra}
           <span className={classes.buttons}>
             <Button variant="default" onClick={onClose}>{strings.cancel}</Button>
-            <Button type="submit" loading={pending} disabled={disabled}>{submit}</Button>
+            <Button type="submit" className={classes.submit} loading={pending} disabled={disabled}>{submit}</Button>
           </span>
         </div>
       </form>

@@ -1,6 +1,6 @@
 import { Autocomplete, TagsInput } from '@mantine/core'
 import { api } from '@/shared/api/client'
-import { sourceName } from '@/shared/leads/words'
+import { sourceName, sourceNames } from '@/shared/leads/words'
 import { SectionCard } from '@/shared/ui'
 import type { Draft } from './draft'
 import { words } from './strings'
@@ -16,7 +16,7 @@ export function MarksCard({ source, tags, typing, onChange }: Props) {
   return (
     <SectionCard title={marks.title}>
       <div className={classes.marks}>
-        <Autocomplete label={marks.source} description={marks.sourceHint} data={facets?.sources.map(sourceName)} value={source} placeholder={sourceName('csv')} maxLength={400} onChange={(next) => onChange({ source: next })} />
+        <Autocomplete label={marks.source} description={marks.sourceHint} data={sourceNames(facets?.sources)} value={source} placeholder={sourceName('csv')} maxLength={400} onChange={(next) => onChange({ source: next })} />
         <TagsInput
           label={marks.tags} description={marks.tagsHint} data={facets?.tags} splitChars={[',']} acceptValueOnBlur
           value={tags} onChange={(next) => onChange({ tags: next })} searchValue={typing} onSearchChange={(next) => onChange({ typing: next })}

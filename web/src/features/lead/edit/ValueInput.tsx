@@ -2,7 +2,7 @@ import { Autocomplete, TagsInput, TextInput } from '@mantine/core'
 import type { FocusEvent, KeyboardEvent } from 'react'
 import { api } from '@/shared/api/client'
 import { FieldInput } from '@/shared/fields/FieldInput'
-import { sourceName } from '@/shared/leads/words'
+import { sourceNames } from '@/shared/leads/words'
 import { MoneyField, useFocusOnMount } from '@/shared/ui'
 import type { Draft, LeadValue } from './values'
 
@@ -45,7 +45,7 @@ export function ValueInput(props: ValueInputProps) {
   switch (value.input) {
     case 'tags': return <TagsInput {...shared} data={facets?.tags ?? []} value={draft as string[]} maxTags={100} acceptValueOnBlur onChange={onChange} />
     case 'number': return <MoneyField {...shared} value={text} hideControls onChange={(next) => onChange(String(next))} />
-    case 'source': return <Autocomplete {...shared} data={(facets?.sources ?? []).map(sourceName)} value={text} onChange={onChange} onOptionSubmit={onEnter} />
+    case 'source': return <Autocomplete {...shared} data={sourceNames(facets?.sources)} value={text} onChange={onChange} onOptionSubmit={onEnter} />
     case 'form': return <Autocomplete {...shared} data={facets?.forms ?? []} value={text} onChange={onChange} onOptionSubmit={onEnter} />
     default: return <TextInput {...shared} type={value.input} value={text} onChange={(event) => onChange(event.currentTarget.value)} />
   }

@@ -1,36 +1,42 @@
-import { Autocomplete, SimpleGrid, TagsInput, TextInput } from '@mantine/core'
+import { Box, Textarea } from '@mantine/core'
 import { useState } from 'react'
-import { api } from '@/shared/api/client'
 import { fieldProblemsOf } from '@/shared/api/problem'
-import { useMay } from '@/shared/api/useMe'
 import { useFields } from '@/shared/fields/useFields'
-import { answerOf, type Draft } from '@/shared/fields/answers'
-import { splitTags } from '@/shared/leads/tags'
-import { sourceKey, sourceName } from '@/shared/leads/words'
-import { FormDrawer, MoneyField } from '@/shared/ui'
+import { useStatuses } from '@/shared/leads/useStatuses'
+import { leadName } from '@/shared/leads/words'
+import { FormDrawer, KeyHint } from '@/shared/ui'
 import { strings } from '../strings'
+import { ContactInputs } from './ContactInputs'
+import { newLeadOf, nothing, type LeadDraft } from './draft'
 import { FieldInputs } from './FieldInputs'
-import { WhoGetsIt } from './WhoGetsIt'
+import { kindOf, takerOf } from './known'
+import { OriginInputs } from './OriginInputs'
 import { useCreateLead } from './useCreateLead'
+import { useKnown } from './useKnown'
+import { WhoGetsIt } from './WhoGetsIt'
 
 const words = strings.create
-const nothing = { name: '', email: '', phone: '', company: '', source: '', form: '', tags: [] as string[], value: '' as number | string, agent: undefined as number | null | undefined, answers: {} as Record<string, Draft> }
+/** What stands beside an input if it is wrong; custom fields come on top. */
+const shown = ['name', 'email', 'phone', 'company', 'country', 'language', 'source', 'form', 'status', 'tags', 'value', 'note', 'agent_id']
 
 type Props = { opened: boolean; onClose: () => void; onCreated: () => void }
 
 /** A lead entered by hand. Nothing is required: a number on a napkin is a lead. */
 export function NewLeadDrawer({ opened, onClose, onCreated }: Props) {
-  const mayAssign = useMay('leads.assign')
-  const { data: facets } = api.useQuery('get', '/api/v1/leads/facets')
   const fields = useFields()
+  const statuses = useStatuses()
   const [lead, setLead] = useState(nothing)
   const [tried, setTried] = useState(false)
-  const create = useCreateLead(() => { close(); onCreated() })
+  const known = useKnown(lead)
+  const taker = takerOf(known)
+  const create = useCreateLead(kindOf(lead.status, statuses) !== 'open', () => { close(); onCreated() })
   const problems = fieldProblemsOf(create.error)
   const problem = (field: string) => problems.find((one) => one.field === field)?.message
-  const set = (change: Partial<typeof nothing>) => setLead({ ...lead, ...change })
-  const shown = ['name', 'email', 'phone', 'company', 'source', 'form', 'tags', 'value', 'agent_id', ...fields.map(({ key }) => `fields.${key}`)]
-  const elsewhere = problems.length === 0 || problems.some(({ field }) => !shown.includes(field))
+  const elsewhere = problems.length === 0 || problems.some(({ field }) => !shown.includes(field) && !fields.some(({ key }) => field === `fields.${key}`))
+  // What is known arrives while somebody types: the draft is the newest one.
+  const set = (change: Partial<LeadDraft>) => setLead((before) => ({ ...before, ...change }))
+  const part = { lead, set, problem }
+  const unchosen = lead.agent === null && !taker
 
   function close() {
     setLead(nothing)
@@ -40,29 +46,19 @@ export function NewLeadDrawer({ opened, onClose, onCreated }: Props) {
   }
   function submit() {
     setTried(true)
-    if (lead.agent === null) return
-    const { value, agent, source, tags, answers, ...rest } = lead
-    const given = fields.map((field) => [field.key, answerOf(field, answers[field.key] ?? '')] as const).filter(([, answer]) => answer !== null)
-    create.mutate({ body: { ...rest, tags: splitTags(tags), source: source ? sourceKey(source) : undefined, value: value === '' ? undefined : Number(value), agent_id: agent ?? undefined, fields: Object.fromEntries(given) } })
+    if (!unchosen) create.mutate({ body: newLeadOf(lead, fields) })
   }
-  const text = (field: 'name' | 'email' | 'phone' | 'company') => ({
-    label: words[field], value: lead[field], maxLength: 400, error: problem(field), onChange: (event: { currentTarget: { value: string } }) => set({ [field]: event.currentTarget.value }),
-  })
 
   return (
-    <FormDrawer opened={opened} onClose={close} onSubmit={submit} title={words.open} submit={words.submit} pending={create.isPending} error={elsewhere ? create.error : undefined}>
-      <TextInput {...text('name')} data-autofocus autoComplete="off" />
-      <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md">
-        <TextInput {...text('email')} type="email" autoComplete="off" />
-        <TextInput {...text('phone')} type="tel" autoComplete="off" />
-        <TextInput {...text('company')} autoComplete="off" />
-        <MoneyField label={words.value} value={lead.value} onChange={(value) => set({ value })} min={0} hideControls error={problem('value')} />
-        <Autocomplete label={words.source} description={words.sourceHint} inputWrapperOrder={['label', 'input', 'description', 'error']} data={facets?.sources.map(sourceName)} value={lead.source} onChange={(source) => set({ source })} maxLength={400} error={problem('source')} />
-        <Autocomplete label={words.form} data={facets?.forms} value={lead.form} onChange={(form) => set({ form })} maxLength={400} error={problem('form')} />
-      </SimpleGrid>
-      <TagsInput label={words.tags} description={words.tagsHint} inputWrapperOrder={['label', 'input', 'description', 'error']} data={facets?.tags} value={lead.tags} onChange={(tags) => set({ tags })} acceptValueOnBlur error={problem('tags')} />
+    <FormDrawer
+      opened={opened} onClose={close} onSubmit={submit} title={words.open} submit={taker ? words.enquire(leadName(taker)) : words.submit} pending={create.isPending}
+      error={elsewhere ? create.error : undefined} extra={<Box visibleFrom="sm"><KeyHint keys={['mod', 'Enter']} /></Box>}
+    >
+      <ContactInputs {...part} known={known} />
+      <OriginInputs {...part} />
       <FieldInputs fields={fields} answers={lead.answers} problem={problem} onAnswer={(key, draft) => set({ answers: { ...lead.answers, [key]: draft } })} />
-      <WhoGetsIt mayAssign={mayAssign} agent={lead.agent} onAgent={(agent) => set({ agent })} error={tried && lead.agent === null ? strings.bulk.choose : problem('agent_id')} />
+      <Textarea label={words.note} value={lead.note} onChange={(event) => set({ note: event.currentTarget.value })} autosize minRows={2} maxRows={8} maxLength={10_000} error={problem('note')} />
+      <WhoGetsIt agent={lead.agent} onAgent={(agent) => set({ agent })} taker={taker} error={tried && unchosen ? strings.bulk.choose : problem('agent_id')} />
     </FormDrawer>
   )
 }

@@ -1,30 +1,46 @@
 import { Radio, Stack, Text } from '@mantine/core'
+import { useMay, useMe } from '@/shared/api/useMe'
 import { useAgents } from '@/shared/members/useAgents'
-import { AgentSelect } from '@/shared/ui'
+import { AgentSelect, type AgentOption } from '@/shared/ui'
 import { strings } from '../strings'
+import type { Known } from './known'
 
 const words = strings.create
 
 type Props = {
-  mayAssign: boolean
   /** Undefined: by the rules. Null: by hand, nobody chosen yet. */
   agent: number | null | undefined
   onAgent: (agent: number | null | undefined) => void
+  /** The lead that takes what is entered: then there is nothing to choose. */
+  taker: Known['lead'] | undefined
   error?: string
 }
 
-/** The rules, or one agent; who may not assign keeps what they enter. */
-export function WhoGetsIt({ mayAssign, agent, onAgent, error }: Props) {
+/** The rules, or one agent. Who may not assign leads can only have them; who sees their own alone would lose any other. */
+export function WhoGetsIt({ agent, onAgent, taker, error }: Props) {
   const { agents } = useAgents()
-  if (!mayAssign) return <Text c="dimmed">{words.own}</Text>
-  const byHand = agent !== undefined
+  const { data: me } = useMe()
+  const mayAssign = useMay('leads.assign')
+  const seesAll = useMay('leads.view_all')
+  if (taker) return <Text c="dimmed">{stays(taker, agents, me?.id)}</Text>
+  if (!mayAssign && !seesAll) return <Text c="dimmed">{words.own}</Text>
+  const way = agent === undefined ? 'rules' : agent === me?.id ? 'me' : 'hand'
+  const ways: Record<string, number | null | undefined> = { rules: undefined, me: me?.id, hand: null }
   return (
-    <Radio.Group label={words.who} value={byHand ? 'hand' : 'rules'} onChange={(value) => onAgent(value === 'hand' ? null : undefined)} error={error}>
+    <Radio.Group label={words.who} value={way} onChange={(next) => onAgent(ways[next])} error={error}>
       <Stack gap="xs" mt="xs">
         <Radio value="rules" label={words.byRules} />
-        <Radio value="hand" label={words.byHand} />
-        {byHand && <AgentSelect label={words.byHand} agents={agents} value={agent ?? undefined} onChange={onAgent} unassignable={false} placeholder={strings.bulk.choose} />}
+        <Radio value="me" label={words.byMe} />
+        {mayAssign && <Radio value="hand" label={words.byHand} />}
+        {way === 'hand' && <AgentSelect label={words.byHand} agents={agents} value={agent ?? undefined} onChange={onAgent} unassignable={false} placeholder={strings.bulk.choose} />}
       </Stack>
     </Radio.Group>
   )
+}
+
+/** Who has a lead after an enquiry: its agent, unless they cannot have leads any more. */
+function stays(taker: Known['lead'], agents: AgentOption[], me: number | undefined): string {
+  const agent = agents.find(({ id }) => id === taker.assigned_agent?.id)
+  if (agent) return agent.id === me ? words.youKeep : words.keeps(agent.name)
+  return taker.waiting_for ? words.goesOnWaiting(taker.waiting_for.name) : words.rulesDecide
 }

@@ -10,28 +10,42 @@ type CreatedLead = components['schemas']['CreatedLead']
 const words = strings.create
 
 /** Hands a lead in and says who got it; a known person's lead is opened instead. */
-export function useCreateLead(onCreated: () => void) {
+export function useCreateLead(closed: boolean, onCreated: () => void) {
   const navigate = useNavigate()
   const { data: me } = useMe()
   const stale = useStale()
   return api.useMutation('post', '/api/v1/leads', {
-    onSuccess: ({ lead, decision }) => {
+    onSuccess: (created) => {
       void stale('leads')
-      if (decision.outcome === 'duplicate' && lead) void navigate({ to: '/leads/$leadId', params: { leadId: String(lead.id) } })
-      toast.done(outcome({ lead, decision }, me?.id))
+      if (created.lead && wasKnown(created)) void navigate({ to: '/leads/$leadId', params: { leadId: String(created.lead.id) } })
+      toast.done(outcome(created, closed, me?.id))
       onCreated()
     },
   })
 }
 
+/** Whether the lead was there before. One that the rules have given to somebody else since says only by its version that it is not new. */
+function wasKnown({ lead, decision }: CreatedLead): boolean {
+  return decision.outcome === 'duplicate' || (lead !== null && lead.version > 1)
+}
+
 /** Who got it, and why, in a sentence. */
-export function outcome({ lead, decision }: CreatedLead, me: number | undefined): string {
-  if (decision.outcome === 'duplicate') return lead ? words.duplicate : words.duplicateHidden
-  const agent = lead?.assigned_agent
-  if (agent?.id === me && agent) return words.yours
-  if (agent && decision.rule) return words.byRule(agent.name, decision.rule.name)
-  if (agent && decision.rotation) return words.byRotation(agent.name, decision.rotation.name)
-  if (agent) return words.given(agent.name)
+export function outcome(created: CreatedLead, closed: boolean, me: number | undefined): string {
+  const { lead, decision } = created
+  if (!lead) return words.duplicateHidden
+  if (decision.outcome === 'duplicate') return words.duplicate
+  const whose = assigned(created, me)
+  if (wasKnown(created)) return `${words.duplicate} ${whose ?? ''}`.trim()
+  if (whose) return whose
+  if (closed) return words.closed
   if (decision.outcome === 'waiting' && decision.rotation) return words.waiting(decision.rotation.name)
   return decision.auto_assign ? words.noRule : words.off
+}
+
+function assigned({ lead, decision }: CreatedLead, me: number | undefined): string | undefined {
+  const agent = lead?.assigned_agent
+  if (!agent) return undefined
+  if (agent.id === me) return words.yours
+  if (decision.rule) return words.byRule(agent.name, decision.rule.name)
+  return decision.rotation ? words.byRotation(agent.name, decision.rotation.name) : words.given(agent.name)
 }

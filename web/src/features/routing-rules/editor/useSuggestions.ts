@@ -3,7 +3,7 @@ import { customPrefix, definedAs, kindOf } from '@/shared/conditions/fields'
 import { strings as conditions } from '@/shared/conditions/strings'
 import { useNames, type Names } from '@/shared/conditions/useNames'
 import { valueName } from '@/shared/conditions/words'
-import { sourceName } from '@/shared/leads/words'
+import { sourceNames } from '@/shared/leads/words'
 
 type Choice = { value: string; label: string }
 
@@ -33,7 +33,7 @@ function choicesOf(field: string, names: Names): Choice[] | undefined {
 export function useSuggestions(field: string): string[] {
   const { data } = api.useQuery('get', '/api/v1/leads/facets', {}, { staleTime: 60_000, enabled: !field.startsWith(customPrefix) })
   switch (field) {
-    case 'source': return (data?.sources ?? []).map(sourceName)
+    case 'source': return sourceNames(data?.sources)
     case 'form': return data?.forms ?? []
     case 'tag': return data?.tags ?? []
     default: return []

@@ -24,7 +24,7 @@ export function ArrivalPanel({ arrival, onClose }: { arrival: Arrival; onClose: 
         inColumns facts={[
           { label: words.became, value: <OutcomeBadge arrival={arrival} /> },
           { label: words.came, value: <RelativeTime at={arrival.at} /> },
-          { label: words.answered, value: words.http(arrival.status) },
+          { label: words.answered, value: words.answer(arrival.status) },
           ...(arrival.leads.length > 0 ? [{ label: words.tries, value: String(Math.max(...arrival.leads.map(({ attempts }) => attempts))) }, { label: words.lead, value: <LeadLinks arrival={arrival} /> }] : []),
         ]}
       />

@@ -7,7 +7,7 @@ import type { Arrival } from '../useSources'
 import { outcomeOf, type Outcome } from './outcome'
 
 const words = strings.arrivals
-const tones: Record<Outcome, Tone> = { taken: 'positive', due: 'info', test: 'brand', failed: 'critical', erased: 'neutral', refused: 'warning', again: 'neutral' }
+const tones: Record<Outcome, Tone> = { taken: 'positive', due: 'info', test: 'brand', failed: 'critical', erased: 'neutral', refused: 'warning', ignored: 'neutral', again: 'neutral' }
 
 export const arrivalName = (arrival: Arrival) => words.row(words.outcomes[outcomeOf(arrival)], arrival.id)
 

@@ -3,7 +3,7 @@ import type { Arrival } from '../useSources'
 import { outcomeOf } from './outcome'
 
 const of = (problem: string | null, ...states: Arrival['leads'][number]['state'][]) =>
-  outcomeOf({ problem, leads: states.map((state) => ({ state, vendor_id: 'x', lead: null, attempts: 0, next_at: null, problem: null })) })
+  outcomeOf({ problem, status: 200, leads: states.map((state) => ({ state, vendor_id: 'x', lead: null, attempts: 0, next_at: null, problem: null })) })
 
 it('says what most needs somebody', () => {
   expect(of('No.')).toBe('refused')
@@ -13,4 +13,6 @@ it('says what most needs somebody', () => {
   expect(of(null, 'test')).toBe('test')
   expect(of(null, 'erased')).toBe('erased')
   expect(of(null, 'erased', 'taken')).toBe('taken')
+  expect(outcomeOf({ problem: 'An automatic reply.', status: 250, leads: [] })).toBe('ignored')
+  expect(outcomeOf({ problem: 'Not from here.', status: 550, leads: [] })).toBe('refused')
 })

@@ -1,4 +1,4 @@
-package httpapi
+package limit
 
 import (
 	"fmt"
@@ -7,10 +7,10 @@ import (
 )
 
 func TestALimiterLetsSomeThroughAndThenOneByOne(t *testing.T) {
-	l, now := newLimiter(3, 10*time.Second, 100), time.Date(2026, 6, 1, 9, 0, 0, 0, time.UTC)
+	l, now := New(3, 10*time.Second, 100), time.Date(2026, 6, 1, 9, 0, 0, 0, time.UTC)
 	take := func(caller string, wait time.Duration, first bool) {
 		t.Helper()
-		if gotWait, gotFirst := l.take(now, caller); gotWait != wait || gotFirst != first {
+		if gotWait, gotFirst := l.Take(now, caller); gotWait != wait || gotFirst != first {
 			t.Errorf("%s waits %v (first: %v), want %v (%v)", caller, gotWait, gotFirst, wait, first)
 		}
 	}
@@ -33,19 +33,19 @@ func TestALimiterLetsSomeThroughAndThenOneByOne(t *testing.T) {
 
 // TestALimiterStaysSmall, and forgets nobody while there is room.
 func TestALimiterStaysSmall(t *testing.T) {
-	l, now := newLimiter(1, time.Minute, 100), time.Now()
+	l, now := New(1, time.Minute, 100), time.Now()
 	for i := range 1000 {
-		l.take(now, fmt.Sprint(i))
+		l.Take(now, fmt.Sprint(i))
 		if len(l.buckets) > 100 {
 			t.Fatalf("it remembers %d", len(l.buckets))
 		}
 	}
-	if wait, _ := l.take(now, "999"); wait == 0 {
+	if wait, _ := l.Take(now, "999"); wait == 0 {
 		t.Error("it has forgotten the last one")
 	}
-	l.take(now.Add(time.Minute), "another")
+	l.Take(now.Add(time.Minute), "another")
 	for range 100 {
-		l.take(now.Add(2*time.Minute), fmt.Sprint("new", len(l.buckets)))
+		l.Take(now.Add(2*time.Minute), fmt.Sprint("new", len(l.buckets)))
 	}
 	if len(l.buckets) > 100 {
 		t.Errorf("it remembers %d", len(l.buckets))
@@ -54,7 +54,7 @@ func TestALimiterStaysSmall(t *testing.T) {
 
 func TestOneLineIsOneNeighbourhood(t *testing.T) {
 	for address, want := range map[string]string{"192.0.2.7": "192.0.2.7", "2001:db8:1:2:3:4:5:6": "2001:db8:1:2::/64", "fe80::1%eth0": "fe80::/64", "::ffff:192.0.2.7": "::ffff:192.0.2.7", "?": "?"} {
-		if got := neighbourhood(address); got != want {
+		if got := Neighbourhood(address); got != want {
 			t.Errorf("%s is %s, want %s", address, got, want)
 		}
 	}

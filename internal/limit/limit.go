@@ -1,4 +1,5 @@
-package httpapi
+// Package limit says how often callers may do something. It knows no network and no clock.
+package limit
 
 import (
 	"net/netip"
@@ -6,9 +7,9 @@ import (
 	"time"
 )
 
-// limiter lets everybody do something so many times at once, and then one by one. It lives in memory, of which it takes a
+// Limiter lets everybody do something so many times at once, and then one by one. It lives in memory, of which it takes a
 // bounded part: a restart forgives, and so it does when very many come.
-type limiter struct {
+type Limiter struct {
 	full  int           // at once
 	every time.Duration // one more
 	most  int           // callers that are remembered
@@ -24,12 +25,13 @@ type bucket struct {
 	refused bool      // since something was let through
 }
 
-func newLimiter(full int, every time.Duration, most int) *limiter {
-	return &limiter{full: full, every: every, most: most, buckets: map[string]*bucket{}}
+// New makes a limiter: so many times at once, one more every so often, and how many callers are remembered.
+func New(full int, every time.Duration, most int) *Limiter {
+	return &Limiter{full: full, every: every, most: most, buckets: map[string]*bucket{}}
 }
 
-// take reports how long a caller has to wait; 0: they need not. first: they were not told so before.
-func (l *limiter) take(now time.Time, caller string) (wait time.Duration, first bool) {
+// Take reports how long a caller has to wait; 0: they need not. first: they were not told so before.
+func (l *Limiter) Take(now time.Time, caller string) (wait time.Duration, first bool) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	b := l.buckets[caller]
@@ -52,7 +54,7 @@ func (l *limiter) take(now time.Time, caller string) (wait time.Duration, first 
 }
 
 // makeRoom forgets who would be let through anyway and, if that is not enough, whoever comes to hand.
-func (l *limiter) makeRoom(now time.Time) {
+func (l *Limiter) makeRoom(now time.Time) {
 	if len(l.buckets) < l.most {
 		return
 	}
@@ -69,8 +71,8 @@ func (l *limiter) makeRoom(now time.Time) {
 	}
 }
 
-// neighbourhood is who is told apart by an address: with IPv6 one line has a whole network of them.
-func neighbourhood(address string) string {
+// Neighbourhood is who is told apart by an address: with IPv6 one line has a whole network of them.
+func Neighbourhood(address string) string {
 	ip, err := netip.ParseAddr(address)
 	if err != nil || !ip.Is6() || ip.Is4In6() {
 		return address
