@@ -120,7 +120,9 @@ func (s *Server) Start(ctx context.Context) error {
 		return fairlead.Mend("cannot_listen", "Cannot listen on %s: %v.", s.options.Addr, plainCause(err))
 	}
 	s.relay.start(s.hub, s.seen.Message)
-	s.jobs.Start()
+	if !s.options.Aside {
+		s.jobs.Start()
+	}
 	s.listen, s.address = listener, listener.Addr().String()
 	s.warn()
 	s.demo.announce(s.options.Out)
