@@ -55,7 +55,7 @@ var mayImport = map[string][]string{
 	"internal/demo":      {"internal/usecase", "internal/auth", "internal/store"},
 	"internal/server":    {"*"},
 	"internal/bench":     {"internal/server", "internal/jobs", "internal/usecase", "internal/store", "internal/routing", "internal/auth", "internal/ingest/csvfile", "internal/ingest/mapping"},
-	"internal/cli":       {"internal/server", "internal/usecase", "internal/auth", "internal/store/sqlite", "internal/store/copydb", "internal/demo", "internal/bench"},
+	"internal/cli":       {"internal/server", "internal/httpapi", "internal/usecase", "internal/auth", "internal/store/sqlite", "internal/store/copydb", "internal/demo", "internal/bench"},
 	"internal/testkit":   {"internal/server", "internal/testkit/testdb"},
 	"cmd/fairlead":       {"internal/cli"},
 

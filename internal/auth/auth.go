@@ -193,10 +193,7 @@ func (s *Service) CreateToken(ctx context.Context, email, name string) (string, 
 	if name == "" || utf8.RuneCountInString(name) > 100 || store.Storable(name) != name {
 		return "", fairlead.Invalid("name", "Give the token a name of 1 to 100 characters, such as Zapier.")
 	}
-	workspace, id, err := s.store.FindCredential(ctx, store.DirectoryEmail, strings.ToLower(strings.TrimSpace(email)))
-	if errors.Is(err, fairlead.ErrNotFound) {
-		return "", fairlead.Invalid("email", "Nobody has this e-mail address.")
-	}
+	workspace, id, err := s.memberOf(ctx, email)
 	if err != nil {
 		return "", fmt.Errorf("create token: %w", err)
 	}
@@ -206,4 +203,39 @@ func (s *Service) CreateToken(ctx context.Context, email, name string) (string, 
 		return "", fmt.Errorf("create token: %w", err)
 	}
 	return secret, nil
+}
+
+// memberOf finds the member of an e-mail address.
+func (s *Service) memberOf(ctx context.Context, email string) (workspace, id int64, err error) {
+	workspace, id, err = s.store.FindCredential(ctx, store.DirectoryEmail, strings.ToLower(strings.TrimSpace(email)))
+	if errors.Is(err, fairlead.ErrNotFound) {
+		err = fairlead.Invalid("email", "Nobody has this e-mail address.")
+	}
+	return workspace, id, err
+}
+
+// Lend makes a token with which a command acts as a member while it runs. SignOut takes it back. If the command is killed
+// before, nobody knows the token any more, and it expires as a session does.
+func (s *Service) Lend(ctx context.Context, email, name string) (secret string, actor fairlead.Actor, err error) {
+	workspace, id, err := s.memberOf(ctx, email)
+	if err != nil {
+		return "", actor, fmt.Errorf("lend a token: %w", err)
+	}
+	var member fairlead.Member
+	err = s.store.Read(ctx, workspace, func(tx store.Tx) (err error) {
+		member, err = tx.Members().Get(id)
+		return err
+	})
+	if err == nil && !member.Active {
+		err = fairlead.Mend("inactive", "%s is inactive.", member.Name)
+	}
+	if err != nil {
+		return "", actor, fmt.Errorf("lend a token: %w", err)
+	}
+	now := s.now()
+	c := fairlead.Credential{Kind: fairlead.CredentialToken, MemberID: id, Name: name, CreatedAt: now, LastUsedAt: now, ExpiresAt: now.Add(sessionLife)}
+	if secret, err = s.issue(ctx, workspace, &c); err != nil {
+		return "", actor, fmt.Errorf("lend a token: %w", err)
+	}
+	return secret, fairlead.Actor{Workspace: workspace, Kind: fairlead.ActorMember, Member: member, Token: name, Credential: c.ID}, nil
 }

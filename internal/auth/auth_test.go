@@ -158,6 +158,36 @@ func TestTokens(t *testing.T) {
 	d.refused(err, "invalid")
 }
 
+func TestALentToken(t *testing.T) {
+	d := newDoor(t)
+	lend := func() (string, fairlead.Actor) {
+		secret, actor, err := d.auth.Lend(d.ctx, "OLGA@acme.test", "fairlead import")
+		d.must(err)
+		known, err := d.auth.Authenticate(d.ctx, fairlead.CredentialToken, secret)
+		d.must(err)
+		if known.Member.ID != actor.Member.ID || known.Credential != actor.Credential || known.Token != "fairlead import" {
+			t.Errorf("lent to %+v, known as %+v", actor, known)
+		}
+		return secret, actor
+	}
+	secret, actor := lend()
+	d.must(d.auth.SignOut(d.ctx, actor))
+	_, err := d.auth.Authenticate(d.ctx, fairlead.CredentialToken, secret)
+	d.refused(err, "signed_out")
+	forgotten, _ := lend()
+	d.clock = d.clock.Add(15 * 24 * time.Hour)
+	_, err = d.auth.Authenticate(d.ctx, fairlead.CredentialToken, forgotten)
+	d.refused(err, "signed_out")
+	_, _, err = d.auth.Lend(d.ctx, "nobody@acme.test", "fairlead import")
+	d.refused(err, "invalid")
+	d.must(d.store.Write(d.ctx, d.ws, func(tx store.Tx) error {
+		d.owner.Active = false
+		return tx.Members().Update(d.owner)
+	}))
+	_, _, err = d.auth.Lend(d.ctx, "olga@acme.test", "fairlead import")
+	d.refused(err, "inactive")
+}
+
 func TestPasswordRules(t *testing.T) {
 	for password, ok := range map[string]bool{"short": false, "ten chars!": true, strings.Repeat("x", 201): false, "": false} {
 		if _, err := auth.HashPassword(password); (err == nil) != ok {

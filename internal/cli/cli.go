@@ -23,13 +23,14 @@ type Streams struct {
 
 // program is every command and flag.
 type program struct {
-	Serve   serve   `cmd:"" help:"Serve Fairlead: user interface and HTTP API."`
-	Setup   setup   `cmd:"" help:"Make a workspace and its owner. Again with another name: one more."`
-	Token   token   `cmd:"" help:"API tokens."`
-	Backup  backup  `cmd:"" help:"Copy the database to a file, while the server runs."`
-	Restore restore `cmd:"" help:"Put a backup in the place of the database."`
-	Version version `cmd:"" help:"Print the version."`
-	Openapi openapi `cmd:"" help:"Print the OpenAPI document."`
+	Serve   serve      `cmd:"" help:"Serve Fairlead: user interface and HTTP API."`
+	Setup   setup      `cmd:"" help:"Make a workspace and its owner. Again with another name: one more."`
+	Token   token      `cmd:"" help:"API tokens."`
+	Backup  backup     `cmd:"" help:"Copy the database to a file, while the server runs."`
+	Restore restore    `cmd:"" help:"Put a backup in the place of the database."`
+	Import  importFile `cmd:"" help:"Bring in a CSV or Excel file of leads."`
+	Version version    `cmd:"" help:"Print the version."`
+	Openapi openapi    `cmd:"" help:"Print the OpenAPI document."`
 
 	CopyDatabase copyDatabase `cmd:"" help:"Copy everything to another database, such as from SQLite to PostgreSQL."`
 

@@ -13,6 +13,8 @@ type Options struct {
 	Database string // path of a SQLite file, or postgres://… . Default fairlead.db
 	// AllowPrivateTargets lets webhooks lead to this machine and its networks.
 	AllowPrivateTargets bool
+	// Aside leaves what is done in the background to another server: see ServeAside.
+	Aside bool
 	// MetricsToken is what readers of /metrics show. Default: none; then they must be on this machine.
 	MetricsToken string
 	Mail         MailOptions

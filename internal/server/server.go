@@ -128,7 +128,9 @@ func (s *Server) Start(ctx context.Context) error {
 		return err
 	}
 	s.relay.start(s.hub, s.seen.Message)
-	s.jobs.Start()
+	if !s.options.Aside {
+		s.jobs.Start()
+	}
 	s.warn()
 	s.demo.announce(s.options.Out)
 	fmt.Fprintf(s.options.Out, "listening on http://%s\n", s.address)
