@@ -68,15 +68,20 @@ scenario('4: a mixed selection moves as one, and the old agent is left with noth
   }
 })
 
-scenario('5: 240 leads are spread over four, and taken back but for one', async (stage) => {
+scenario('5: 240 imported leads are spread over four, and taken back but for one', async (stage) => {
   const { world } = stage
   const agents = await world.agents('Ana', 'Ben', 'Cleo', 'Dan')
   const buyers = await stage.api.post('/rotations', { name: 'Buyers', agents: agents.map(({ id }) => ({ agent_id: id, weight: 1 })) })
-  await unassigned(stage, 240)
+  const page = await stage.as(world.owner, '/admin/imports')
+  const file = ['Name,E-mail', ...Array.from({ length: 240 }, (_, i) => `Lead ${i},lead${i}@mail.test`)].join('\n')
+  await page.getByLabel(/^Drop a CSV or Excel file here/).setInputFiles({ name: 'Fair.csv', mimeType: 'text/csv', buffer: Buffer.from(file) })
+  await page.getByRole('radio', { name: 'Nobody for now' }).check()
+  await button(page, 'Import 240 rows').click()
+  await page.getByRole('link', { name: 'See the leads' }).waitFor()
   const anas = await stage.as(agents[0], '/leads')
   await anas.getByText('No leads of yours yet').waitFor()
 
-  const page = await stage.as(world.owner, '/leads')
+  await page.goto('/leads')
   await filter(page, 'Assigned agent', 'Unassigned')
   await page.waitForURL(/assigned_agent=none/)
   await selectPage(page).check()
