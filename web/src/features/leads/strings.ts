@@ -207,7 +207,7 @@ export const strings = {
     keeps: (agent: string) => `${agent} keeps this lead.`,
     youKeep: 'You keep this lead.',
     goesOnWaiting: (rotation: string) => `It goes on waiting for ${rotation}.`,
-    rulesDecide: 'Nobody has it who could take it: the routing rules decide.',
+    rulesDecide: 'The routing rules decide who gets it.',
     own: 'You keep the leads you enter.',
     byRule: (agent: string, rule: string) => `Assigned to ${agent} by rule ${rule}.`,
     byRotation: (agent: string, rotation: string) => `Assigned to ${agent}, next in ${rotation}.`,

@@ -46,7 +46,7 @@ export function FormDrawer({ opened, onClose, title, children, onSubmit, submit 
           {extra}
           <span className={classes.buttons}>
             <Button variant="default" onClick={onClose}>{strings.cancel}</Button>
-            <Button type="submit" className={classes.submit} loading={pending} disabled={disabled}>{submit}</Button>
+            <Button type="submit" classNames={{ root: classes.submit, label: classes.words }} loading={pending} disabled={disabled}>{submit}</Button>
           </span>
         </div>
       </form>
