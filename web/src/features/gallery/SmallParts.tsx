@@ -1,6 +1,9 @@
 import { Group, Stack } from '@mantine/core'
 import { useState } from 'react'
-import { AgentChecklist, AgentSelect, BalanceBar, CodeBlock, CopyField, Count, FileDrop, Joint, KeyHint, LeadsTo, LogoMark, Money, MoneyField, NumberField, PersonName, Phrase, ProgressLine, RelativeTime, SaveBar, SectionCard, Sentence, SentencePart, ShareBars, StatusBadge, Timeline, toast, tones } from '@/shared/ui'
+import { AgentSelect, BalanceBar, CodeBlock, CopyField, Count, Joint, KeyHint, LeadsTo, LogoMark, Money, MoneyField, NumberField, PersonName, Phrase, ProgressLine, RelativeTime, SaveBar, SectionCard, Sentence, SentencePart, StatusBadge, Timeline, toast, tones } from '@/shared/ui'
+import { AgentChecklist } from '@/shared/ui/agents/AgentChecklist'
+import { FileDrop } from '@/shared/ui/FileDrop'
+import { ShareBars } from '@/shared/ui/ShareBars'
 import { ago, people, timeline } from './samples'
 
 const balances = [1.8, 0.8, 0, -0.4, -2.2]

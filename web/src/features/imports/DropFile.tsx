@@ -1,6 +1,7 @@
 import { Button, Text } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
-import { FileDrop, ProgressLine } from '@/shared/ui'
+import { ProgressLine } from '@/shared/ui'
+import { FileDrop } from '@/shared/ui/FileDrop'
 import classes from './Imports.module.css'
 import { complaintOf } from './problem'
 import { strings } from './strings'

@@ -1,12 +1,10 @@
 import { Text } from '@mantine/core'
 import { useState } from 'react'
 import { ConfirmDialog } from '@/shared/ui'
+import { confirm as words } from './confirm'
 import { useBatches } from './context'
-import { strings } from './strings'
 import type { BatchNames } from './useBatchNames'
 import { whatWords, type Batch } from './words'
-
-const words = strings.confirm
 
 type Props = { batch: Batch; names: BatchNames; onClose: () => void }
 
@@ -15,13 +13,13 @@ export function UndoBatch({ batch, names, onClose }: Props) {
   const { undo } = useBatches()
   const [pending, setPending] = useState(false)
 
-  async function confirm() {
+  async function undoIt() {
     setPending(true)
     await undo(batch.id)
     onClose()
   }
   return (
-    <ConfirmDialog opened onClose={onClose} title={words.title(batch.done)} confirm={words.title(batch.done)} onConfirm={confirm} pending={pending}>
+    <ConfirmDialog opened onClose={onClose} title={words.title(batch.done)} confirm={words.title(batch.done)} onConfirm={undoIt} pending={pending}>
       <Text fw={500}>{whatWords(batch, names)}</Text>
       <Text>{words[batch.kind]}</Text>
     </ConfirmDialog>

@@ -96,16 +96,6 @@ export const strings = {
       status_gone: (n: number) => `${count(n)} whose status before has been deleted`,
     },
   },
-  /** What an undo that is asked for later does. */
-  confirm: {
-    title: (n: number) => `Undo for ${leads(n)}`,
-    assign: 'They go back to who had them before, turns included. Leads that moved on since stay as they are. The agents are told.',
-    route: 'They go back to who had them before, turns included. Leads that moved on since stay as they are. The agents are told.',
-    status: 'Each gets back the status it had. Leads whose status changed since stay as they are.',
-    tags: 'Each gets back the tags it had. Tags that somebody changed since stay as they are.',
-    import: 'The leads that it made are deleted; for 30 days they can be restored. Leads that were worked on since stay, and so does what it changed on leads that were there before. The agents are told.',
-    delete: 'They come back to the lists and to their agents as they were. After 30 days deleted leads are gone for good.',
-  },
   left: {
     stayedTitle: (n: number) => `${leads(n)} stayed`,
     skippedTitle: (n: number) => `${leads(n)} left as ${n === 1 ? 'it was' : 'they were'}`,

@@ -1,5 +1,6 @@
 import { api } from '@/shared/api/client'
-import { ErrorState, Loading, SectionCard, ShareBars } from '@/shared/ui'
+import { ErrorState, Loading, SectionCard } from '@/shared/ui'
+import { ShareBars } from '@/shared/ui/ShareBars'
 import { strings } from '../strings'
 
 const words = strings.report

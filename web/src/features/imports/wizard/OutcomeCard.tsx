@@ -1,6 +1,7 @@
 import { Button, Text } from '@mantine/core'
 import { useState } from 'react'
-import { Loading, SectionCard, ShareBars } from '@/shared/ui'
+import { Loading, SectionCard } from '@/shared/ui'
+import { ShareBars } from '@/shared/ui/ShareBars'
 import { complaintOf } from '../problem'
 import type { Preview } from '../useImports'
 import type { Duplicates, Planned } from './draft'

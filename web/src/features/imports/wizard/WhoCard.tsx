@@ -1,6 +1,7 @@
 import { Radio, Stack, Text } from '@mantine/core'
 import { useAgents } from '@/shared/members/useAgents'
-import { AgentChecklist, AgentSelect, SectionCard } from '@/shared/ui'
+import { AgentSelect, SectionCard } from '@/shared/ui'
+import { AgentChecklist } from '@/shared/ui/agents/AgentChecklist'
 import type { Preview } from '../useImports'
 import type { Who } from './draft'
 import { words } from './strings'
