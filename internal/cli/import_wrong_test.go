@@ -1,6 +1,7 @@
 package cli_test
 
 import (
+	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"path/filepath"
@@ -40,12 +41,10 @@ func TestImportWrongUsage(t *testing.T) {
 func TestImportWhatCanBeMended(t *testing.T) {
 	t.Parallel()
 	i := newImporting(t)
-	i.ben.Get("/me").Expect(200)
-	i.Hire("Cleo", "agent")
-	i.Owner.Patch("/members/5", map[string]any{"active": false}).Expect(200)
+	i.Owner.Patch(fmt.Sprintf("/members/%d", i.Hire("Cleo", "agent").ID), map[string]any{"active": false}).Expect(200)
 	path, there := i.file("f.csv", "name,email\nJo,jo@mail.test\n"), i.file("there.csv", "precious")
-	agent, nowhere := *i, filepath.Join(i.dir, "no", "r.csv")
-	agent.adam = i.ana
+	nowhere, agent, discreet := filepath.Join(i.dir, "no", "r.csv"), *i, *i
+	agent.adam, discreet.adam = i.ana, i.Hire("Dora", i.Role("Importer", "leads.view_all", "leads.create", "leads.edit", "leads.assign"))
 	other := httptest.NewServer(http.NotFoundHandler())
 	t.Cleanup(other.Close)
 	moved := httptest.NewServer(http.RedirectHandler("https://leads.acme.test/", http.StatusMovedPermanently))
@@ -66,12 +65,13 @@ func TestImportWhatCanBeMended(t *testing.T) {
 		{to(i.URL, "fl_x"), i.URL + " does not accept the token."},
 		{agent.overAPI(path), "Your role does not allow this."},
 		{i.overAPI(path, "--map", "Name=name"), "The file has no column Name. Its columns are: name, email."},
-		{i.overAPI(path, "--map", "email=nowhere"), "email: There is no such place for cells."},
+		{i.overAPI(path, "--map", "email=nowhere"), "fairlead: email: There is no such place for cells."},
 		{i.overAPI(path, "--map", "name=email"), "The column name goes there already."},
 		{i.overAPI(path, "--map", "name=", "--map", "email=", "--dry-run"), "mapping: Choose where at least one column goes."},
 		{i.overAPI(path, "--source", strings.Repeat("x", 500)), "source: "},
 		{i.overAPI(path, "--agent", "nobody@acme.test"), "There is no agent nobody@acme.test"},
-		{i.overAPI(path, "--agent", ""), "There is no agent "},
+		{discreet.overAPI(path, "--agent", "ben@acme.test"), "There is no agent ben@acme.test, or you may not see their e-mail address."},
+		{discreet.overAPI(path, "--agent", ""), "There is no agent "},
 		{i.overAPI(path, "--agent", "cleo@acme.test"), "Cleo (cleo@acme.test) is inactive"},
 		{[]string{"import", path, "--database", nowhere}, "There is no file " + nowhere},
 		{[]string{"import", path, "--database", "mysql://u:secret@h/d"}, "not understood"},
