@@ -61,17 +61,24 @@ func writeImport(path string, rows int64) error {
 	return errors.Join(w.Flush(), f.Close())
 }
 
-func parseOnly(path string) error {
+// openFile opens a file to bring in; who gets it calls closed.
+func openFile(path string) (file *csvfile.Reader, closed func(), err error) {
 	f, err := os.Open(path)
 	if err != nil {
-		return err
+		return nil, nil, err
 	}
-	defer f.Close()
-	file, err := csvfile.Open(f, csvfile.Options{})
+	if file, err = csvfile.Open(f, csvfile.Options{}); err != nil {
+		return nil, nil, errors.Join(err, f.Close())
+	}
+	return file, func() { _ = errors.Join(file.Close(), f.Close()) }, nil
+}
+
+func parseOnly(path string) error {
+	file, closed, err := openFile(path)
 	if err != nil {
 		return err
 	}
-	defer file.Close()
+	defer closed()
 	columns := mapping.NewColumns(file.Header(), mapping.Known{})
 	rows := mapping.NewRows(columns.Plan(), columns.Found(), mapping.Known{})
 	for {
@@ -90,15 +97,11 @@ func parseOnly(path string) error {
 
 // bringIn does what an upload, a commit and their job do.
 func (r *run) bringIn(o *office, path string) error {
-	f, err := os.Open(path)
+	file, closed, err := openFile(path)
 	if err != nil {
 		return err
 	}
-	defer f.Close()
-	file, err := csvfile.Open(f, csvfile.Options{})
-	if err != nil {
-		return err
-	}
+	defer closed()
 	read, err := o.app.ReadImport(r.ctx, o.owner, "import.csv", file)
 	if err != nil {
 		return err
