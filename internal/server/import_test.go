@@ -88,7 +88,7 @@ func TestAFileIsBroughtIn(t *testing.T) {
 		t.Errorf("the timeline does not name the file: %s", body)
 	}
 	bell := i.ben.Get("/notifications").Expect(200)
-	i.has(bell, map[string]any{"items.0.kind": "batch", "items.0.count": 1})
+	i.has(bell, map[string]any{"items.0.kind": "batch", "items.0.count": 1, "items.0.actor.kind": "import", "items.0.actor.name": "May.csv"})
 	if bell.Items("items") != 1 {
 		t.Errorf("Ben is told %d times", bell.Items("items"))
 	}

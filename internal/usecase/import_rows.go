@@ -38,7 +38,8 @@ type importSeen struct {
 // newImporting prepares a portion for the rows of an import.
 func (p *portion) newImporting(of fairlead.Import) *importing {
 	m := &importing{portion: p, of: of, named: map[string]int64{}, seen: importSeen{unknown: map[string]int{}}}
-	m.actor = fairlead.Actor{Workspace: p.workspace.ID, Kind: fairlead.ActorImport, Import: fairlead.Ref{ID: of.ID, Name: of.Name}}
+	m.actor = fileOf(of)
+	m.actor.Workspace = p.workspace.ID
 	p.workspace.FindDuplicates = true // whoever brings a file says what becomes of people who are known
 	p.story.batch, p.story.given = p.batch.ID, p.progress.Given
 	m.round = &round{office: p.office, app: p.app, tx: p.tx, story: p.story, stale: true}

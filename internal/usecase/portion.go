@@ -19,6 +19,7 @@ type portion struct {
 	story    *story
 	scope    fairlead.LeadScope // of whoever acts
 	batch    fairlead.Batch
+	by       fairlead.ActorName // whom its leads are from
 	progress store.BatchProgress
 	pool     []fairlead.RotationAgent // who shares, in a spread
 	spread   int64                    // the rotation whose ledger keeps it fair
@@ -69,10 +70,34 @@ func (a *App) openPortion(tx store.Tx, workspace int64, batch fairlead.Batch) (*
 		return nil, err
 	}
 	p.batch = batch
+	if p.by, err = from(tx, batch); err != nil {
+		return nil, err
+	}
 	progress, err := tx.Batches().Progress(batch.ID)
 	p.takeUp(progress)
 	p.show()
 	return p, err
+}
+
+// from is whom agents are told they have the leads of a batch from: who began it, or the file.
+func from(tx store.Tx, batch fairlead.Batch) (fairlead.ActorName, error) {
+	if batch.Act.Kind != fairlead.BatchImport {
+		return batch.Actor, nil
+	}
+	of, err := tx.Imports().Get(batch.Act.ImportID)
+	return fairlead.NameOf(fileOf(of)), err
+}
+
+// fileOf is a file that does something.
+func fileOf(of fairlead.Import) fairlead.Actor {
+	return fairlead.Actor{Kind: fairlead.ActorImport, Import: fairlead.Ref{ID: of.ID, Name: of.Name}}
+}
+
+// notifyBatch tells an agent how many leads they have of the batch, unless they began it.
+func (p *portion) notifyBatch(agent int64, n int) {
+	if p.batch.Actor.Kind != fairlead.ActorMember || p.batch.Actor.ID != agent {
+		p.story.notify(fairlead.Notification{MemberID: agent, Kind: fairlead.NotifyBatch, BatchID: p.batch.ID, Count: n, Actor: p.by})
+	}
 }
 
 // goOn does the next portion of a running batch.
@@ -221,7 +246,7 @@ func (p *portion) did(row store.BatchLead, entry *fairlead.Activity) {
 func (p *portion) end(state fairlead.BatchState) {
 	p.batch.State, p.ended = state, true
 	for id, n := range p.progress.Given {
-		p.story.notify(fairlead.Notification{MemberID: id, Kind: fairlead.NotifyBatch, BatchID: p.batch.ID, Count: n, Actor: p.batch.Actor})
+		p.notifyBatch(id, n)
 	}
 	p.story.completed = &p.batch
 }

@@ -281,7 +281,7 @@ func (u *undo) retell() error {
 	}
 	for id, n := range done.Kept {
 		if id != 0 && !told(id) {
-			u.story.notify(fairlead.Notification{MemberID: id, Kind: fairlead.NotifyBatch, BatchID: u.batch.ID, Count: n, Actor: u.batch.Actor})
+			u.notifyBatch(id, n)
 		}
 	}
 	for id, n := range done.Lost {
