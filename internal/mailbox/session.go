@@ -1,13 +1,12 @@
 package mailbox
 
 import (
+	"context"
 	"errors"
 	"io"
 	"net"
 
 	"github.com/emersion/go-smtp"
-
-	"context"
 
 	"fairlead/internal/ingest/email"
 	"fairlead/internal/limit"

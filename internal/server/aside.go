@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"fairlead"
-
 	"fairlead/internal/jobs"
 	"fairlead/internal/store"
 	"fairlead/internal/store/sqlite"

@@ -104,6 +104,20 @@ func TestAFileIsBroughtIn(t *testing.T) {
 	i.has(i.commit(again, map[string]any{"mapping": map[string]any{"Budget": "value", "Notes": nil}}), map[string]any{"created": 2, "rejected": 0})
 }
 
+// TestAPreviewKnowsWhoCameLongBefore in the same file: rows are looked at by the thousand, and it says what will happen.
+func TestAPreviewKnowsWhoCameLongBefore(t *testing.T) {
+	t.Parallel()
+	i := newFiles(t)
+	var file strings.Builder
+	file.WriteString("id,name,email\n")
+	for n := range 2_100 {
+		fmt.Fprintf(&file, "%d,Lead %d,lead%d@mail.test\n", n%2_000, n, n%1_900)
+	}
+	path, _ := i.read("again.csv", file.String())
+	i.has(i.adam.Post(path+"/preview", map[string]any{}).Expect(200), map[string]any{"new": 1_900, "known": 200, "enquiries": 100, "split.0.leads": 950})
+	i.has(i.commit(path, map[string]any{}), map[string]any{"created": 1_900, "enquiries": 100, "skipped": 100})
+}
+
 // TestAnImportIsTakenBack with what it did to the turns, but for leads that somebody has worked on.
 func TestAnImportIsTakenBack(t *testing.T) {
 	t.Parallel()

@@ -312,7 +312,7 @@ func TestWithoutAHostNoMailsAreTaken(t *testing.T) {
 func TestMailsCanBeEncrypted(t *testing.T) {
 	t.Parallel()
 	w := testkit.Start(t)
-	cert, key := certificate(t)
+	cert, key, trusted := certificate(t, w.MailHost)
 	s, err := server.New(t.Context(), server.Options{Addr: "127.0.0.1:0", Database: w.Database, Now: w.Clock.Now, Mail: server.MailOptions{Host: w.MailHost, Listen: "127.0.0.1:0", Cert: cert, Key: key}})
 	if err != nil {
 		t.Fatal(err)
@@ -326,7 +326,7 @@ func TestMailsCanBeEncrypted(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer c.Close()
-	if err := c.StartTLS(&tls.Config{InsecureSkipVerify: true}); err != nil {
+	if err := c.StartTLS(&tls.Config{RootCAs: trusted, ServerName: w.MailHost}); err != nil {
 		t.Fatal(err)
 	}
 	address := w.Owner.Post("/sources", map[string]any{"kind": "mail", "name": "Portal"}).Expect(201).Text("address")
@@ -335,17 +335,24 @@ func TestMailsCanBeEncrypted(t *testing.T) {
 	}
 }
 
-func certificate(t *testing.T) (cert, key string) {
+// certificate makes a certificate of a host, and who trusts it.
+func certificate(t *testing.T, host string) (cert, key string, trusted *x509.CertPool) {
 	t.Helper()
 	private, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
 	if err != nil {
 		t.Fatal(err)
 	}
-	template := &x509.Certificate{SerialNumber: big.NewInt(1), NotAfter: time.Now().Add(time.Hour)}
+	template := &x509.Certificate{SerialNumber: big.NewInt(1), DNSNames: []string{host}, NotAfter: time.Now().Add(time.Hour)}
 	public, err := x509.CreateCertificate(rand.Reader, template, template, &private.PublicKey, private)
 	if err != nil {
 		t.Fatal(err)
 	}
+	parsed, err := x509.ParseCertificate(public)
+	if err != nil {
+		t.Fatal(err)
+	}
+	trusted = x509.NewCertPool()
+	trusted.AddCert(parsed)
 	secret, err := x509.MarshalECPrivateKey(private)
 	if err != nil {
 		t.Fatal(err)
@@ -356,5 +363,5 @@ func certificate(t *testing.T) (cert, key string) {
 			t.Fatal(err)
 		}
 	}
-	return cert, key
+	return cert, key, trusted
 }

@@ -8,6 +8,8 @@ type Batches interface {
 	// Update writes how far a batch is: all but who began what, and when.
 	Update(b fairlead.Batch) error
 	Get(id int64) (fairlead.Batch, error)
+	// Find returns those of these batches that are there, by id.
+	Find(ids []int64) (map[int64]fairlead.Batch, error)
 	// List returns up to limit batches with an id less than before (0: from the newest), newest first: those that a member
 	// began, or all if that is 0.
 	List(member, before int64, limit int) ([]fairlead.Batch, error)

@@ -127,7 +127,6 @@ func (a *App) firstPortion(tx store.Tx, actor fairlead.Actor, act fairlead.Batch
 	}
 	p.scope = access.Leads(actor)
 	p.batch = fairlead.Batch{State: fairlead.BatchRunning, Act: act, Actor: fairlead.NameOf(actor), Total: total, At: p.story.at}
-	p.by = p.batch.Actor
 	if err := p.ready(); err != nil {
 		return nil, err
 	}

@@ -17,11 +17,7 @@ func (p *portion) readyToImport() error {
 
 // importMore brings in up to so many of the next rows. What became of them, and how far the import is, commits with them.
 func (p *portion) importMore(most int) error {
-	of, err := p.tx.Imports().Get(p.batch.Act.ImportID)
-	if err != nil {
-		return err
-	}
-	m := p.newImporting(of)
+	m := p.newImporting()
 	rows, err := m.next(p.batch.Processed, most)
 	if err != nil {
 		return err
@@ -33,10 +29,10 @@ func (p *portion) importMore(most int) error {
 		return err
 	}
 	m.record()
-	err = errors.Join(p.tx.Imports().Reject(of.ID, m.rejects), p.tx.Imports().Count(of.ID, m.of.Counts))
+	err = errors.Join(p.tx.Imports().Reject(p.file.ID, m.rejects), p.tx.Imports().Count(p.file.ID, m.file.Counts))
 	if p.last {
 		p.end(fairlead.BatchDone)
-		err = errors.Join(err, p.tx.Imports().DropRows(of.ID, of.Rows))
+		err = errors.Join(err, p.tx.Imports().DropRows(p.file.ID, p.file.Rows))
 	}
 	if err != nil {
 		return err
@@ -46,13 +42,13 @@ func (p *portion) importMore(most int) error {
 
 // next returns up to so many rows, but the first from, and forgets those that nobody needs any more.
 func (m *importing) next(from, most int) ([]fairlead.ImportRow, error) {
-	first, rows, err := m.tx.Imports().Rows(m.of.ID, from)
+	first, rows, err := m.tx.Imports().Rows(m.file.ID, from)
 	if err != nil || from >= first+len(rows) {
 		return nil, err
 	}
 	rows = rows[from-first:]
 	if from == first {
-		err = m.tx.Imports().DropRows(m.of.ID, first)
+		err = m.tx.Imports().DropRows(m.file.ID, first)
 	}
 	return rows[:min(most, len(rows))], err
 }

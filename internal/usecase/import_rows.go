@@ -14,20 +14,17 @@ import (
 type importing struct {
 	*portion
 	round  *round
-	of     fairlead.Import
 	actor  fairlead.Actor // the file
 	reader *mapping.Rows
 	named  map[string]int64 // agents by folded e-mail address and name
 
 	tickets []*ticket
-	shared  []*ticket // whose leads are shared out when all are there
 	rejects []fairlead.ImportReject
 	seen    importSeen
 }
 
 // importSeen is what a preview tells beside the counts.
 type importSeen struct {
-	known   int            // rows of somebody who is there already
 	empty   int            // rows that say nothing
 	named   int            // leads whose row names their agent
 	waiting int            // leads that wait for a rotation
@@ -35,10 +32,10 @@ type importSeen struct {
 	unknown map[string]int // rows that name somebody who can have no leads
 }
 
-// newImporting prepares a portion for the rows of an import.
-func (p *portion) newImporting(of fairlead.Import) *importing {
-	m := &importing{portion: p, of: of, named: map[string]int64{}, seen: importSeen{unknown: map[string]int{}}}
-	m.actor = fileOf(of)
+// newImporting prepares a portion for the rows of its file.
+func (p *portion) newImporting() *importing {
+	m := &importing{portion: p, named: map[string]int64{}, seen: importSeen{unknown: map[string]int{}}}
+	m.actor = fileOf(p.file)
 	m.actor.Workspace = p.workspace.ID
 	p.workspace.FindDuplicates = true // whoever brings a file says what becomes of people who are known
 	p.story.batch, p.story.given = p.batch.ID, p.progress.Given
@@ -53,7 +50,7 @@ func (p *portion) newImporting(of fairlead.Import) *importing {
 			m.named[key] = member.ID
 		}
 	}
-	m.reader = mapping.NewRows(of.Plan, of.Columns, knownTo(p.office, p.story.at))
+	m.reader = mapping.NewRows(p.file.Plan, p.file.Columns, knownTo(p.office, p.story.at))
 	return m
 }
 
@@ -71,7 +68,7 @@ func knownTo(o *office, now time.Time) mapping.Known {
 
 // take decides rows, in their order.
 func (m *importing) take(rows []fairlead.ImportRow) error {
-	m.tickets, m.shared, m.rejects = m.tickets[:0], m.shared[:0], m.rejects[:0]
+	m.tickets, m.rejects = m.tickets[:0], m.rejects[:0]
 	for i := range rows {
 		m.read(&rows[i])
 	}
@@ -83,13 +80,21 @@ func (m *importing) take(rows []fairlead.ImportRow) error {
 		m.count(t)
 	}
 	m.share()
+	for _, l := range m.story.created {
+		switch {
+		case l.Waiting != 0:
+			m.seen.waiting++
+		case l.AgentID == 0:
+			m.seen.nobody++
+		}
+	}
 	return nil
 }
 
 // read makes a ticket of a row, or rejects it.
 func (m *importing) read(row *fairlead.ImportRow) {
 	if row.Problem == "" && m.refuse {
-		row.Problem = "This row cannot be stored."
+		row.Problem = cannotBeStored
 	}
 	if row.Problem != "" {
 		m.reject(*row, row.Problem)
@@ -101,7 +106,7 @@ func (m *importing) read(row *fairlead.ImportRow) {
 		return
 	}
 	if lead.Empty {
-		m.of.Counts.Skipped++
+		m.file.Counts.Skipped++
 		m.seen.empty++
 		return
 	}
@@ -115,7 +120,7 @@ func (m *importing) read(row *fairlead.ImportRow) {
 			m.seen.unknown[lead.Agent]++
 		}
 	}
-	t.unruled = !m.of.Plan.Routing.Rules
+	t.unruled = !m.file.Plan.Routing.Rules
 	m.tickets = append(m.tickets, t)
 }
 
@@ -130,7 +135,7 @@ func (m *importing) takeRow(t *ticket) {
 		r.take(t)
 		return
 	}
-	switch mode := m.of.Plan.Duplicates; {
+	switch mode := m.file.Plan.Duplicates; {
 	case mode == fairlead.DuplicatesUpdate:
 		t.request.Update = m.patchOf(*lead, sub)
 		r.update(t, lead)
@@ -148,14 +153,13 @@ const outcomeSkipped fairlead.Outcome = "skipped"
 
 // count notes what became of a row.
 func (m *importing) count(t *ticket) {
-	c := &m.of.Counts
+	c := &m.file.Counts
 	if t.row.Repaired {
 		c.Repaired++
 	}
 	switch {
 	case t.err != nil:
 		m.reject(*t.row, m.why(t.err))
-		return
 	case t.outcome == outcomeSkipped:
 		c.Skipped++
 	case t.outcome == fairlead.OutcomeUpdated:
@@ -164,30 +168,15 @@ func (m *importing) count(t *ticket) {
 		c.Enquiries++
 	default:
 		c.Created++
-		m.settled(t)
-		return
-	}
-	m.seen.known++
-}
-
-// settled notes who has a new lead, or has it shared out with others.
-func (m *importing) settled(t *ticket) {
-	lead := m.story.created[len(m.story.created)-1]
-	switch {
-	case t.request.AgentID != 0:
-		m.seen.named++
-	case lead.Waiting != 0:
-		m.seen.waiting++
-	case lead.AgentID == 0 && lead.Open && len(m.of.Plan.Routing.AgentIDs) > 0:
-		m.shared = append(m.shared, t)
-	case lead.AgentID == 0:
-		m.seen.nobody++
+		if t.request.AgentID != 0 {
+			m.seen.named++
+		}
 	}
 }
 
-// share shares out the leads that neither their row nor a rule gave to anybody.
+// share shares out the leads that neither their row nor a rule gave to anybody, if somebody shares them.
 func (m *importing) share() {
-	if len(m.shared) == 0 {
+	if len(m.pool) == 0 {
 		return
 	}
 	var leads []*fairlead.Lead
@@ -206,22 +195,25 @@ func (m *importing) share() {
 		}
 		m.round.known.moved(*l)
 		m.story.tell(handover(l.ID, by, nil, refOf(m.members, l.AgentID)), nil)
-		m.story.notify(fairlead.Notification{MemberID: l.AgentID, Kind: fairlead.NotifyAssigned, LeadID: l.ID, Count: 1, Actor: m.batch.Actor})
+		m.story.notify(fairlead.Notification{MemberID: l.AgentID, Kind: fairlead.NotifyAssigned, LeadID: l.ID, Count: 1, Actor: by})
 		m.story.leadsMoved(l.AgentID)
 	}
 }
 
 // reject keeps a row that cannot be brought in, and why.
 func (m *importing) reject(row fairlead.ImportRow, why string) {
-	m.of.Counts.Rejected++
+	m.file.Counts.Rejected++
 	m.rejects = append(m.rejects, fairlead.ImportReject{ImportRow: row, Why: why})
 }
+
+// cannotBeStored is why a row is rejected that nobody can be told how to mend.
+const cannotBeStored = "This row cannot be stored."
 
 // why says in the words of the file what is wrong with a row.
 func (m *importing) why(err error) string {
 	var refused *fairlead.Error
 	if !errors.As(err, &refused) {
-		return "This row cannot be stored."
+		return cannotBeStored
 	}
 	if len(refused.Fields) == 0 {
 		return refused.Message
@@ -235,11 +227,11 @@ func (m *importing) why(err error) string {
 
 // headerOf is the column that a part of a lead comes from.
 func (m *importing) headerOf(field string) string {
-	i := slices.Index(m.of.Plan.Targets, fairlead.AnswerTarget(field))
+	i := slices.Index(m.file.Plan.Targets, fairlead.AnswerTarget(field))
 	if i < 0 {
 		return field
 	}
-	return m.of.Columns[i].Header
+	return m.file.Columns[i].Header
 }
 
 // patchOf is what a row changes of a lead that is there: what it says. Tags come on top of those that the lead has.
@@ -254,7 +246,7 @@ func (m *importing) patchOf(lead fairlead.Lead, sub fairlead.Submission) *LeadPa
 			*part.into = &part.text
 		}
 	}
-	if sub.Source != m.of.Plan.Source {
+	if sub.Source != m.file.Plan.Source {
 		p.Source = &sub.Source
 	}
 	if sub.Status != "" {

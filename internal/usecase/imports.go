@@ -25,10 +25,18 @@ func (a *App) Imports(ctx context.Context, actor fairlead.Actor, before int64, l
 			all = all[:limit]
 			next = all[limit-1].ID
 		}
-		for i := 0; i < len(all) && err == nil; i++ {
-			var view ImportView
-			view, err = withBatch(tx, all[i])
-			views = append(views, view)
+		if err != nil {
+			return err
+		}
+		var begun []int64
+		for _, i := range all {
+			if i.BatchID != 0 {
+				begun = append(begun, i.BatchID)
+			}
+		}
+		batches, err := tx.Batches().Find(begun)
+		for _, i := range all {
+			views = append(views, ImportView{i, batches[i.BatchID]})
 		}
 		return err
 	})

@@ -101,6 +101,15 @@ func (k known) add(l fairlead.Lead, people bool) {
 	}
 }
 
+// recall makes known who was known before, and what had become of them.
+func (k known) recall(before known) {
+	maps.Copy(k.leads, before.leads)
+	maps.Copy(k.byEmail, before.byEmail)
+	maps.Copy(k.byPhone, before.byPhone)
+	maps.Copy(k.byExternal, before.byExternal)
+	maps.Copy(k.fresh, before.fresh)
+}
+
 // moved notes where a lead is that changed hands in this round.
 func (k known) moved(l fairlead.Lead) {
 	if known := k.leads[l.ID]; known != nil {

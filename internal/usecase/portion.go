@@ -19,7 +19,7 @@ type portion struct {
 	story    *story
 	scope    fairlead.LeadScope // of whoever acts
 	batch    fairlead.Batch
-	by       fairlead.ActorName // whom its leads are from
+	file     fairlead.Import // whose rows the batch brings in, if it does
 	progress store.BatchProgress
 	pool     []fairlead.RotationAgent // who shares, in a spread
 	spread   int64                    // the rotation whose ledger keeps it fair
@@ -70,8 +70,10 @@ func (a *App) openPortion(tx store.Tx, workspace int64, batch fairlead.Batch) (*
 		return nil, err
 	}
 	p.batch = batch
-	if p.by, err = from(tx, batch); err != nil {
-		return nil, err
+	if batch.Act.Kind == fairlead.BatchImport {
+		if p.file, err = tx.Imports().Get(batch.Act.ImportID); err != nil {
+			return nil, err
+		}
 	}
 	progress, err := tx.Batches().Progress(batch.ID)
 	p.takeUp(progress)
@@ -79,13 +81,12 @@ func (a *App) openPortion(tx store.Tx, workspace int64, batch fairlead.Batch) (*
 	return p, err
 }
 
-// from is whom agents are told they have the leads of a batch from: who began it, or the file.
-func from(tx store.Tx, batch fairlead.Batch) (fairlead.ActorName, error) {
-	if batch.Act.Kind != fairlead.BatchImport {
-		return batch.Actor, nil
+// from is whom agents are told they have the leads of the batch from: who began it, or the file.
+func (p *portion) from() fairlead.ActorName {
+	if p.file.ID == 0 {
+		return p.batch.Actor
 	}
-	of, err := tx.Imports().Get(batch.Act.ImportID)
-	return fairlead.NameOf(fileOf(of)), err
+	return fairlead.NameOf(fileOf(p.file))
 }
 
 // fileOf is a file that does something.
@@ -96,7 +97,7 @@ func fileOf(of fairlead.Import) fairlead.Actor {
 // notifyBatch tells an agent how many leads they have of the batch, unless they began it.
 func (p *portion) notifyBatch(agent int64, n int) {
 	if p.batch.Actor.Kind != fairlead.ActorMember || p.batch.Actor.ID != agent {
-		p.story.notify(fairlead.Notification{MemberID: agent, Kind: fairlead.NotifyBatch, BatchID: p.batch.ID, Count: n, Actor: p.by})
+		p.story.notify(fairlead.Notification{MemberID: agent, Kind: fairlead.NotifyBatch, BatchID: p.batch.ID, Count: n, Actor: p.from()})
 	}
 }
 

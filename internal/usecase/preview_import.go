@@ -19,7 +19,7 @@ type ImportPreview struct {
 	LookedAt int // of the rows: the first ones
 	Rows     int
 	Counts   fairlead.ImportCounts
-	Known    int // rows of somebody who is there already
+	Known    int // rows of somebody who is there already, in the file or before it
 	Empty    int // rows that say nothing
 	Reasons  []RejectReason
 	Split    []AgentShare
@@ -80,11 +80,11 @@ func (a *App) rehearseImport(ctx context.Context, tx store.Tx, actor fairlead.Ac
 	if err != nil {
 		return ImportPreview{}, err
 	}
-	p.batch = fairlead.Batch{Act: importAct(i), Actor: fairlead.NameOf(actor), Total: i.Rows}
+	p.file, p.batch = i, fairlead.Batch{Act: importAct(i), Actor: fairlead.NameOf(actor), Total: i.Rows}
 	if err := p.ready(); err != nil {
 		return ImportPreview{}, err
 	}
-	m := p.newImporting(i)
+	m := p.newImporting()
 	m.round.rehearsed, m.round.nextLead = true, 1<<52 // ids that no lead has
 	reasons := map[string]RejectReason{}
 	for p.batch.Processed < min(i.Rows, previewed) && ctx.Err() == nil {
@@ -114,7 +114,8 @@ func (m *importing) forget() {
 }
 
 func (m *importing) preview(reasons map[string]RejectReason) ImportPreview {
-	out := ImportPreview{LookedAt: m.batch.Processed, Rows: m.of.Rows, Counts: m.of.Counts, Known: m.seen.known, Empty: m.seen.empty,
+	c := m.file.Counts
+	out := ImportPreview{LookedAt: m.batch.Processed, Rows: m.file.Rows, Counts: c, Known: c.Updated + c.Enquiries + c.Skipped - m.seen.empty, Empty: m.seen.empty,
 		Named: m.seen.named, Nobody: m.seen.nobody, Waiting: m.seen.waiting}
 	for id, n := range m.progress.Given {
 		out.Split = append(out.Split, AgentShare{*refOf(m.members, id), n})

@@ -120,7 +120,11 @@ func (r *round) prepare(tickets []*ticket) error {
 		r.nextLead = brief.First[store.LeadIDs]
 		r.story.reserve(brief.First, ask.IDs)
 	}
-	r.known, err = meet(r.tx, brief)
+	met, err := meet(r.tx, brief)
+	if err == nil && r.rehearsed { // what was decided before is in no database
+		met.recall(r.known)
+	}
+	r.known = met
 	return err
 }
 

@@ -83,6 +83,16 @@ func (tx batches) Get(id int64) (fairlead.Batch, error) {
 	return b, wrap("get batch", err)
 }
 
+// Find returns batches by id.
+func (tx batches) Find(ids []int64) (map[int64]fairlead.Batch, error) {
+	all, err := many(tx.conn, scanBatch, `SELECT `+batchColumns+` FROM batch WHERE workspace_id = $1 AND id `+tx.dialect.In("$2"), tx.workspace, tx.dialect.Ints(ids))
+	byID := make(map[int64]fairlead.Batch, len(all))
+	for _, b := range all {
+		byID[b.ID] = b
+	}
+	return byID, wrap("find batches", err)
+}
+
 // List returns batches, newest first.
 func (tx batches) List(member, before int64, limit int) ([]fairlead.Batch, error) {
 	all, err := many(tx.conn, scanBatch, `SELECT `+batchColumns+` FROM batch

@@ -227,6 +227,8 @@ func (l *looker) routing(tx store.Tx) {
 func (l *looker) batches(tx store.Tx) {
 	batch, err := tx.Batches().Get(l.of.batch)
 	l.see(value("batch", batch, err))
+	some, err := tx.Batches().Find([]int64{l.of.batch})
+	l.see(seen{"batches by id", some, len(some) == 0}, err)
 	batches, err := tx.Batches().List(0, 0, 10)
 	l.see(list("batches", batches, err))
 	did, err := tx.Batches().Leads(l.of.batch, 0, 10)
