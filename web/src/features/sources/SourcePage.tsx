@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { api } from '@/shared/api/client'
 import { isProblem } from '@/shared/api/problem'
 import { EmptyState, ErrorState, Loading, PageHeader, SectionCard, SettingsPage } from '@/shared/ui'
+import { Remark } from '@/shared/ui/Remark'
 import { ArrivalTable } from './arrivals/ArrivalTable'
 import { Connect } from './Connect'
 import { DeleteSource } from './DeleteSource'
@@ -48,7 +49,7 @@ function Shown({ source }: { source: Source }) {
   )
   return (
     <SettingsPage wide header={<PageHeader title={source.name} hint={strings.kinds[source.kind]} before={<Back />} actions={menu} />}>
-      {source.problem && <p className={classes.problem} role="status" aria-label={strings.problem}>{source.problem}</p>}
+      {source.problem && <Remark role="status" aria-label={strings.problem}>{source.problem}</Remark>}
       <div className={classes.setUp}>
         <Connect source={source} onEdit={() => setOpen('edit')} />
         <div className={classes.beside}>

@@ -1,6 +1,7 @@
 import { Button, Title } from '@mantine/core'
 import { api } from '@/shared/api/client'
 import { CodeBlock, ErrorState, Facts, Loading, RelativeTime, SidePanel } from '@/shared/ui'
+import { Remark } from '@/shared/ui/Remark'
 import classes from '../Sources.module.css'
 import { strings } from '../strings'
 import type { Arrival } from '../useSources'
@@ -19,7 +20,7 @@ export function ArrivalPanel({ arrival, onClose }: { arrival: Arrival; onClose: 
   const foot = failed && <span className={classes.end}><Button loading={pending(arrival.id)} onClick={() => replay(arrival.id)}>{strings.arrivals.replay}</Button></span>
   return (
     <SidePanel opened onClose={onClose} title={strings.arrivals.outcomes[outcomeOf(arrival)]} foot={foot}>
-      {problem && <p className={classes.problem} data-failed={failed || undefined}>{problem}</p>}
+      {problem && <Remark tone={failed ? 'critical' : undefined}>{problem}</Remark>}
       <Facts
         inColumns facts={[
           { label: words.became, value: <OutcomeBadge arrival={arrival} /> },
