@@ -57,14 +57,13 @@ type ImportRow struct {
 
 // ImportColumn is a column of a file, and what its cells look like.
 type ImportColumn struct {
-	Header       string       `json:"header"` // no other column has the same
-	Suggested    AnswerTarget `json:"suggested"`
-	Type         FieldType    `json:"type"`    // what a field would be that takes all of its cells
-	Choices      []string     `json:"choices"` // of a column of few different texts: those, in order
-	Samples      []string     `json:"samples"` // the first few different ones
-	Filled       int          `json:"filled"`  // cells that are not empty
-	DayOrMonth   bool         `json:"day_or_month"`
-	PointOrComma bool         `json:"point_or_comma"` // 1.234 may be a thousand or nearly one
+	Header       string    `json:"header"`  // no other column has the same
+	Type         FieldType `json:"type"`    // what a field would be that takes all of its cells
+	Choices      []string  `json:"choices"` // of a column of few different texts: those, in order
+	Samples      []string  `json:"samples"` // the first few different ones
+	Filled       int       `json:"filled"`  // cells that are not empty
+	DayOrMonth   bool      `json:"day_or_month"`
+	PointOrComma bool      `json:"point_or_comma"` // 1.234 may be a thousand or nearly one
 }
 
 // ImportPlan is what becomes of the rows of a file.

@@ -62,12 +62,12 @@ func (c *Columns) Look(cells []string) {
 	}
 }
 
-// Found is what the columns look like so far, and where their cells probably go.
+// Found is what the columns look like so far.
 func (c *Columns) Found() []fairlead.ImportColumn {
 	targets := c.targets()
 	found := make([]fairlead.ImportColumn, len(c.columns))
 	for i, l := range c.columns {
-		found[i] = fairlead.ImportColumn{Header: l.header, Suggested: targets[i], Type: l.kind(), Choices: []string{}, Samples: append([]string{}, l.samples...), Filled: l.filled}
+		found[i] = fairlead.ImportColumn{Header: l.header, Type: l.kind(), Choices: []string{}, Samples: append([]string{}, l.samples...), Filled: l.filled}
 		if found[i].Type == fairlead.FieldChoice {
 			found[i].Choices = slices.Sorted(slices.Values(l.texts))
 		}

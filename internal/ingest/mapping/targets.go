@@ -21,6 +21,8 @@ var ofExport = map[string]fairlead.AnswerTarget{
 // ofReport are the columns that a report of rejected rows adds.
 var ofReport = []string{"fairlead line", "fairlead problem"}
 
+func reported(l *look) bool { return slices.Contains(ofReport, Plain(l.header)) }
+
 // targets says where the cells of each column probably go: no two to the same place.
 func (c *Columns) targets() []fairlead.AnswerTarget {
 	if c.exported() {
@@ -108,7 +110,7 @@ func (c *Columns) answers(targets []fairlead.AnswerTarget) {
 		taken[answeredBy(target)] = true
 	}
 	for i, l := range c.columns {
-		if targets[i] != "" || slices.Contains(ofReport, Plain(l.header)) {
+		if targets[i] != "" || reported(l) {
 			continue
 		}
 		key := c.fieldOf(l.header)
@@ -154,7 +156,7 @@ func (c *Columns) targetsOfExport() []fairlead.AnswerTarget {
 	targets := make([]fairlead.AnswerTarget, len(c.columns))
 	for i, l := range c.columns {
 		target, every := ofExport[l.header]
-		if !every {
+		if !every && !reported(l) {
 			key := sheet.Unguard(l.header)
 			if within, prefixed := strings.CutPrefix(key, fairlead.ToFields); prefixed {
 				if _, every = ofExport[within]; every {

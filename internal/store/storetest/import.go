@@ -12,7 +12,7 @@ import (
 func (e *exam) theImport(tx store.Tx, change func(*fairlead.Import)) fairlead.Import {
 	i := fairlead.Import{ID: e.id(tx, store.ImportIDs), State: fairlead.ImportPreview, Name: "May «é».csv", Headers: "abc", Known: true, Rows: 3, Actor: author, At: noon,
 		Format:  fairlead.FileFormat{Encoding: "utf-8", Delimiter: ";", Headless: true},
-		Columns: []fairlead.ImportColumn{{Header: "E-mail", Suggested: fairlead.ToEmail, Type: fairlead.FieldText, Choices: []string{"a"}, Samples: []string{"<ä>"}, Filled: 2, DayOrMonth: true}},
+		Columns: []fairlead.ImportColumn{{Header: "E-mail", Type: fairlead.FieldText, Choices: []string{"a"}, Samples: []string{"<ä>"}, Filled: 2, DayOrMonth: true}},
 		Plan: fairlead.ImportPlan{Targets: []fairlead.AnswerTarget{fairlead.ToEmail}, Comma: true, Duplicates: fairlead.DuplicatesSkip, Source: "csv", Tags: []string{"t"},
 			Routing: fairlead.ImportRouting{AgentIDs: []int64{7}}},
 		Counts: fairlead.ImportCounts{Repaired: 1, Created: 2, Updated: 3, Enquiries: 4, Skipped: 5, Rejected: 6}}

@@ -85,7 +85,7 @@ export const states = {
   } },
   'add-task': { on: 'lead', open: async (page) => {
     await button(page, 'Add task').click()
-    await page.getByLabel('What').waitFor()
+    await page.getByLabel('What', { exact: true }).waitFor()
   } },
   'merge': { on: 'lead', open: async (page) => {
     await menu(page, page.getByRole('main').getByRole('button', { name: 'More', exact: true }))
