@@ -196,12 +196,17 @@ func isTarget(t fairlead.AnswerTarget) bool {
 // changeSources runs change in one transaction that holds the desk: of two that change a source, and a job that learns of a
 // question, each sees what the other did.
 func (a *App) changeSources(ctx context.Context, actor fairlead.Actor, change func(store.Tx) error) error {
+	return a.changeIntegrations(ctx, actor, TopicSources, change)
+}
+
+// changeIntegrations runs change in one transaction that holds the desk, and wakes the jobs that work on what it changed.
+func (a *App) changeIntegrations(ctx context.Context, actor fairlead.Actor, topic Topic, change func(store.Tx) error) error {
 	if err := access.Integrations(actor); err != nil {
 		return err
 	}
 	err := a.store.Write(ctx, actor.Workspace, change)
 	if err == nil {
-		a.tell(Stale{Workspace: actor.Workspace, Topics: []Topic{TopicSources}, Viewers: true, wake: true})
+		a.tell(Stale{Workspace: actor.Workspace, Topics: []Topic{topic}, Viewers: true, wake: true})
 	}
 	return err
 }

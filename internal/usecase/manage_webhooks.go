@@ -165,14 +165,7 @@ var errWebhookOff = fairlead.Conflict("webhook_off", "This webhook is switched o
 
 // changeWebhooks runs change in one transaction that holds the desk, which remembers the webhooks.
 func (a *App) changeWebhooks(ctx context.Context, actor fairlead.Actor, change func(store.Tx) error) error {
-	if err := access.Integrations(actor); err != nil {
-		return err
-	}
-	err := a.store.Write(ctx, actor.Workspace, change)
-	if err == nil {
-		a.tell(Stale{Workspace: actor.Workspace, Topics: []Topic{TopicWebhooks}, Viewers: true, wake: true})
-	}
-	return err
+	return a.changeIntegrations(ctx, actor, TopicWebhooks, change)
 }
 
 // checkWebhook trims a request and says what is wrong with it.
