@@ -34,7 +34,7 @@ var mayImport = map[string][]string{
 	"internal/store/upgrade/keep": {"internal/store/upgrade", "internal/testkit/pgtest"},
 
 	"internal/auth":    {"internal/store"},
-	"internal/usecase": {"internal/routing", "internal/dna", "internal/access", "internal/store", "internal/ingest/mapping"},
+	"internal/usecase": {"internal/routing", "internal/dna", "internal/access", "internal/store", "internal/ingest/mapping", "internal/notify"},
 
 	"internal/ingest":   nil,
 	"internal/ingest/*": {"internal/ingest", "internal/outbound"},
@@ -44,7 +44,7 @@ var mayImport = map[string][]string{
 
 	"internal/notify":   nil,
 	"internal/notify/*": {"internal/notify", "internal/outbound"},
-	"internal/jobs":     {"internal/usecase", "internal/store", "internal/ingest", "internal/ingest/*", "internal/notify/*"},
+	"internal/jobs":     {"internal/usecase", "internal/store", "internal/ingest", "internal/ingest/*", "internal/notify", "internal/notify/*"},
 
 	"internal/limit":   nil,
 	"internal/mailbox": {"internal/usecase", "internal/ingest", "internal/ingest/email", "internal/limit"},
