@@ -44,11 +44,16 @@ func open(body []byte, key *ecdh.PrivateKey, secret []byte) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	text := bytes.TrimRight(padded, "\x00")
-	if len(text) == 0 || text[len(text)-1] != 2 {
+	return unpadded(padded)
+}
+
+// unpadded is what stands before the mark of the last record and zeros.
+func unpadded(padded []byte) ([]byte, error) {
+	text, last := bytes.CutSuffix(bytes.TrimRight(padded, "\x00"), []byte{2})
+	if !last {
 		return nil, errors.New("the mark of the last record is missing")
 	}
-	return text[:len(text)-1], nil
+	return text, nil
 }
 
 // mac is both halves of HKDF, where no more than 32 bytes are wanted, written as RFC 8291 writes it out.

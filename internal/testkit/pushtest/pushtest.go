@@ -36,7 +36,7 @@ type Service struct {
 
 	mu       sync.Mutex
 	browsers map[string]*Browser
-	used     map[string]bool // salts with keys: each holds for one message
+	used     map[string]bool // salts and keys: each holds for one message
 	trouble  *Trouble
 	asked    int
 	taken    int
@@ -205,11 +205,11 @@ func (s *Service) open(b *Browser, body []byte) ([]byte, *Trouble) {
 	if err != nil {
 		return nil, refusal(http.StatusBadRequest, "the browser cannot read it: "+err.Error())
 	}
-	header := string(body[:headerBytes])
-	if s.used[header] {
-		return nil, refusal(http.StatusBadRequest, "salt and key have been used before")
+	salt, key := "salt "+string(body[:16]), "key "+string(body[21:headerBytes])
+	if s.used[salt] || s.used[key] {
+		return nil, refusal(http.StatusBadRequest, "salt or key have been used before")
 	}
-	s.used[header] = true
+	s.used[salt], s.used[key] = true, true
 	return text, nil
 }
 

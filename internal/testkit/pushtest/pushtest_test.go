@@ -72,6 +72,20 @@ func TestTheMessageOfTheSpecification(t *testing.T) {
 	}
 }
 
+// TestPadding ends with the mark of the last record; that of a record with others behind it will not do.
+func TestPadding(t *testing.T) {
+	for padded, want := range map[string]string{"a\x02": "a", "\x02": "", "a\x02\x00\x00": "a", "a\x02\x02": "a\x02", "a\x00\x02": "a\x00"} {
+		if text, err := unpadded([]byte(padded)); err != nil || string(text) != want {
+			t.Errorf("%q: %q, %v", padded, text, err)
+		}
+	}
+	for _, padded := range []string{"", "\x00", "a", "a\x01", "a\x02a\x00"} {
+		if text, err := unpadded([]byte(padded)); err == nil {
+			t.Errorf("%q was read as %q", padded, text)
+		}
+	}
+}
+
 // TestTheTokenOfTheSpecification is the example of RFC 8292, 2.4.
 func TestTheTokenOfTheSpecification(t *testing.T) {
 	const key = "BA1Hxzyi1RUM1b5wjxsn7nGxAszw2u61m164i3MrAIxHF6YK5h4SDYic-dRuU_RCPCfA5aq9ojSwk5Y2EmClBPs"
@@ -185,7 +199,7 @@ func post(t *testing.T, url string, header http.Header, body []byte) (int, strin
 	return response.StatusCode, string(answer)
 }
 
-// TestSaltAndKeyHoldForOneMessage: who uses both again gives the text away.
+// TestSaltAndKeyHoldForOneMessage: who uses one of them again is refused.
 func TestSaltAndKeyHoldForOneMessage(t *testing.T) {
 	s, me := New(t, clock), newSender(t)
 	b := rfcBrowser(t, s, me.public)
@@ -194,8 +208,12 @@ func TestSaltAndKeyHoldForOneMessage(t *testing.T) {
 	if status, answer := post(t, b.Endpoint, header, bytesOf(t, rfcBody)); status != 201 {
 		t.Fatal(status, answer)
 	}
-	if status, answer := post(t, b.Endpoint, header, bytesOf(t, rfcBody)); status != 400 || !strings.Contains(answer, "used before") {
-		t.Error(status, answer)
+	body, after := bytesOf(t, rfcBody), s.used
+	for _, used := range []string{"salt " + string(body[:16]), "key " + string(body[21:headerBytes])} {
+		s.used = map[string]bool{used: after[used]}
+		if status, answer := post(t, b.Endpoint, header, body); status != 400 || !strings.Contains(answer, "used before") {
+			t.Errorf("%.4s: %d %s", used, status, answer)
+		}
 	}
 	if push := b.Next(); string(push.Text) != rfcText || push.Expires != at.Add(time.Minute) || b.Pending() != 0 {
 		t.Errorf("%+v", push)
