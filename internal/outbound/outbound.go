@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"net/netip"
 	"net/url"
+	"strconv"
 	"time"
 
 	"code.dny.dev/ssrf"
@@ -30,6 +31,9 @@ func New(allowPrivate bool) *Door {
 	}
 	return &Door{guard: ssrf.New(ssrf.WithAnyPort())}
 }
+
+// Private says whether it leads to private networks too.
+func (d *Door) Private() bool { return d.guard == nil }
 
 // Client returns a client that waits so long for an answer. It follows no redirect and uses no proxy, which would both lead
 // around the door.
@@ -90,4 +94,19 @@ func innermost(err error) error {
 		err = inner
 	}
 	return err
+}
+
+// longestWait is how long somebody can make us wait at most.
+const longestWait = 24 * time.Hour
+
+// RetryAfter is how long somebody wants to be left alone, who says it in seconds or as a date (RFC 9110, 10.2.3); 0: not
+// said.
+func RetryAfter(header http.Header, now time.Time) time.Duration {
+	value, wait := header.Get("Retry-After"), time.Duration(0)
+	if seconds, err := strconv.Atoi(value); err == nil {
+		wait = time.Duration(min(max(seconds, 0), int(longestWait/time.Second))) * time.Second
+	} else if at, err := http.ParseTime(value); err == nil {
+		wait = at.Sub(now)
+	}
+	return min(max(wait, 0), longestWait)
 }

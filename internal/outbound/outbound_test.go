@@ -3,6 +3,7 @@ package outbound
 import (
 	"net/http"
 	"testing"
+	"time"
 )
 
 // TestAddresses: what leads nowhere, or where nobody should go, is refused before anybody tries.
@@ -15,8 +16,22 @@ func TestAddresses(t *testing.T) {
 			t.Errorf("%q: %q", address, problem)
 		}
 	}
-	if problem := New(true).Check("http://127.0.0.1/"); problem != "" {
+	if problem := New(true).Check("http://127.0.0.1/"); problem != "" || !New(true).Private() || New(false).Private() {
 		t.Errorf("with private addresses allowed: %q", problem)
+	}
+}
+
+// TestHowLongSomebodyWantsToBeLeftAlone: seconds or a date, never less than nothing and never more than a day.
+func TestHowLongSomebodyWantsToBeLeftAlone(t *testing.T) {
+	now := time.Date(2026, 6, 1, 12, 0, 0, 0, time.UTC)
+	for value, want := range map[string]time.Duration{
+		"": 0, "120": 2 * time.Minute, "soon": 0, "-5": 0, "-10000000000": 0, "1.5": 0, "9999999": 24 * time.Hour, "99999999999": 24 * time.Hour,
+		now.Add(time.Hour).Format(http.TimeFormat): time.Hour, now.Add(-time.Hour).Format(http.TimeFormat): 0,
+		now.AddDate(5, 0, 0).Format(http.TimeFormat): 24 * time.Hour,
+	} {
+		if got := RetryAfter(http.Header{"Retry-After": {value}}, now); got != want {
+			t.Errorf("%q: %s, want %s", value, got, want)
+		}
 	}
 }
 
