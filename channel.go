@@ -55,7 +55,7 @@ type Messaging struct {
 type MailServer struct {
 	Host       string `json:"host"`
 	Port       int    `json:"port"`
-	Security   string `json:"security"` // "tls", "starttls" or "none"
+	Security   string `json:"security"` // "tls", "starttls", "offered" or "none"
 	User       string `json:"user"`
 	Password   string `json:"password"`
 	From       string `json:"from"` // address

@@ -23,7 +23,7 @@ func (a *API) declareMessaging() {
 type MailServer struct {
 	Host       string  `json:"host" maxLength:"400"`
 	Port       int     `json:"port" minimum:"0" maximum:"65535"`
-	Security   string  `json:"security" enum:"tls,starttls,none" doc:"starttls and tls are required, not tried"`
+	Security   string  `json:"security" enum:"tls,starttls,offered,none" doc:"tls: from the first byte on; starttls: or no mail goes; offered: STARTTLS if the server offers it"`
 	User       *string `json:"user" required:"false" maxLength:"400"`
 	From       string  `json:"from" maxLength:"400" doc:"The address that mails come from"`
 	FromName   *string `json:"from_name" required:"false" maxLength:"400"`
