@@ -63,12 +63,13 @@ var mayImport = map[string][]string{
 	"internal/testkit/linkedintest": nil,
 	"internal/testkit/pgtest":       nil,
 	"internal/testkit/pushtest":     nil,
+	"internal/testkit/smtptest":     nil,
 	"internal/testkit/testdb":       {"internal/store", "internal/store/sqlite", "internal/store/postgres", "internal/testkit/pgtest"},
 	"internal/testkit/pgtest/run":   {"internal/testkit/pgtest"},
 }
 
 // testsMayImport is what tests of every package may import beyond that: a whole server, and a real database.
-var testsMayImport = []string{"internal/testkit", "internal/testkit/graphtest", "internal/testkit/linkedintest", "internal/testkit/pgtest", "internal/testkit/pushtest", "internal/testkit/testdb", "internal/usecase", "internal/store", "internal/store/sqlite", "internal/store/postgres", "internal/store/storetest"}
+var testsMayImport = []string{"internal/testkit", "internal/testkit/graphtest", "internal/testkit/linkedintest", "internal/testkit/pgtest", "internal/testkit/pushtest", "internal/testkit/smtptest", "internal/testkit/testdb", "internal/usecase", "internal/store", "internal/store/sqlite", "internal/store/postgres", "internal/store/storetest"}
 
 // plain packages take nothing but the standard library and the nouns; their tests may take any library.
 var plain = []string{".", "web", "internal/routing", "internal/dna", "internal/access", "internal/store", "internal/ingest", "internal/notify", "internal/sheet"}

@@ -3,13 +3,13 @@
 package outbound
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"net"
 	"net/http"
 	"net/netip"
 	"net/url"
-	"strconv"
 	"time"
 
 	"code.dny.dev/ssrf"
@@ -38,10 +38,7 @@ func (d *Door) Private() bool { return d.guard == nil }
 // Client returns a client that waits so long for an answer. It follows no redirect and uses no proxy, which would both lead
 // around the door.
 func (d *Door) Client(timeout time.Duration) *http.Client {
-	dialer := &net.Dialer{Timeout: timeout}
-	if d.guard != nil {
-		dialer.Control = d.guard.Safe
-	}
+	dialer := d.dialer(timeout)
 	return &http.Client{
 		Timeout:       timeout,
 		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
@@ -50,6 +47,19 @@ func (d *Door) Client(timeout time.Duration) *http.Client {
 			MaxIdleConnsPerHost: 16, IdleConnTimeout: time.Minute, MaxResponseHeaderBytes: 64 << 10,
 		},
 	}
+}
+
+// Dial opens a connection for whatever is not HTTP, and waits for it as long as the context does.
+func (d *Door) Dial(ctx context.Context, network, address string) (net.Conn, error) {
+	return d.dialer(0).DialContext(ctx, network, address)
+}
+
+func (d *Door) dialer(timeout time.Duration) *net.Dialer {
+	dialer := &net.Dialer{Timeout: timeout}
+	if d.guard != nil {
+		dialer.Control = d.guard.Safe
+	}
+	return dialer
 }
 
 // Check says what is wrong with a URL, as far as can be known without reaching it; "": nothing.
@@ -94,19 +104,4 @@ func innermost(err error) error {
 		err = inner
 	}
 	return err
-}
-
-// longestWait is how long somebody can make us wait at most.
-const longestWait = 24 * time.Hour
-
-// RetryAfter is how long somebody wants to be left alone, who says it in seconds or as a date (RFC 9110, 10.2.3); 0: not
-// said.
-func RetryAfter(header http.Header, now time.Time) time.Duration {
-	value, wait := header.Get("Retry-After"), time.Duration(0)
-	if seconds, err := strconv.Atoi(value); err == nil {
-		wait = time.Duration(min(max(seconds, 0), int(longestWait/time.Second))) * time.Second
-	} else if at, err := http.ParseTime(value); err == nil {
-		wait = at.Sub(now)
-	}
-	return min(max(wait, 0), longestWait)
 }

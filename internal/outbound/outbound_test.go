@@ -1,9 +1,14 @@
 package outbound
 
 import (
+	"context"
+	"errors"
+	"net"
 	"net/http"
 	"testing"
 	"time"
+
+	"code.dny.dev/ssrf"
 )
 
 // TestAddresses: what leads nowhere, or where nobody should go, is refused before anybody tries.
@@ -21,17 +26,35 @@ func TestAddresses(t *testing.T) {
 	}
 }
 
-// TestHowLongSomebodyWantsToBeLeftAlone: seconds or a date, never less than nothing and never more than a day.
-func TestHowLongSomebodyWantsToBeLeftAlone(t *testing.T) {
-	now := time.Date(2026, 6, 1, 12, 0, 0, 0, time.UTC)
-	for value, want := range map[string]time.Duration{
-		"": 0, "120": 2 * time.Minute, "soon": 0, "-5": 0, "-10000000000": 0, "1.5": 0, "9999999": 24 * time.Hour, "99999999999": 24 * time.Hour,
-		now.Add(time.Hour).Format(http.TimeFormat): time.Hour, now.Add(-time.Hour).Format(http.TimeFormat): 0,
-		now.AddDate(5, 0, 0).Format(http.TimeFormat): 24 * time.Hour,
+// TestDialKeepsToTheDoor: the address that a name has led to is looked at, and nobody waits longer than the context.
+func TestDialKeepsToTheDoor(t *testing.T) {
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer listener.Close()
+	_, port, _ := net.SplitHostPort(listener.Addr().String())
+	gone, cancel := context.WithCancel(t.Context())
+	cancel()
+	for _, c := range []struct {
+		ctx     context.Context
+		private bool
+		host    string
+		want    error
+	}{
+		{t.Context(), true, "127.0.0.1", nil}, {t.Context(), false, "127.0.0.1", ssrf.ErrProhibitedIP},
+		{t.Context(), false, "localhost", ssrf.ErrProhibitedIP}, {gone, true, "127.0.0.1", context.Canceled},
 	} {
-		if got := RetryAfter(http.Header{"Retry-After": {value}}, now); got != want {
-			t.Errorf("%q: %s, want %s", value, got, want)
+		conn, err := New(c.private).Dial(c.ctx, "tcp", net.JoinHostPort(c.host, port))
+		if conn != nil {
+			conn.Close()
 		}
+		if !errors.Is(err, c.want) || (err == nil) != (c.want == nil) {
+			t.Errorf("%s, private addresses allowed: %v: got %v, want %v", c.host, c.private, err, c.want)
+		}
+	}
+	if got := Problem(ssrf.ErrProhibitedIP, "The mail server", time.Second); got != privateProblem {
+		t.Errorf("got %q", got)
 	}
 }
 
