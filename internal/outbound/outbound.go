@@ -31,6 +31,9 @@ func New(allowPrivate bool) *Door {
 	return &Door{guard: ssrf.New(ssrf.WithAnyPort())}
 }
 
+// Private says whether it leads to private networks too.
+func (d *Door) Private() bool { return d.guard == nil }
+
 // Client returns a client that waits so long for an answer. It follows no redirect and uses no proxy, which would both lead
 // around the door.
 func (d *Door) Client(timeout time.Duration) *http.Client {

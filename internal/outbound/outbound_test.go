@@ -15,7 +15,7 @@ func TestAddresses(t *testing.T) {
 			t.Errorf("%q: %q", address, problem)
 		}
 	}
-	if problem := New(true).Check("http://127.0.0.1/"); problem != "" {
+	if problem := New(true).Check("http://127.0.0.1/"); problem != "" || !New(true).Private() || New(false).Private() {
 		t.Errorf("with private addresses allowed: %q", problem)
 	}
 }

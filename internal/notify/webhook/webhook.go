@@ -103,20 +103,6 @@ func (s *Sender) outcome(r *http.Response) Outcome {
 		return o
 	}
 	o.Problem = fmt.Sprintf("The receiver answered %d %s.", r.StatusCode, http.StatusText(r.StatusCode))
-	o.RetryAfter = s.retryAfter(r.Header.Get("Retry-After"))
+	o.RetryAfter = outbound.RetryAfter(r.Header.Get("Retry-After"), s.now())
 	return o
-}
-
-// longestWait is how long a receiver can make us wait at most.
-const longestWait = 24 * time.Hour
-
-// retryAfter reads seconds or a date (RFC 9110, 10.2.3).
-func (s *Sender) retryAfter(value string) time.Duration {
-	wait := time.Duration(0)
-	if seconds, err := strconv.Atoi(value); err == nil {
-		wait = time.Duration(min(seconds, int(longestWait/time.Second))) * time.Second
-	} else if at, err := http.ParseTime(value); err == nil {
-		wait = at.Sub(s.now())
-	}
-	return min(max(wait, 0), longestWait)
 }

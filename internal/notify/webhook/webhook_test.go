@@ -48,8 +48,7 @@ func TestOutcomes(t *testing.T) {
 	}{
 		{200, "", "", 0, false}, {204, "60", "", 0, false}, {500, "", "500 Internal Server Error", 0, true},
 		{302, "", "called elsewhere", 0, true}, {410, "", "410 Gone", 0, true}, {503, "120", "503", 2 * time.Minute, true},
-		{429, at.Add(time.Hour).Format(http.TimeFormat), "429", time.Hour, true}, {429, "soon", "429", 0, true},
-		{429, "-5", "429", 0, true}, {429, "99999999999", "429", 24 * time.Hour, true}, {429, "9999999", "429", 24 * time.Hour, true},
+		{429, at.Add(time.Hour).Format(http.TimeFormat), "429", time.Hour, true},
 	} {
 		receiver := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 			w.Header().Set("Location", "/elsewhere")
