@@ -46,6 +46,10 @@ var mayImport = map[string][]string{
 	"internal/notify/*": {"internal/notify", "internal/outbound"},
 	"internal/jobs":     {"internal/usecase", "internal/store", "internal/ingest", "internal/ingest/*", "internal/notify", "internal/notify/*"},
 
+	"internal/notify/chat":     {"internal/notify"},
+	"internal/notify/slack":    {"internal/notify", "internal/notify/chat", "internal/outbound"},
+	"internal/notify/telegram": {"internal/notify", "internal/notify/chat", "internal/outbound"},
+
 	"internal/limit":   nil,
 	"internal/mailbox": {"internal/usecase", "internal/ingest", "internal/ingest/email", "internal/limit"},
 	"internal/httpapi": {"internal/sheet", "internal/usecase", "internal/access", "internal/auth", "internal/ingest", "internal/ingest/csvfile", "internal/ingest/email", "internal/ingest/webform", "internal/limit", "internal/notify/live", "internal/help"},
@@ -59,6 +63,7 @@ var mayImport = map[string][]string{
 	"internal/testkit":   {"internal/server", "internal/testkit/testdb"},
 	"cmd/fairlead":       {"internal/cli"},
 
+	"internal/testkit/chattest":     {"internal/notify"},
 	"internal/testkit/graphtest":    nil,
 	"internal/testkit/linkedintest": nil,
 	"internal/testkit/pgtest":       nil,
@@ -69,7 +74,8 @@ var mayImport = map[string][]string{
 }
 
 // testsMayImport is what tests of every package may import beyond that: a whole server, and a real database.
-var testsMayImport = []string{"internal/testkit", "internal/testkit/graphtest", "internal/testkit/linkedintest", "internal/testkit/pgtest", "internal/testkit/pushtest", "internal/testkit/smtptest", "internal/testkit/testdb", "internal/usecase", "internal/store", "internal/store/sqlite", "internal/store/postgres", "internal/store/storetest"}
+var testsMayImport = []string{"internal/testkit", "internal/testkit/chattest", "internal/testkit/graphtest", "internal/testkit/linkedintest", "internal/testkit/pgtest", "internal/testkit/pushtest", "internal/testkit/smtptest",
+	"internal/testkit/testdb", "internal/usecase", "internal/store", "internal/store/sqlite", "internal/store/postgres", "internal/store/storetest"}
 
 // plain packages take nothing but the standard library and the nouns; their tests may take any library.
 var plain = []string{".", "web", "internal/routing", "internal/dna", "internal/access", "internal/store", "internal/ingest", "internal/notify", "internal/sheet"}

@@ -12,7 +12,7 @@ import (
 
 // word says in words what a message tells.
 func (d *dispatcher) word(m Message, all []told) (notify.Note, error) {
-	n := notify.Note{ID: fmt.Sprintf("%d-%d", d.workspace.ID, m.dispatches[0].MessageID), At: d.at, Kind: kindWords(all[0].n.Kind)}
+	n := notify.Note{ID: fmt.Sprintf("%d-%d", d.workspace.ID, m.dispatches[0].MessageID), At: d.at, Kind: heading(kindWords(all[0].n.Kind))}
 	if len(all) > 1 {
 		return d.wordSeveral(m, n, all), nil
 	}
@@ -71,7 +71,7 @@ func (d *dispatcher) wordSeveral(m Message, n notify.Note, all []told) notify.No
 	n.More = len(all) - len(n.Items)
 	kind := all[0].n.Kind
 	if !same {
-		kind, n.Kind = everyKind, "notifications"
+		kind, n.Kind = everyKind, "All"
 	}
 	n.Unsubscribe, _ = d.unsubscribe(m, kind, nil)
 	return n
@@ -152,6 +152,9 @@ func kindWords(k fairlead.NotificationKind) string {
 	}
 	return "the daily summary"
 }
+
+// heading begins with a capital.
+func heading(words string) string { return strings.ToUpper(words[:1]) + words[1:] }
 
 func plural(n int, one, many string) string {
 	if n == 1 {

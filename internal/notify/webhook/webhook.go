@@ -103,6 +103,6 @@ func (s *Sender) outcome(r *http.Response) Outcome {
 		return o
 	}
 	o.Problem = fmt.Sprintf("The receiver answered %d %s.", r.StatusCode, http.StatusText(r.StatusCode))
-	o.RetryAfter = outbound.RetryAfter(r.Header, s.now())
+	o.RetryAfter = outbound.RetryAfter(r.Header.Get("Retry-After"), s.now())
 	return o
 }

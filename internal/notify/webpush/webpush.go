@@ -95,7 +95,7 @@ func (s *Sender) outcome(who string, r *http.Response, answer []byte) notify.Out
 	if words := said(answer); words != "" {
 		o.Problem = fmt.Sprintf("%s: %s.", strings.TrimSuffix(o.Problem, "."), words)
 	}
-	o.RetryAfter = outbound.RetryAfter(r.Header, s.now())
+	o.RetryAfter = outbound.RetryAfter(r.Header.Get("Retry-After"), s.now())
 	return o
 }
 
