@@ -148,6 +148,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/dispatches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The notifications on their way by mail, push and chat, newest first
+         * @description Needs the permission `workspace.manage`.
+         */
+        get: operations["list-dispatches"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dispatches/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try failed notifications again, of all channels or of one
+         * @description Needs the permission `workspace.manage`.
+         */
+        post: operations["retry-dispatches"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dispatches/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try a failed notification again
+         * @description Needs the permission `workspace.manage`.
+         */
+        post: operations["retry-dispatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events": {
         parameters: {
             query?: never;
@@ -812,6 +872,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/notification-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How you hear of things
+         * @description For every signed-in member; what they see depends on their role.
+         */
+        get: operations["get-notification-settings"];
+        /**
+         * Choose how you hear of things
+         * @description For every signed-in member; what they see depends on their role.
+         */
+        put: operations["replace-notification-settings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/notification-settings/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send yourself a test by one channel, at once
+         * @description For every signed-in member; what they see depends on their role.
+         */
+        post: operations["test-channel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/preferences": {
         parameters: {
             query?: never;
@@ -831,6 +935,46 @@ export interface paths {
         put: operations["set-preferences"];
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/push-subscriptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a browser of yours take notifications
+         * @description For every signed-in member; what they see depends on their role.
+         */
+        post: operations["add-push-subscription"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/push-subscriptions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Let a browser of yours take no more notifications
+         * @description For every signed-in member; what they see depends on their role.
+         */
+        delete: operations["delete-push-subscription"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1250,6 +1394,50 @@ export interface paths {
          * @description Needs the permission `workspace.manage`.
          */
         patch: operations["change-settings"];
+        trace?: never;
+    };
+    "/api/v1/settings/mail/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send yourself a mail by a server, and see what both say
+         * @description Needs the permission `workspace.manage`.
+         */
+        post: operations["test-mail-server"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How the workspace sends notifications
+         * @description Needs the permission `workspace.manage`.
+         */
+        get: operations["get-messaging"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change how the workspace sends notifications
+         * @description Needs the permission `workspace.manage`.
+         */
+        patch: operations["change-messaging"];
         trace?: never;
     };
     "/api/v1/sources": {
@@ -2116,6 +2304,22 @@ export interface components {
             from: string;
             to: string;
         };
+        /** @enum {string} */
+        Channel: "app" | "email" | "push" | "slack" | "telegram";
+        ChannelState: {
+            channel: components["schemas"]["Channel"];
+            /** @description Why an address that you had entered was forgotten */
+            problem: string | null;
+            /** @description False: it must be set up first, by you or in the workspace's settings */
+            reached: boolean;
+        };
+        ChannelTest: {
+            channel: components["schemas"]["Channel"];
+        };
+        ChannelTried: {
+            /** @description Null: it was taken */
+            problem: string | null;
+        };
         Chosen: {
             /** Format: int64 */
             agent_id: number;
@@ -2234,6 +2438,51 @@ export interface components {
             /** @description The role's name */
             role: string;
         };
+        Dispatch: {
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            at: string;
+            /** Format: int64 */
+            attempts: number;
+            channel: components["schemas"]["Channel"];
+            /** @description The browser that it goes to */
+            device: string | null;
+            /** Format: int64 */
+            id: number;
+            kind: components["schemas"]["NotificationKind"];
+            /**
+             * Format: date-time
+             * @description When it was tried last
+             */
+            last_at: string | null;
+            member: components["schemas"]["Ref"];
+            /**
+             * Format: date-time
+             * @description When it is tried next
+             */
+            next_at: string | null;
+            /** @description Why it was not sent */
+            problem: string | null;
+            /** @description due: on its way, perhaps not for the first time; dropped: not sent, since it is not true any more; failed: given up */
+            state: components["schemas"]["DispatchState"];
+        };
+        DispatchCount: {
+            channel: components["schemas"]["Channel"];
+            /** Format: int64 */
+            due: number;
+            /** Format: int64 */
+            failed: number;
+        };
+        DispatchPage: {
+            counts: components["schemas"]["DispatchCount"][];
+            items: components["schemas"]["Dispatch"][];
+            /** @description Pass as cursor to read on; null at the end */
+            next_cursor: string | null;
+        };
+        /** @enum {string} */
+        DispatchState: "due" | "sent" | "failed" | "dropped";
         Duplicate: {
             lead: components["schemas"]["Lead"];
             same_email: boolean;
@@ -2490,6 +2739,19 @@ export interface components {
              * @description New leads that wait for a rotation
              */
             waiting: number;
+        };
+        KindChannels: {
+            /** @description The workspace always shows these in the bell */
+            app_always: boolean;
+            channels: components["schemas"]["Channel"][];
+            kind: components["schemas"]["NotificationKind"];
+            /** @description False: nobody chose, so it is as the workspace has it */
+            own: boolean;
+        };
+        KindChoice: {
+            /** @description Null or absent: as the workspace has it */
+            channels?: components["schemas"]["Channel"][] | null;
+            kind: components["schemas"]["NotificationKind"];
         };
         KnownLead: {
             /**
@@ -2853,6 +3115,52 @@ export interface components {
             target: string;
             value: string;
         };
+        MailServerChange: {
+            /** @description Null: mails are not signed here */
+            dkim_domain?: string | null;
+            /** @description PEM. Null or absent: as it is, if the domain is */
+            dkim_key?: string | null;
+            dkim_selector?: string | null;
+            /** @description The address that mails come from */
+            from: string;
+            from_name?: string | null;
+            host: string;
+            /** @description Null or absent: as it is, if host and user are */
+            password?: string | null;
+            /** Format: int64 */
+            port: number;
+            /**
+             * @description tls: from the first byte on; starttls: or no mail goes; offered: STARTTLS if the server offers it
+             * @enum {string}
+             */
+            security: "tls" | "starttls" | "offered" | "none";
+            user?: string | null;
+        };
+        MailServerState: {
+            /** @description Null: mails are not signed here */
+            dkim_domain?: string | null;
+            dkim_selector?: string | null;
+            /** @description The address that mails come from */
+            from: string;
+            from_name?: string | null;
+            has_dkim_key: boolean;
+            has_password: boolean;
+            host: string;
+            /** Format: int64 */
+            port: number;
+            /**
+             * @description tls: from the first byte on; starttls: or no mail goes; offered: STARTTLS if the server offers it
+             * @enum {string}
+             */
+            security: "tls" | "starttls" | "offered" | "none";
+            user?: string | null;
+        };
+        MailServerTried: {
+            /** @description Line by line, S: the server, C: we; without what is secret */
+            conversation: string[];
+            /** @description Null: the server has taken it */
+            problem: string | null;
+        };
         MailTrial: {
             /**
              * Format: int64
@@ -2921,6 +3229,26 @@ export interface components {
         };
         /** @enum {string} */
         MergeSide: "this" | "other";
+        Messaging: {
+            /** @description Nobody can switch off the bell for leads that they are given */
+            app_always: boolean;
+            /** @description For members who have not chosen */
+            kinds: components["schemas"]["KindChannels"][];
+            /** @description Null: no mails are sent */
+            mail: components["schemas"]["MailServerState"] | null;
+            /** @description The program was started with its mail server, which nobody can change here */
+            mail_given: boolean;
+            /** @description Null: nothing is sent by Telegram */
+            telegram_bot: string | null;
+        };
+        MessagingPatch: {
+            app_always?: boolean;
+            /** @description All that differ from what a new workspace has */
+            kinds?: components["schemas"]["KindChoice"][];
+            mail?: components["schemas"]["MailServerChange"];
+            /** @description Of a bot of yours, as @BotFather gives it */
+            telegram_token?: string | null;
+        };
         NewField: {
             /** @description Of choice and multi_choice. Leads keep a choice that is no more */
             choices?: string[];
@@ -3133,12 +3461,40 @@ export interface components {
             text: string;
         };
         /** @enum {string} */
-        NotificationKind: "assigned" | "reassigned" | "batch" | "enquiry" | "undone" | "mention" | "task_due";
+        NotificationKind: "assigned" | "reassigned" | "batch" | "enquiry" | "mention" | "task_due" | "reassigned_away" | "undone" | "waiting" | "source_broken" | "member_joined";
         NotificationPage: {
             items: components["schemas"]["Notification"][];
             next_cursor: string | null;
             /** Format: int64 */
             unread: number;
+        };
+        NotificationSettings: {
+            channels: components["schemas"]["ChannelState"][];
+            devices: components["schemas"]["PushDevice"][];
+            kinds: components["schemas"]["KindChannels"][];
+            /** @description The applicationServerKey of this workspace, base64url */
+            push_key: string;
+            quiet_hours: components["schemas"]["QuietHours"] | null;
+            slack_url: string | null;
+            /** @description HH:MM: when a mail says how your day stands */
+            summary_at: string | null;
+            /** @description Whom to write to first */
+            telegram_bot: string | null;
+            telegram_chat: string | null;
+            /** @description The workspace's */
+            zone: string;
+        };
+        NotificationSettingsChange: {
+            /** @description Kinds that are left out are as the workspace has them */
+            kinds: components["schemas"]["KindChoice"][];
+            /** @description Null or absent: none */
+            quiet_hours?: components["schemas"]["QuietHours"] | null;
+            /** @description Of an incoming webhook; null or absent: none */
+            slack_url?: string | null;
+            /** @description Null or absent: never */
+            summary_at?: string | null;
+            /** @description The id of your chat with the workspace's bot; null or absent: none */
+            telegram_chat?: string | null;
         };
         /** @enum {string} */
         Operator: "is" | "is_not" | "one_of" | "not_one_of" | "contains" | "starts_with" | "is_empty" | "is_not_empty" | "gt" | "gte" | "lt" | "lte" | "between";
@@ -3224,6 +3580,38 @@ export interface components {
             location: string;
             /** @description What to mend */
             message: string;
+        };
+        PushDevice: {
+            /** Format: date-time */
+            created_at: string;
+            endpoint: string;
+            /** Format: int64 */
+            id: number;
+            name: string;
+        };
+        PushKeys: {
+            auth: string;
+            p256dh: string;
+        };
+        PushSubscription: {
+            endpoint: string;
+            keys: components["schemas"]["PushKeys"];
+            /** @description What you call this browser */
+            name?: string | null;
+        };
+        QuietHours: {
+            /**
+             * @description HH:MM
+             * @example 20:00
+             */
+            from: string;
+            /**
+             * @description HH:MM, of the next day if it is not later
+             * @example 07:30
+             */
+            to: string;
+            /** @description IANA time zone; null: the workspace's */
+            zone?: string | null;
         };
         ReadNotifications: {
             /** @description All of yours if absent */
@@ -4018,6 +4406,104 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Demo"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-dispatches": {
+        parameters: {
+            query?: {
+                /** @description How many at most */
+                limit?: number;
+                /** @description next_cursor of the page before */
+                cursor?: string;
+                /** @description Only these */
+                channel?: components["schemas"]["Channel"];
+                /** @description Only these */
+                state?: components["schemas"]["DispatchState"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DispatchPage"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "retry-dispatches": {
+        parameters: {
+            query?: {
+                /** @description Only of this channel */
+                channel?: components["schemas"]["Channel"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "retry-dispatch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {
@@ -5572,6 +6058,101 @@ export interface operations {
             };
         };
     };
+    "get-notification-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationSettings"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "replace-notification-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NotificationSettingsChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationSettings"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "test-channel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChannelTest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelTried"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-preferences": {
         parameters: {
             query?: never;
@@ -5622,6 +6203,69 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Preferences"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "add-push-subscription": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PushSubscription"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PushDevice"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "delete-push-subscription": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {
@@ -6648,6 +7292,101 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Settings"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "test-mail-server": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailServerChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailServerTried"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-messaging": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Messaging"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "change-messaging": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessagingPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Messaging"];
                 };
             };
             /** @description Error */
