@@ -25,5 +25,7 @@ const (
 	JobBatch   JobKind = "batch"   // goes on with the batch Ref
 	JobIngest  JobKind = "ingest"  // takes in the leads that the source Ref was sent
 	JobAsk     JobKind = "ask"     // asks the vendor of the source Ref for leads that it has not sent; wanted again as long as there is one to ask
+	JobSend    JobKind = "send"    // brings the dispatches that are due by the channel Ref, an index of Channels()
+	JobSummary JobKind = "summary" // tells the member Ref how the day stands; wanted again as long as they want it
 	JobFill    JobKind = "fill"    // enters what leads answered to the field Ref; takes it out if the field is deleted
 )

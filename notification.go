@@ -11,7 +11,9 @@ type Notification struct {
 	BatchID  int64 // 0: about one lead
 	Count    int   // how many leads it speaks of
 	Actor    ActorName
-	Text     string // a piece of what it is about: the note of a mention, the task that is due
+	AboutID  int64  // the source or the member that it is about; 0: neither
+	Text     string // a piece of what it is about: the note of a mention, the task that is due, the name of a source
+	Unshown  bool   // the bell does not show it: the member wants it by other channels only
 	At       time.Time
 	ReadAt   time.Time // zero: unread
 }
@@ -28,4 +30,15 @@ const (
 	NotifyMention    NotificationKind = "mention" // somebody named the member in a note
 	NotifyTaskDue    NotificationKind = "task_due"
 	NotifyUndone     NotificationKind = "undone" // a batch that gave leads was taken back
+	NotifyAway       NotificationKind = "reassigned_away"
+	NotifyWaiting    NotificationKind = "waiting"       // leads wait for a rotation of which nobody can take them
+	NotifySource     NotificationKind = "source_broken" // leads of a source do not come in any more
+	NotifyJoined     NotificationKind = "member_joined"
+	NotifySummary    NotificationKind = "summary" // how the day stands, at an hour that the member has chosen
 )
+
+// NotificationKinds lists the kinds by which a member chooses, as they are shown.
+func NotificationKinds() []NotificationKind {
+	return []NotificationKind{NotifyAssigned, NotifyReassigned, NotifyBatch, NotifyEnquiry, NotifyMention, NotifyTaskDue, NotifyAway, NotifyUndone,
+		NotifyWaiting, NotifySource, NotifyJoined}
+}

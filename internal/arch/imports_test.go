@@ -34,7 +34,7 @@ var mayImport = map[string][]string{
 	"internal/store/upgrade/keep": {"internal/store/upgrade", "internal/testkit/pgtest"},
 
 	"internal/auth":    {"internal/store"},
-	"internal/usecase": {"internal/routing", "internal/dna", "internal/access", "internal/store", "internal/ingest/mapping"},
+	"internal/usecase": {"internal/routing", "internal/dna", "internal/access", "internal/store", "internal/ingest/mapping", "internal/notify"},
 
 	"internal/ingest":   nil,
 	"internal/ingest/*": {"internal/ingest", "internal/outbound"},
@@ -44,7 +44,7 @@ var mayImport = map[string][]string{
 
 	"internal/notify":   nil,
 	"internal/notify/*": {"internal/notify", "internal/outbound"},
-	"internal/jobs":     {"internal/usecase", "internal/store", "internal/ingest", "internal/ingest/*", "internal/notify/*"},
+	"internal/jobs":     {"internal/usecase", "internal/store", "internal/ingest", "internal/ingest/*", "internal/notify", "internal/notify/*"},
 
 	"internal/notify/chat":     {"internal/notify"},
 	"internal/notify/slack":    {"internal/notify", "internal/notify/chat", "internal/outbound"},
@@ -67,12 +67,15 @@ var mayImport = map[string][]string{
 	"internal/testkit/graphtest":    nil,
 	"internal/testkit/linkedintest": nil,
 	"internal/testkit/pgtest":       nil,
+	"internal/testkit/pushtest":     nil,
+	"internal/testkit/smtptest":     nil,
 	"internal/testkit/testdb":       {"internal/store", "internal/store/sqlite", "internal/store/postgres", "internal/testkit/pgtest"},
 	"internal/testkit/pgtest/run":   {"internal/testkit/pgtest"},
 }
 
 // testsMayImport is what tests of every package may import beyond that: a whole server, and a real database.
-var testsMayImport = []string{"internal/testkit", "internal/testkit/chattest", "internal/testkit/graphtest", "internal/testkit/linkedintest", "internal/testkit/pgtest", "internal/testkit/testdb", "internal/usecase", "internal/store", "internal/store/sqlite", "internal/store/postgres", "internal/store/storetest"}
+var testsMayImport = []string{"internal/testkit", "internal/testkit/chattest", "internal/testkit/graphtest", "internal/testkit/linkedintest", "internal/testkit/pgtest", "internal/testkit/pushtest", "internal/testkit/smtptest",
+	"internal/testkit/testdb", "internal/usecase", "internal/store", "internal/store/sqlite", "internal/store/postgres", "internal/store/storetest"}
 
 // plain packages take nothing but the standard library and the nouns; their tests may take any library.
 var plain = []string{".", "web", "internal/routing", "internal/dna", "internal/access", "internal/store", "internal/ingest", "internal/notify", "internal/sheet"}

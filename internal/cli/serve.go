@@ -23,6 +23,10 @@ type serve struct {
 	MailCert   string `help:"Certificate with which senders of mails may encrypt (STARTTLS)." env:"FAIRLEAD_MAIL_CERT" placeholder:"FILE"`
 	MailKey    string `help:"Key of that certificate." env:"FAIRLEAD_MAIL_KEY" placeholder:"FILE"`
 
+	SMTP      string `help:"Mail server by which notifications leave, such as smtps://user:password@mail.example.com. Better in the environment: others can read flags. Without it each workspace enters its own." env:"FAIRLEAD_SMTP" placeholder:"URL"`
+	MailFrom  string `help:"Address that those mails come from." env:"FAIRLEAD_MAIL_FROM" placeholder:"ADDRESS"`
+	PublicURL string `help:"Where people find Fairlead, for links in notifications of workspaces that say nothing else." env:"FAIRLEAD_PUBLIC_URL" placeholder:"URL"`
+
 	MetricsToken string `help:"What readers of /metrics on other machines show. Better in the environment: others can read flags." env:"FAIRLEAD_METRICS_TOKEN" placeholder:"TOKEN"`
 }
 
@@ -43,6 +47,7 @@ func (c serve) Run(ctx context.Context, s *Streams, build buildName) error {
 		Addr: c.Addr, Database: c.Database, Demo: c.Demo, AllowPrivateTargets: c.AllowPrivateTargets, Out: s.Out,
 		Version: string(build), MetricsToken: c.MetricsToken,
 		Mail: server.MailOptions{Host: c.MailHost, Listen: c.MailListen, Cert: c.MailCert, Key: c.MailKey},
-		Log:  slog.New(slog.NewTextHandler(s.Err, &slog.HandlerOptions{Level: c.LogLevel})),
+		SMTP: c.SMTP, MailFrom: c.MailFrom, PublicURL: c.PublicURL,
+		Log: slog.New(slog.NewTextHandler(s.Err, &slog.HandlerOptions{Level: c.LogLevel})),
 	})
 }

@@ -54,8 +54,9 @@ func describeEnums(r huma.Registry) {
 		fairlead.OpIsEmpty, fairlead.OpIsNotEmpty, fairlead.OpGreater, fairlead.OpAtLeast, fairlead.OpLess, fairlead.OpAtMost, fairlead.OpBetween)
 	listed(r, fairlead.RoundRobin)
 	listed(r, fairlead.LedgerRule, fairlead.LedgerUndo, fairlead.LedgerSettled, fairlead.LedgerManual, fairlead.LedgerDissolved)
-	listed(r, fairlead.NotifyAssigned, fairlead.NotifyReassigned, fairlead.NotifyBatch, fairlead.NotifyEnquiry, fairlead.NotifyUndone,
-		fairlead.NotifyMention, fairlead.NotifyTaskDue)
+	listed(r, fairlead.NotificationKinds()...)
+	listed(r, fairlead.Channels()...)
+	listed(r, fairlead.DispatchDue, fairlead.DispatchSent, fairlead.DispatchFailed, fairlead.DispatchDropped)
 	listed(r, fairlead.RoleOwner, fairlead.RoleAdmin, fairlead.RoleAgent, fairlead.RoleCustom)
 	listed(r, append(fairlead.EventTypes(), fairlead.EventTest)...)
 	listed(r, fairlead.DeliveryDue, fairlead.DeliveryDone, fairlead.DeliveryFailed)

@@ -29,6 +29,7 @@ func (a *API) declareOutside() error {
 	a.outside("GET", "/docs", Public, fixed("text/html; charset=utf-8", page))
 	a.declareHooks()
 	a.declareWebsite()
+	a.declareUnsubscribe()
 	a.mux.HandleFunc("/hooks/", a.unknown)
 	a.mux.HandleFunc("/api/", a.unknown)
 	a.mux.Handle("/", ui)

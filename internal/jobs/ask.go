@@ -21,8 +21,8 @@ const askTime = 5 * time.Second
 type TakeArrival func(ctx context.Context, workspace int64, arrival fairlead.Arrival) error
 
 // Ask is the work of asking a vendor for leads that it has not sent, and for its forms. told is called when it was asked.
-func Ask(s store.Store, now func() time.Time, connectors map[fairlead.SourceKind]ingest.Connector, take TakeArrival, told func(workspace int64)) Work {
-	i := ingester{store: s, now: now, connectors: connectors, told: told}
+func Ask(s store.Store, now func() time.Time, connectors map[fairlead.SourceKind]ingest.Connector, take TakeArrival, told func(workspace int64), broke Broke) Work {
+	i := ingester{store: s, now: now, connectors: connectors, told: told, broke: broke}
 	return func(ctx context.Context, workspace, ref int64) (time.Time, error) {
 		return i.ask(ctx, workspace, ref, take)
 	}

@@ -36,9 +36,12 @@ var readPauses = []time.Duration{
 // TakeIn takes in leads that a source was sent; see usecase.App.TakeArrived.
 type TakeIn func(ctx context.Context, workspace int64, all []usecase.Arrived) ([]error, error)
 
+// Broke is told that a source brings no leads, and has not for a while; see usecase.App.SourceBroke.
+type Broke func(ctx context.Context, workspace, source int64, problem string) error
+
 // Ingest is the work of taking in the leads that a source was sent. told is called when some were.
-func Ingest(s store.Store, now func() time.Time, connectors map[fairlead.SourceKind]ingest.Connector, takeIn TakeIn, told func(workspace int64)) Work {
-	i := ingester{store: s, now: now, connectors: connectors, takeIn: takeIn, told: told}
+func Ingest(s store.Store, now func() time.Time, connectors map[fairlead.SourceKind]ingest.Connector, takeIn TakeIn, told func(workspace int64), broke Broke) Work {
+	i := ingester{store: s, now: now, connectors: connectors, takeIn: takeIn, told: told, broke: broke}
 	return i.work
 }
 
@@ -48,6 +51,7 @@ type ingester struct {
 	connectors map[fairlead.SourceKind]ingest.Connector
 	takeIn     TakeIn
 	told       func(workspace int64)
+	broke      Broke
 }
 
 // work takes in what is due, some at a time, until nothing is or there is no time for more.
@@ -87,6 +91,9 @@ func (r *reading) rest(ctx context.Context, why *ingest.Unready) (time.Time, err
 		until = r.now()
 	}
 	r.told(r.workspace)
+	if err == nil && !changed && r.source.Problem != "" { // not only for a moment
+		err = r.broke(ctx, r.workspace, r.source.ID, why.Problem)
+	}
 	return until, err
 }
 

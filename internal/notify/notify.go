@@ -1,5 +1,5 @@
 // Package notify is the contract of the channels that bring messages to members. Who hears about what, when and where is
-// decided by the use cases, and worded here; a channel only brings it there. Channels import the nouns and this package,
+// decided and worded by the use cases; a channel only brings it there. Channels import the nouns and this package,
 // nothing else of the house but the way out.
 package notify
 

@@ -3,6 +3,7 @@
 package outbound
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"net"
@@ -37,10 +38,7 @@ func (d *Door) Private() bool { return d.guard == nil }
 // Client returns a client that waits so long for an answer. It follows no redirect and uses no proxy, which would both lead
 // around the door.
 func (d *Door) Client(timeout time.Duration) *http.Client {
-	dialer := &net.Dialer{Timeout: timeout}
-	if d.guard != nil {
-		dialer.Control = d.guard.Safe
-	}
+	dialer := d.dialer(timeout)
 	return &http.Client{
 		Timeout:       timeout,
 		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
@@ -49,6 +47,19 @@ func (d *Door) Client(timeout time.Duration) *http.Client {
 			MaxIdleConnsPerHost: 16, IdleConnTimeout: time.Minute, MaxResponseHeaderBytes: 64 << 10,
 		},
 	}
+}
+
+// Dial opens a connection for whatever is not HTTP, and waits for it as long as the context does.
+func (d *Door) Dial(ctx context.Context, network, address string) (net.Conn, error) {
+	return d.dialer(0).DialContext(ctx, network, address)
+}
+
+func (d *Door) dialer(timeout time.Duration) *net.Dialer {
+	dialer := &net.Dialer{Timeout: timeout}
+	if d.guard != nil {
+		dialer.Control = d.guard.Safe
+	}
+	return dialer
 }
 
 // Check says what is wrong with a URL, as far as can be known without reaching it; "": nothing.

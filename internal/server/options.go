@@ -18,6 +18,13 @@ type Options struct {
 	// MetricsToken is what readers of /metrics show. Default: none; then they must be on this machine.
 	MetricsToken string
 	Mail         MailOptions
+	// SMTP is the mail server by which notifications leave, as smtp://user:password@host:port, and MailFrom the address that they
+	// come from. Default: what each workspace enters.
+	SMTP, MailFrom string
+	// PublicURL is where the outside finds the program, for workspaces that say nothing else. Default: nobody says.
+	PublicURL string
+	// TelegramAt is the address of Telegram's Bot API. Default: Telegram's own.
+	TelegramAt string
 
 	Demo    bool             // fill an empty database with the demo, and offer its sign-ins
 	Out     io.Writer        // where "listening on …" and the demo's sign-ins are printed. Default: nowhere

@@ -68,7 +68,9 @@ func New(ctx context.Context, o Options) (*Server, error) {
 	}
 	relay := newRelay(opened)
 	s := &Server{options: o, store: opened, hub: live.New(relay.forward), relay: relay, conns: drain{busy: map[net.Conn]struct{}{}}, failed: make(chan error, 2), ending: make(chan struct{})}
-	s.employ()
+	if err := s.employ(); err != nil {
+		return nil, errors.Join(err, opened.Close())
+	}
 	s.auth = auth.New(opened, o.Now)
 	s.seen = telemetry.New(telemetry.Sources{Version: o.Version, Now: o.Now, Queued: s.app.Queued, Streams: s.hub.Count, Figures: s.app.Figures, Connections: opened.Connections})
 	if err := s.build(ctx); err != nil {

@@ -2,6 +2,7 @@ package server
 
 import (
 	"context"
+	"strings"
 	"time"
 
 	"fairlead"
@@ -27,8 +28,13 @@ const (
 )
 
 // employ builds the use cases, and who does the jobs that they ask for.
-func (s *Server) employ() {
+func (s *Server) employ() error {
 	door := outbound.New(s.options.AllowPrivateTargets)
+	given, err := givenMail(s.options)
+	if err != nil {
+		return err
+	}
+	channels := newChannels(door, given, s.options.TelegramAt, s.options.Now)
 	sender := webhook.NewSender(door, s.options.Now)
 	s.connectors = connectorsOf(door, s.options.Now)
 	s.app = usecase.New(s.store, s.options.Now, usecase.Outside{
@@ -36,23 +42,27 @@ func (s *Server) employ() {
 		Wake:    func() { s.jobs.Wake() },
 		Round:   func(r usecase.RoundReport) { s.seen.Round(r) },
 		Word:    httpapi.EventBody, CheckTarget: door.Check, NewSecret: webhook.NewSecret,
+		Channels: channels, Mail: given, PublicURL: strings.TrimRight(s.options.PublicURL, "/"),
 	})
 	attempted := func(workspace int64, all []fairlead.Delivery) {
 		s.seen.Attempted(all)
 		s.hub.Publish(eventOf(usecase.Stale{Workspace: workspace, Topics: []usecase.Topic{usecase.TopicWebhooks}, Viewers: true}))
 	}
 	tried := func(kind fairlead.JobKind, took time.Duration, failed bool) { s.seen.Job(kind, took, failed) }
-	s.ingest = jobs.Ingest(s.store, s.options.Now, s.connectors, s.app.TakeArrived, s.tellSources)
+	s.ingest = jobs.Ingest(s.store, s.options.Now, s.connectors, s.app.TakeArrived, s.tellSources, s.app.SourceBroke)
 	s.jobs = jobs.New(s.store, s.options.Now, s.options.Log, tried, map[fairlead.JobKind]jobs.Work{
 		fairlead.JobDeliver: jobs.Deliver(s.store, s.options.Now, sender.Send, attempted),
 		fairlead.JobIngest:  s.ingest,
-		fairlead.JobAsk:     jobs.Ask(s.store, s.options.Now, s.connectors, s.app.Receive, s.tellSources),
+		fairlead.JobAsk:     jobs.Ask(s.store, s.options.Now, s.connectors, s.app.Receive, s.tellSources, s.app.SourceBroke),
 		fairlead.JobBatch:   jobs.Portions(s.options.Now, s.app.LetIntakeFirst, s.app.NextPortion),
 		fairlead.JobSweep:   s.every(sweepEvery, s.app.Sweep),
 		fairlead.JobRemind:  s.remind,
 		fairlead.JobTidy:    s.every(tidyEvery, s.app.Tidy),
+		fairlead.JobSend:    jobs.Notify(jobs.Sender{Now: s.options.Now, Take: s.app.TakeMessages, Bring: channels.Bring, Note: s.app.NoteMessage, Told: s.seen.Dispatched}),
+		fairlead.JobSummary: s.app.Summarise,
 		fairlead.JobFill:    jobs.Portions(s.options.Now, s.app.LetIntakeFirst, s.app.FillField),
 	})
+	return nil
 }
 
 // connectorsOf returns who understands what sources send.

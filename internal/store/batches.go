@@ -50,6 +50,7 @@ func (l BatchLead) OnlyTurn() bool { return l.ActivityID == 0 }
 type BatchProgress struct {
 	Since int64                    // the last entry of any timeline when the leads were chosen
 	Given map[int64]int            // how many leads each agent got, who is told so at the end
+	Taken map[int64]int            // and how many each lost
 	Pool  []fairlead.RotationAgent // who shares the leads of a spread …
 	Dealt map[int64]int64          // … and how many each of them had their turn for since
 	Undo  BatchUndo

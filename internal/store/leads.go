@@ -161,15 +161,3 @@ type Activities interface {
 	// Newer returns the entries of these leads with a greater id, oldest first.
 	Newer(leadIDs []int64, after int64) ([]fairlead.Activity, error)
 }
-
-// Notifications are the members' bells.
-type Notifications interface {
-	Insert(notifications []fairlead.Notification) error
-	// List returns up to limit notifications of a member with an id less than before (0: from the newest), newest first.
-	List(memberID, before int64, limit int) ([]fairlead.Notification, error)
-	Unread(memberID int64) (int, error)
-	// MarkRead marks these, or all if ids is nil, and returns how many were unread.
-	MarkRead(memberID int64, ids []int64, at time.Time) (int, error)
-	// Withdraw deletes the notifications of a batch that nobody has read, and returns whose they were.
-	Withdraw(batchID int64) ([]int64, error)
-}

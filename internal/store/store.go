@@ -119,6 +119,9 @@ type Tx interface {
 	Sources() Sources
 	Arrivals() Arrivals
 	Imports() Imports
+	Dispatches() Dispatches
+	PushDevices() PushDevices
+	Messaging() Messaging
 }
 
 // Briefing is what a round of the desk asks for before it decides: ids, the open leads under these folded e-mail addresses
@@ -155,6 +158,8 @@ const (
 	CredentialIDs   IDKind = "credential"
 	WebhookIDs      IDKind = "webhook"
 	DeliveryIDs     IDKind = "delivery"
+	DispatchIDs     IDKind = "dispatch"
+	PushDeviceIDs   IDKind = "push_device"
 	FieldIDs        IDKind = "field"
 	TaskIDs         IDKind = "task"
 	SavedViewIDs    IDKind = "saved_view"

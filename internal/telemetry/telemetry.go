@@ -67,7 +67,7 @@ func New(s Sources) *Telemetry {
 	build.Set(1)
 	t.registry.MustRegister(
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}), build,
-		t.requests, t.messages, t.work.jobs, t.work.deliveries, t.work.mails,
+		t.requests, t.messages, t.work.jobs, t.work.deliveries, t.work.mails, t.work.dispatches,
 		gauge("fairlead_desk_queue_leads", "Leads that wait at the desks of this process to be taken in.", s.Queued),
 		gauge("fairlead_open_streams", "Open pages that are told what went stale.", s.Streams),
 		connections{s.Connections}, &figures{ask: s.Figures, now: s.Now},

@@ -37,6 +37,9 @@ type Outside struct {
 	// CheckTarget says what is wrong with a webhook's URL, and NewSecret makes the key that its messages are signed with.
 	CheckTarget func(url string) (problem string)
 	NewSecret   func() string
+	Channels    Channels            // bring notifications beyond the bell
+	Mail        fairlead.MailServer // that the program was started with
+	PublicURL   string              // where the outside finds it, for workspaces that say nothing else
 }
 
 // New returns the use cases. now gives the time.

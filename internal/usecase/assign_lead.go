@@ -26,11 +26,13 @@ func (a *App) AssignLead(ctx context.Context, actor fairlead.Actor, id, agentID 
 		if lead.AgentID == agentID && lead.Waiting == 0 {
 			return nil
 		}
+		from := lead.AgentID
 		entry := move(s, lead, agentID, members, fairlead.NameOf(actor), note, 0)
 		kind := fairlead.NotifyAssigned
 		if entry.From != nil {
 			kind = fairlead.NotifyReassigned
 		}
+		s.lost(from, id, fairlead.NameOf(actor))
 		if agentID != 0 {
 			s.notify(fairlead.Notification{MemberID: agentID, Kind: kind, LeadID: id, Count: 1, Actor: fairlead.NameOf(actor)})
 		}

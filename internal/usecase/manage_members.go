@@ -2,6 +2,7 @@ package usecase
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -84,6 +85,7 @@ func (a *App) AddMember(ctx context.Context, actor fairlead.Actor, in NewMember)
 	if err := checkPerson(m); err != nil {
 		return MemberView{}, err
 	}
+	var told Stale
 	err := a.store.Write(ctx, actor.Workspace, func(tx store.Tx) (err error) {
 		if m.Role, err = roleNamed(tx, in.Role); err != nil {
 			return err
@@ -94,12 +96,17 @@ func (a *App) AddMember(ctx context.Context, actor fairlead.Actor, in NewMember)
 		if m.ID, err = tx.NextIDs(store.MemberIDs, 1); err != nil {
 			return err
 		}
-		return tx.Members().Insert(m, in.PasswordHash)
+		if err := tx.Members().Insert(m, in.PasswordHash); err != nil {
+			return err
+		}
+		told, err = a.tellJoined(tx, actor, m)
+		return err
 	})
 	if err != nil {
 		return MemberView{}, wrap("add member", err)
 	}
-	a.tell(Stale{Workspace: actor.Workspace, Topics: []Topic{TopicMembers}, Everyone: true})
+	told.Topics, told.Everyone = append(told.Topics, TopicMembers), true
+	a.tell(told)
 	return MemberView{Member: m}, nil
 }
 
@@ -155,7 +162,7 @@ func (a *App) UpdateMember(ctx context.Context, actor fairlead.Actor, id int64, 
 		switch {
 		case before.Active && !after.Active:
 			told.SignedOut = []int64{id}
-			return tx.Credentials().DeleteOf(id, fairlead.CredentialSession, fairlead.CredentialToken)
+			return errors.Join(tx.Credentials().DeleteOf(id, fairlead.CredentialSession, fairlead.CredentialToken), tx.PushDevices().DeleteOf(id))
 		case !before.Active && after.Active:
 			return tx.Desk().SetDirty(true)
 		case before.Role.ID != after.Role.ID:

@@ -85,6 +85,7 @@ func (s *story) merged(actor fairlead.Actor, m *merge, before fairlead.Lead) {
 		if from != nil {
 			kind = fairlead.NotifyReassigned
 		}
+		s.lost(before.AgentID, m.kept.ID, by)
 		if m.kept.AgentID != 0 {
 			s.notify(fairlead.Notification{MemberID: m.kept.AgentID, Kind: kind, LeadID: m.kept.ID, Count: 1, Actor: by})
 		}

@@ -21,6 +21,7 @@ type office struct {
 	members   map[int64]fairlead.Member
 	roster    routing.Roster
 	hooks     []fairlead.Webhook
+	reach     *reach
 }
 
 func readOffice(app *App, tx store.Tx, workspace int64) (*office, error) {
@@ -48,12 +49,18 @@ func readOffice(app *App, tx store.Tx, workspace int64) (*office, error) {
 	if err != nil {
 		return nil, err
 	}
+	reach, err := readReach(app, tx)
+	if err != nil {
+		return nil, err
+	}
 	return &office{workspace: w, zone: zoneOf(w), statuses: statuses, fields: fields, policy: policy, members: members,
-		hooks: hooks, roster: routing.Roster{Active: active(members)}}, nil
+		hooks: hooks, reach: reach, roster: routing.Roster{Active: active(members)}}, nil
 }
 
-// audience is who is told what is written in this office.
-func (o *office) audience() *audience { return &audience{o.hooks, o.workspace, o.members, o.policy} }
+// tells lets a story tell what is written in this office to those who are to hear it.
+func (o *office) tells(s *story) {
+	s.audience, s.reach = &audience{o.hooks, o.workspace, o.members, o.policy}, o.reach
+}
 
 func zoneOf(w fairlead.Workspace) *time.Location {
 	zone, err := time.LoadLocation(w.Zone)

@@ -44,7 +44,7 @@ func (a *App) newPortion(tx store.Tx, workspace int64) (*portion, error) {
 		return nil, err
 	}
 	s := a.newStory(tx, workspace)
-	s.audience = office.audience()
+	office.tells(s)
 	p := &portion{office: office, app: a, tx: tx, story: s}
 	p.takeUp(store.BatchProgress{})
 	return p, nil
@@ -52,7 +52,7 @@ func (a *App) newPortion(tx store.Tx, workspace int64) (*portion, error) {
 
 // takeUp goes on from a progress, in which what is empty may be missing.
 func (p *portion) takeUp(from store.BatchProgress) {
-	for _, counts := range []*map[int64]int{&from.Given, &from.Undo.Kept, &from.Undo.Lost} {
+	for _, counts := range []*map[int64]int{&from.Given, &from.Taken, &from.Undo.Kept, &from.Undo.Lost} {
 		if *counts == nil {
 			*counts = map[int64]int{}
 		}
@@ -241,6 +241,9 @@ func (p *portion) did(row store.BatchLead, entry *fairlead.Activity) {
 	if row.To != row.From && row.To != 0 {
 		p.progress.Given[row.To]++
 	}
+	if row.To != row.From && row.From != 0 {
+		p.progress.Taken[row.From]++
+	}
 }
 
 // end ends the batch: every agent is told once what they got, and whoever listens outside what was done.
@@ -248,6 +251,9 @@ func (p *portion) end(state fairlead.BatchState) {
 	p.batch.State, p.ended = state, true
 	for id, n := range p.progress.Given {
 		p.notifyBatch(id, n)
+	}
+	for id, n := range p.progress.Taken {
+		p.story.notify(fairlead.Notification{MemberID: id, Kind: fairlead.NotifyAway, BatchID: p.batch.ID, Count: n, Actor: p.from()})
 	}
 	p.story.completed = &p.batch
 }

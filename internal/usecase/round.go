@@ -45,7 +45,7 @@ func newRound(app *App, tx store.Tx, workspace int64, last *office) (*round, err
 		return nil, err
 	}
 	last.turn = desk.Turn
-	story.audience = last.audience()
+	last.tells(story)
 	return &round{office: last, app: app, tx: tx, story: story, dirty: desk.Dirty, stale: stale, repeats: map[store.AnswerKey]*party{}}, nil
 }
 
@@ -69,6 +69,9 @@ func (r *round) run(parties []*party) error {
 	}
 	for _, t := range fresh {
 		r.take(t)
+	}
+	if err := r.story.tellWaiting(r.members); err != nil {
+		return err
 	}
 	if err := r.story.write(); err != nil {
 		return err
@@ -241,6 +244,9 @@ func (r *round) give(lead *fairlead.Lead, d fairlead.Decision, row *store.Decisi
 	kind := fairlead.NotifyAssigned
 	if from != nil {
 		kind = fairlead.NotifyReassigned
+	}
+	if from != nil {
+		r.story.lost(from.ID, lead.ID, by)
 	}
 	r.story.notify(fairlead.Notification{MemberID: d.AgentID, Kind: kind, LeadID: lead.ID, Count: 1, Actor: by})
 	if l := r.story.ledgers[d.RotationID]; l != nil {

@@ -29,8 +29,10 @@ type story struct {
 	booked        map[int64]bool    // rotations whose ledger moved
 	left          map[int64][]int64 // agents who left a rotation
 	notifications []fairlead.Notification
+	waits         bool            // a lead begins to wait
 	completed     *fairlead.Batch // a batch that is done with this story
 	audience      *audience       // nil: not looked at yet
+	reach         *reach          // likewise
 	deliveries    []fairlead.Delivery
 	reserved      map[store.IDKind]idRange
 	batch         int64         // that all of this is part of; 0: none, or each entry says so
@@ -164,7 +166,7 @@ func (s *story) book(e fairlead.LedgerEntry) {
 // write puts the whole story down.
 func (s *story) write() error {
 	steps := []func() error{
-		s.number, s.announce, s.writeLeads, s.writeDecisions, s.writeActivities, s.writeLedgers, s.writeNotifications, s.writeDeliveries,
+		s.reachMembers, s.number, s.announce, s.writeLeads, s.writeDecisions, s.writeActivities, s.writeLedgers, s.writeDeliveries, s.writeNotifications,
 	}
 	for _, step := range steps {
 		if err := step(); err != nil {
@@ -310,5 +312,3 @@ func (s *story) writeLedgers() error {
 	}
 	return nil
 }
-
-func (s *story) writeNotifications() error { return s.tx.Notifications().Insert(s.notifications) }

@@ -37,6 +37,8 @@ func (a *App) Tidy(ctx context.Context, workspace int64) error {
 		return errors.Join(tx.Credentials().DeleteExpired(at), tx.Answers().DeleteExpired(at),
 			tx.Deliveries().DeleteOld(fairlead.DeliveryDone, at.Add(-keepDelivered)),
 			tx.Deliveries().DeleteOld(fairlead.DeliveryFailed, at.Add(-keepFailed)),
+			tx.Dispatches().DeleteOld(fairlead.DispatchSent, at.Add(-keepDelivered)), tx.Dispatches().DeleteOld(fairlead.DispatchDropped, at.Add(-keepDelivered)),
+			tx.Dispatches().DeleteOld(fairlead.DispatchFailed, at.Add(-keepFailed)),
 			tx.Arrivals().DeleteOld(at.Add(-keepArrivals), mostArrivals, at.Add(-rememberLeads)),
 			tx.Imports().DeleteOld(at.Add(-keepPreviews), at.Add(-keepRejects)))
 	})

@@ -61,4 +61,5 @@ func (r *round) wait(lead *fairlead.Lead, d fairlead.Decision, row *store.Decisi
 	rotation, _ := r.policy.Rotation(d.RotationID)
 	r.story.tell(fairlead.Activity{LeadID: lead.ID, Kind: fairlead.ActivityWaiting, Actor: decider(d), Text: rotation.Name}, row)
 	r.story.topics(TopicRouting)
+	r.story.waits = true
 }

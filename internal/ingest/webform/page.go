@@ -74,6 +74,11 @@ func Note(workspace, title, again string, lines ...string) ([]byte, error) {
 	return execute("note", map[string]any{"Workspace": workspace, "Title": title, "Lines": lines, "Again": again, "Style": template.CSS(style)})
 }
 
+// Ask draws a page that asks whether something is to be done: a button posts to the address of the page.
+func Ask(title, text, do string) ([]byte, error) {
+	return execute("note", map[string]any{"Title": title, "Lines": []string{text}, "Do": do, "Style": template.CSS(style)})
+}
+
 // Snippet writes the HTML of a form for somebody's own page.
 func Snippet(s fairlead.Source, site Site) (string, error) {
 	form := FormOf(s)

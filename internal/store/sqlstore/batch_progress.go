@@ -13,6 +13,7 @@ import (
 type batchProgress struct {
 	Since int64           `json:"since,omitempty"`
 	Given map[int64]int   `json:"given,omitempty"`
+	Taken map[int64]int   `json:"taken,omitempty"`
 	Pool  [][2]int64      `json:"pool,omitempty"` // agent and weight
 	Dealt map[int64]int64 `json:"dealt,omitempty"`
 	Undo  batchUndo       `json:"undo,omitzero"`
@@ -42,7 +43,7 @@ func (tx batches) Progress(id int64) (store.BatchProgress, error) {
 	if err == nil && text != "" {
 		err = json.Unmarshal([]byte(text), &p)
 	}
-	progress := store.BatchProgress{Since: p.Since, Given: p.Given, Dealt: p.Dealt}
+	progress := store.BatchProgress{Since: p.Since, Given: p.Given, Taken: p.Taken, Dealt: p.Dealt}
 	for _, a := range p.Pool {
 		progress.Pool = append(progress.Pool, fairlead.RotationAgent{AgentID: a[0], Weight: int(a[1])})
 	}
@@ -54,7 +55,7 @@ func (tx batches) Progress(id int64) (store.BatchProgress, error) {
 // SaveProgress writes it.
 func (tx batches) SaveProgress(id int64, progress store.BatchProgress) error {
 	u := progress.Undo
-	p := batchProgress{Since: progress.Since, Given: progress.Given, Dealt: progress.Dealt,
+	p := batchProgress{Since: progress.Since, Given: progress.Given, Taken: progress.Taken, Dealt: progress.Dealt,
 		Undo: batchUndo{By: batchActor(u.By), Below: u.Below, Untold: u.Untold, Kept: u.Kept, Lost: u.Lost, Rotations: u.Rotations, Waits: u.Waits}}
 	for _, a := range progress.Pool {
 		p.Pool = append(p.Pool, [2]int64{a.AgentID, int64(a.Weight)})

@@ -58,6 +58,9 @@ type (
 	sources       struct{ *Tx }
 	arrivals      struct{ *Tx }
 	imports       struct{ *Tx }
+	dispatches    struct{ *Tx }
+	pushDevices   struct{ *Tx }
+	messaging     struct{ *Tx }
 )
 
 func (tx *Tx) Desk() store.Desk                   { return desk{tx} }
@@ -83,6 +86,9 @@ func (tx *Tx) SavedViews() store.SavedViews       { return savedViews{tx} }
 func (tx *Tx) Sources() store.Sources             { return sources{tx} }
 func (tx *Tx) Arrivals() store.Arrivals           { return arrivals{tx} }
 func (tx *Tx) Imports() store.Imports             { return imports{tx} }
+func (tx *Tx) Dispatches() store.Dispatches       { return dispatches{tx} }
+func (tx *Tx) PushDevices() store.PushDevices     { return pushDevices{tx} }
+func (tx *Tx) Messaging() store.Messaging         { return messaging{tx} }
 
 // NextIDs takes n ids of a kind, never to be given again, and returns the first.
 func (tx *Tx) NextIDs(kind store.IDKind, n int) (int64, error) {

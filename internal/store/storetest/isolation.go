@@ -43,6 +43,10 @@ func isolation(e *exam) {
 		again, againErr := tx.Arrivals().Retry(r.arrival, later)
 		e.same("arrived leads that the other workspace tries again", again, 0)
 		_, markErr := tx.Notifications().MarkRead(r.member, nil, later)
+		sent, sendErr := tx.Dispatches().Retry(store.DispatchFilter{}, later)
+		e.same("channels of dispatches that the other workspace tries again", sent, []fairlead.Channel{})
+		e.must(errors.Join(sendErr, tx.Dispatches().GiveUp(fairlead.ChannelPush, r.device, "stolen"), tx.Dispatches().DeleteOld(fairlead.DispatchDue, later),
+			tx.Dispatches().Record([]fairlead.Dispatch{{ID: r.dispatch, State: fairlead.DispatchSent}}), tx.PushDevices().DeleteOf(r.member)))
 		e.must(errors.Join(withdrawErr, purgeErr, markErr, emptyErr, tx.Batches().Forget(r.batch), retryErr, tx.Deliveries().GiveUp(r.webhook, "stolen"), tx.Deliveries().DeleteOld(fairlead.DeliveryDue, later),
 			tx.Deliveries().Record([]fairlead.Delivery{{ID: r.delivery, State: fairlead.DeliveryDone}}), tx.Leads().Delete([]int64{r.lead}, later), tx.Credentials().DeleteExpired(later),
 			tx.Credentials().DeleteOf(r.member, fairlead.CredentialToken), tx.Answers().DeleteExpired(later), tx.Desk().SetDirty(false),
@@ -57,7 +61,7 @@ func isolation(e *exam) {
 			tx.Roles().Delete(r.role), tx.Statuses().Delete(fairlead.StatusNew), tx.Fields().Delete(r.field), tx.Credentials().Delete(r.credential), tx.Credentials().Touch(r.credential, later, later),
 			tx.Webhooks().Update(fairlead.Webhook{ID: r.webhook}), tx.Webhooks().Delete(r.webhook), tx.Jobs().Finish(fairlead.Job{Kind: fairlead.JobDeliver, Ref: r.webhook}, ""),
 			tx.Tasks().Update(fairlead.Task{ID: r.task, MemberID: r.member}), tx.Tasks().Delete(r.task), tx.Leads().Merge(r.lead, r.merged, later),
-			tx.SavedViews().Update(fairlead.SavedView{ID: r.view}), tx.SavedViews().Delete(r.view),
+			tx.PushDevices().Delete(r.device), tx.SavedViews().Update(fairlead.SavedView{ID: r.view}), tx.SavedViews().Delete(r.view),
 			tx.Sources().Update(fairlead.Source{ID: r.source}), tx.Sources().SetProblem(r.source, "x", later), tx.Sources().SetAsked(r.source, fairlead.Asked{}), tx.Sources().Delete(r.source), tx.Imports().Delete(r.imported),
 			tx.Imports().Update(fairlead.Import{ID: r.imported, State: fairlead.ImportPreview}), tx.Imports().Count(r.imported, fairlead.ImportCounts{}),
 		} {
@@ -72,7 +76,7 @@ func isolation(e *exam) {
 }
 
 // rows are the ids of the rows that fill made.
-type rows struct{ lead, gone, member, rotation, batch, role, credential, webhook, delivery, field, task, merged, view, source, arrival, imported int64 }
+type rows struct{ lead, gone, member, rotation, batch, role, credential, webhook, delivery, field, task, merged, view, source, arrival, imported, dispatch, device int64 }
 
 var isolatedKey = store.AnswerKey{CredentialID: 1, Path: "/", Key: "k"}
 
@@ -114,12 +118,25 @@ func (e *exam) fill() rows {
 			tx.Deliveries().Insert([]fairlead.Delivery{message}), tx.Jobs().Want(fairlead.Job{Kind: fairlead.JobDeliver, Ref: hook.ID, RunAt: noon}),
 			tx.Statuses().Save(fairlead.FirstStatuses()[:2]),
 			tx.SavedViews().Insert(fairlead.SavedView{ID: r.view, OwnerID: r.member, Name: "Mine", Shared: true}),
-			tx.Preferences().Save(r.member, fairlead.Preferences{LeadsCompact: true}),
+			tx.Preferences().Save(r.member, fairlead.Preferences{LeadsCompact: true}), e.fillChannels(tx, &r),
 			tx.Roles().Insert(fairlead.Role{ID: r.role, Kind: fairlead.RoleCustom, Name: "Viewer"}),
 			tx.Credentials().Insert(fairlead.Credential{ID: r.credential, Kind: fairlead.CredentialToken, MemberID: r.member, CreatedAt: noon, ExpiresAt: noon.Add(time.Hour)}, "secret"),
 			tx.Answers().Insert(map[store.AnswerKey]store.Answer{isolatedKey: {BodyHash: "x", Status: 200, Body: []byte("x"), ExpiresAt: noon.Add(time.Hour)}}))
 	})
 	return r
+}
+
+// fillChannels makes rows of what brings notifications beyond the bell.
+func (e *exam) fillChannels(tx store.Tx, r *rows) error {
+	r.device = e.id(tx, store.PushDeviceIDs)
+	_, deviceErr := tx.PushDevices().Save(fairlead.PushDevice{ID: r.device, MemberID: r.member, Endpoint: "https://push.example.com/1", CreatedAt: noon})
+	d := e.dispatch(tx, fairlead.ChannelPush, r.device, 0)
+	failed := e.dispatch(tx, fairlead.ChannelEmail, r.member, 0)
+	failed.State, failed.NextAt = fairlead.DispatchFailed, time.Time{}
+	r.dispatch = d.ID
+	_, secretErr := tx.Messaging().Secret("key", func() string { return "ours" })
+	return errors.Join(deviceErr, secretErr, tx.Dispatches().Insert([]fairlead.Dispatch{d, failed}), tx.Messaging().SaveWorkspace(fairlead.Messaging{AssignedInApp: true}),
+		tx.Messaging().Save(r.member, fairlead.NotificationSettings{SummaryAt: "08:00"}))
 }
 
 // seen is what one call sees.
@@ -249,11 +266,45 @@ func (l *looker) batches(tx store.Tx) {
 	l.see(list("rejected rows", rejected, err))
 }
 
+func (l *looker) channels(tx store.Tx) {
+	bell, err := tx.Notifications().List(l.of.member, 0, 1)
+	l.must(err)
+	ids := []int64{1, 2, 3, 4}
+	for _, n := range bell {
+		ids = append(ids, n.ID)
+	}
+	some, err := tx.Notifications().Get(l.of.member, ids)
+	l.see(seen{"notifications by id", some, len(some) == 0}, err)
+	d, err := tx.Dispatches().Get(l.of.dispatch)
+	l.see(value("dispatch", d, err))
+	all, err := tx.Dispatches().List(store.DispatchFilter{}, 0, 10)
+	l.see(list("dispatches", all, err))
+	counts, err := tx.Dispatches().Count()
+	l.see(seen{"counts of dispatches", counts, len(counts) == 0}, err)
+	targets, err := tx.Dispatches().Targets(fairlead.ChannelPush, noon.Add(time.Hour), 10)
+	l.see(list("targets", targets, err))
+	due, err := tx.Dispatches().Due(fairlead.ChannelPush, l.of.device, noon.Add(time.Hour), 10)
+	l.see(list("due dispatches", due, err))
+	next, err := tx.Dispatches().NextDue(fairlead.ChannelPush)
+	l.see(seen{"next dispatch", next, next.IsZero()}, err)
+	device, err := tx.PushDevices().Get(l.of.device)
+	l.see(value("device", device, err))
+	devices, err := tx.PushDevices().List()
+	l.see(list("devices", devices, err))
+	of, err := tx.Messaging().Workspace()
+	l.see(seen{"messaging", of, !of.AssignedInApp}, err)
+	settings, err := tx.Messaging().Members()
+	l.see(seen{"notification settings", settings, len(settings) == 0}, err)
+	secret, err := tx.Messaging().Secret("key", nil)
+	l.see(value("secret", secret, err))
+}
+
 func (l *looker) people(tx store.Tx) {
 	bell, err := tx.Notifications().List(l.of.member, 0, 10)
 	l.see(list("bell", bell, err))
 	unread, err := tx.Notifications().Unread(l.of.member)
 	l.see(seen{"unread", unread, unread == 0}, err)
+	l.channels(tx)
 	member, err := tx.Members().Get(l.of.member)
 	l.see(value("member", member, err))
 	hash, err := tx.Members().PasswordHash(l.of.member)

@@ -1,0 +1,310 @@
+package usecase
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"time"
+
+	"fairlead"
+	"fairlead/internal/notify"
+	"fairlead/internal/store"
+)
+
+// Channels bring messages to members, and know what addresses look like. None of it panics or takes longer than some seconds.
+type Channels interface {
+	// Bring brings a message, once. The outcome says what became of it.
+	Bring(ctx context.Context, m Message) notify.Outcome
+	// TryMail brings a mail by a server, and returns what both said.
+	TryMail(ctx context.Context, by fairlead.MailServer, to fairlead.Member, n notify.Note) (notify.Outcome, []string)
+	// CheckMail, CheckDevice, CheckSlack and CheckChat say what is wrong with an address, as far as can be known without
+	// reaching it.
+	CheckMail(fairlead.MailServer) []fairlead.FieldError
+	CheckDevice(fairlead.PushDevice) []fairlead.FieldError
+	CheckSlack(url string) (problem string)
+	CheckChat(id string) (problem string)
+	// Bot asks Telegram whose token this is.
+	Bot(ctx context.Context, token string) (name, problem string)
+	// NewPushKeys makes the keys by which push services know a workspace: the private and the public one, a space between.
+	NewPushKeys() string
+}
+
+// Message is what goes out at once to one member by one channel.
+type Message struct {
+	Channel   fairlead.Channel
+	Member    fairlead.Member
+	Settings  fairlead.NotificationSettings
+	Device    fairlead.PushDevice // of ChannelPush
+	PushKeys  string              // likewise; see Channels.NewPushKeys
+	Messaging fairlead.Messaging
+	Contact   string // whom operators of push services may write to: a mailto or https URL
+	Note      notify.Note
+
+	dispatches []fairlead.Dispatch
+}
+
+// How mails of one moment become one: after one has gone, the next waits.
+const clusterPause = time.Minute
+
+// mostTogether is how many dispatches go out as one message.
+const mostTogether = 1000
+
+// sendPauses stand between the attempts to bring a message, the last of which is two days after the first: who comes back
+// later finds everything in the bell.
+var sendPauses = []time.Duration{
+	10 * time.Second, time.Minute, 5 * time.Minute, 15 * time.Minute, time.Hour, 3 * time.Hour, 6 * time.Hour, 12 * time.Hour, 24 * time.Hour,
+}
+
+// TakeMessages returns messages that are due by a channel, each to another target, and when the next is (zero: none is). What is
+// not to be said any more is dropped, and what is to be said later is put off. The rest is due until NoteMessage.
+func (a *App) TakeMessages(ctx context.Context, workspace int64, channel fairlead.Channel, most int) (messages []Message, next time.Time, err error) {
+	err = a.store.WriteAside(ctx, workspace, func(tx store.Tx) error {
+		messages = nil
+		d, err := a.newDispatcher(tx, channel)
+		if err != nil {
+			return err
+		}
+		targets, err := tx.Dispatches().Targets(channel, d.at, most)
+		if err != nil {
+			return err
+		}
+		for _, target := range targets {
+			m, err := d.message(target)
+			if err != nil {
+				return err
+			}
+			if len(m.dispatches) > 0 {
+				messages = append(messages, m)
+			}
+		}
+		if err := tx.Dispatches().Record(d.changed); err != nil {
+			return err
+		}
+		next, err = tx.Dispatches().NextDue(channel)
+		return err
+	})
+	return messages, next, wrap("take messages", err)
+}
+
+// dispatcher makes messages of what is due by one channel.
+type dispatcher struct {
+	app       *App
+	tx        store.Tx
+	at        time.Time
+	channel   fairlead.Channel
+	workspace fairlead.Workspace
+	members   map[int64]fairlead.Member
+	reach     *reach
+	changed   []fairlead.Dispatch // dropped, put off, or put into a message
+}
+
+func (a *App) newDispatcher(tx store.Tx, channel fairlead.Channel) (d *dispatcher, err error) {
+	d = &dispatcher{app: a, tx: tx, at: a.now(), channel: channel}
+	if d.workspace, err = a.publicWorkspace(tx); err != nil {
+		return nil, err
+	}
+	if d.members, err = membersByID(tx); err != nil {
+		return nil, err
+	}
+	d.reach, err = readReach(a, tx)
+	return d, err
+}
+
+// publicWorkspace is the workspace, with the address at which the outside finds it.
+func (a *App) publicWorkspace(tx store.Tx) (fairlead.Workspace, error) {
+	w, err := tx.Workspace()
+	w.PublicURL = cmp.Or(w.PublicURL, a.outside.PublicURL)
+	return w, err
+}
+
+// message makes a message of what is due to a target; without dispatches if there is nothing to say now.
+func (d *dispatcher) message(target int64) (m Message, err error) {
+	due, err := d.tx.Dispatches().Due(d.channel, target, d.at, mostTogether)
+	if err != nil || len(due) == 0 {
+		return m, err
+	}
+	m = Message{Channel: d.channel, Member: d.members[due[0].MemberID], Settings: d.reach.settings[due[0].MemberID], Messaging: d.reach.messaging,
+		Contact: d.contact()}
+	if why, err := d.unreachable(&m, target); err != nil || why != "" {
+		d.drop(due, why)
+		return m, err
+	}
+	due = oneMessage(due)
+	until, err := d.holdUntil(m, target, due[0])
+	if err != nil || !until.IsZero() {
+		d.putOff(due, until)
+		return m, err
+	}
+	told, err := d.stillTrue(m.Member, due)
+	if err != nil || len(told) == 0 {
+		return m, err
+	}
+	for _, t := range told {
+		t.dispatch.MessageID = cmp.Or(due[0].MessageID, due[0].ID)
+		m.dispatches = append(m.dispatches, t.dispatch)
+	}
+	d.changed = append(d.changed, m.dispatches...)
+	m.Note, err = d.word(m, told)
+	return m, err
+}
+
+// oneMessage is those of the dispatches that go out together: those that were tried together, or else all that were not yet.
+func oneMessage(due []fairlead.Dispatch) []fairlead.Dispatch {
+	first := due[0].MessageID
+	return slices.DeleteFunc(due, func(o fairlead.Dispatch) bool { return o.MessageID != first })
+}
+
+// unreachable is why nothing reaches a target any more; "": it does.
+func (d *dispatcher) unreachable(m *Message, target int64) (why string, err error) {
+	if !m.Member.Active {
+		return m.Member.Name + " is inactive.", nil
+	}
+	if !slices.Contains(d.reach.targets(m.Member.ID, d.channel), target) {
+		return "This member is not reached this way any more.", nil
+	}
+	if d.channel == fairlead.ChannelPush {
+		for _, device := range d.reach.devices[m.Member.ID] {
+			if device.ID == target {
+				m.Device = device
+			}
+		}
+		m.PushKeys, err = d.tx.Messaging().Secret(pushSecret, d.app.outside.Channels.NewPushKeys)
+	}
+	return "", err
+}
+
+// holdUntil is until when a message waits: for the end of quiet hours, or for others that come within a minute of a mail.
+// Zero: it goes now. What was tried already, and what somebody asked for, waits for nothing.
+func (d *dispatcher) holdUntil(m Message, target int64, first fairlead.Dispatch) (time.Time, error) {
+	if first.MessageID != 0 || first.Kind == fairlead.NotifySummary {
+		return time.Time{}, nil
+	}
+	if until := quietUntil(m.Settings.Quiet, d.workspace, d.at); !until.IsZero() {
+		return until, nil
+	}
+	if d.channel != fairlead.ChannelEmail {
+		return time.Time{}, nil
+	}
+	last, err := d.tx.Dispatches().LastSent(d.channel, target)
+	if ready := last.Add(clusterPause); err == nil && !last.IsZero() && ready.After(d.at) {
+		return ready, nil
+	}
+	return time.Time{}, err
+}
+
+func (d *dispatcher) drop(all []fairlead.Dispatch, why string) {
+	for _, o := range all {
+		o.State, o.NextAt, o.LastAt, o.Problem = fairlead.DispatchDropped, time.Time{}, d.at, why
+		d.changed = append(d.changed, o)
+	}
+}
+
+func (d *dispatcher) putOff(all []fairlead.Dispatch, until time.Time) {
+	for _, o := range all {
+		o.NextAt = until
+		d.changed = append(d.changed, o)
+	}
+}
+
+// contact is whom operators of push services may write to.
+func (d *dispatcher) contact() string {
+	if from := d.reach.messaging.Mail.From; from != "" {
+		return "mailto:" + from
+	}
+	for _, m := range d.members {
+		if m.Role.Kind == fairlead.RoleOwner {
+			return "mailto:" + m.Email
+		}
+	}
+	return d.workspace.PublicURL
+}
+
+// NoteMessage writes what became of a message. It does so even if time is up: what was sent was sent.
+func (a *App) NoteMessage(ctx context.Context, workspace int64, m Message, o notify.Outcome) error {
+	at := a.now()
+	for i := range m.dispatches {
+		m.dispatches[i] = afterSending(m.dispatches[i], o, at)
+	}
+	err := a.store.WriteAside(ctx, workspace, func(tx store.Tx) error { return tx.Dispatches().Record(m.dispatches) })
+	if err == nil && (o.Gone || o.MovedTo != "") {
+		err = a.addressChanged(ctx, workspace, m, o)
+	}
+	return wrap("note message", err)
+}
+
+// afterSending is a dispatch after one more attempt.
+func afterSending(d fairlead.Dispatch, o notify.Outcome, at time.Time) fairlead.Dispatch {
+	d.Attempts++
+	d.LastAt, d.NextAt, d.Problem = at, time.Time{}, o.Problem
+	switch {
+	case o.Problem == "":
+		d.State = fairlead.DispatchSent
+	case o.MovedTo != "":
+		d.NextAt = at
+	case o.Gone || o.Final || d.Attempts > len(sendPauses):
+		d.State = fairlead.DispatchFailed
+	default:
+		pause := sendPauses[d.Attempts-1]
+		pause += pause / 10 * time.Duration(d.MessageID%100) / 100 // so that what failed together does not come back together
+		d.NextAt = at.Add(max(pause, o.RetryAfter))
+	}
+	return d
+}
+
+// addressChanged forgets an address at which nobody is any more, and enters one that has moved. Its member sees why.
+func (a *App) addressChanged(ctx context.Context, workspace int64, m Message, o notify.Outcome) error {
+	target := m.dispatches[0].TargetID
+	err := a.store.Write(ctx, workspace, func(tx store.Tx) error {
+		if o.Gone {
+			if err := tx.Dispatches().GiveUp(m.Channel, target, o.Problem); err != nil {
+				return err
+			}
+		}
+		if m.Channel == fairlead.ChannelPush {
+			return unlessGone(tx.PushDevices().Delete(target))
+		}
+		all, err := tx.Messaging().Members()
+		if err != nil {
+			return err
+		}
+		return tx.Messaging().Save(m.Member.ID, moved(all[m.Member.ID], m.Channel, o))
+	})
+	if err == nil {
+		a.tell(Stale{Workspace: workspace, Topics: []Topic{TopicMe}, Members: []int64{m.Member.ID}})
+	}
+	return err
+}
+
+func unlessGone(err error) error {
+	if errors.Is(err, fairlead.ErrNotFound) {
+		return nil
+	}
+	return err
+}
+
+// moved is settings with the new address of a channel, or without one that nobody has any more.
+func moved(s fairlead.NotificationSettings, channel fairlead.Channel, o notify.Outcome) fairlead.NotificationSettings {
+	if o.Gone {
+		s.Problems = maps.Clone(s.Problems)
+		if s.Problems == nil {
+			s.Problems = map[fairlead.Channel]string{}
+		}
+		s.Problems[channel] = o.Problem
+	}
+	switch channel {
+	case fairlead.ChannelSlack:
+		s.Slack = o.MovedTo
+	case fairlead.ChannelTelegram:
+		s.Telegram = o.MovedTo
+	}
+	return s
+}
+
+// testNote is what somebody gets who asks whether a channel reaches them.
+func testNote(w fairlead.Workspace, at time.Time, id int64) notify.Note {
+	return notify.Note{ID: fmt.Sprintf("test-%d", id), Subject: "Fairlead reaches you here", Title: "Fairlead reaches you here",
+		Text: "This is a test that you asked for. Nothing has happened.", Link: w.PublicURL, At: at}
+}
