@@ -48,6 +48,11 @@ func dispatches(e *exam) {
 		e.same("when the last was sent", last, time.Time{})
 		return err
 	})
+	e.recordedDispatches(a, b, c, push)
+}
+
+// recordedDispatches are what became of a (later), b (failed), c (sent) and push (dropped).
+func (e *exam) recordedDispatches(a, b, c, push fairlead.Dispatch) {
 	sent, failed, dropped := c, b, push
 	sent.State, sent.NextAt, sent.LastAt, sent.Attempts, sent.MessageID = fairlead.DispatchSent, time.Time{}, noon.Add(time.Hour), 2, c.ID
 	failed.State, failed.NextAt, failed.LastAt, failed.Problem = fairlead.DispatchFailed, time.Time{}, noon.Add(time.Hour), "No “<é>”."
