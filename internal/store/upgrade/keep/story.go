@@ -24,7 +24,7 @@ func (t *teller) tell() {
 	t.source()
 	t.arrange(leads)
 	t.files()
-	t.channels(people, leads[37])
+	t.channels(people, leads[0])
 	t.another()
 	t.sendOnce()
 }
