@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"fairlead"
-	"fairlead/internal/store"
 	"fairlead/internal/usecase"
 )
 
@@ -55,7 +54,7 @@ func (a *API) listNotifications(ctx context.Context, actor fairlead.Actor, in *l
 	if err != nil {
 		return nil, err
 	}
-	page, err := a.App.Notifications(ctx, actor, store.NotificationFilter{Unread: in.Unread, Kinds: in.Kind}, before, in.Limit)
+	page, err := a.App.Notifications(ctx, actor, fairlead.NotificationFilter{Unread: in.Unread, Kinds: in.Kind}, before, in.Limit)
 	if err != nil {
 		return nil, err
 	}

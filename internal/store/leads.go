@@ -166,7 +166,7 @@ type Activities interface {
 type Notifications interface {
 	Insert(notifications []fairlead.Notification) error
 	// List returns up to limit notifications of a member with an id less than before (0: from the newest), newest first.
-	List(memberID int64, filter NotificationFilter, before int64, limit int) ([]fairlead.Notification, error)
+	List(memberID int64, filter fairlead.NotificationFilter, before int64, limit int) ([]fairlead.Notification, error)
 	Unread(memberID int64) (int, error)
 	// MarkRead marks these, or all if ids is nil, and returns how many were unread.
 	MarkRead(memberID int64, ids []int64, at time.Time) (int, error)
@@ -174,10 +174,4 @@ type Notifications interface {
 	MarkUnread(memberID int64, ids []int64) (int, error)
 	// Withdraw deletes the notifications of a batch that nobody has read, and returns whose they were.
 	Withdraw(batchID int64) ([]int64, error)
-}
-
-// NotificationFilter says which notifications are wanted.
-type NotificationFilter struct {
-	Unread bool                        // only those that have not been read
-	Kinds  []fairlead.NotificationKind // none: of every kind
 }

@@ -9,7 +9,7 @@ import (
 )
 
 // Notifications returns a page of the actor's bell, of those that are wanted. A lead they no longer have keeps no name there.
-func (a *App) Notifications(ctx context.Context, actor fairlead.Actor, wanted store.NotificationFilter, before int64, limit int) (NotificationPage, error) {
+func (a *App) Notifications(ctx context.Context, actor fairlead.Actor, wanted fairlead.NotificationFilter, before int64, limit int) (NotificationPage, error) {
 	var page NotificationPage
 	err := a.store.Read(ctx, actor.Workspace, func(tx store.Tx) error {
 		list, err := tx.Notifications().List(actor.Member.ID, wanted, before, limit+1)

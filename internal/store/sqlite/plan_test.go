@@ -90,7 +90,7 @@ func TestTheDeskLooksThingsUp(t *testing.T) {
 		"agent_load USING PRIMARY KEY (workspace_id=?":        func(tx store.Tx) error { _, err := tx.Members().OpenLeads(); return err },
 		"notification_unread (workspace_id=? AND member_id=?": func(tx store.Tx) error { _, err := tx.Notifications().Unread(1); return err },
 		"notification_unread (workspace_id=? AND member_id=? AND id<?": func(tx store.Tx) error {
-			_, err := tx.Notifications().List(1, store.NotificationFilter{Unread: true}, 0, 10)
+			_, err := tx.Notifications().List(1, fairlead.NotificationFilter{Unread: true}, 0, 10)
 			return err
 		},
 	} {

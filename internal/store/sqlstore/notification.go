@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"fairlead"
-	"fairlead/internal/store"
 )
 
 var notificationTable = table("notification", ints("workspace_id", "member_id", "id"), texts("kind"), ints("lead_id", "batch_id", "count"),
@@ -24,7 +23,7 @@ func (tx notifications) Insert(all []fairlead.Notification) error {
 }
 
 // List returns notifications of a member, newest first.
-func (tx notifications) List(memberID int64, filter store.NotificationFilter, before int64, limit int) ([]fairlead.Notification, error) {
+func (tx notifications) List(memberID int64, filter fairlead.NotificationFilter, before int64, limit int) ([]fairlead.Notification, error) {
 	text := `
 		SELECT id, member_id, kind, lead_id, batch_id, count, actor_kind, actor_id, actor_name, actor_token, at, read_at, text
 		FROM notification WHERE workspace_id = $1 AND member_id = $2 AND id < $3`

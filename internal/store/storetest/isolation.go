@@ -250,7 +250,7 @@ func (l *looker) batches(tx store.Tx) {
 }
 
 func (l *looker) people(tx store.Tx) {
-	bell, err := tx.Notifications().List(l.of.member, store.NotificationFilter{}, 0, 10)
+	bell, err := tx.Notifications().List(l.of.member, fairlead.NotificationFilter{}, 0, 10)
 	l.see(list("bell", bell, err))
 	unread, err := tx.Notifications().Unread(l.of.member)
 	l.see(seen{"unread", unread, unread == 0}, err)

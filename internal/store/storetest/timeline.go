@@ -86,7 +86,7 @@ func notifications(e *exam) {
 	})
 	list := func(member, before int64, limit int) (got []fairlead.Notification) {
 		e.read(func(tx store.Tx) (err error) {
-			got, err = tx.Notifications().List(member, store.NotificationFilter{}, before, limit)
+			got, err = tx.Notifications().List(member, fairlead.NotificationFilter{}, before, limit)
 			return err
 		})
 		return got
@@ -132,15 +132,17 @@ func notifications(e *exam) {
 func wantedNotifications(e *exam, all []fairlead.Notification) {
 	a, b := all[0].MemberID, all[2].MemberID
 	read := all[1]
-	list := func(filter store.NotificationFilter, before int64, limit int) (got []fairlead.Notification) {
+	list := func(filter fairlead.NotificationFilter, before int64, limit int) (got []fairlead.Notification) {
 		e.read(func(tx store.Tx) (err error) {
 			got, err = tx.Notifications().List(a, filter, before, limit)
 			return err
 		})
 		return got
 	}
-	kinds := func(kinds ...fairlead.NotificationKind) store.NotificationFilter { return store.NotificationFilter{Kinds: kinds} }
-	unread := store.NotificationFilter{Unread: true}
+	kinds := func(kinds ...fairlead.NotificationKind) fairlead.NotificationFilter {
+		return fairlead.NotificationFilter{Kinds: kinds}
+	}
+	unread := fairlead.NotificationFilter{Unread: true}
 	e.same("what is unread", list(unread, 0, 10), []fairlead.Notification{all[3], all[0]})
 	e.same("a page of what is unread", list(unread, 0, 1), all[3:4])
 	e.same("the next one", list(unread, all[3].ID, 1), all[:1])
@@ -158,6 +160,11 @@ func wantedNotifications(e *exam, all []fairlead.Notification) {
 	}
 	e.same("somebody else's are not marked as unread", mark(b, read.ID), 0)
 	e.same("none are marked as unread", mark(a), 0)
+	e.must(e.store.Write(e.Context(), e.other.ID, func(tx store.Tx) error {
+		n, err := tx.Notifications().MarkUnread(a, []int64{read.ID})
+		e.same("another workspace's are not marked as unread", n, 0)
+		return err
+	}))
 	e.same("marked as unread", mark(a, read.ID, all[0].ID, all[2].ID), 1)
 	again := read
 	again.ReadAt = time.Time{}
