@@ -27,7 +27,7 @@ export function Bell() {
 
   return (
     <>
-      <Popover opened={opened} onChange={(on) => !on && close()} position="bottom-end" offset={6} width="auto" trapFocus returnFocus>
+      <Popover opened={opened} onChange={(on) => !on && close()} position="bottom-end" offset={6} width={400} trapFocus returnFocus>
         <Popover.Target>
           <Tooltip label={strings.tooltip} disabled={opened}>
             <ActionIcon className={classes.bell} aria-label={strings.open(unread)} aria-expanded={opened} onClick={toggle} onFocus={() => void panel()} onPointerEnter={() => void panel()}>

@@ -34,7 +34,7 @@ export function NotificationPanel({ bell: { data, error, refetch }, onClose }: P
         )}
       </div>
       <div className={classes.foot}>
-        <Switch size="xs" label={strings.sound} description={strings.soundHint} checked={sound.on} onChange={(event) => sound.set(event.currentTarget.checked)} />
+        <Switch size="xs" label={strings.sound} checked={sound.on} onChange={(event) => sound.set(event.currentTarget.checked)} />
         <Button variant="subtle" h={28} px={8} renderRoot={(props) => <Link to="/notifications" {...props} />} onClick={onClose}>{strings.seeAll}</Button>
       </div>
     </>

@@ -15,7 +15,8 @@ export function NotificationsPage() {
   const search = useSearch({ from: '/shell/notifications' })
   const navigate = useNavigate()
   const mark = useMark()
-  const unread = useBell().data?.unread
+  const { data: bell } = useBell()
+  const unread = bell?.unread
   const go = (next: Record<string, unknown>) => void navigate({ to: '/notifications', search: notificationsSearch(next), replace: true })
 
   return (
@@ -33,10 +34,12 @@ export function NotificationsPage() {
           onChange={(value) => go({ ...search, unread: value })}
         />
         <FilterBar filters={filters} value={filtersFromSearch(search, ['kind'])} onChange={(value) => go({ ...search, kind: value.kind })} />
-        <p className={classes.keys}>
-          <KeyHint keys={['↑', '↓']} /> {strings.keys.move}
-          <KeyHint keys={[strings.key]} /> {strings.keys.mark}
-        </p>
+        {bell && bell.items.length > 0 && (
+          <p className={classes.keys}>
+            <KeyHint keys={['↑', '↓']} /> {strings.keys.move}
+            <KeyHint keys={[strings.key]} /> {strings.keys.mark}
+          </p>
+        )}
       </div>
       <NotificationList key={JSON.stringify(search satisfies NotificationsSearch)} search={search} onShowAll={() => go({})} />
     </SettingsPage>
