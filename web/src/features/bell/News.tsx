@@ -10,7 +10,7 @@ import { pause, turnMs } from './turn'
 import { useMark } from './useNotifications'
 import { burstOf, placeOf, titleOf, type Notification } from './words'
 
-const gatherMs = 250
+const gatherMs = 150
 
 type Props = {
   page: components['schemas']['NotificationPage']
