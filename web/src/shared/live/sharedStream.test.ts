@@ -31,7 +31,7 @@ function next() {
   holder = line.shift()
   const mine = holder
   if (!mine) return
-  void Promise.resolve(mine.lead()).then(() => { if (holder === mine) { mine.done(); next() } })
+  void Promise.resolve().then(mine.lead).then(() => { if (holder === mine) { mine.done(); next() } })
 }
 
 const locks = {
@@ -49,7 +49,11 @@ function open() {
   return { heard, close, channel: [...channels].at(-1)! }
 }
 const passes = (ms: number) => vi.advanceTimersByTimeAsync(ms)
-const says = (message: LiveMessage) => { streams.at(-1)!(message); return passes(10) }
+const says = async (message: LiveMessage) => {
+  await passes(10)
+  streams.at(-1)!(message)
+  await passes(10)
+}
 const up: LiveMessage = { kind: 'up' }
 const news: LiveMessage = { kind: 'changed', topics: ['leads'] }
 
