@@ -11,6 +11,9 @@ async function streams(stage) {
   return Number(/^fairlead_open_streams(?:\{.*\})? (\d+)$/m.exec(text)[1])
 }
 
+/** Which tab has the connection, as the browser calls it. */
+const holder = (page) => page.evaluate(async () => (await navigator.locks.query()).held.find(({ name }) => name === 'fairlead-live')?.clientId)
+
 async function tabsOf(stage, person, n) {
   const tabs = [await stage.as(person, '/workspace')]
   for (let i = 1; i < n; i++) {
@@ -41,19 +44,36 @@ scenario('eight tabs share one connection; when the one that has it is closed, t
   await until(async () => assert.equal(await streams(stage), 1))
 })
 
-scenario('a tab that the browser puts to sleep leaves the connection to another', async (stage) => {
+scenario('a tab that is put to sleep leaves the connection to another, and knows what it missed when it wakes', async (stage) => {
   const [ana] = await stage.world.agents('Ana')
   const [first, second] = await tabsOf(stage, ana, 2)
-  const devtools = await first.context().newCDPSession(first)
-  await devtools.send('Page.setWebLifecycleState', { state: 'frozen' })
+  const before = await holder(second)
+  // A browser without a window puts no tab to sleep: it is only told that it will be.
+  await first.evaluate(() => { document.dispatchEvent(new Event('freeze')) })
+  await until(async () => assert.ok(![undefined, before].includes(await holder(second)), 'the lock is still in its hands'))
   await stage.api.lead(lead('Jo Smith', ana))
   await bell(second, 1).waitFor()
   await until(async () => assert.equal(await streams(stage), 1))
-  await devtools.send('Page.setWebLifecycleState', { state: 'active' })
-  await bell(first, 1).waitFor()
+  await first.evaluate(() => { document.dispatchEvent(new Event('resume')) })
   await stage.api.lead(lead('Kim Blue', ana))
   for (const page of [first, second]) await bell(page, 2).waitFor()
   assert.equal(await streams(stage), 1)
+})
+
+scenario('a tab that no longer answers loses the connection to the one that is looked at', async (stage) => {
+  const [ana] = await stage.world.agents('Ana')
+  const [first, second] = await tabsOf(stage, ana, 2)
+  const before = await holder(second)
+  const stuck = first.evaluate(() => { const end = Date.now() + 8_000; while (Date.now() < end); })
+  await second.evaluate(() => { document.dispatchEvent(new Event('visibilitychange')) })
+  await until(async () => assert.ok(![undefined, before].includes(await holder(second)), 'the lock is still in its hands'), 6_000)
+  await stage.api.lead(lead('Jo Smith', ana))
+  await bell(second, 1).waitFor({ timeout: 3_000 })
+  await stuck
+  await bell(first, 1).waitFor()
+  await until(async () => assert.equal(await streams(stage), 1))
+  await stage.api.lead(lead('Kim Blue', ana))
+  for (const page of [first, second]) await bell(page, 2).waitFor()
 })
 
 scenario('who signs out in one tab is signed out in all', async (stage) => {
