@@ -273,7 +273,7 @@ func (l *looker) batches(tx store.Tx) {
 }
 
 func (l *looker) channels(tx store.Tx) {
-	bell, err := tx.Notifications().List(l.of.member, 0, 1)
+	bell, err := tx.Notifications().List(l.of.member, fairlead.NotificationFilter{}, 0, 1)
 	l.must(err)
 	ids := []int64{1, 2, 3, 4}
 	for _, n := range bell {
@@ -306,7 +306,7 @@ func (l *looker) channels(tx store.Tx) {
 }
 
 func (l *looker) people(tx store.Tx) {
-	bell, err := tx.Notifications().List(l.of.member, 0, 10)
+	bell, err := tx.Notifications().List(l.of.member, fairlead.NotificationFilter{}, 0, 10)
 	l.see(list("bell", bell, err))
 	unread, err := tx.Notifications().Unread(l.of.member)
 	l.see(seen{"unread", unread, unread == 0}, err)

@@ -212,7 +212,7 @@ func told(e *exam) {
 		return tx.Notifications().Insert([]fairlead.Notification{shown, unshown})
 	})
 	e.read(func(tx store.Tx) error {
-		bell, err := tx.Notifications().List(ana, 0, 10)
+		bell, err := tx.Notifications().List(ana, fairlead.NotificationFilter{}, 0, 10)
 		e.must(err)
 		e.same("the bell", bell, []fairlead.Notification{shown})
 		unread, err := tx.Notifications().Unread(ana)

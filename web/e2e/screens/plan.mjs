@@ -29,6 +29,8 @@ export const routes = {
   'leads-none': { path: '/leads', at: () => '/leads?q=nobody-is-called-this', heading: 'Leads', roles, tour: ['owner'] },
   'lead': { path: '/leads/$leadId', at: ({ lead }) => `/leads/${lead}`, heading: /./, roles, hidden: noLead, full: { of: 'ol[aria-label=Timeline] > li', desk: 3, phone: 3 } },
   'lead-of-others': { path: '/leads/$leadId', at: ({ othersLead }) => `/leads/${othersLead}`, heading: /./, roles: [...bosses, 'viewer'], tour: ['agent', 'viewer'], hidden: noLead },
+  'notifications': { path: '/notifications', heading: 'Notifications', roles, full: { of: '#content li', desk: 4, phone: 4 }, fullFor: ['agent'] },
+  'notifications-none': { path: '/notifications', at: () => '/notifications?unread=true&kind=undone', heading: 'Notifications', roles, tour: ['agent'] },
   'users': { path: '/users', heading: 'Users', roles: bosses, full: listOf('Users', 11, 11) },
   'routing-rules': { path: '/admin/routing-rules', heading: 'Routing Rules', roles: bosses, full: { of: `${inTab} ol > li`, desk: 5, phone: 5 } },
   'rotations': {

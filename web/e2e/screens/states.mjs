@@ -63,7 +63,10 @@ export const states = {
   'bell': { on: 'workspace', as: 'agent', open: async (page) => {
     await button(page, /^Notifications/).click()
     await page.getByRole('heading', { name: 'Notifications' }).waitFor()
+    await dialog(page).getByRole('link', { name: 'See all' }).waitFor()
   } },
+  'notification-kinds': { on: 'notifications', as: 'agent', only: 'desk', open: (page) => lists(page, page.getByRole('search').getByRole('button', { name: /^Kind/ })) },
+  'notification-filters': { on: 'notifications', as: 'agent', only: 'phone', open: (page) => opens(page, button(page, /^Filters/)) },
   'palette': { on: 'leads', open: async (page) => {
     await palette(page, 'ro')
     await dialog(page).getByText('Searching leads…').waitFor({ state: 'hidden' })

@@ -5,6 +5,7 @@ import { signInSearch } from '@/features/sign-in/search'
 import { leadsSearch } from '@/features/leads/search'
 import { fieldsSearch } from '@/features/fields/search'
 import { routingSearch } from '@/features/routing-rules/search'
+import { notificationsSearch } from '@/features/bell/search'
 import { webhooksSearch } from '@/features/webhooks/search'
 import { Crashed } from './Crashed'
 import { goHome, requireMember, requires, requiresAll } from './guards'
@@ -40,6 +41,12 @@ const lead = createRoute({
   getParentRoute: () => shell,
   path: '/leads/$leadId',
   component: lazyRouteComponent(() => import('@/features/lead/LeadPage'), 'LeadPage'),
+})
+const notifications = createRoute({
+  getParentRoute: () => shell,
+  path: '/notifications',
+  validateSearch: notificationsSearch,
+  component: lazyRouteComponent(() => import('@/features/bell/NotificationsPage'), 'NotificationsPage'),
 })
 const users = createRoute({
   getParentRoute: () => shell,
@@ -128,7 +135,7 @@ const gallery = createRoute({
 })
 
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, shell.addChildren([home, workspace, leads, lead, users, routingRules, fields, bulkActions, roles, sources, source, imports, oneImport, webhooks, settings, gallery])]),
+  routeTree: root.addChildren([signIn, shell.addChildren([home, workspace, leads, lead, notifications, users, routingRules, fields, bulkActions, roles, sources, source, imports, oneImport, webhooks, settings, gallery])]),
   parseSearch,
   stringifySearch,
   defaultPreload: 'intent',
