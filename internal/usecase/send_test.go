@@ -140,6 +140,26 @@ func TestNobodyHearsOfALeadThatTheyDoNotHaveAnyMore(t *testing.T) {
 	w.sent(p, "to somebody who is inactive")
 }
 
+// TestWhoLosesALeadIsNotToldOfIt: those who asked for it hear that, and nothing of the lead.
+func TestWhoLosesALeadIsNotToldOfIt(t *testing.T) {
+	w, p, agents := mailed(t, "ana")
+	ben := w.member("ben", "agent").Member
+	first := w.post(someone("jo@x.test")).Lead
+	w.send(p, fairlead.ChannelEmail)
+	p.brought = nil
+	w.wait(time.Hour)
+	_, err := w.app.ChangeNotificationSettings(w.ctx, agents[0], fairlead.NotificationSettings{Channels: fairlead.ChannelChoice{fairlead.NotifyAway: {fairlead.ChannelEmail}}})
+	w.must(err)
+	_, err = w.app.AssignLead(w.ctx, w.owner, first.ID, ben.ID, "", 0)
+	w.must(err)
+	w.send(p, fairlead.ChannelEmail)
+	i := slices.IndexFunc(p.brought, func(m usecase.Message) bool { return m.Member.ID != ben.ID })
+	if n := p.brought[i].Note; strings.Contains(fmt.Sprintf("%+v", n), "Jo") || n.Thread != "" || n.Link != "https://leads.acme.test/leads?assigned_agent=me" {
+		t.Errorf("who lost it is told %+v", n)
+	}
+	w.sent(p, "a lead that changed hands", "ana: A lead of yours went to others", "ben: Jo is your lead now")
+}
+
 func TestABatchIsOneMailWithTheLeadsThatAreLeft(t *testing.T) {
 	w, p, agents := mailed(t, "ana")
 	ben := w.member("ben", "agent").Member

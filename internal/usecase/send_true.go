@@ -9,7 +9,7 @@ import (
 type told struct {
 	dispatch fairlead.Dispatch
 	n        fairlead.Notification // with the count that is true now
-	lead     fairlead.Lead         // the zero value: about no single lead
+	lead     fairlead.Lead         // the zero value: about no single lead, or one that the member may not see any more
 }
 
 // stillTrue is what can still be said, and drops the rest: nobody hears of a lead that they do not have any more.
@@ -89,7 +89,11 @@ func (d *dispatcher) whyNot(m fairlead.Member, t *told) (why string, err error) 
 	case fairlead.NotifyMention, fairlead.NotifyTaskDue:
 		return reasonUnless(access.Sees(m, t.lead), withOthers), nil
 	case fairlead.NotifyAway:
-		return reasonUnless(t.n.LeadID == 0 || t.lead.AgentID != m.ID, "The lead is back."), nil
+		why = reasonUnless(t.n.LeadID == 0 || t.lead.AgentID != m.ID, "The lead is back.")
+		if !access.Sees(m, t.lead) {
+			t.lead = fairlead.Lead{} // of which they are told nothing
+		}
+		return why, nil
 	case fairlead.NotifyBatch:
 		t.n.Count, err = d.tx.Leads().Count(ofBatch(m.ID, t.n.BatchID), fairlead.LeadScope{All: true}, mostCounted)
 		return reasonUnless(t.n.Count > 0, "The leads are with others."), err

@@ -89,6 +89,9 @@ func sentence(t told) (title, text string) {
 		if t.n.BatchID != 0 {
 			return fmt.Sprintf("%s went to others", plural(t.n.Count, "of your leads", "of your leads")), byWords(t)
 		}
+		if t.lead.ID == 0 {
+			return "A lead of yours went to others", byWords(t)
+		}
 		return name + " is not your lead any more", byWords(t)
 	case fairlead.NotifyBatch:
 		return plural(t.n.Count, "lead", "leads") + " from " + by, "They are yours now."
@@ -174,6 +177,8 @@ func (d *dispatcher) page(path string) string {
 // pageOf is where a notification leads.
 func (d *dispatcher) pageOf(n fairlead.Notification) string {
 	switch {
+	case n.Kind == fairlead.NotifyAway: // they may not see it any more
+		return d.page("/leads?assigned_agent=me")
 	case n.LeadID != 0:
 		return d.page(fmt.Sprintf("/leads/%d", n.LeadID))
 	case n.BatchID != 0:

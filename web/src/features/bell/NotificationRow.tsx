@@ -1,5 +1,5 @@
 import { Tooltip } from '@mantine/core'
-import { IconArrowBackUp, IconAt, IconBell, IconCalendarDue, IconMessage, IconStack2, IconUserOff, IconUserPlus, IconUserShare } from '@tabler/icons-react'
+import { IconArrowBackUp, IconAt, IconBell, IconCalendarDue, IconClockPause, IconMessage, IconPlugX, IconStack2, IconUserOff, IconUserPlus, IconUserShare, IconUsersPlus } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import type { ComponentType, KeyboardEvent } from 'react'
 import { RelativeTime } from '@/shared/ui'
@@ -10,6 +10,7 @@ import { detailOf, placeOf, titleOf, type Notification } from './words'
 
 const icons: Partial<Record<Notification['kind'], ComponentType<{ size?: number; stroke?: number }>>> = {
   assigned: IconUserPlus, reassigned: IconUserShare, batch: IconStack2, enquiry: IconMessage, undone: IconArrowBackUp, mention: IconAt, task_due: IconCalendarDue,
+  reassigned_away: IconUserOff, waiting: IconClockPause, source_broken: IconPlugX, member_joined: IconUsersPlus,
 }
 
 type Props = {

@@ -4,7 +4,7 @@ import { valuesOf } from '@/shared/search/searchParams'
 export type Kind = components['schemas']['NotificationKind']
 
 /** The kinds that can be asked for, in the order in which they are offered. */
-export const kinds = ['assigned', 'reassigned', 'batch', 'undone', 'enquiry', 'mention', 'task_due'] as const satisfies Kind[]
+export const kinds = ['assigned', 'reassigned', 'batch', 'undone', 'enquiry', 'mention', 'task_due', 'reassigned_away', 'waiting', 'source_broken', 'member_joined'] as const satisfies Kind[]
 
 /** What is looked at, named as in the API. */
 export type NotificationsSearch = { unread?: 'true'; kind?: Kind[] }

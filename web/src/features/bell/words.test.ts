@@ -25,6 +25,13 @@ it('quotes the note of a mention and the task that is due', () => {
 it('does not lead to leads that went back', () => {
   expect(placeOf({ ...batch, kind: 'undone' })).toBeUndefined()
 })
+it('tells admins what needs them', () => {
+  const of = (kind: Notification['kind'], text = ''): Notification => ({ ...batch, kind, text, batch_id: null, count: 1 })
+  expect([titleOf(of('waiting')), placeOf(of('waiting'))]).toEqual(['Leads are waiting', '/leads?assigned_agent=waiting'])
+  expect([titleOf(of('source_broken', 'Ads: reconnect.')), detailOf(of('source_broken', 'Ads: reconnect.')), placeOf(of('source_broken'))]).toEqual(['A source brings no leads', 'Ads: reconnect.', '/admin/sources'])
+  expect([titleOf(of('member_joined', 'Eve')), detailOf(of('member_joined', 'Eve')), placeOf(of('member_joined'))]).toEqual(['Eve has joined', 'Added by Jonas', '/users'])
+  expect([titleOf({ ...one, kind: 'reassigned_away', lead: null, actor: batch.actor }), titleOf({ ...of('reassigned_away'), count: 3 })]).toEqual(['A lead of yours went to somebody else', '3 of your leads went to others'])
+})
 it('has a sentence for a kind that it does not know', () => {
   const strange = { ...one, kind: 'something_later' as Notification['kind'], text: 'Details' }
   expect([titleOf(strange), detailOf(strange), placeOf(strange)]).toEqual(['Something new about Jo Smith', 'Details', '/leads/9'])
