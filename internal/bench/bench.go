@@ -77,6 +77,7 @@ func (r *run) measures() []measure {
 		{[]string{"P7"}, r.lists},
 		{[]string{"P8"}, r.bulk},
 		{[]string{"P9"}, r.imports},
+		{[]string{"P10"}, r.streams},
 		{[]string{"P11"}, r.start},
 	}
 	if r.Large != 0 {

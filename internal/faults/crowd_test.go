@@ -38,12 +38,7 @@ type crowd struct {
 
 // gather lets a crowd begin. deaf: requests may stay without an answer, since what serves them is killed.
 func (s *scene) gather(deaf bool, places ...*place) *crowd {
-	c := &crowd{t: s.t, token: s.Owner.Token, places: places, deaf: deaf, hurry: make(chan struct{}),
-		acked: map[string]int64{}, through: map[*place]int{}, trouble: map[string]int{}}
-	c.pause.Store(int64(20 * time.Millisecond))
-	transport := &http.Transport{MaxIdleConnsPerHost: callers}
-	c.client = &http.Client{Transport: transport, Timeout: patience}
-	s.t.Cleanup(transport.CloseIdleConnections)
+	c := s.summon(deaf, places...)
 	for i := range callers {
 		c.callers.Go(func() {
 			for !c.ended.Load() {
@@ -52,6 +47,17 @@ func (s *scene) gather(deaf bool, places ...*place) *crowd {
 			}
 		})
 	}
+	return c
+}
+
+// summon gathers a crowd that does nothing by itself.
+func (s *scene) summon(deaf bool, places ...*place) *crowd {
+	c := &crowd{t: s.t, token: s.Owner.Token, places: places, deaf: deaf, hurry: make(chan struct{}),
+		acked: map[string]int64{}, through: map[*place]int{}, trouble: map[string]int{}}
+	c.pause.Store(int64(20 * time.Millisecond))
+	transport := &http.Transport{MaxIdleConnsPerHost: callers}
+	c.client = &http.Client{Transport: transport, Timeout: patience}
+	s.t.Cleanup(transport.CloseIdleConnections)
 	s.t.Cleanup(func() { // the test's context has ended, and with it every request
 		c.ended.Store(true)
 		c.callers.Wait()

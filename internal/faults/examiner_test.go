@@ -27,9 +27,19 @@ type stored struct {
 // and told once, and nothing else is there.
 func (s *scene) examine(c *crowd, at *place) {
 	s.t.Helper()
+	names, agents := s.assigned(c, at)
+	s.checkStories(agents)
+	s.checkBells(agents)
+	s.checkLedger(agents)
+	s.checkWebhook(names)
+}
+
+// assigned asks a place for the leads, and wants those that were acknowledged, once, each with an agent.
+func (s *scene) assigned(c *crowd, at *place) (names map[int64]string, agents map[int64]int64) {
+	s.t.Helper()
 	s.URL = at.URL()
 	all := s.leads()
-	names, agents := map[int64]string{}, map[int64]int64{}
+	names, agents = map[int64]string{}, map[int64]int64{}
 	for _, l := range all {
 		if c.acked[l.Name] != l.ID {
 			s.t.Errorf("%s is lead %d and was acknowledged as lead %d", l.Name, l.ID, c.acked[l.Name])
@@ -42,10 +52,7 @@ func (s *scene) examine(c *crowd, at *place) {
 	if len(names) != len(c.acked) || len(names) != len(all) {
 		s.t.Errorf("%d leads were acknowledged, %d are there, %d with different ids", len(c.acked), len(all), len(names))
 	}
-	s.checkStories(agents)
-	s.checkBells(agents)
-	s.checkLedger(agents)
-	s.checkWebhook(names)
+	return names, agents
 }
 
 func (s *scene) leads() (all []stored) {

@@ -15,6 +15,7 @@ type mailbox struct {
 	url string
 
 	mu    sync.Mutex
+	hangs chan struct{}            // closed when it does no longer; nil: it does not
 	ids   map[int64]map[string]int // how often each id came, by lead
 	leads map[string]int64         // by id
 }
@@ -24,13 +25,49 @@ func newMailbox(t *testing.T) *mailbox {
 	server := httptest.NewServer(m)
 	m.url = server.URL + "/hook"
 	t.Cleanup(server.Close)
+	t.Cleanup(m.recover)
 	return m
+}
+
+// hang makes it take nothing and say nothing, until it is to recover.
+func (m *mailbox) hang() {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.hangs = make(chan struct{})
+}
+
+func (m *mailbox) recover() {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.hangs != nil {
+		close(m.hangs)
+		m.hangs = nil
+	}
+}
+
+// hung waits for as long as it hangs; false: it did not.
+func (m *mailbox) hung(r *http.Request) bool {
+	m.mu.Lock()
+	hangs := m.hangs
+	m.mu.Unlock()
+	if hangs == nil {
+		return false
+	}
+	select {
+	case <-hangs:
+	case <-r.Context().Done():
+	}
+	return true
 }
 
 // ServeHTTP takes a message. One that broke off on its way will come again.
 func (m *mailbox) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	body, err := io.ReadAll(r.Body)
 	if err != nil {
+		return
+	}
+	if m.hung(r) {
+		w.WriteHeader(http.StatusServiceUnavailable)
 		return
 	}
 	var said struct {

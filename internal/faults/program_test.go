@@ -88,10 +88,17 @@ const mailHost = "leads.acme.test"
 // of its own.
 func serve(t *testing.T, made func() (string, error), database string, before ...string) *program {
 	t.Helper()
+	return serveWith(t, nil, made, database, before...)
+}
+
+// serveWith is serve with more flags.
+func serveWith(t *testing.T, flags []string, made func() (string, error), database string, before ...string) *program {
+	t.Helper()
 	path, err := made()
 	must(t, err)
 	p := &program{t: t, place: new(place), said: new(lastWords),
 		line: append(before, path, "serve", "--addr", "127.0.0.1:0", "--database", database, "--allow-private-targets", "--mail-host", mailHost, "--mail-listen", "127.0.0.1:0")}
+	p.line = append(p.line, flags...)
 	p.start()
 	t.Cleanup(func() {
 		if t.Failed() {

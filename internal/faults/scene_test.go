@@ -61,13 +61,16 @@ func play(t *testing.T, fault func(t *testing.T)) {
 	}
 }
 
+// databases make an empty database of each kind.
+var databases = map[string]func(t *testing.T) string{
+	"sqlite":   func(t *testing.T) string { return filepath.Join(t.TempDir(), "fairlead.db") },
+	"postgres": func(t *testing.T) string { return pgtest.Database(t) },
+}
+
 // playOnBoth plays a fault to one program on a database of its own, of each kind.
 func playOnBoth(t *testing.T, fault func(s *scene, p *program)) {
 	t.Helper()
-	for name, database := range map[string]func(t *testing.T) string{
-		"sqlite":   func(t *testing.T) string { return filepath.Join(t.TempDir(), "fairlead.db") },
-		"postgres": func(t *testing.T) string { return pgtest.Database(t) },
-	} {
+	for name, database := range databases {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			play(t, func(t *testing.T) {

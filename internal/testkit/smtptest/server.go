@@ -44,6 +44,7 @@ type Behaviour struct {
 	Ways           []string
 	Answers        map[Step]*smtp.SMTPError // in place of what it would say
 	HangsUp, Hangs Step                     // ends the conversation there, or says no more
+	Keeps          bool                     // has taken the mail when it hangs at Text
 }
 
 // Mail is one that was taken.
@@ -59,11 +60,11 @@ type Server struct {
 	Port    int
 	Trusted *x509.CertPool // has its certificate
 
-	t    testing.TB
-	is   Behaviour
-	over chan struct{}
+	t testing.TB
 
 	mu    sync.Mutex
+	is    Behaviour
+	over  chan struct{} // closed when those that hang do so no longer
 	mails []Mail
 }
 
@@ -85,10 +86,26 @@ func Start(t testing.TB, b Behaviour) *Server {
 	}
 	go func() { _ = server.Serve(listener) }()
 	t.Cleanup(func() {
-		close(s.over)
+		s.Become(b)
 		_ = server.Close()
 	})
 	return s
+}
+
+// Become changes what the server is like, but for its encryption. Conversations that hang are cut.
+func (s *Server) Become(b Behaviour) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.is = b
+	close(s.over)
+	s.over = make(chan struct{})
+}
+
+// like is what the server is like now, and until when.
+func (s *Server) like() (Behaviour, <-chan struct{}) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.is, s.over
 }
 
 // Closed is a port on which nobody listens.
@@ -170,7 +187,7 @@ func (s *Server) session(c *smtp.Conn) (smtp.Session, error) {
 	if err := b.at(Hello); err != nil {
 		return nil, err
 	}
-	if s.is.User == "" {
+	if is, _ := s.like(); is.User == "" {
 		return b, nil
 	}
 	return signedIn{b}, nil
@@ -191,15 +208,19 @@ var errOver = errors.New("the conversation is over")
 
 // at does what the server was told to do at a step.
 func (s *session) at(step Step) error {
+	is, over := s.like()
+	if step == Text && (is.HangsUp == step || is.Hangs == step && is.Keeps) { // it has taken the mail, and does not say so
+		s.keep()
+	}
 	switch {
-	case s.is.HangsUp == step:
+	case is.Hangs == step:
+		<-over
+		fallthrough
+	case is.HangsUp == step:
 		_ = s.conn.Conn().Close()
 		return errOver
-	case s.is.Hangs == step:
-		<-s.over
-		return errOver
-	case s.is.Answers[step] != nil:
-		return s.is.Answers[step]
+	case is.Answers[step] != nil:
+		return is.Answers[step]
 	}
 	return nil
 }
@@ -208,7 +229,7 @@ func (s *session) at(step Step) error {
 func (s *session) Mail(from string, _ *smtp.MailOptions) error {
 	_, encrypted := s.conn.TLSConnectionState()
 	s.mail = Mail{From: from, User: s.user, Secret: encrypted}
-	if s.is.User != "" && s.user == "" {
+	if is, _ := s.like(); is.User != "" && s.user == "" {
 		return &smtp.SMTPError{Code: 530, EnhancedCode: smtp.EnhancedCode{5, 7, 0}, Message: "Sign in first"}
 	}
 	return s.at(From)
@@ -232,9 +253,6 @@ func (s *session) Data(r io.Reader) error {
 	s.mail.Text = string(b)
 	if wrong := Wrong(s.mail.Text); wrong != "" {
 		s.t.Errorf("the mail breaks a rule of RFC 5322: %s\n%s", wrong, s.mail.Text)
-	}
-	if s.is.HangsUp == Text { // it has taken the mail, and dies before it says so
-		s.keep()
 	}
 	if err := s.at(Text); err != nil {
 		return err
@@ -275,8 +293,8 @@ func (s *session) Logout() error { return nil }
 
 // AuthMechanisms are the ways to sign in.
 func (s signedIn) AuthMechanisms() []string {
-	if s.is.Ways != nil {
-		return s.is.Ways
+	if is, _ := s.like(); is.Ways != nil {
+		return is.Ways
 	}
 	return []string{sasl.Plain}
 }
@@ -284,7 +302,7 @@ func (s signedIn) AuthMechanisms() []string {
 // Auth checks who signs in.
 func (s signedIn) Auth(way string) (sasl.Server, error) {
 	check := func(user, password string) error {
-		if user != s.is.User || password != s.is.Password {
+		if is, _ := s.like(); user != is.User || password != is.Password {
 			return smtp.ErrAuthFailed
 		}
 		s.user = user
