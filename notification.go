@@ -18,6 +18,12 @@ type Notification struct {
 	ReadAt   time.Time // zero: unread
 }
 
+// NotificationFilter says which notifications are wanted.
+type NotificationFilter struct {
+	Unread bool               // only those that have not been read
+	Kinds  []NotificationKind // none: of every kind
+}
+
 // NotificationKind says what a notification is about.
 type NotificationKind string
 

@@ -97,7 +97,7 @@ func newCage(t *testing.T) *cage {
 func (c *cage) check(t *testing.T, o httpapi.Operation, role string, want int) {
 	t.Helper()
 	made := c.fresh(o.FullPath())
-	path := strings.NewReplacer("{id}", strconv.FormatInt(made.id, 10), "{task_id}", strconv.FormatInt(made.task, 10), "{key}", made.key).Replace(o.FullPath())
+	path := strings.NewReplacer("{id}", strconv.FormatInt(made.id, 10), "{task_id}", strconv.FormatInt(made.task, 10), "{key}", made.key, "{of}", "made-up").Replace(o.FullPath())
 	response, err := c.as[role].Open(o.Method, path, c.body(t, o, made))
 	if err != nil {
 		t.Fatal(err)
@@ -170,6 +170,8 @@ func (c *cage) fresh(of string) (m made) {
 		m.id = c.failedDelivery()
 	case strings.Contains(of, "/webhooks/{id}"):
 		m.id = c.webhook()
+	case strings.Contains(of, "/push-subscriptions/{id}"):
+		m.id = c.Owner.Post("/me/push-subscriptions", pushSubscription()).Expect(201).Int("id")
 	case strings.Contains(of, "/statuses/{key}"):
 		m.key = c.Owner.Post("/statuses", c.status()).Expect(201).Text("key")
 	case strings.Contains(of, "/fields/{key}"):
@@ -322,6 +324,18 @@ func (c *cage) body(t *testing.T, o httpapi.Operation, m made) any {
 		return bulkBody(m.lead, "", nil)
 	case "export-chosen-leads":
 		return fmt.Sprintf("ids=%d", m.lead)
+	case "replace-notification-settings":
+		return map[string]any{"kinds": []any{}}
+	case "test-channel":
+		return map[string]any{"channel": "slack"}
+	case "add-push-subscription":
+		return pushSubscription()
+	case "change-messaging":
+		return map[string]any{"app_always": true}
+	case "test-mail-server":
+		return map[string]any{"host": "127.0.0.1", "port": 1, "security": "none", "from": "no address"}
+	case "retry-dispatches", "retry-dispatch", "unsubscribe/{of}":
+		return nil
 	case "undo-batch", "stop-batch", "restore-lead", "test-webhook", "retry-delivery", "retry-deliveries", "replay-arrival", "ask-source":
 		return nil
 	case "read-import":
@@ -383,6 +397,12 @@ func (c *cage) body(t *testing.T, o httpapi.Operation, m made) any {
 	}
 	t.Fatalf("say what to send to %s", o.ID)
 	return nil
+}
+
+// pushSubscription is what a browser of the example of RFC 8291 would send.
+func pushSubscription() map[string]any {
+	return map[string]any{"endpoint": "https://push.acme.test/1", "keys": map[string]any{
+		"p256dh": "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4", "auth": "BTBZMqHH6r4Tts7J_aSIgg"}}
 }
 
 // every is what a list's rows are named by.

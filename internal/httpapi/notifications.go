@@ -12,7 +12,7 @@ import (
 func (a *API) declareNotifications() {
 	const tag = "Notifications"
 	register(a, Operation{"GET", "/notifications", SignedIn, "list-notifications", tag, "Your notifications, newest first", 0, false}, a.listNotifications)
-	register(a, Operation{"POST", "/notifications/read", SignedIn, "read-notifications", tag, "Mark notifications as read", 0, false}, a.readNotifications)
+	register(a, Operation{"POST", "/notifications/read", SignedIn, "read-notifications", tag, "Mark notifications as read, or as unread again", 0, false}, a.readNotifications)
 }
 
 // Notification is one message to you.
@@ -43,12 +43,18 @@ func wireNotification(v usecase.NotificationView) Notification {
 	}
 }
 
-func (a *API) listNotifications(ctx context.Context, actor fairlead.Actor, in *Paging) (*Answer[NotificationPage], error) {
+type listNotifications struct {
+	Paging
+	Unread bool                        `query:"unread" doc:"Only those that you have not read"`
+	Kind   []fairlead.NotificationKind `query:"kind,explode" maxItems:"20" doc:"Only these; repeated: any of them"`
+}
+
+func (a *API) listNotifications(ctx context.Context, actor fairlead.Actor, in *listNotifications) (*Answer[NotificationPage], error) {
 	before, err := in.before()
 	if err != nil {
 		return nil, err
 	}
-	page, err := a.App.Notifications(ctx, actor, before, in.Limit)
+	page, err := a.App.Notifications(ctx, actor, fairlead.NotificationFilter{Unread: in.Unread, Kinds: in.Kind}, before, in.Limit)
 	if err != nil {
 		return nil, err
 	}
@@ -59,9 +65,10 @@ func (a *API) listNotifications(ctx context.Context, actor fairlead.Actor, in *P
 	return answer(wire), nil
 }
 
-// ReadNotifications names notifications that have been read.
+// ReadNotifications names notifications that have been read, or are to be unread again.
 type ReadNotifications struct {
-	IDs []int64 `json:"ids,omitempty" maxItems:"1000" doc:"All of yours if absent"`
+	IDs    []int64 `json:"ids,omitempty" maxItems:"1000" doc:"All of yours if absent"`
+	Unread bool    `json:"unread,omitempty" doc:"Marks them as unread again, instead; ids must be given"`
 }
 
 // Unread is how many notifications are still unread.
@@ -74,11 +81,18 @@ type readNotifications struct {
 }
 
 func (a *API) readNotifications(ctx context.Context, actor fairlead.Actor, in *readNotifications) (*Answer[Unread], error) {
-	var ids []int64
+	var body ReadNotifications
 	if in.Body != nil {
-		ids = in.Body.IDs
+		body = *in.Body
 	}
-	unread, err := a.App.ReadNotifications(ctx, actor, ids)
+	mark := a.App.ReadNotifications
+	if body.Unread {
+		if body.IDs == nil {
+			return nil, fairlead.Invalid("ids", "Name the notifications that are to be unread again.")
+		}
+		mark = a.App.UnreadNotifications
+	}
+	unread, err := mark(ctx, actor, body.IDs)
 	if err != nil {
 		return nil, err
 	}

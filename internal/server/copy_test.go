@@ -55,6 +55,7 @@ func full(t *testing.T) *testkit.World {
 	w.Owner.Post(fmt.Sprintf("/leads/%d/tasks", house), map[string]any{"text": "Call 🦊", "due_on": "2030-06-02"}).Expect(201)
 	w.Owner.Post("/views", map[string]any{"name": "Mine", "query": map[string]any{"status": []string{"new"}}, "shared": true}).Expect(201)
 	w.Owner.Put("/me/preferences", map[string]any{"leads_compact": true}).Expect(200)
+	quietly(w, ann)
 	hook := map[string]any{"url": "http://127.0.0.1:1/", "events": []string{"batch.completed"}}
 	path := fmt.Sprintf("/webhooks/%d", w.Owner.Post("/webhooks", hook).Expect(201).Int("id"))
 	w.Owner.Post(path+"/test", nil).Expect(202)
@@ -75,6 +76,19 @@ func full(t *testing.T) *testkit.World {
 	testkit.Until(t, "the file is brought in", func() bool { return w.Owner.Get(path).Text("state") == "done" })
 	file("Left as it was read,\n")
 	return w
+}
+
+// quietly lets a notification be on its way to a browser, for as long as the clock stands still.
+func quietly(w *testkit.World, p *testkit.Person) {
+	p.Put("/me/notification-settings", map[string]any{"kinds": []any{}, "quiet_hours": map[string]any{"from": "00:00", "to": "23:59"}}).Expect(200)
+	p.Post("/me/push-subscriptions", map[string]any{"endpoint": "https://push.acme.test/é", "name": awkward[0], "keys": map[string]any{
+		"p256dh": "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4", "auth": "BTBZMqHH6r4Tts7J_aSIgg"}}).Expect(201)
+	w.Owner.Patch("/settings/notifications", map[string]any{"app_always": true}).Expect(200)
+	lead := w.Owner.Post("/leads", map[string]any{"name": "Held", "source": "website"}).Expect(201).Int("lead.id")
+	w.Owner.Put(fmt.Sprintf("/leads/%d/assignment", lead), map[string]any{"agent_id": p.ID}).Expect(200)
+	testkit.Until(w.T, "it is held", func() bool {
+		return strings.HasSuffix(w.Owner.Get("/dispatches?state=due").Text("items.0.next_at"), "23:59:00Z")
+	})
 }
 
 const once = `{"name":"Once 🦊","source":"website","fields":{"k":"\u0000"}}`
@@ -131,7 +145,7 @@ func answers(w *testkit.World, token string) (all []string) {
 		all = append(all, fmt.Sprintf("%s %s: %d %s", method, path, a.Status, bytes.TrimSpace(a.Body)))
 		return a
 	}
-	for _, path := range []string{"/me", "/members", "/roles", "/rotations", "/routing", "/routing/rules", "/routing/versions", "/batches", "/notifications", "/webhooks", "/webhooks/deliveries", "/sources/1/forms", "/sources/1/arrivals", "/arrivals/1", "/imports", "/imports/1", "/imports/2", "/imports/1/rejected",
+	for _, path := range []string{"/me", "/members", "/roles", "/rotations", "/routing", "/routing/rules", "/routing/versions", "/batches", "/notifications", "/me/notification-settings", "/settings/notifications", "/dispatches", "/webhooks", "/webhooks/deliveries", "/sources/1/forms", "/sources/1/arrivals", "/arrivals/1", "/imports", "/imports/1", "/imports/2", "/imports/1/rejected",
 		"/leads?limit=100", "/leads?sort=name", "/leads?tag=both", "/leads/facets", "/leads?q=gone"} {
 		ask("GET", path, nil).Expect(200)
 	}

@@ -50,6 +50,8 @@ func (s *Server) employ() error {
 	}
 	tried := func(kind fairlead.JobKind, took time.Duration, failed bool) { s.seen.Job(kind, took, failed) }
 	s.ingest = jobs.Ingest(s.store, s.options.Now, s.connectors, s.app.TakeArrived, s.tellSources, s.app.SourceBroke)
+	sent := jobs.Sender{Now: s.options.Now, Take: s.app.TakeMessages, Bring: channels.Bring, Note: s.app.NoteMessage,
+		Told: func(channel fairlead.Channel, problem string) { s.seen.Dispatched(channel, problem) }}
 	s.jobs = jobs.New(s.store, s.options.Now, s.options.Log, tried, map[fairlead.JobKind]jobs.Work{
 		fairlead.JobDeliver: jobs.Deliver(s.store, s.options.Now, sender.Send, attempted),
 		fairlead.JobIngest:  s.ingest,
@@ -58,7 +60,7 @@ func (s *Server) employ() error {
 		fairlead.JobSweep:   s.every(sweepEvery, s.app.Sweep),
 		fairlead.JobRemind:  s.remind,
 		fairlead.JobTidy:    s.every(tidyEvery, s.app.Tidy),
-		fairlead.JobSend:    jobs.Notify(jobs.Sender{Now: s.options.Now, Take: s.app.TakeMessages, Bring: channels.Bring, Note: s.app.NoteMessage, Told: s.seen.Dispatched}),
+		fairlead.JobSend:    jobs.Notify(sent),
 		fairlead.JobSummary: s.app.Summarise,
 		fairlead.JobFill:    jobs.Portions(s.options.Now, s.app.LetIntakeFirst, s.app.FillField),
 	})

@@ -11,12 +11,14 @@ type Notifications interface {
 	Insert(notifications []fairlead.Notification) error
 	// Get returns those of these of a member that there are.
 	Get(memberID int64, ids []int64) (map[int64]fairlead.Notification, error)
-	// List returns up to limit notifications of a member that the bell shows with an id less than before (0: from the newest),
-	// newest first.
-	List(memberID, before int64, limit int) ([]fairlead.Notification, error)
+	// List returns up to limit notifications of a member and the filter that the bell shows with an id less than before (0: from
+	// the newest), newest first.
+	List(memberID int64, filter fairlead.NotificationFilter, before int64, limit int) ([]fairlead.Notification, error)
 	Unread(memberID int64) (int, error)
 	// MarkRead marks these, or all if ids is nil, and returns how many were unread.
 	MarkRead(memberID int64, ids []int64, at time.Time) (int, error)
+	// MarkUnread takes the mark off these, and returns how many had it.
+	MarkUnread(memberID int64, ids []int64) (int, error)
 	// Withdraw deletes the notifications of a batch that nobody has read, and returns whose they were.
 	Withdraw(batchID int64) ([]int64, error)
 	// LastOf is when somebody was last told of a kind that is about something (0: about anything); zero: nobody was.

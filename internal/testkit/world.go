@@ -26,7 +26,8 @@ type World struct {
 	MailHost string // of the next server that Serve starts; "": it takes no mails
 	URL      string
 	Owner    *Person
-	Log      *slog.Logger // of the next server that Serve starts; nil: nowhere
+	Log      *slog.Logger          // of the next server that Serve starts; nil: nowhere
+	Set      func(*server.Options) // what else is different about the next server that Serve starts; nil: nothing
 }
 
 // Start sets up the workspace Acme, owned by Olga Owner, and serves it until the test ends.
@@ -38,7 +39,17 @@ func Start(t testing.TB) *World {
 // StartOn is Start on a database of the test's choice, which must be empty.
 func StartOn(t testing.TB, database string) *World {
 	t.Helper()
-	w := &World{T: t, Clock: NewClock(), Database: database, MailHost: "leads.acme.test"}
+	return (&World{T: t, Clock: NewClock(), Database: database, MailHost: "leads.acme.test"}).start()
+}
+
+// StartWith is Start with a server that is different.
+func StartWith(t testing.TB, set func(*server.Options)) *World {
+	t.Helper()
+	return (&World{T: t, Clock: NewClock(), Database: testdb.New(t), Set: set}).start()
+}
+
+func (w *World) start() *World {
+	w.T.Helper()
 	w.Workspace("Acme", "Olga Owner", "olga@acme.test")
 	w.Serve()
 	w.Owner = w.Person("Olga Owner", "olga@acme.test")
@@ -61,6 +72,9 @@ func (w *World) Serve() {
 	options := server.Options{Addr: "127.0.0.1:0", Database: w.Database, Now: w.Clock.Now, Log: w.Log, AllowPrivateTargets: true}
 	if w.MailHost != "" {
 		options.Mail = server.MailOptions{Host: w.MailHost, Listen: "127.0.0.1:0"}
+	}
+	if w.Set != nil {
+		w.Set(&options)
 	}
 	s, err := server.New(context.Background(), options)
 	w.must(err)

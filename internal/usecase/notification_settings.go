@@ -171,7 +171,8 @@ func (a *App) AddDevice(ctx context.Context, actor fairlead.Actor, d fairlead.Pu
 		if err != nil {
 			return err
 		}
-		if len(ofMember(all, actor.Member.ID)) >= mostDevices {
+		known := slices.ContainsFunc(all, func(k fairlead.PushDevice) bool { return k.Endpoint == d.Endpoint })
+		if !known && len(ofMember(all, actor.Member.ID)) >= mostDevices {
 			return fairlead.Conflict("too_many_devices", fmt.Sprintf("%d browsers take your notifications already. Remove one first.", mostDevices))
 		}
 		if d.ID, err = tx.NextIDs(store.PushDeviceIDs, 1); err != nil {

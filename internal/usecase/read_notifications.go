@@ -8,11 +8,11 @@ import (
 	"fairlead/internal/store"
 )
 
-// Notifications returns a page of the actor's bell. A lead they no longer have keeps no name there.
-func (a *App) Notifications(ctx context.Context, actor fairlead.Actor, before int64, limit int) (NotificationPage, error) {
+// Notifications returns a page of the actor's bell, of those that are wanted. A lead they no longer have keeps no name there.
+func (a *App) Notifications(ctx context.Context, actor fairlead.Actor, wanted fairlead.NotificationFilter, before int64, limit int) (NotificationPage, error) {
 	var page NotificationPage
 	err := a.store.Read(ctx, actor.Workspace, func(tx store.Tx) error {
-		list, err := tx.Notifications().List(actor.Member.ID, before, limit+1)
+		list, err := tx.Notifications().List(actor.Member.ID, wanted, before, limit+1)
 		if err != nil {
 			return err
 		}
@@ -76,15 +76,32 @@ func displayName(c fairlead.Contact) string {
 
 // ReadNotifications marks these as read, or all (nil), and returns how many are unread now.
 func (a *App) ReadNotifications(ctx context.Context, actor fairlead.Actor, ids []int64) (unread int, err error) {
+	unread, err = a.markNotifications(ctx, actor, func(bell store.Notifications) (int, error) {
+		return bell.MarkRead(actor.Member.ID, ids, a.now())
+	})
+	return unread, wrap("read notifications", err)
+}
+
+// UnreadNotifications takes the mark off these again, and returns how many are unread now.
+func (a *App) UnreadNotifications(ctx context.Context, actor fairlead.Actor, ids []int64) (unread int, err error) {
+	unread, err = a.markNotifications(ctx, actor, func(bell store.Notifications) (int, error) {
+		return bell.MarkUnread(actor.Member.ID, ids)
+	})
+	return unread, wrap("mark notifications as unread", err)
+}
+
+// markNotifications marks some, and tells the member's open pages if that changed anything.
+func (a *App) markNotifications(ctx context.Context, actor fairlead.Actor, mark func(store.Notifications) (int, error)) (unread int, err error) {
+	var changed int
 	err = a.store.Write(ctx, actor.Workspace, func(tx store.Tx) error {
-		if _, err := tx.Notifications().MarkRead(actor.Member.ID, ids, a.now()); err != nil {
+		if changed, err = mark(tx.Notifications()); err != nil {
 			return err
 		}
 		unread, err = tx.Notifications().Unread(actor.Member.ID)
 		return err
 	})
-	if err == nil {
+	if err == nil && changed > 0 {
 		a.tell(Stale{Workspace: actor.Workspace, Topics: []Topic{TopicNotifications}, Members: []int64{actor.Member.ID}})
 	}
-	return unread, wrap("read notifications", err)
+	return unread, err
 }

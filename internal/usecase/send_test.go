@@ -227,7 +227,7 @@ func TestEachChoosesByWhichChannelsTheyHearOfWhat(t *testing.T) {
 	}
 	bell := func(what string, want int) {
 		t.Helper()
-		page, err := w.app.Notifications(w.ctx, ana, 0, 50)
+		page, err := w.app.Notifications(w.ctx, ana, fairlead.NotificationFilter{}, 0, 50)
 		w.must(err)
 		if len(page.Notifications) != want || page.Unread != want {
 			t.Errorf("%s: %d in the bell, %d unread, want %d", what, len(page.Notifications), page.Unread, want)

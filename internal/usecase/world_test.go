@@ -136,7 +136,7 @@ func (w *world) timeline(id int64) []fairlead.Activity {
 
 func (w *world) bell(a fairlead.Actor) usecase.NotificationPage {
 	w.Helper()
-	page, err := w.app.Notifications(w.ctx, a, 0, 100)
+	page, err := w.app.Notifications(w.ctx, a, fairlead.NotificationFilter{}, 0, 100)
 	w.must(err)
 	return page
 }

@@ -14,7 +14,8 @@ const way = (page, name) => page.getByRole('list', { name: 'Ways to reach you' }
 
 async function save(page) {
   await button(page, 'Save').click()
-  await toast(page, 'Notification settings saved.').waitFor()
+  await toast(page, 'Notification settings saved.').first().waitFor()
+  await page.getByText(/^Not saved yet/).waitFor({ state: 'hidden' })
 }
 
 /** A scenario on a server that was started with a mail server. */
@@ -233,7 +234,7 @@ scenario('push is offered once on a device, is marked as this one, and ends with
 
   await button(page, 'My account').click()
   await page.getByRole('menuitem', { name: 'Sign out' }).click()
-  await page.getByLabel('E-mail').waitFor()
+  await button(page, 'Sign in').waitFor()
   assert.deepEqual((await ana.api.get('/me/notification-settings')).devices, [])
 
   const other = await stage.as(ana, '/leads')

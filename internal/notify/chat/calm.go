@@ -49,7 +49,7 @@ func plain(text string) string {
 			return -1
 		}
 		return r
-	}, strings.ToValidUTF8(text, "\ufffd"))
+	}, text)
 	return strings.Join(strings.Fields(text), " ")
 }
 

@@ -37,7 +37,8 @@ const (
 func Paragraphs(n notify.Note, room int, size func(Paragraph) int) []Paragraph {
 	said := head(n)
 	items := n.Items[:min(len(n.Items), notify.MostItems)]
-	more := max(n.More, 0) + len(n.Items)
+	more := n.More + len(n.Items)
+	room++ // there is no sign before the first
 	for _, p := range append(said, rest(more)) {
 		room -= size(p) + 1
 	}

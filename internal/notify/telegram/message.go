@@ -65,12 +65,12 @@ func units(p chat.Paragraph) int {
 }
 
 // markup is a paragraph in the HTML that Telegram knows. It finds mail addresses and phone numbers by itself, and takes no
-// links to them.
+// links to them. No link holds a quotation mark: chat.Link sees to that.
 func markup(p chat.Paragraph) string {
 	var b strings.Builder
 	for _, piece := range p {
 		s := escape.Replace(piece.Text)
-		if strings.HasPrefix(piece.Link, "http") && known(piece.Link) {
+		if known(piece.Link) {
 			s = `<a href="` + escape.Replace(piece.Link) + `">` + s + "</a>"
 		}
 		if piece.Bold {
@@ -81,4 +81,4 @@ func markup(p chat.Paragraph) string {
 	return b.String()
 }
 
-var escape = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;")
+var escape = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;")

@@ -89,6 +89,10 @@ func TestTheDeskLooksThingsUp(t *testing.T) {
 		},
 		"agent_load USING PRIMARY KEY (workspace_id=?":        func(tx store.Tx) error { _, err := tx.Members().OpenLeads(); return err },
 		"notification_unread (workspace_id=? AND member_id=?": func(tx store.Tx) error { _, err := tx.Notifications().Unread(1); return err },
+		"notification_unread (workspace_id=? AND member_id=? AND id<?": func(tx store.Tx) error {
+			_, err := tx.Notifications().List(1, fairlead.NotificationFilter{Unread: true}, 0, 10)
+			return err
+		},
 	} {
 		unfit(t, fairlead.LeadFilter{}, plan(t, s, ask), index)
 	}

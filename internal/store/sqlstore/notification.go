@@ -38,9 +38,17 @@ func (tx notifications) Get(memberID int64, ids []int64) (map[int64]fairlead.Not
 }
 
 // List returns notifications of a member that the bell shows, newest first.
-func (tx notifications) List(memberID, before int64, limit int) ([]fairlead.Notification, error) {
-	all, err := many(tx.conn, scanNotification, selectNotification+`member_id = $2 AND id < $3 AND unshown = 0 ORDER BY id DESC LIMIT $4`,
-		tx.workspace, memberID, beforeOrNewest(before), int64(limit))
+func (tx notifications) List(memberID int64, filter fairlead.NotificationFilter, before int64, limit int) ([]fairlead.Notification, error) {
+	text := selectNotification + `member_id = $2 AND id < $3 AND unshown = 0`
+	args := []any{tx.workspace, memberID, beforeOrNewest(before), int64(limit)}
+	if filter.Unread {
+		text += ` AND read_at IS NULL`
+	}
+	if len(filter.Kinds) > 0 {
+		text += ` AND kind ` + tx.dialect.In("$5")
+		args = append(args, tx.dialect.Texts(each(filter.Kinds, func(k fairlead.NotificationKind) string { return string(k) })))
+	}
+	all, err := many(tx.conn, scanNotification, text+` ORDER BY id DESC LIMIT $4`, args...)
 	return all, wrap("list notifications", err)
 }
 
@@ -61,6 +69,13 @@ func (tx notifications) MarkRead(memberID int64, ids []int64, at time.Time) (int
 	}
 	n, err := tx.conn.Exec(text, args...)
 	return int(n), wrap("mark notifications", err)
+}
+
+// MarkUnread takes the mark off these, and returns how many had it.
+func (tx notifications) MarkUnread(memberID int64, ids []int64) (int, error) {
+	n, err := tx.conn.Exec(`UPDATE notification SET read_at = NULL WHERE workspace_id = $1 AND member_id = $2 AND read_at IS NOT NULL AND id `+tx.dialect.In("$3"),
+		tx.workspace, memberID, tx.dialect.Ints(ids))
+	return int(n), wrap("mark notifications as unread", err)
 }
 
 // Withdraw deletes the notifications of a batch that nobody has read, and returns whose they were.

@@ -62,7 +62,7 @@ func (e *exam) aboutLeads(agent int64, want ...int64) {
 	e.Helper()
 	e.read(func(tx store.Tx) error {
 		var told, sent []int64
-		bell, err := tx.Notifications().List(agent, 0, 9)
+		bell, err := tx.Notifications().List(agent, fairlead.NotificationFilter{}, 0, 9)
 		e.must(err)
 		for _, n := range bell {
 			told = append(told, n.LeadID)

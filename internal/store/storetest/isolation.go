@@ -43,10 +43,7 @@ func isolation(e *exam) {
 		again, againErr := tx.Arrivals().Retry(r.arrival, later)
 		e.same("arrived leads that the other workspace tries again", again, 0)
 		_, markErr := tx.Notifications().MarkRead(r.member, nil, later)
-		sent, sendErr := tx.Dispatches().Retry(store.DispatchFilter{}, later)
-		e.same("channels of dispatches that the other workspace tries again", sent, []fairlead.Channel{})
-		e.must(errors.Join(sendErr, tx.Dispatches().GiveUp(fairlead.ChannelPush, r.device, "stolen"), tx.Dispatches().DeleteOld(fairlead.DispatchDue, later),
-			tx.Dispatches().Record([]fairlead.Dispatch{{ID: r.dispatch, State: fairlead.DispatchSent}}), tx.PushDevices().DeleteOf(r.member)))
+		e.stealChannels(tx, r, later)
 		e.must(errors.Join(withdrawErr, purgeErr, markErr, emptyErr, tx.Batches().Forget(r.batch), retryErr, tx.Deliveries().GiveUp(r.webhook, "stolen"), tx.Deliveries().DeleteOld(fairlead.DeliveryDue, later),
 			tx.Deliveries().Record([]fairlead.Delivery{{ID: r.delivery, State: fairlead.DeliveryDone}}), tx.Leads().Delete([]int64{r.lead}, later), tx.Credentials().DeleteExpired(later),
 			tx.Credentials().DeleteOf(r.member, fairlead.CredentialToken), tx.Answers().DeleteExpired(later), tx.Desk().SetDirty(false),
@@ -137,6 +134,15 @@ func (e *exam) fillChannels(tx store.Tx, r *rows) error {
 	_, secretErr := tx.Messaging().Secret("key", func() string { return "ours" })
 	return errors.Join(deviceErr, secretErr, tx.Dispatches().Insert([]fairlead.Dispatch{d, failed}), tx.Messaging().SaveWorkspace(fairlead.Messaging{AssignedInApp: true}),
 		tx.Messaging().Save(r.member, fairlead.NotificationSettings{SummaryAt: "08:00"}))
+}
+
+// stealChannels tries to change what brings our notifications, from another workspace.
+func (e *exam) stealChannels(tx store.Tx, r rows, later time.Time) {
+	e.Helper()
+	channels, err := tx.Dispatches().Retry(store.DispatchFilter{}, later)
+	e.same("channels of dispatches that the other workspace tries again", channels, []fairlead.Channel{})
+	e.must(errors.Join(err, tx.Dispatches().GiveUp(fairlead.ChannelPush, r.device, "stolen"), tx.Dispatches().DeleteOld(fairlead.DispatchDue, later),
+		tx.Dispatches().Record([]fairlead.Dispatch{{ID: r.dispatch, State: fairlead.DispatchSent}}), tx.PushDevices().DeleteOf(r.member)))
 }
 
 // seen is what one call sees.
@@ -267,7 +273,7 @@ func (l *looker) batches(tx store.Tx) {
 }
 
 func (l *looker) channels(tx store.Tx) {
-	bell, err := tx.Notifications().List(l.of.member, 0, 1)
+	bell, err := tx.Notifications().List(l.of.member, fairlead.NotificationFilter{}, 0, 1)
 	l.must(err)
 	ids := []int64{1, 2, 3, 4}
 	for _, n := range bell {
@@ -300,7 +306,7 @@ func (l *looker) channels(tx store.Tx) {
 }
 
 func (l *looker) people(tx store.Tx) {
-	bell, err := tx.Notifications().List(l.of.member, 0, 10)
+	bell, err := tx.Notifications().List(l.of.member, fairlead.NotificationFilter{}, 0, 10)
 	l.see(list("bell", bell, err))
 	unread, err := tx.Notifications().Unread(l.of.member)
 	l.see(seen{"unread", unread, unread == 0}, err)

@@ -48,6 +48,11 @@ func dispatches(e *exam) {
 		e.same("when the last was sent", last, time.Time{})
 		return err
 	})
+	e.recordedDispatches(a, b, c, push)
+}
+
+// recordedDispatches are what became of a (later), b (failed), c (sent) and push (dropped).
+func (e *exam) recordedDispatches(a, b, c, push fairlead.Dispatch) {
 	sent, failed, dropped := c, b, push
 	sent.State, sent.NextAt, sent.LastAt, sent.Attempts, sent.MessageID = fairlead.DispatchSent, time.Time{}, noon.Add(time.Hour), 2, c.ID
 	failed.State, failed.NextAt, failed.LastAt, failed.Problem = fairlead.DispatchFailed, time.Time{}, noon.Add(time.Hour), "No “<é>”."
@@ -207,7 +212,7 @@ func told(e *exam) {
 		return tx.Notifications().Insert([]fairlead.Notification{shown, unshown})
 	})
 	e.read(func(tx store.Tx) error {
-		bell, err := tx.Notifications().List(ana, 0, 10)
+		bell, err := tx.Notifications().List(ana, fairlead.NotificationFilter{}, 0, 10)
 		e.must(err)
 		e.same("the bell", bell, []fairlead.Notification{shown})
 		unread, err := tx.Notifications().Unread(ana)

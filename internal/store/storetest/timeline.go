@@ -86,7 +86,7 @@ func notifications(e *exam) {
 	})
 	list := func(member, before int64, limit int) (got []fairlead.Notification) {
 		e.read(func(tx store.Tx) (err error) {
-			got, err = tx.Notifications().List(member, before, limit)
+			got, err = tx.Notifications().List(member, fairlead.NotificationFilter{}, before, limit)
 			return err
 		})
 		return got
@@ -114,6 +114,7 @@ func notifications(e *exam) {
 	e.same("marked again", mark(a, []int64{all[1].ID}), 0)
 	all[1].ReadAt = noon.Add(time.Hour)
 	e.same("a bell with one read", list(a, 0, 10), []fairlead.Notification{all[3], all[1], all[0]})
+	wantedNotifications(e, all)
 	e.write(func(tx store.Tx) error {
 		whose, err := tx.Notifications().Withdraw(5)
 		e.must(err)
@@ -124,4 +125,52 @@ func notifications(e *exam) {
 	})
 	e.same("after the withdrawal", [][]fairlead.Notification{list(a, 0, 10), list(b, 0, 10)}, [][]fairlead.Notification{{all[3], all[1], all[0]}, {all[4]}})
 	e.same("all marked", []int{mark(a, nil), unread(a), unread(b)}, []int{2, 0, 1})
+}
+
+// wantedNotifications: a bell is asked for what is unread, and for some kinds; what was read can be unread again. Of these, the
+// second is read.
+func wantedNotifications(e *exam, all []fairlead.Notification) {
+	a, b := all[0].MemberID, all[2].MemberID
+	read := all[1]
+	list := func(filter fairlead.NotificationFilter, before int64, limit int) (got []fairlead.Notification) {
+		e.read(func(tx store.Tx) (err error) {
+			got, err = tx.Notifications().List(a, filter, before, limit)
+			return err
+		})
+		return got
+	}
+	kinds := func(kinds ...fairlead.NotificationKind) fairlead.NotificationFilter {
+		return fairlead.NotificationFilter{Kinds: kinds}
+	}
+	unread := fairlead.NotificationFilter{Unread: true}
+	e.same("what is unread", list(unread, 0, 10), []fairlead.Notification{all[3], all[0]})
+	e.same("a page of what is unread", list(unread, 0, 1), all[3:4])
+	e.same("the next one", list(unread, all[3].ID, 1), all[:1])
+	e.same("of one kind", list(kinds(fairlead.NotifyBatch), 0, 10), []fairlead.Notification{read})
+	e.same("of two kinds", list(kinds(fairlead.NotifyEnquiry, fairlead.NotifyAssigned), 0, 10), []fairlead.Notification{all[3], all[0]})
+	e.same("of a kind that there is none of", list(kinds(fairlead.NotifyMention), 0, 10), []fairlead.Notification{})
+	unread.Kinds = []fairlead.NotificationKind{fairlead.NotifyBatch, fairlead.NotifyAssigned}
+	e.same("unread ones of two kinds", list(unread, 0, 10), all[:1])
+	mark := func(member int64, ids ...int64) (n int) {
+		e.write(func(tx store.Tx) (err error) {
+			n, err = tx.Notifications().MarkUnread(member, ids)
+			return err
+		})
+		return n
+	}
+	e.same("somebody else's are not marked as unread", mark(b, read.ID), 0)
+	e.same("none are marked as unread", mark(a), 0)
+	e.must(e.store.Write(e.Context(), e.other.ID, func(tx store.Tx) error {
+		n, err := tx.Notifications().MarkUnread(a, []int64{read.ID})
+		e.same("another workspace's are not marked as unread", n, 0)
+		return err
+	}))
+	e.same("marked as unread", mark(a, read.ID, all[0].ID, all[2].ID), 1)
+	again := read
+	again.ReadAt = time.Time{}
+	e.same("unread again", list(kinds(fairlead.NotifyBatch), 0, 10), []fairlead.Notification{again})
+	e.write(func(tx store.Tx) error {
+		_, err := tx.Notifications().MarkRead(a, []int64{read.ID}, read.ReadAt)
+		return err
+	})
 }

@@ -67,7 +67,7 @@ func AnyNote() *rapid.Generator[notify.Note] {
 	return rapid.Custom(func(t *rapid.T) notify.Note {
 		return notify.Note{
 			Subject: stranger().Draw(t, "subject"), Title: stranger().Draw(t, "title"), Text: stranger().Draw(t, "text"),
-			Items: rapid.SliceOfN(item(), 0, notify.MostItems+2).Draw(t, "items"), More: rapid.IntRange(-1, 500).Draw(t, "more"),
+			Items: rapid.SliceOfN(item(), 0, notify.MostItems+2).Draw(t, "items"), More: rapid.IntRange(0, 500).Draw(t, "more"),
 			Link: link().Draw(t, "link"),
 		}
 	})

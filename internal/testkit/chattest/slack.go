@@ -133,6 +133,7 @@ func (m *Message) block(b slackBlock) error {
 var (
 	slackToken  = regexp.MustCompile(`<[^<>]*>|&(?:amp|lt|gt);|[<>&]|\*[^*\n]*\*|[^<>&*]+|\*`)
 	slackLink   = regexp.MustCompile(`^<((?:https?://|mailto:|tel:)[^|<>\s]+)\|([^|<>]+)>$`)
+	entities    = regexp.MustCompile(`&(?:amp|lt|gt);`)
 	slackFormat = regexp.MustCompile("[_~`]")
 	unescape    = strings.NewReplacer("&lt;", "<", "&gt;", ">", "&amp;", "&")
 )
@@ -142,6 +143,8 @@ func (m *Message) mrkdwn(text string) error {
 	for _, token := range slackToken.FindAllString(text, -1) {
 		link := slackLink.FindStringSubmatch(token)
 		switch {
+		case link != nil && strings.Contains(entities.ReplaceAllString(link[1], ""), "&"):
+			return fmt.Errorf("%q is not escaped", token)
 		case link != nil:
 			label := unescape.Replace(link[2])
 			m.Links = append(m.Links, Link{Label: label, URL: unescape.Replace(link[1])})

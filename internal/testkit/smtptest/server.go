@@ -233,13 +233,20 @@ func (s *session) Data(r io.Reader) error {
 	if wrong := Wrong(s.mail.Text); wrong != "" {
 		s.t.Errorf("the mail breaks a rule of RFC 5322: %s\n%s", wrong, s.mail.Text)
 	}
+	if s.is.HangsUp == Text { // it has taken the mail, and dies before it says so
+		s.keep()
+	}
 	if err := s.at(Text); err != nil {
 		return err
 	}
+	s.keep()
+	return nil
+}
+
+func (s *session) keep() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.mails = append(s.mails, s.mail)
-	return nil
 }
 
 // Wrong is what no server has to take: bytes that are not ASCII, lines that are too long or end otherwise than with CR and LF.

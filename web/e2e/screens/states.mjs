@@ -2,6 +2,7 @@
 import { bulkBar, button, choose, dialog, flip, inBulkMenu, palette, selectPage } from '../kit/hands.mjs'
 import { importStates } from './imports.mjs'
 import { mailStates } from './mail.mjs'
+import { notificationStates } from './notifications.mjs'
 import { websiteStates } from './website.mjs'
 
 /**
@@ -63,7 +64,10 @@ export const states = {
   'bell': { on: 'workspace', as: 'agent', open: async (page) => {
     await button(page, /^Notifications/).click()
     await page.getByRole('heading', { name: 'Notifications' }).waitFor()
+    await dialog(page).getByRole('link', { name: 'See all' }).waitFor()
   } },
+  'notification-kinds': { on: 'notifications', as: 'agent', only: 'desk', open: (page) => lists(page, page.getByRole('search').getByRole('button', { name: /^Kind/ })) },
+  'notification-filters': { on: 'notifications', as: 'agent', only: 'phone', open: (page) => opens(page, button(page, /^Filters/)) },
   'palette': { on: 'leads', open: async (page) => {
     await palette(page, 'ro')
     await dialog(page).getByText('Searching leads…').waitFor({ state: 'hidden' })
@@ -197,6 +201,7 @@ export const states = {
     await page.getByText('Not saved yet: Name and Public URL').waitFor()
   } },
   'settings-zones': { on: 'settings', only: 'desk', open: (page) => lists(page, page.getByRole('combobox', { name: 'Time zone', exact: true })) },
+  ...notificationStates,
   'add-role': { on: 'roles', open: (page) => opens(page, button(page, 'Add role')) },
 }
 

@@ -5,6 +5,7 @@ import { signInSearch } from '@/features/sign-in/search'
 import { leadsSearch } from '@/features/leads/search'
 import { fieldsSearch } from '@/features/fields/search'
 import { routingSearch } from '@/features/routing-rules/search'
+import { notificationsSearch } from '@/features/bell/search'
 import { settingsSearch } from '@/features/settings/search'
 import { webhooksSearch } from '@/features/webhooks/search'
 import { Crashed } from './Crashed'
@@ -46,6 +47,12 @@ const ownNotifications = createRoute({
   getParentRoute: () => shell,
   path: '/me/notifications',
   component: lazyRouteComponent(() => import('@/features/notifications/NotificationsPage'), 'NotificationsPage'),
+})
+const notifications = createRoute({
+  getParentRoute: () => shell,
+  path: '/notifications',
+  validateSearch: notificationsSearch,
+  component: lazyRouteComponent(() => import('@/features/bell/NotificationsPage'), 'NotificationsPage'),
 })
 const users = createRoute({
   getParentRoute: () => shell,
@@ -135,7 +142,7 @@ const gallery = createRoute({
 })
 
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, shell.addChildren([home, workspace, leads, lead, ownNotifications, users, routingRules, fields, bulkActions, roles, sources, source, imports, oneImport, webhooks, settings, gallery])]),
+  routeTree: root.addChildren([signIn, shell.addChildren([home, workspace, leads, lead, ownNotifications, notifications, users, routingRules, fields, bulkActions, roles, sources, source, imports, oneImport, webhooks, settings, gallery])]),
   parseSearch,
   stringifySearch,
   defaultPreload: 'intent',

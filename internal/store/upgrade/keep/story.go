@@ -24,6 +24,7 @@ func (t *teller) tell() {
 	t.source()
 	t.arrange(leads)
 	t.files()
+	t.channels(people, leads[0])
 	t.another()
 	t.sendOnce()
 }
@@ -162,6 +163,18 @@ func (t *teller) hooks() {
 	t.post("Olga", "/leads", body{"name": "Heard outside", "source": "website"})
 	hook["on"] = false
 	t.do("Olga", "PUT", path, hook)
+}
+
+// channels lets a notification be on its way to a browser, if the program can, and held for the quiet hours of all day.
+func (t *teller) channels(people map[string]int64, lead int64) {
+	if t.try("Ben", "GET", "/me/notification-settings", nil).status == 404 {
+		return
+	}
+	t.do("Ben", "PUT", "/me/notification-settings", body{"kinds": []body{{"kind": "mention", "channels": []string{"app"}}}, "quiet_hours": body{"from": "00:00", "to": "23:59"}, "summary_at": "08:30"})
+	t.post("Ben", "/me/push-subscriptions", body{"endpoint": "https://push.harbour.test/é", "name": "Ben's phone 📱", "keys": body{
+		"p256dh": "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4", "auth": "BTBZMqHH6r4Tts7J_aSIgg"}})
+	t.do("Olga", "PATCH", "/settings/notifications", body{"app_always": true})
+	t.do("Adam", "PUT", fmt.Sprintf("/leads/%d/assignment", lead), body{"agent_id": people["Ben"]})
 }
 
 // source lets a source be sent a lead, if the program has sources, and waits until it is taken in.

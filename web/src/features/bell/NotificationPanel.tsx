@@ -1,37 +1,41 @@
-import { Button, Title } from '@mantine/core'
+import { Button, Switch, Title } from '@mantine/core'
 import { IconBell } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import { EmptyState, ErrorState, Loading } from '@/shared/ui'
-import classes from './Bell.module.css'
+import frame from './Bell.module.css'
+import classes from './Notifications.module.css'
 import { NotificationRow } from './NotificationRow'
+import { useSound } from './sound'
 import { strings } from './strings'
-import type { useNotifications } from './useNotifications'
+import { useMark, type useBell } from './useNotifications'
 
-type Props = { notifications: ReturnType<typeof useNotifications>; onClose: () => void }
+type Props = { bell: ReturnType<typeof useBell>; onClose: () => void }
 
-export function NotificationPanel({ notifications, onClose }: Props) {
-  const { items, unread, markRead, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = notifications
+export function NotificationPanel({ bell: { data, error, refetch }, onClose }: Props) {
+  const mark = useMark()
+  const sound = useSound()
+  const items = data?.items
   return (
     <>
       <div className={classes.head}>
         <Title order={2} fz={14} lh="20px">{strings.title}</Title>
-        {unread > 0 && <Button variant="subtle" h={28} px={8} onClick={() => markRead()}>{strings.markAll}</Button>}
+        {data && data.unread > 0 && <Button variant="subtle" h={28} px={8} onClick={() => mark({ read: true })}>{strings.markAll}</Button>}
       </div>
       {/* A region that scrolls must be reachable by keyboard. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div className={classes.scroll} tabIndex={0} role="region" aria-label={strings.title}>
-        {!items && !error && <div className={classes.loading}><Loading lines={6} /></div>}
+      <div className={classes.scroll} tabIndex={0} role="region" aria-label={strings.title} data-steps>
+        {!items && !error && <div className={frame.loading}><Loading lines={6} /></div>}
         {!items && error && <ErrorState error={error} onRetry={() => void refetch()} />}
         {items?.length === 0 && <EmptyState icon={IconBell} title={strings.empty} hint={strings.emptyHint} />}
         {items && items.length > 0 && (
           <ul className={classes.list}>
-            {items.map((item) => <NotificationRow key={item.id} notification={item} onOpen={() => { markRead([item.id]); onClose() }} onRead={() => markRead([item.id])} />)}
+            {items.map((item) => <NotificationRow key={item.id} notification={item} onOpen={onClose} onMark={(read) => mark({ ids: [item.id], read })} />)}
           </ul>
         )}
-        {hasNextPage && (
-          <div className={classes.more}>
-            <Button variant="subtle" fullWidth loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>{strings.more}</Button>
-          </div>
-        )}
+      </div>
+      <div className={classes.foot}>
+        <Switch size="xs" label={strings.sound} checked={sound.on} onChange={(event) => sound.set(event.currentTarget.checked)} />
+        <Button variant="subtle" h={28} px={8} renderRoot={(props) => <Link to="/notifications" {...props} />} onClick={onClose}>{strings.seeAll}</Button>
       </div>
     </>
   )

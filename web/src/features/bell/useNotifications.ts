@@ -1,42 +1,42 @@
-import { useQueryClient, type InfiniteData } from '@tanstack/react-query'
+import { keepPreviousData, useQueryClient } from '@tanstack/react-query'
 import { api } from '@/shared/api/client'
 import type { components } from '@/shared/api/schema'
 import { toast } from '@/shared/ui'
+import { changedBy, marked, type Mark } from './mark'
+import type { NotificationsSearch } from './search'
 
 type Page = components['schemas']['NotificationPage']
 
 const path = '/api/v1/notifications'
-const init = { params: { query: { limit: 20 } } }
-const key = ['get', path, init]
+const held = { queryKey: ['get', path] }
+const bellSize = 20
+const pageSize = 50
 
-export function useNotifications() {
-  const queries = useQueryClient()
-  const query = api.useInfiniteQuery('get', path, init, { initialPageParam: '', getNextPageParam: (last) => last.next_cursor })
-  const { mutate } = api.useMutation('post', '/api/v1/notifications/read')
-
-  /** Marks these as read, or all; the dots go at once. */
-  function markRead(ids?: number[]) {
-    const before = queries.getQueryData<InfiniteData<Page>>(key)
-    queries.setQueryData<InfiniteData<Page>>(key, (data) => data && readIn(data, ids))
-    mutate({ body: ids ? { ids } : {} }, {
-      onError: (error) => {
-        queries.setQueryData(key, before)
-        toast.failed(error)
-      },
-    })
-  }
-
-  const pages = query.data?.pages
-  return { ...query, items: pages?.flatMap(({ items }) => items), unread: pages?.[0]?.unread ?? 0, markRead }
+/** What the bell shows: the newest. */
+export function useBell() {
+  return api.useQuery('get', path, { params: { query: { limit: bellSize } } })
 }
 
-function readIn(data: InfiniteData<Page>, ids?: number[]): InfiniteData<Page> {
-  const now = new Date().toISOString()
-  const touched = (id: number) => ids === undefined || ids.includes(id)
-  const pages = data.pages.map((page) => {
-    const news = page.items.filter(({ id, read_at }) => read_at === null && touched(id)).length
-    const items = page.items.map((item) => (touched(item.id) ? { ...item, read_at: item.read_at ?? now } : item))
-    return { ...page, items, unread: ids ? Math.max(0, page.unread - news) : 0 }
+/** A page of those that are looked at. */
+export function useNotificationList({ unread, kind }: NotificationsSearch, cursor: string | undefined) {
+  const query = { limit: pageSize, cursor, unread: unread && true, kind }
+  return api.useQuery('get', path, { params: { query } }, { placeholderData: keepPreviousData })
+}
+
+/** Marks as read, or unread again; every list shows it at once. */
+export function useMark() {
+  const queries = useQueryClient()
+  const { mutate } = api.useMutation('post', '/api/v1/notifications/read', {
+    onError: (error) => {
+      void queries.invalidateQueries(held)
+      toast.failed(error)
+    },
   })
-  return { ...data, pages }
+  return (mark: Mark) => {
+    const pages = queries.getQueriesData<Page>(held).map(([, page]) => page)
+    const changed = changedBy(mark, pages)
+    const now = new Date().toISOString()
+    queries.setQueriesData<Page>(held, (page) => page && marked(page, mark, changed, now))
+    mutate({ body: { ids: mark.ids, unread: !mark.read } })
+  }
 }

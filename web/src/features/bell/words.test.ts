@@ -25,7 +25,14 @@ it('quotes the note of a mention and the task that is due', () => {
 it('does not lead to leads that went back', () => {
   expect(placeOf({ ...batch, kind: 'undone' })).toBeUndefined()
 })
+it('has a sentence for a kind that it does not know', () => {
+  const strange = { ...one, kind: 'something_later' as Notification['kind'], text: 'Details' }
+  expect([titleOf(strange), detailOf(strange), placeOf(strange)]).toEqual(['Something new about Jo Smith', 'Details', '/leads/9'])
+  expect([titleOf({ ...strange, lead: null, lead_id: null }), placeOf({ ...strange, lead: null, lead_id: null })]).toEqual(['Something new in Fairlead', undefined])
+  expect(titleOf({ ...strange, lead: null })).toBe('A lead you no longer have')
+})
 it('counts leads of a burst, and notifications when it holds more than leads', () => {
   expect(burstOf([one, one, batch])).toBe('242 new leads')
   expect(burstOf([one, { ...one, kind: 'enquiry' }])).toBe('2 new notifications')
+  expect(burstOf([one, one], true)).toBe('2+ new leads')
 })

@@ -1098,7 +1098,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Mark notifications as read
+         * Mark notifications as read, or as unread again
          * @description For every signed-in member; what they see depends on their role.
          */
         post: operations["read-notifications"];
@@ -3618,6 +3618,8 @@ export interface components {
         ReadNotifications: {
             /** @description All of yours if absent */
             ids?: number[];
+            /** @description Marks them as unread again, instead; ids must be given */
+            unread?: boolean;
         };
         Ref: {
             /** Format: int64 */
@@ -6480,6 +6482,10 @@ export interface operations {
                 limit?: number;
                 /** @description next_cursor of the page before */
                 cursor?: string;
+                /** @description Only those that you have not read */
+                unread?: boolean;
+                /** @description Only these; repeated: any of them */
+                kind?: components["schemas"]["NotificationKind"][];
             };
             header?: never;
             path?: never;

@@ -17,11 +17,15 @@ export function usePageTitle(title: string) {
   }, [title])
 }
 
-/** Puts the number of unread notifications before whatever the page is called. */
+/** Puts the number of unread notifications before whatever the page is called, and on the app's icon where it is installed. */
 export function useUnreadInTitle(n: number) {
-  useEffect(() => {
-    unread = n
-    write()
-    return () => { unread = 0; write() }
-  }, [n])
+  useEffect(() => show(n), [n])
+  useEffect(() => () => show(0), [])
+}
+
+function show(n: number) {
+  unread = n
+  write()
+  // Zero takes the badge away. Some browsers have none, some refuse.
+  if ('setAppBadge' in navigator) navigator.setAppBadge(n).catch(() => {})
 }
