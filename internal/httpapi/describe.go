@@ -45,7 +45,7 @@ func indented(document any) ([]byte, error) {
 	return out.Bytes(), nil
 }
 
-// allowNulls turns every {"$ref": X} of a pointer field into X or null.
+// allowNulls turns every {"$ref": X} of a pointer field, and of one that null clears, into X or null.
 func allowNulls(t reflect.Type, schema map[string]any) {
 	properties, _ := schema["properties"].(map[string]any)
 	for i := range t.NumField() {
@@ -61,7 +61,8 @@ func allowNulls(t reflect.Type, schema map[string]any) {
 		}
 		name, options, _ := strings.Cut(f.Tag.Get("json"), ",")
 		property, ok := properties[name].(map[string]any)
-		if !ok || f.Type.Kind() != reflect.Pointer || property["$ref"] == nil || strings.Contains(options, "omitempty") {
+		null := f.Type.Kind() == reflect.Pointer && !strings.Contains(options, "omitempty") || f.Type.Implements(reflect.TypeFor[clearable]())
+		if !ok || !null || property["$ref"] == nil {
 			continue
 		}
 		property["anyOf"] = []any{map[string]any{"$ref": property["$ref"]}, map[string]any{"type": "null"}}

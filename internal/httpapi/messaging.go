@@ -69,10 +69,9 @@ type Messaging struct {
 
 func wireMessaging(v usecase.MessagingView) Messaging {
 	wire := Messaging{AppAlways: v.AssignedInApp, Mail: wireMailServer(v.Mail), MailGiven: v.MailGiven, TelegramBot: orNull(v.TelegramName)}
+	fresh := fairlead.Messaging{AssignedInApp: v.AssignedInApp}
 	for _, kind := range fairlead.NotificationKinds() {
-		_, own := v.Channels[kind]
-		channels := v.ChannelsFor(fairlead.NotificationSettings{}, kind)
-		wire.Kinds = append(wire.Kinds, KindChannels{Kind: kind, Channels: append([]fairlead.Channel{}, channels...), Own: own, AppAlways: v.InAppAlways(kind)})
+		wire.Kinds = append(wire.Kinds, wireKind(kind, fresh, fairlead.NotificationSettings{Channels: v.Channels}))
 	}
 	return wire
 }

@@ -21,7 +21,8 @@ func (a *API) declareNotificationSettings() {
 type KindChannels struct {
 	Kind      fairlead.NotificationKind `json:"kind"`
 	Channels  []fairlead.Channel        `json:"channels"`
-	Own       bool                      `json:"own" doc:"False: nobody chose, so it is as the workspace has it"`
+	Own       bool                      `json:"own" doc:"False: nobody chose, so it is as inherited"`
+	Inherited []fairlead.Channel        `json:"inherited" doc:"By which they come unless somebody chooses: as the workspace has it, or as a new workspace does"`
 	AppAlways bool                      `json:"app_always" doc:"The workspace always shows these in the bell"`
 }
 
@@ -65,13 +66,20 @@ func wireDevice(d fairlead.PushDevice) PushDevice {
 	return PushDevice{ID: d.ID, Name: d.Name, Endpoint: d.Endpoint, CreatedAt: d.CreatedAt}
 }
 
+// wireKind is by which channels a kind comes as somebody has chosen, and unless they had.
+func wireKind(kind fairlead.NotificationKind, m fairlead.Messaging, s fairlead.NotificationSettings) KindChannels {
+	var none fairlead.NotificationSettings
+	_, own := s.Channels[kind]
+	return KindChannels{Kind: kind, Channels: append([]fairlead.Channel{}, m.ChannelsFor(s, kind)...), Own: own,
+		Inherited: append([]fairlead.Channel{}, m.ChannelsFor(none, kind)...), AppAlways: m.InAppAlways(kind)}
+}
+
 func wireNotificationSettings(v usecase.NotificationSettingsView) NotificationSettings {
 	s := v.Settings
 	wire := NotificationSettings{SummaryAt: orNull(s.SummaryAt), SlackURL: orNull(s.Slack), TelegramChat: orNull(s.Telegram),
 		TelegramBot: orNull(v.Messaging.TelegramName), PushKey: v.PushKey, Devices: mapped(v.Devices, wireDevice), Zone: v.Zone}
 	for _, kind := range fairlead.NotificationKinds() {
-		_, own := s.Channels[kind]
-		wire.Kinds = append(wire.Kinds, KindChannels{Kind: kind, Channels: append([]fairlead.Channel{}, v.Messaging.ChannelsFor(s, kind)...), Own: own, AppAlways: v.Messaging.InAppAlways(kind)})
+		wire.Kinds = append(wire.Kinds, wireKind(kind, v.Messaging, s))
 	}
 	for _, c := range fairlead.Channels() {
 		wire.Channels = append(wire.Channels, ChannelState{c, v.Reached(c), orNull(s.Problems[c])})

@@ -41,3 +41,8 @@ func (o Optional[T]) pointer() *T {
 	}
 	return &o.Value
 }
+
+// clearable is what null clears.
+type clearable interface{ clearable() }
+
+func (Optional[T]) clearable() {}

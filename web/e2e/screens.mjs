@@ -5,6 +5,7 @@
 // at both sizes; "everything": all of them so.
 import { mkdir, readFile, rm } from 'node:fs/promises'
 import { contextOptions, launch, watch } from './kit/chromium.mjs'
+import { mailbox } from './kit/mailbox.mjs'
 import { receiver } from './kit/receiver.mjs'
 import { enter } from './kit/session.mjs'
 import { demoWorld, freshWorld } from './kit/world.mjs'
@@ -13,6 +14,7 @@ import { states } from './screens/states.mjs'
 import { fillBatches } from './screens/batches.mjs'
 import { fillFields } from './screens/fields.mjs'
 import { fillImports } from './screens/imports.mjs'
+import { fillNotifications } from './screens/notifications.mjs'
 import { fillSources } from './screens/sources.mjs'
 import { fillWebhooks } from './screens/webhooks.mjs'
 import { coloursAlone, enough, overflow, settled, violations } from './screens/inspect.mjs'
@@ -185,6 +187,7 @@ await compareWithRouter()
 const worlds = []
 const browser = await launch()
 const other = await receiver()
+const box = await mailbox()
 try {
   const tours = []
   for (const full of [true, false]) {
@@ -196,6 +199,7 @@ try {
     if (full) await fillWebhooks(world.api, other)
     if (full) await fillFields(world.api)
     const people = await staff(world, full)
+    if (full) await fillNotifications(world, box, (await world.api.get('/members')).items.filter(({ role, active }) => role === 'agent' && active))
     const place = await placeOf(world, people.agent, imports)
     for (const size of Object.keys(sizes)) {
       for (const role of [...roles, 'nobody']) tours.push({ world, place, person: people[role], role, size, full })
@@ -207,6 +211,7 @@ try {
   await browser.close()
   for (const world of worlds) await world.stop()
   await other.close()
+  await box.close()
   clearTimeout(timer)
 }
 

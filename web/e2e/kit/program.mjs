@@ -25,14 +25,14 @@ export async function run(args, input = '') {
 
 /**
  * Serves until `stop`. `prepare` may fill the database before.
- * @param {{ demo?: boolean, prepare?: (database: string) => Promise<unknown> }} [options]
+ * @param {{ demo?: boolean, flags?: string[], prepare?: (database: string) => Promise<unknown> }} [options]
  */
-export async function serve({ demo = false, prepare } = {}) {
+export async function serve({ demo = false, flags = [], prepare } = {}) {
   const database = await emptyDatabase()
   await prepare?.(database.name)
 
   // Receivers of webhooks are on this machine.
-  const args = ['serve', '--addr', '127.0.0.1:0', '--database', database.name, '--allow-private-targets', '--mail-host', 'leads.acme.test', '--mail-listen', '127.0.0.1:0', ...(demo ? ['--demo'] : [])]
+  const args = ['serve', '--addr', '127.0.0.1:0', '--database', database.name, '--allow-private-targets', '--mail-host', 'leads.acme.test', '--mail-listen', '127.0.0.1:0', ...(demo ? ['--demo'] : []), ...flags]
   const child = spawn(fairleadPath, args, { stdio: ['ignore', 'pipe', 'pipe'] })
   const ended = once(child, 'close')
   const kill = () => child.kill('SIGKILL')

@@ -49,11 +49,12 @@ export class World {
   stop() { return this.server.stop() }
 }
 
-/** The workspace Acme, owned by Olga Owner, as `fairlead setup` leaves it. */
-export async function freshWorld() {
+/** The workspace Acme, owned by Olga Owner, as `fairlead setup` leaves it; served with these flags besides. */
+export async function freshWorld(...flags) {
   const email = 'olga@acme.test'
   let token
   const server = await serve({
+    flags,
     prepare: async (database) => {
       await run(['setup', '--workspace', 'Acme', '--owner-name', 'Olga Owner', '--owner-email', email, '--password-stdin', '--database', database], `${password}\n`)
       token = await run(['token', 'create', '--email', email, '--name', 'tests', '--database', database])

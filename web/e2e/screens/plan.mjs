@@ -31,6 +31,7 @@ export const routes = {
   'lead-of-others': { path: '/leads/$leadId', at: ({ othersLead }) => `/leads/${othersLead}`, heading: /./, roles: [...bosses, 'viewer'], tour: ['agent', 'viewer'], hidden: noLead },
   'notifications': { path: '/notifications', heading: 'Notifications', roles, full: { of: '#content li', desk: 4, phone: 4 }, fullFor: ['agent'] },
   'notifications-none': { path: '/notifications', at: () => '/notifications?unread=true&kind=undone', heading: 'Notifications', roles, tour: ['agent'] },
+  'own-notifications': { path: '/me/notifications', heading: 'Notification settings', roles, full: { of: '#content table tbody tr, #content ul[aria-label^=Notifications] > li', desk: 6, phone: 8 } },
   'users': { path: '/users', heading: 'Users', roles: bosses, full: listOf('Users', 11, 11) },
   'routing-rules': { path: '/admin/routing-rules', heading: 'Routing Rules', roles: bosses, full: { of: `${inTab} ol > li`, desk: 5, phone: 5 } },
   'rotations': {
@@ -72,6 +73,12 @@ export const routes = {
   'deliveries-failed': { path: '/admin/webhooks', at: () => '/admin/webhooks?show=failed', heading: 'Webhooks', roles: bosses, tour: ['owner'], full: listOf('Failed deliveries', 5, 5) },
   'deliveries': { path: '/admin/webhooks', at: () => '/admin/webhooks?show=all', heading: 'Webhooks', roles: bosses, tour: ['owner'], full: listOf('All deliveries', 10, 10) },
   'settings': { path: '/admin/settings', heading: 'Settings', roles: bosses, full: { of: '#content form input:not([type=hidden])', desk: 6, phone: 7 } },
+  'settings-notifications': {
+    path: '/admin/settings', at: () => '/admin/settings?tab=notifications', heading: 'Settings', roles: bosses, tour: ['owner'],
+    full: { of: '#content table tbody tr, #content ul[aria-label^=Notifications] > li', desk: 4, phone: 11 },
+  },
+  'sent': { path: '/admin/settings', at: () => '/admin/settings?tab=sent', heading: 'Settings', roles: bosses, tour: ['owner'], full: listOf('All notifications', 6, 6) },
+  'sent-failed': { path: '/admin/settings', at: () => '/admin/settings?tab=sent&show=failed', heading: 'Settings', roles: bosses, tour: ['owner'], full: listOf('Failed notifications', 1, 1) },
   'gallery': { path: '/gallery', heading: 'Gallery', roles, tour: ['owner'], busy: true },
   'unknown': { path: '*', at: () => '/no/such/page', heading: notHere, roles },
 }

@@ -2,6 +2,7 @@
 import { bulkBar, button, choose, dialog, flip, inBulkMenu, palette, selectPage } from '../kit/hands.mjs'
 import { importStates } from './imports.mjs'
 import { mailStates } from './mail.mjs'
+import { notificationStates } from './notifications.mjs'
 import { websiteStates } from './website.mjs'
 
 /**
@@ -200,6 +201,7 @@ export const states = {
     await page.getByText('Not saved yet: Name and Public URL').waitFor()
   } },
   'settings-zones': { on: 'settings', only: 'desk', open: (page) => lists(page, page.getByRole('combobox', { name: 'Time zone', exact: true })) },
+  ...notificationStates,
   'add-role': { on: 'roles', open: (page) => opens(page, button(page, 'Add role')) },
 }
 

@@ -6,6 +6,7 @@ import { leadsSearch } from '@/features/leads/search'
 import { fieldsSearch } from '@/features/fields/search'
 import { routingSearch } from '@/features/routing-rules/search'
 import { notificationsSearch } from '@/features/bell/search'
+import { settingsSearch } from '@/features/settings/search'
 import { webhooksSearch } from '@/features/webhooks/search'
 import { Crashed } from './Crashed'
 import { goHome, requireMember, requires, requiresAll } from './guards'
@@ -41,6 +42,11 @@ const lead = createRoute({
   getParentRoute: () => shell,
   path: '/leads/$leadId',
   component: lazyRouteComponent(() => import('@/features/lead/LeadPage'), 'LeadPage'),
+})
+const ownNotifications = createRoute({
+  getParentRoute: () => shell,
+  path: '/me/notifications',
+  component: lazyRouteComponent(() => import('@/features/notifications/NotificationsPage'), 'NotificationsPage'),
 })
 const notifications = createRoute({
   getParentRoute: () => shell,
@@ -124,6 +130,7 @@ const webhooks = createRoute({
 const settings = createRoute({
   getParentRoute: () => shell,
   path: '/admin/settings',
+  validateSearch: settingsSearch,
   loader: requires('workspace.manage'),
   notFoundComponent: NotFound,
   component: lazyRouteComponent(() => import('@/features/settings/WorkspaceSettingsPage'), 'WorkspaceSettingsPage'),
@@ -135,7 +142,7 @@ const gallery = createRoute({
 })
 
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, shell.addChildren([home, workspace, leads, lead, notifications, users, routingRules, fields, bulkActions, roles, sources, source, imports, oneImport, webhooks, settings, gallery])]),
+  routeTree: root.addChildren([signIn, shell.addChildren([home, workspace, leads, lead, ownNotifications, notifications, users, routingRules, fields, bulkActions, roles, sources, source, imports, oneImport, webhooks, settings, gallery])]),
   parseSearch,
   stringifySearch,
   defaultPreload: 'intent',

@@ -44,7 +44,15 @@ export function watchWorkspace() {
   })
 }
 
+/** Where push may be in use. Who comes next must not read what the last one is sent; that it failed keeps nobody from leaving. */
+async function leavePush() {
+  if (!('Notification' in window) || Notification.permission !== 'granted') return
+  const { leaveWithServer } = await import('@/shared/push/device')
+  await leaveWithServer().catch(() => undefined)
+}
+
 async function signOut() {
+  await leavePush()
   const { error } = await client.DELETE(sessionPath)
   if (error) throw error
 }

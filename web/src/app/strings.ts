@@ -9,6 +9,7 @@ export const strings = {
   actions: 'Actions',
   searchingLeads: 'Searching leads…',
   searchAllLeads: (q: string) => `All leads matching “${q}”`,
+  notifications: 'Notification settings',
   signOut: 'Sign out',
   reconnecting: 'Reconnecting…',
   simulate: 'Simulate incoming leads',

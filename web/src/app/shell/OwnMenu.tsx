@@ -1,6 +1,7 @@
 import { Menu } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
-import { IconLogout } from '@tabler/icons-react'
+import { IconBell, IconLogout } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import { useMe } from '@/shared/api/useMe'
 import { Avatar } from '@/shared/ui'
 import { useSignOut } from '../session'
@@ -35,6 +36,7 @@ export function OwnMenu() {
         {simulation && narrow && (
           <Menu.CheckboxItem checked={simulation.on} onChange={simulation.set}>{strings.simulate}</Menu.CheckboxItem>
         )}
+        <Menu.Item leftSection={<IconBell size={16} />} renderRoot={(props) => <Link to="/me/notifications" {...props} />}>{strings.notifications}</Menu.Item>
         <Menu.Item leftSection={<IconLogout size={16} />} onClick={signOut}>{strings.signOut}</Menu.Item>
       </Menu.Dropdown>
     </Menu>

@@ -1,36 +1,30 @@
-import type { FormEvent } from 'react'
-import { ErrorState, Loading, PageHeader, SaveBar, SectionCard, SettingsPage } from '@/shared/ui'
-import { IncomingCard } from './IncomingCard'
-import classes from './Settings.module.css'
+import { Tabs } from '@mantine/core'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { PageHeader, SettingsPage, StatusBadge } from '@/shared/ui'
+import { NotificationsTab } from './notifications/NotificationsTab'
+import { tabs } from './search'
+import { SentTab } from './sent/SentTab'
+import { useFailed } from './sent/useDispatches'
 import { strings } from './strings'
-import { useSettings } from './useSettings'
-import { WorkspaceCard } from './WorkspaceCard'
-import { WritingCard } from './WritingCard'
+import { WorkspaceTab } from './WorkspaceTab'
 
-/** What a workspace is called, and how it writes and takes in. */
+/** What holds for everybody in the workspace. */
 export function WorkspaceSettingsPage() {
-  const form = useSettings()
-  const { settings, values, error, changed } = form
-
-  function submit(event: FormEvent) {
-    event.preventDefault()
-    form.save()
-  }
-
+  const { tab = 'workspace' } = useSearch({ from: '/shell/admin/settings' })
+  const navigate = useNavigate()
+  const failed = useFailed()
   return (
-    <SettingsPage header={<PageHeader title={strings.title} hint={strings.hint} />}>
-      {!settings && <SectionCard>{error ? <ErrorState error={error} onRetry={() => void form.refetch()} /> : <Loading lines={10} />}</SectionCard>}
-      {settings && values && (
-        <form className={classes.form} onSubmit={submit} noValidate>
-          <WorkspaceCard values={values} form={form} />
-          <WritingCard values={values} form={form} />
-          <IncomingCard settings={settings} values={values} form={form} />
-          <SaveBar
-            unsaved={changed.length > 0 && strings.unsaved(changed.map((field) => strings.fields[field]))} error={form.refusal}
-            onDiscard={form.discard} pending={form.saving}
-          />
-        </form>
-      )}
+    <SettingsPage wide={tab === 'sent'} header={<PageHeader title={strings.title} hint={strings.hint} />}>
+      <Tabs value={tab} onChange={(to) => void navigate({ to: '/admin/settings', search: { tab: tabs.find((one) => one === to) } })} keepMounted={false}>
+        <Tabs.List mb="md">
+          <Tabs.Tab value="workspace">{strings.tabs.workspace}</Tabs.Tab>
+          <Tabs.Tab value="notifications">{strings.tabs.notifications}</Tabs.Tab>
+          <Tabs.Tab value="sent" rightSection={failed > 0 && <StatusBadge tone="critical" label={strings.failed(failed)} />}>{strings.tabs.sent}</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="workspace"><WorkspaceTab /></Tabs.Panel>
+        <Tabs.Panel value="notifications"><NotificationsTab /></Tabs.Panel>
+        <Tabs.Panel value="sent"><SentTab /></Tabs.Panel>
+      </Tabs>
     </SettingsPage>
   )
 }

@@ -1,7 +1,7 @@
 import { Stack } from '@mantine/core'
 import { useMemo } from 'react'
 import { SectionCard } from '@/shared/ui'
-import { ChoiceField } from './ChoiceField'
+import { ChoiceField } from '@/shared/ui/ChoiceField'
 import type { Values } from './draft'
 import { exampleOf } from './example'
 import { currencyOptions, languageOptions } from './options'

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
+import { zoneOptions } from '@/shared/locale/choices'
 import { exampleOf, timeIn } from './example'
-import { currencyOptions, languageOptions, zoneOptions } from './options'
+import { currencyOptions, languageOptions } from './options'
 
 const labelOf = (options: { value: string; label: string }[], value: string) => options.find((option) => option.value === value)?.label
 // Intl divides by spaces that do not break.

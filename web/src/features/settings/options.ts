@@ -1,6 +1,5 @@
 import type { components } from '@/shared/api/schema'
-
-export type Option = { value: string; label: string }
+import { choices, type Choice } from '@/shared/locale/choices'
 
 // The screen's own words are English, whatever dates and numbers are written in.
 const currencies = new Intl.DisplayNames('en', { type: 'currency' })
@@ -14,27 +13,16 @@ const tags = [
   'ms-MY', 'nb-NO', 'nl-BE', 'nl-NL', 'pl-PL', 'pt-BR', 'pt-PT', 'ro-RO', 'sk-SK', 'sl-SI', 'sr-RS', 'sv-SE', 'tr-TR', 'uk-UA', 'vi-VN', 'zh-CN', 'zh-TW',
 ]
 
-/** What is set stays a choice, even if this browser does not know it: a script may have written it. */
-function choices(known: readonly string[], set: string | null, label: (value: string) => string): Option[] {
-  const values = new Set(set ? [...known, set] : known)
-  return [...values].map((value) => ({ value, label: label(value) })).toSorted((a, b) => a.label.localeCompare(b.label, 'en'))
-}
-
-export function languageOptions(set: string | null): Option[] {
+export function languageOptions(set: string | null): Choice[] {
   return choices(tags, set, (tag) => languages.of(tag) ?? tag)
 }
 
-export function currencyOptions(set: string | null): Option[] {
+export function currencyOptions(set: string | null): Choice[] {
   return choices(Intl.supportedValuesOf('currency'), set, (code) => named(currencies, code))
 }
 
-export function regionOptions({ phone_regions, phone_region }: components['schemas']['Settings']): Option[] {
+export function regionOptions({ phone_regions, phone_region }: components['schemas']['Settings']): Choice[] {
   return choices(phone_regions, phone_region, (code) => named(regions, code))
-}
-
-/** `America/New_York` is found as “New York”. */
-export function zoneOptions(set: string): Option[] {
-  return choices(['UTC', ...Intl.supportedValuesOf('timeZone')], set, (zone) => zone.replaceAll('_', ' '))
 }
 
 /** `EUR` → “Euro (EUR)”; what has no name stands by itself. */

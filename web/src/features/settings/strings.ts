@@ -1,9 +1,12 @@
 import { allOf } from '@/shared/locale/lists'
+import { count } from '@/shared/ui/number'
 
 /** Words of Admin → Settings. */
 export const strings = {
   title: 'Settings',
   hint: 'What holds for everybody in this workspace.',
+  tabs: { workspace: 'Workspace', notifications: 'Notifications', sent: 'Sent notifications' },
+  failed: (n: number) => `${count(n)} failed`,
   fields: {
     name: 'Name',
     public_url: 'Public URL',
@@ -13,7 +16,6 @@ export const strings = {
     phone_region: 'Phone region',
     find_duplicates: 'Find duplicates',
   },
-  nothingFound: 'Nothing found',
   workspace: {
     title: 'Workspace',
     publicUrlHint: 'Where people find Fairlead from outside. Messages to webhooks link to leads there.',

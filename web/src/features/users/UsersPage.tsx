@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
+import { MailOff } from '@/shared/notifications/MailOff'
 import { DataTable, EmptyState, ListPage, PageHeader } from '@/shared/ui'
 import { ActiveDialog } from './ActiveDialog'
 import { AddUser } from './AddUser'
@@ -29,6 +30,7 @@ export function UsersPage() {
           actions={<Button leftSection={<IconPlus size={16} />} onClick={() => setOpen({ what: 'add' })}>{strings.add}</Button>}
         />
       }
+      filters={<MailOff />}
     >
       <DataTable
         label={strings.title} columns={columns} rows={users} rowId={({ id }) => String(id)} rowName={({ name }) => name}

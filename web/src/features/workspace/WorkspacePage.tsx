@@ -3,6 +3,7 @@ import { PageHeader } from '@/shared/ui'
 import { MyLeads } from './MyLeads'
 import { MyTasks } from './MyTasks'
 import { MyTurns } from './MyTurns'
+import { OfferPush } from './OfferPush'
 import { strings } from './strings'
 import { SummaryCards } from './SummaryCards'
 import { Waiting } from './Waiting'
@@ -14,6 +15,7 @@ export function WorkspacePage() {
   return (
     <div className={classes.page}>
       <PageHeader title={strings.title} hint={me && <span className={classes.greeting} title={me.name}>{strings.greeting(me.name)}</span>} />
+      <OfferPush />
       <SummaryCards />
       <div className={classes.columns}>
         <div className={classes.main}>

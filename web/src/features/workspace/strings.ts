@@ -3,6 +3,11 @@ import { count } from '@/shared/ui/number'
 export const strings = {
   title: 'My workspace',
   greeting: (name: string) => `Hello, ${name}`,
+  push: {
+    title: 'Hear of new leads at once',
+    hint: 'A notification on this device tells you the moment a lead is yours, also while Fairlead is closed.',
+    dismiss: 'Not on this device',
+  },
   cards: {
     label: 'At a glance',
     new: 'New',

@@ -2744,8 +2744,10 @@ export interface components {
             /** @description The workspace always shows these in the bell */
             app_always: boolean;
             channels: components["schemas"]["Channel"][];
+            /** @description By which they come unless somebody chooses: as the workspace has it, or as a new workspace does */
+            inherited: components["schemas"]["Channel"][];
             kind: components["schemas"]["NotificationKind"];
-            /** @description False: nobody chose, so it is as the workspace has it */
+            /** @description False: nobody chose, so it is as inherited */
             own: boolean;
         };
         KindChoice: {
@@ -3245,7 +3247,7 @@ export interface components {
             app_always?: boolean;
             /** @description All that differ from what a new workspace has */
             kinds?: components["schemas"]["KindChoice"][];
-            mail?: components["schemas"]["MailServerChange"];
+            mail?: components["schemas"]["MailServerChange"] | null;
             /** @description Of a bot of yours, as @BotFather gives it */
             telegram_token?: string | null;
         };

@@ -20,5 +20,6 @@ it('knows what a change shows in elsewhere', () => {
   expect(isStale(['get', '/api/v1/statuses'], ['settings'])).toBe(true)
   expect(isStale(['get', '/api/v1/fields/{key}/uses', {}], ['settings'])).toBe(true)
   expect(isStale(['get', '/api/v1/imports/{id}', {}], ['batches'])).toBe(true)
+  expect(isStale(['get', '/api/v1/dispatches', {}], ['settings'])).toBe(true)
   expect(isStale(['get', '/api/v1/me'], ['leads'])).toBe(false)
 })

@@ -9,7 +9,7 @@ const alsoStale: Record<string, string[]> = {
   members: ['me', 'rotations'],
   roles: ['me', 'members'],
   routing: ['me/turns', 'rotations'],
-  settings: ['fields', 'me', 'statuses'],
+  settings: ['dispatches', 'fields', 'me', 'statuses'],
   sources: ['arrivals'],
 }
 
