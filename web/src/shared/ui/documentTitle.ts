@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { showUnread } from '@/shared/pwa/badge'
 import { count } from './number'
 
 const product = 'Fairlead'
@@ -17,11 +18,12 @@ export function usePageTitle(title: string) {
   }, [title])
 }
 
-/** Puts the number of unread notifications before whatever the page is called. */
+/** Puts the number of unread notifications before whatever the page is called, and on the icon of the installed app. */
 export function useUnreadInTitle(n: number) {
   useEffect(() => {
     unread = n
     write()
+    showUnread(n)
     return () => { unread = 0; write() }
   }, [n])
 }
