@@ -100,12 +100,22 @@ scenario('a lead that was taken away is not shown offline', async (stage) => {
 
 scenario('a lead that was taken away goes from the screen, even if nobody can be asked what is there instead', async (stage) => {
   const { ana, ben, jo } = await team(stage)
-  const page = await stage.as(ben, '/leads', { expects: [0] })
+  const page = await stage.as(ben, `/leads/${jo.id}`, { expects: [0] })
+  await heading(page, 'Jo Smith').waitFor()
+  await page.getByRole('link', { name: 'Leads', exact: true }).first().click()
   await row(page, 'Jo Smith').waitFor()
-  await page.route(/\/api\/v1\/leads\?/, (route) => route.abort())
+  await page.route(/\/api\/v1\/leads[?/]/, (route) => route.abort())
   await give(stage, jo, ana)
   await page.getByText('This could not be loaded').waitFor()
   assert.equal(await page.getByText('Jo Smith').count(), 0)
+
+  // What the page still knew of the lead itself is gone, too: it is not even shown until the server does not answer.
+  await page.evaluate(() => {
+    new MutationObserver(() => { window.seen ||= document.body.textContent.includes('Jo Smith') }).observe(document.body, { subtree: true, childList: true })
+  })
+  await page.goBack()
+  await page.getByText('The server cannot be reached').first().waitFor()
+  assert.ok(!await page.evaluate(() => window.seen))
 })
 
 scenario('the next member sees nothing of the one before', async (stage) => {
@@ -168,11 +178,11 @@ scenario('a push is shown, and a click on it opens the lead', async (stage) => {
 scenario('a new build takes over, without a reload in the middle of typing', async (stage) => {
   const { ben } = await team(stage)
   let next = false
-  const gone = []
   const front = await inFront(stage.world.url, (path, text) => {
     if (!next) return text
-    if (path === '/sw.js') return text.replace(/(name:.)[0-9a-f]{12}/, '$1000000000002')
-    if (path.startsWith('/assets/LeadPage')) { gone.push(path); return null }
+    // It has other files: what the build before called LeadPage is no longer there.
+    if (path === '/sw.js') return text.replace(/(name:.)[0-9a-f]{12}/, '$1000000000002').replace(/\/assets\/LeadPage[^`"']*\.js/, '/other')
+    if (path.startsWith('/assets/LeadPage')) return null
     return text.replace('<title>', '<meta name="build" content="2" /><title>')
   })
   try {
@@ -185,12 +195,15 @@ scenario('a new build takes over, without a reload in the middle of typing', asy
     await search.fill('Ki')
 
     next = true
+    const tools = await page.context().newCDPSession(page)
+    await tools.send('Network.clearBrowserCache')
     await page.evaluate(async () => {
       const changed = new Promise((done) => navigator.serviceWorker.addEventListener('controllerchange', done, { once: true }))
       const registration = await navigator.serviceWorker.getRegistration()
       await registration.update()
       await changed
     })
+    await until(async () => assert.equal((await page.evaluate(() => caches.keys())).filter((name) => name.startsWith('fairlead-answers-')).length, 1))
     assert.equal(await search.inputValue(), 'Ki', 'nothing was reloaded')
     assert.equal(await page.locator('meta[name=build]').count(), 0)
     await search.fill('')

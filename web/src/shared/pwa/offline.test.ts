@@ -24,11 +24,13 @@ it('names the oldest of what a page shows, and starts anew on the next', () => {
   for (const at of [7, 5, 9]) offline.noteAnswer('/api/v1/leads', kept(at))
   expect(since()).toBe(5)
   offline.noteTurn()
+  expect(told.at(-1)).toEqual({ network: true, since: undefined })
   offline.noteAnswer('/api/v1/leads/{id}', kept(8))
   expect(since()).toBe(8)
 })
-it('does not count what the workspace calls things', () => {
+it('does not count what surrounds every page', () => {
   offline.noteAnswer('/api/v1/me', kept(1))
+  offline.noteAnswer('/api/v1/notifications', kept(2))
   expect(told).toEqual([{ network: true, since: undefined }])
   offline.noteAnswer('/api/v1/leads', kept(5))
   expect(since()).toBe(5)

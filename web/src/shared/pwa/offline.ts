@@ -6,9 +6,8 @@ export type Offline = { network: boolean; since: Date | undefined }
 
 const listeners = new Set<(offline: Offline | undefined) => void>()
 let offline: Offline | undefined
-let answered: number | undefined // when the server last answered with something of leads
-let kept: number | undefined // the oldest of what is shown from what was kept
-let turned = false // to another page, which shows something else
+let answered: number | undefined // when the server last answered with something of the page
+let kept: number | undefined // the oldest of what the page shows from what was kept
 
 function set(next: Offline | undefined) {
   if (offline?.network === next?.network && offline?.since?.getTime() === next?.since?.getTime() && !offline === !next) return
@@ -26,27 +25,30 @@ function back() {
   set(undefined)
 }
 
+/** What surrounds every page says nothing of when that was loaded. */
+const surrounds = (path: string) => areWords(path) || path === '/api/v1/notifications'
+
 /** Every answer tells whether the server is there. */
 export function noteAnswer(path: string, headers: Headers) {
-  const asked = Number(headers.get(keptHeader) ?? Number.NaN)
-  if (Number.isNaN(asked)) {
-    if (!areWords(path)) answered = Date.now()
+  const asked = headers.get(keptHeader)
+  if (asked === null) {
+    if (!surrounds(path)) answered = Date.now()
     back()
     return
   }
-  if (!areWords(path)) {
-    kept = turned || kept === undefined ? asked : Math.min(kept, asked)
-    turned = false
-  }
+  if (!surrounds(path)) kept = Math.min(kept ?? Infinity, Number(asked))
   lost()
 }
 
 /** A request that got no answer at all. */
 export const noteFailure = lost
 
-/** Another page is opened: it says for itself when it was loaded. */
+/** Another page is opened: it says for itself when it was loaded, if it was. */
 export function noteTurn() {
-  turned = true
+  if (!offline) return
+  kept = undefined
+  answered = undefined
+  lost()
 }
 
 /** Hears what the browser knows of its network. */
