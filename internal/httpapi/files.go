@@ -13,7 +13,8 @@ import (
 	"fairlead"
 )
 
-// files sends the built user interface from memory. Hashed assets never change; every other path is the page itself.
+// files sends the built user interface from memory. Hashed assets never change; what else there is, the service worker
+// above all, is asked for anew; every other path is the page itself.
 type files struct {
 	byPath map[string]file
 }
@@ -119,7 +120,7 @@ func (f *files) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 
 // reserved reports whether a path that is not there belongs to no page of the user interface.
 func reserved(name string) bool {
-	for _, p := range []string{"assets", "hooks", "metrics"} {
+	for _, p := range []string{"assets", "hooks", "metrics", "sw.js", "manifest.webmanifest"} {
 		if name == p || strings.HasPrefix(name, p+"/") {
 			return true
 		}

@@ -17,6 +17,11 @@ var built = fstest.MapFS{
 	"assets/big-9.css.gz": {Data: []byte("twin")},
 	"assets/big-9.css.br": {Data: []byte("smaller")},
 	".gitkeep":            {Data: []byte("")},
+
+	"sw.js":                {Data: []byte("self.skipWaiting()")},
+	"sw.js.br":             {Data: []byte("packed")},
+	"manifest.webmanifest": {Data: []byte(`{"name":"Fairlead"}`)},
+	"icon-192.png":         {Data: []byte("png")},
 }
 
 func TestTheUserInterfaceIsSent(t *testing.T) {
@@ -38,6 +43,11 @@ func TestTheUserInterfaceIsSent(t *testing.T) {
 		{"GET", "/assets/app-1a2b.js", "gzip;q=0", 200, "text/javascript", forever, "let x"},
 		{"GET", "/assets/font-1.woff2", "gzip", 200, "font/woff2", forever, "woff"},
 		{"GET", "/favicon.svg", "", 200, "image/svg+xml", askMe, "<svg/>"},
+		{"GET", "/sw.js", "", 200, "text/javascript", askMe, "skipWaiting"},
+		{"GET", "/sw.js", "br", 200, "text/javascript", askMe, "packed"},
+		{"GET", "/manifest.webmanifest", "", 200, "application/manifest+json", askMe, "Fairlead"},
+		{"GET", "/icon-192.png", "", 200, "image/png", askMe, "png"},
+		{"GET", "/sw.js/x", "", 404, "application/problem+json", "", "not_found"},
 		{"GET", "/assets/gone-2.js", "", 404, "application/problem+json", "", "not_found"},
 		{"GET", "/hooks/meta/x", "", 404, "application/problem+json", "", "not_found"},
 		{"GET", "/metrics", "", 404, "application/problem+json", "", "not_found"},
@@ -74,6 +84,37 @@ func TestATwinOnDiskIsPreferred(t *testing.T) {
 	w := httptest.NewRecorder()
 	if f.ServeHTTP(w, httptest.NewRequest("GET", "/assets/big-9.css.br", nil)); w.Code != 404 {
 		t.Errorf("a twin has an address of its own: %d", w.Code)
+	}
+}
+
+// A worker may look after all pages only from the root, and is found changed only if it is asked for. Nothing in the policy
+// of pages may keep them from it, and nothing may let others in.
+func TestTheWorkerIsLetIn(t *testing.T) {
+	f, err := newFiles(built)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range []string{"/", "/sw.js", "/manifest.webmanifest"} {
+		w := httptest.NewRecorder()
+		secured(f).ServeHTTP(w, httptest.NewRequest("GET", path, nil))
+		policy := w.Header().Get("Content-Security-Policy")
+		if w.Code != 200 || w.Header().Get("Cache-Control") != "no-cache" || w.Header().Get("X-Content-Type-Options") != "nosniff" ||
+			!strings.HasPrefix(policy, "default-src 'self';") || strings.Contains(policy, "worker-src") || strings.Contains(policy, "manifest-src") {
+			t.Errorf("%s: %d %v", path, w.Code, w.Header())
+		}
+	}
+}
+
+func TestWithoutAWorkerThereIsNone(t *testing.T) {
+	f, err := newFiles(fstest.MapFS{"index.html": {Data: []byte("page")}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range []string{"/sw.js", "/manifest.webmanifest"} {
+		w := httptest.NewRecorder()
+		if f.ServeHTTP(w, httptest.NewRequest("GET", path, nil)); w.Code != 404 {
+			t.Errorf("%s: %d: the page is no worker", path, w.Code)
+		}
 	}
 }
 

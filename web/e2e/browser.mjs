@@ -19,7 +19,7 @@ export async function visitAll({ schemes = ['light', 'dark'], widths = [1440, 39
   try {
     for (const colorScheme of schemes) {
       for (const width of widths) {
-        const context = await browser.newContext({ viewport: { width, height }, colorScheme, reducedMotion: 'reduce' })
+        const context = await browser.newContext({ serviceWorkers: 'block', viewport: { width, height }, colorScheme, reducedMotion: 'reduce' })
         const page = await context.newPage()
         page.on('console', (message) => message.type() === 'error' && console.error(`  console: ${message.text()}`))
         page.on('pageerror', (error) => console.error(`  page: ${error.message}`))

@@ -7,7 +7,7 @@ import { demoWorld } from './kit/world.mjs'
 const most = 350_000
 
 scenario('a first visit to Leads stays small', async (stage) => {
-  const page = await stage.window()
+  const page = await stage.window({ worker: true })
   // Signed in, with nothing in the cache.
   const { email, password } = stage.world.owner
   assert.equal((await page.request.post('/api/v1/session', { data: { email, password } })).status(), 201)

@@ -5,23 +5,25 @@ const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-ru
 
 export const launch = () => chromium.launch({ executablePath: chromiumPath, args: flags })
 
-/** How every page is opened: a fixed language and zone, no motion. */
-export const contextOptions = ({ width = 1440, height = 900, colorScheme = 'light' } = {}) => ({
+/** How every page is opened: a fixed language and zone, no motion; without the service worker, unless it is asked for. */
+export const contextOptions = ({ width = 1440, height = 900, colorScheme = 'light', worker = false } = {}) => ({
+  serviceWorkers: worker ? 'allow' : 'block',
   viewport: { width, height }, colorScheme, reducedMotion: 'reduce', locale: 'en-GB', timezoneId: 'Europe/London',
 })
 
 const refused = /^Failed to load resource: the server responded with a status of (\d+)/
+const unanswered = /net::ERR_|Failed to fetch/
 
 /**
  * Writes down what no page may do: console errors, exceptions, requests to another host. A refusal by the server that
- * the test is about is in `expected`.
+ * the test is about is in `expected`; 0 is no answer at all.
  * @param {import('playwright-core').Page} page @param {Set<number>} expected
  */
 export function watch(page, origin, expected = new Set()) {
   const wrong = []
   page.on('console', (message) => {
     if (message.type() !== 'error') return
-    const status = Number(refused.exec(message.text())?.[1])
+    const status = unanswered.test(message.text()) ? 0 : Number(refused.exec(message.text())?.[1])
     if (!expected.has(status)) wrong.push(`console: ${message.text()} ${message.location().url}`)
   })
   page.on('pageerror', (error) => wrong.push(`exception: ${error.message}`))

@@ -46,15 +46,15 @@ class Stage {
   }
 
   /**
-   * A window of somebody who is not signed in. `expects`: refusals that this test is about.
-   * @param {{ width?: number, height?: number, expects?: number[] }} [options]
+   * A window of somebody who is not signed in. `expects`: refusals that this test is about; `worker`: with the service worker.
+   * @param {{ width?: number, height?: number, expects?: number[], worker?: boolean, url?: string }} [options]
    */
-  async window({ expects = [], ...options } = {}) {
+  async window({ expects = [], url = this.world.url, ...options } = {}) {
     browser ??= launch()
-    const context = await (await browser).newContext({ ...contextOptions(options), baseURL: this.world.url })
+    const context = await (await browser).newContext({ ...contextOptions(options), baseURL: url })
     context.setDefaultTimeout(patience)
     const page = await context.newPage()
-    this.sets.push({ context, page, wrong: watch(page, this.world.url, new Set(expects)) })
+    this.sets.push({ context, page, wrong: watch(page, url, new Set(expects)) })
     return page
   }
 

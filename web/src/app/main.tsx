@@ -7,6 +7,8 @@ import './theme/global.css'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { followClicks, startWorker } from './installed'
+import { watchOffline } from './offline'
 import { Providers } from './Providers'
 import { queries } from './queries'
 import { router } from './router'
@@ -15,6 +17,10 @@ import { printInLight } from './theme/paper'
 
 watchWorkspace()
 watchSession(() => router.navigate({ to: '/sign-in', search: { next: router.latestLocation.href }, replace: true }))
+
+watchOffline()
+followClicks()
+startWorker()
 
 printInLight()
 

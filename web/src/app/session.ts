@@ -5,6 +5,8 @@ import { client } from '@/shared/api/client'
 import type { components } from '@/shared/api/schema'
 import { meOptions } from '@/shared/api/useMe'
 import { setLocale } from '@/shared/locale/locale'
+import { showUnread } from '@/shared/pwa/badge'
+import { dropAllKept } from '@/shared/pwa/cache'
 import { toast } from '@/shared/ui'
 import { queries } from './queries'
 
@@ -16,6 +18,8 @@ function forget() {
   // The sign-in page may be asking already; what it is told is for everybody.
   queries.removeQueries({ predicate: ({ queryKey }) => queryKey[1] !== sessionPath })
   queries.getMutationCache().clear()
+  dropAllKept()
+  showUnread(0)
 }
 
 // Whatever was still on its way when somebody left is dropped once their page has gone.

@@ -4,7 +4,8 @@ import { Link, Outlet } from '@tanstack/react-router'
 import { Bell } from '@/features/bell/Bell'
 import { FollowBatches } from '@/shared/batches/FollowBatches'
 import { RunningBatches } from '@/shared/batches/RunningBatches'
-import { LogoMark } from '@/shared/ui'
+import { useOffline } from '@/shared/pwa/offline'
+import { LogoMark, OfflineBanner, offlineBannerHeight } from '@/shared/ui'
 import { Live } from '../Live'
 import { CommandPalette } from '../palette/CommandPalette'
 import { PaletteButton } from '../palette/PaletteButton'
@@ -16,11 +17,14 @@ import classes from './Shell.module.css'
 import { Sidebar } from './Sidebar'
 import { ThemeToggle } from './ThemeToggle'
 
+const topHeight = 52
+
 export function Shell() {
   const [opened, { toggle, close }] = useDisclosure()
+  const offline = useOffline()
   return (
     <FollowBatches>
-      <AppShell header={{ height: 52 }} navbar={{ width: 220, breakpoint: 'sm', collapsed: { mobile: !opened } }} transitionDuration={150}>
+      <AppShell header={{ height: topHeight + (offline ? offlineBannerHeight : 0) }} navbar={{ width: 220, breakpoint: 'sm', collapsed: { mobile: !opened } }} transitionDuration={150}>
         <a href="#content" className="skip-link">{strings.skip}</a>
         <AppShell.Header className={classes.headerBar}>
           <div className={classes.top}>
@@ -39,6 +43,7 @@ export function Shell() {
               <OwnMenu />
             </div>
           </div>
+          <div role="status">{offline && <OfflineBanner {...offline} />}</div>
         </AppShell.Header>
         <AppShell.Navbar className={classes.navbar} component="div">
           <Sidebar onNavigate={close} />

@@ -1,8 +1,10 @@
 import { Button } from '@mantine/core'
 import { IconUsers } from '@tabler/icons-react'
-import { EmptyState, ErrorState, Loading, SectionCard } from '@/shared/ui'
+import { EmptyState, ErrorState, Loading, OfflineBanner, SectionCard } from '@/shared/ui'
 
 const outage = { status: 503 }
+const now = new Date()
+const yesterday = new Date(now.getTime() - 20 * 60 * 60_000)
 
 export function StatesSample() {
   return (
@@ -15,6 +17,11 @@ export function StatesSample() {
       </SectionCard>
       <SectionCard title="Loading">
         <Loading />
+      </SectionCard>
+      <SectionCard title="Offline" flush>
+        <OfflineBanner network={false} since={now} />
+        <OfflineBanner network since={yesterday} />
+        <OfflineBanner network={false} since={undefined} />
       </SectionCard>
     </>
   )

@@ -3,6 +3,7 @@ import { useRouter, useSearch } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { isProblem, sentenceOf } from '@/shared/api/problem'
 import { api } from '@/shared/api/client'
+import { dropAllKept } from '@/shared/pwa/cache'
 import { strings } from './strings'
 
 const byStatus: Record<number, string> = { 401: strings.wrong, 422: strings.wrong, 429: strings.throttled }
@@ -25,6 +26,7 @@ export function useSignIn() {
     mutate({ body: { email, password } }, {
       onSuccess: () => {
         queries.clear()
+        dropAllKept()
         router.history.replace(next)
       },
     })

@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { showUnread } from '@/shared/pwa/badge'
 import { count } from './number'
 
 const product = 'Fairlead'
@@ -17,7 +18,7 @@ export function usePageTitle(title: string) {
   }, [title])
 }
 
-/** Puts the number of unread notifications before whatever the page is called, and on the app's icon where it is installed. */
+/** Puts the number of unread notifications before whatever the page is called, and on the icon of the installed app. */
 export function useUnreadInTitle(n: number) {
   useEffect(() => show(n), [n])
   useEffect(() => () => show(0), [])
@@ -26,6 +27,5 @@ export function useUnreadInTitle(n: number) {
 function show(n: number) {
   unread = n
   write()
-  // Zero takes the badge away. Some browsers have none, some refuse.
-  if ('setAppBadge' in navigator) navigator.setAppBadge(n).catch(() => {})
+  showUnread(n)
 }

@@ -44,6 +44,11 @@ export const strings = {
   noOptions: 'Nothing found',
   from: 'From',
   to: 'To',
+  offline: {
+    network: 'You are offline.',
+    server: 'The server cannot be reached.',
+    since: (time: string) => `This was last loaded at ${time}.`,
+  },
   retry: 'Try again',
   errorTitle: 'This could not be loaded',
   loading: 'Loading',
