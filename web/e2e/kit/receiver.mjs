@@ -12,9 +12,9 @@ import { until } from './until.mjs'
 export async function receiver() {
   const server = createServer(async (request, response) => {
     const message = { path: request.url, headers: request.headers, body: await text(request) }
-    const { status, headers = {} } = self.answer(message)
+    const { status, headers = {}, body = '' } = self.answer(message)
     self.messages.push(message)
-    response.writeHead(status, headers).end()
+    response.writeHead(status, headers).end(body)
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -22,7 +22,7 @@ export async function receiver() {
     url: `http://127.0.0.1:${server.address().port}`,
     /** @type {Message[]} */
     messages: [],
-    /** @type {(message: Message) => { status: number, headers?: Record<string, string> }} */
+    /** @type {(message: Message) => { status: number, headers?: Record<string, string>, body?: string }} */
     answer: () => ({ status: 204 }),
     /** Waits for the n-th message since the start. */
     message: (n) => until(() => {

@@ -7,7 +7,7 @@ import { until } from '../kit/until.mjs'
 /** Mails that were sent, that wait for their next try, and that were refused; devices of the owner and the agent. */
 export async function fillNotifications(world, box, agents) {
   const { api } = world
-  const refused = { 'Ben Carter': '554 5.7.1 Your message was refused since its sender is not known here', 'Cleo Martin': '451 4.7.1 Greylisted, come back later' }
+  const refused = { 'Ben Carter': '554 5.6.0 Your message was refused since it is not one that this server takes', 'Cleo Martin': '451 4.7.1 Greylisted, come back later' }
   box.answer = (to) => refused[agents.find(({ email }) => email === to)?.name] ?? '250 2.1.5 fine'
   await api.patch('/settings/notifications', { mail: { host: '127.0.0.1', port: box.port, security: 'none', from: 'leads@harbourlane.example', from_name: 'Harbour Lane' }, app_always: true })
   for (const [i, { id }] of agents.entries()) await api.lead({ name: `Mail ${i} Smith`, email: `mail${i}@mail.example`, source: 'website', agent_id: id })

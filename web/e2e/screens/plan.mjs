@@ -75,7 +75,7 @@ export const routes = {
   'settings': { path: '/admin/settings', heading: 'Settings', roles: bosses, full: { of: '#content form input:not([type=hidden])', desk: 6, phone: 7 } },
   'settings-notifications': {
     path: '/admin/settings', at: () => '/admin/settings?tab=notifications', heading: 'Settings', roles: bosses, tour: ['owner'],
-    full: { of: '#content table tbody tr, #content ul[aria-label^=Notifications] > li', desk: 4, phone: 11 },
+    full: { of: '#content table tbody tr, #content ul[aria-label^=Notifications] > li', desk: 2, phone: 11 },
   },
   'sent': { path: '/admin/settings', at: () => '/admin/settings?tab=sent', heading: 'Settings', roles: bosses, tour: ['owner'], full: listOf('All notifications', 6, 6) },
   'sent-failed': { path: '/admin/settings', at: () => '/admin/settings?tab=sent&show=failed', heading: 'Settings', roles: bosses, tour: ['owner'], full: listOf('Failed notifications', 1, 1) },

@@ -1,6 +1,7 @@
 import { Group, Stack } from '@mantine/core'
 import { useState } from 'react'
 import { AgentSelect, BalanceBar, CodeBlock, CopyField, Count, Joint, KeyHint, LeadsTo, LogoMark, Money, MoneyField, NumberField, PersonName, Phrase, ProgressLine, RelativeTime, SaveBar, SectionCard, Sentence, SentencePart, StatusBadge, Timeline, toast, tones } from '@/shared/ui'
+import { ChoiceField } from '@/shared/ui/ChoiceField'
 import { AgentChecklist } from '@/shared/ui/agents/AgentChecklist'
 import { FileDrop } from '@/shared/ui/FileDrop'
 import { ShareBars } from '@/shared/ui/ShareBars'
@@ -80,6 +81,12 @@ export function SmallParts() {
       </SectionCard>
       <SectionCard title="NumberField and MoneyField" hint="Divided, and in the currency, as the workspace writes.">
         <Group gap="lg"><NumberField label="Open leads" value={48120} /><MoneyField label="Value" value={5705} /></Group>
+      </SectionCard>
+      <SectionCard title="ChoiceField" hint="One of many, found by typing.">
+        <Group gap="lg" align="flex-start">
+          <ChoiceField label="Time zone" hint="Of the workspace." options={[{ value: 'UTC', label: 'UTC' }]} value="UTC" onChange={() => {}} />
+          <ChoiceField label="Currency" none="None: values are plain numbers" options={[]} value={null} onChange={() => {}} error="Choose one." />
+        </Group>
       </SectionCard>
       <SectionCard title="SaveBar" hint="The foot of a form on a page.">
         <Stack gap="xl">

@@ -20,8 +20,8 @@ export function sentColumns({ onOpen, onRetry, pending }: Acts): Column<Dispatch
   return [
     { id: 'what', header: what, width: 210, onCard: 'title', cell: (dispatch) => <button type="button" className={classes.name} onClick={() => onOpen(dispatch)}>{aboutOf(dispatch)}</button> },
     { id: 'member', header: member, width: 170, cell: ({ member: person }) => <PersonName person={person} size={20} /> },
-    { id: 'by', header: by, width: 160, cell: (dispatch) => <By dispatch={dispatch} /> },
-    { id: 'state', header: state, width: 110, onCard: 'side', cell: (dispatch) => <DispatchStateOf state={dispatch.state} /> },
+    { id: 'by', header: by, width: 140, cell: (dispatch) => <By dispatch={dispatch} /> },
+    { id: 'state', header: state, width: 130, onCard: 'side', cell: (dispatch) => <DispatchStateOf state={dispatch.state} /> },
     { id: 'progress', header: progress, cell: (dispatch) => <DispatchProgress dispatch={dispatch} /> },
     { id: 'at', header: at, width: 100, cell: ({ at: moment }) => <RelativeTime at={moment} /> },
     {
