@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/emersion/go-smtp"
 
@@ -22,8 +21,8 @@ type mailing struct {
 	p    *program
 }
 
-// playWithMail plays a fault on a database of each kind. alone: it measures first, with no others beside it, until it calls
-// measured.
+// playWithMail plays a fault on a database of each kind. alone: nobody else plays beside it, because it measures or because it
+// has long to wait afterwards, until it calls measured.
 func playWithMail(t *testing.T, alone bool, fault func(m *mailing)) {
 	t.Helper()
 	alone = alone && soak(t) == 0
@@ -64,30 +63,30 @@ func (m *mailing) serve() {
 // TestNotificationsSurviveAKill (SIGKILL): once while the mail server has mails of which the program does not know, and again
 // while leads come in. Each lead is named in one mail to its agent; a mail that comes again is the same.
 func TestNotificationsSurviveAKill(t *testing.T) {
-	playWithMail(t, false, func(m *mailing) {
+	playWithMail(t, true, func(m *mailing) {
 		many, few := m.hire("Phone", 250), m.hire("Desk", 40)
 		m.serve()
 		m.route(many)
 		c := m.gather(true, m.p.place)
-		kills := 0
-		for range times(m.t) {
-			c.slow()
-			c.more(moment(m.t, 20), m.p.place)
-			held := m.killBetweenMailAndAnswer()
-			later := m.giveTo(held)
-			m.route(few) // what comes from now on waits until the dead process's lease ends, and is a digest
-			c.more(moment(m.t, 80), m.p.place)
+		c.slow()
+		c.more(moment(m.t, 20), m.p.place)
+		held := m.killBetweenMailAndAnswer()
+		later := m.giveTo(held)
+		m.route(few) // what comes from now on waits until the dead process's lease ends, and is a digest
+		kills := 1
+		for range 1 + times(m.t) {
+			c.more(moment(m.t, 50), m.p.place)
 			c.during(m.p.kill)
 			m.p.start()
 			m.URL = m.p.place.URL()
-			c.more(moment(m.t, 40), m.p.place)
-			kills += 2
-			c.pause.Store(int64(5 * time.Second))
-			m.comesAgain(held)
-			m.Owner.Delete(fmt.Sprintf("/leads/%d", later)).Expect(204)
-			m.hook.forget(later)
+			kills++
 		}
+		c.more(moment(m.t, 50), m.p.place)
 		c.leave()
+		m.measured()
+		m.comesAgain(held)
+		m.Owner.Delete(fmt.Sprintf("/leads/%d", later)).Expect(204)
+		m.hook.forget(later)
 		m.settle()
 		names, _ := m.assigned(c, m.p.place)
 		m.checkWebhook(names)
