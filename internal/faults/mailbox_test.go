@@ -18,10 +18,11 @@ type mailbox struct {
 	hangs chan struct{}            // closed when it does no longer; nil: it does not
 	ids   map[int64]map[string]int // how often each id came, by lead
 	leads map[string]int64         // by id
+	aside map[int64]bool           // leads of which it does not matter what it is told
 }
 
 func newMailbox(t *testing.T) *mailbox {
-	m := &mailbox{t: t, ids: map[int64]map[string]int{}, leads: map[string]int64{}}
+	m := &mailbox{t: t, ids: map[int64]map[string]int{}, leads: map[string]int64{}, aside: map[int64]bool{}}
 	server := httptest.NewServer(m)
 	m.url = server.URL + "/hook"
 	t.Cleanup(server.Close)
@@ -82,9 +83,20 @@ func (m *mailbox) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	w.WriteHeader(http.StatusNoContent)
 }
 
+// forget lets it not matter what it is told of a lead.
+func (m *mailbox) forget(lead int64) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.aside[lead] = true
+	delete(m.ids, lead)
+}
+
 func (m *mailbox) keep(lead int64, id string) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
+	if m.aside[lead] {
+		return
+	}
 	if m.ids[lead] == nil {
 		m.ids[lead] = map[string]int{}
 	}

@@ -2,6 +2,7 @@ package faults
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -20,8 +21,8 @@ type mailing struct {
 	p    *program
 }
 
-// playWithMail plays a fault on a database of each kind. alone: it measures first, with no others beside it, until it calls
-// measured.
+// playWithMail plays a fault on a database of each kind. alone: nobody else plays beside it, because it measures or because it
+// has long to wait afterwards, until it calls measured.
 func playWithMail(t *testing.T, alone bool, fault func(m *mailing)) {
 	t.Helper()
 	alone = alone && soak(t) == 0
@@ -62,25 +63,30 @@ func (m *mailing) serve() {
 // TestNotificationsSurviveAKill (SIGKILL): once while the mail server has mails of which the program does not know, and again
 // while leads come in. Each lead is named in one mail to its agent; a mail that comes again is the same.
 func TestNotificationsSurviveAKill(t *testing.T) {
-	playWithMail(t, false, func(m *mailing) {
+	playWithMail(t, true, func(m *mailing) {
 		many, few := m.hire("Phone", 250), m.hire("Desk", 40)
 		m.serve()
 		m.route(many)
 		c := m.gather(true, m.p.place)
 		c.slow()
-		kills := 0
-		for range times(m.t) {
-			c.more(moment(m.t, 20), m.p.place)
-			m.killBetweenMailAndAnswer()
-			m.route(few) // what comes from now on waits until the dead process's lease ends, and is a digest
-			c.more(moment(m.t, 80), m.p.place)
+		c.more(moment(m.t, 20), m.p.place)
+		held := m.killBetweenMailAndAnswer()
+		later := m.giveTo(held)
+		m.route(few) // what comes from now on waits until the dead process's lease ends, and is a digest
+		kills := 1
+		for range 1 + times(m.t) {
+			c.more(moment(m.t, 50), m.p.place)
 			c.during(m.p.kill)
 			m.p.start()
 			m.URL = m.p.place.URL()
-			c.more(moment(m.t, 40), m.p.place)
-			kills += 2
+			kills++
 		}
+		c.more(moment(m.t, 50), m.p.place)
 		c.leave()
+		m.measured()
+		m.comesAgain(held)
+		m.Owner.Delete(fmt.Sprintf("/leads/%d", later)).Expect(204)
+		m.hook.forget(later)
 		m.settle()
 		names, _ := m.assigned(c, m.p.place)
 		m.checkWebhook(names)
@@ -90,8 +96,9 @@ func TestNotificationsSurviveAKill(t *testing.T) {
 	})
 }
 
-// killBetweenMailAndAnswer kills the program when the mail server has taken a mail and not said so, and starts it again.
-func (m *mailing) killBetweenMailAndAnswer() {
+// killBetweenMailAndAnswer kills the program when the mail server has taken a mail and not said so, and starts it again. It
+// returns that mail.
+func (m *mailing) killBetweenMailAndAnswer() letter {
 	m.t.Helper()
 	until(m.t, "mails go", func() bool { return len(m.post.Mails()) > 0 })
 	m.post.Become(smtptest.Behaviour{Hangs: smtptest.Text, Keeps: true})
@@ -101,15 +108,61 @@ func (m *mailing) killBetweenMailAndAnswer() {
 	m.post.Become(smtptest.Behaviour{})
 	m.p.start()
 	m.URL = m.p.place.URL()
+	all := m.letters()
+	return all[len(all)-1]
 }
 
-// settle waits until nothing is on its way any more.
+// giveTo gives one more lead to whom a mail is for.
+func (m *mailing) giveTo(held letter) (lead int64) {
+	m.t.Helper()
+	for id, address := range m.addresses() {
+		if address == held.to {
+			lead = m.Owner.Post("/leads", map[string]any{"name": "Later", "source": "website"}).Expect(201).Int("lead.id")
+			m.Owner.Put(fmt.Sprintf("/leads/%d/assignment", lead), map[string]any{"agent_id": id}).Expect(200)
+		}
+	}
+	return lead
+}
+
+// comesAgain waits until a mail has come once more, and wants it to tell nothing that it did not before.
+func (m *mailing) comesAgain(held letter) {
+	m.t.Helper()
+	var again letter
+	until(m.t, "the mail comes again", func() bool {
+		n := 0
+		for _, l := range m.letters() {
+			if l.to == held.to && l.id == held.id {
+				again = l
+				n++
+			}
+		}
+		return n > 1
+	})
+	if !slices.Equal(again.leads, held.leads) {
+		m.t.Errorf("the mail %s names the leads %v, and %v when it comes again", held.id, held.leads, again.leads)
+	}
+}
+
+// settle waits until nothing is on its way any more that can be said.
 func (m *mailing) settle() {
 	m.t.Helper()
-	until(m.t, "nothing is due any more", func() bool { return m.Owner.Get("/dispatches?state=due&limit=1").Expect(200).Items("items") == 0 })
+	until(m.t, "nothing is due any more", func() bool { return m.due("assigned")+m.due("batch") == 0 })
 	if failed := m.Owner.Get("/dispatches?state=failed&channel=email&limit=1").Expect(200); failed.Items("items") != 0 {
 		m.t.Errorf("a mail was given up: %s", failed.Body)
 	}
+}
+
+// due is how many notifications of a kind are on their way.
+func (m *mailing) due(kind string) (n int) {
+	m.t.Helper()
+	pages(m.t, m.Owner, "/dispatches?state=due&limit=200", func(page *struct{ Items []struct{ Kind string } }) {
+		for _, d := range page.Items {
+			if d.Kind == kind {
+				n++
+			}
+		}
+	})
+	return n
 }
 
 // TestWhatIsNotTrueAnyMoreIsNotSent: the mail server refuses at first. Meanwhile one lead goes to somebody else, and the agent
