@@ -20,7 +20,7 @@ function pretend({ endpoint, p256dh, auth }) {
       return subscription(applicationServerKey.buffer)
     },
   }
-  const registration = { pushManager, active: {}, update: async () => {}, addEventListener: () => {} }
+  const registration = { pushManager, active: { postMessage: () => {} }, update: async () => {}, addEventListener: () => {} }
   Object.defineProperty(navigator, 'serviceWorker', {
     value: { register: async () => registration, getRegistration: async () => registration, ready: Promise.resolve(registration), controller: null, addEventListener: () => {} },
   })

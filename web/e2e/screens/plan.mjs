@@ -72,7 +72,7 @@ export const routes = {
   'webhooks': { path: '/admin/webhooks', heading: 'Webhooks', roles: bosses, full: { of: `${inTab} li`, desk: 4, phone: 4 } },
   'deliveries-failed': { path: '/admin/webhooks', at: () => '/admin/webhooks?show=failed', heading: 'Webhooks', roles: bosses, tour: ['owner'], full: listOf('Failed deliveries', 5, 5) },
   'deliveries': { path: '/admin/webhooks', at: () => '/admin/webhooks?show=all', heading: 'Webhooks', roles: bosses, tour: ['owner'], full: listOf('All deliveries', 10, 10) },
-  'settings': { path: '/admin/settings', heading: 'Settings', roles: bosses, full: { of: '#content form input:not([type=hidden])', desk: 6, phone: 7 } },
+  'settings': { path: '/admin/settings', heading: 'Settings', roles: bosses, full: { of: '#content form input:not([type=hidden])', desk: 5, phone: 7 } },
   'settings-notifications': {
     path: '/admin/settings', at: () => '/admin/settings?tab=notifications', heading: 'Settings', roles: bosses, tour: ['owner'],
     full: { of: '#content table tbody tr, #content ul[aria-label^=Notifications] > li', desk: 2, phone: 11 },
