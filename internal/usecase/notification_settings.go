@@ -2,6 +2,7 @@ package usecase
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -29,14 +30,20 @@ func (v NotificationSettingsView) Reached(c fairlead.Channel) bool {
 
 // NotificationSettings returns how the actor hears of things.
 func (a *App) NotificationSettings(ctx context.Context, actor fairlead.Actor) (v NotificationSettingsView, err error) {
-	err = a.store.WriteAside(ctx, actor.Workspace, func(tx store.Tx) (err error) {
-		v, err = a.viewSettings(tx, actor.Member.ID)
-		return err
-	})
+	view := func(freshKeys func() string) func(store.Tx) error {
+		return func(tx store.Tx) (err error) {
+			v, err = a.viewSettings(tx, actor.Member.ID, freshKeys)
+			return err
+		}
+	}
+	err = a.store.Read(ctx, actor.Workspace, view(nil))
+	if errors.Is(err, fairlead.ErrNotFound) { // the workspace has no keys yet
+		err = a.store.WriteAside(ctx, actor.Workspace, view(a.outside.Channels.NewPushKeys))
+	}
 	return v, wrap("read notification settings", err)
 }
 
-func (a *App) viewSettings(tx store.Tx, member int64) (v NotificationSettingsView, err error) {
+func (a *App) viewSettings(tx store.Tx, member int64, freshKeys func() string) (v NotificationSettingsView, err error) {
 	r, err := readReach(a, tx)
 	if err != nil {
 		return v, err
@@ -45,7 +52,7 @@ func (a *App) viewSettings(tx store.Tx, member int64) (v NotificationSettingsVie
 	if err != nil {
 		return v, err
 	}
-	keys, err := tx.Messaging().Secret(pushSecret, a.outside.Channels.NewPushKeys)
+	keys, err := tx.Messaging().Secret(pushSecret, freshKeys)
 	_, public, _ := strings.Cut(keys, " ")
 	return NotificationSettingsView{Settings: r.settings[member], Messaging: r.messaging, Devices: r.devices[member], PushKey: public, Zone: w.Zone}, err
 }
@@ -61,7 +68,7 @@ func (a *App) ChangeNotificationSettings(ctx context.Context, actor fairlead.Act
 		if err := tx.Messaging().Save(actor.Member.ID, s); err != nil {
 			return err
 		}
-		if v, err = a.viewSettings(tx, actor.Member.ID); err != nil || s.SummaryAt == "" {
+		if v, err = a.viewSettings(tx, actor.Member.ID, a.outside.Channels.NewPushKeys); err != nil || s.SummaryAt == "" {
 			return err
 		}
 		w, err := tx.Workspace()

@@ -177,15 +177,15 @@ func (d *dispatcher) unreachable(m *Message, target int64) (why string, err erro
 }
 
 // holdUntil is until when a message waits: for the end of quiet hours, or for others that come within a minute of a mail.
-// Zero: it goes now. What was tried already, and what somebody asked for, waits for nothing.
+// Zero: it goes now, as what comes at an hour that its member has chosen always does.
 func (d *dispatcher) holdUntil(m Message, target int64, first fairlead.Dispatch) (time.Time, error) {
-	if first.MessageID != 0 || first.Kind == fairlead.NotifySummary {
+	if first.Kind == fairlead.NotifySummary {
 		return time.Time{}, nil
 	}
 	if until := quietUntil(m.Settings.Quiet, d.workspace, d.at); !until.IsZero() {
 		return until, nil
 	}
-	if d.channel != fairlead.ChannelEmail {
+	if d.channel != fairlead.ChannelEmail || first.MessageID != 0 { // which was tried already
 		return time.Time{}, nil
 	}
 	last, err := d.tx.Dispatches().LastSent(d.channel, target)

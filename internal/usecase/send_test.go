@@ -235,6 +235,16 @@ func TestQuietHoursHoldWhatComesAndBringItTogether(t *testing.T) {
 	w.wait(next.Sub(w.now()))
 	w.send(p, fairlead.ChannelEmail)
 	w.sent(p, "when they end", "ana: 2 new leads")
+
+	w.wait(15*time.Hour + 15*time.Minute) // a quarter to nine: what fails in front of the quiet hours is not tried again in them
+	w.post(someone("eve@x.test"))
+	p.answer = notify.Outcome{Problem: "Come again.", RetryAfter: 30 * time.Minute}
+	w.send(p, fairlead.ChannelEmail)
+	p.answer, p.brought = notify.Outcome{}, nil
+	w.wait(30 * time.Minute)
+	if next, want := w.send(p, fairlead.ChannelEmail), time.Date(2026, 6, 2, 15, 30, 0, 0, time.UTC); !next.Equal(want) || len(p.brought) > 0 {
+		t.Errorf("what failed is tried again at %v, want %v", next, want)
+	}
 }
 
 func TestEachChoosesByWhichChannelsTheyHearOfWhat(t *testing.T) {
@@ -400,19 +410,28 @@ func TestADailySummary(t *testing.T) {
 	w.post(someone("jo@x.test"))
 	w.send(p, fairlead.ChannelEmail)
 	p.brought = nil
-	next, err := w.app.Summarise(w.ctx, w.owner.Workspace, agents[0].Member.ID)
-	w.must(err)
-	if want := time.Date(2026, 6, 2, 7, 30, 0, 0, time.UTC); !next.Equal(want) {
-		t.Errorf("the next is at %v, want %v", next, want)
+	tomorrow := time.Date(2026, 6, 2, 7, 30, 0, 0, time.UTC)
+	summarise := func() {
+		t.Helper()
+		next, err := w.app.Summarise(w.ctx, w.owner.Workspace, agents[0].Member.ID)
+		w.must(err)
+		if !next.Equal(tomorrow) {
+			t.Errorf("the next is at %v, want %v", next, tomorrow)
+		}
+		w.send(p, fairlead.ChannelEmail)
 	}
-	w.send(p, fairlead.ChannelEmail)
+	summarise() // at ten, which is when it was wanted before
+	w.sent(p, "at an hour that is not wanted any more")
+	w.wait(tomorrow.Sub(w.now()))
+	tomorrow = tomorrow.AddDate(0, 0, 1)
+	summarise()
 	n := p.brought[0].Note
-	if n.Title != "Your day: Monday, 1 June" || n.Text != "1 new lead since yesterday, 0 tasks to be done today." || n.Items[0].Title != "1 lead waits for a first answer" {
+	if n.Title != "Your day: Tuesday, 2 June" || n.Text != "1 new lead since yesterday, 0 tasks to be done today." || n.Items[0].Title != "1 lead waits for a first answer" {
 		t.Errorf("it says %+v", n)
 	}
 	_, err = w.app.ChangeNotificationSettings(w.ctx, agents[0], fairlead.NotificationSettings{})
 	w.must(err)
-	if next, err = w.app.Summarise(w.ctx, w.owner.Workspace, agents[0].Member.ID); err != nil || !next.IsZero() {
+	if next, err := w.app.Summarise(w.ctx, w.owner.Workspace, agents[0].Member.ID); err != nil || !next.IsZero() {
 		t.Errorf("once switched off: %v, %v", next, err)
 	}
 }

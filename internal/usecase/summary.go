@@ -11,6 +11,9 @@ import (
 	"fairlead/internal/store"
 )
 
+// tooLate is how long after the hour nobody wants a summary of the day any more.
+const tooLate = 2 * time.Hour
+
 // Summarise tells a member by mail how their day stands, if they want that, and returns when it does so again (zero: never).
 func (a *App) Summarise(ctx context.Context, workspace, member int64) (next time.Time, err error) {
 	var told Stale
@@ -31,6 +34,9 @@ func (a *App) Summarise(ctx context.Context, workspace, member int64) (next time
 		}
 		s := a.newStory(tx, workspace)
 		next = nextSummary(settings, w, s.at)
+		if late := next.AddDate(0, 0, -1).Add(tooLate); !s.at.Before(late) { // it was wanted at another hour
+			return nil
+		}
 		s.notify(fairlead.Notification{MemberID: member, Kind: fairlead.NotifySummary, Count: 1, Actor: fairlead.NameOf(fairlead.Actor{Kind: fairlead.ActorSystem})})
 		if err := s.write(); err != nil {
 			return err
