@@ -7,7 +7,9 @@ type Webhook struct {
 	ID        int64
 	URL       string
 	Events    []EventType
-	Secret    string // whsec_ and base64: the key its messages are signed with
+	Secret    string    // whsec_ and base64: the key its messages are signed with …
+	OldSecret string    // … and the one before, …
+	OldUntil  time.Time // … until then; zero: there is none
 	CreatedAt time.Time
 	OffAt     time.Time // zero: on
 	OffReason string
@@ -15,6 +17,14 @@ type Webhook struct {
 
 // On reports whether the webhook is told anything.
 func (w Webhook) On() bool { return w.OffAt.IsZero() }
+
+// Secrets are the keys that messages are signed with at a moment: a receiver may still have the old one.
+func (w Webhook) Secrets(at time.Time) []string {
+	if at.Before(w.OldUntil) {
+		return []string{w.Secret, w.OldSecret}
+	}
+	return []string{w.Secret}
+}
 
 // EventType says what a webhook is told.
 type EventType string

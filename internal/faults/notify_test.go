@@ -21,8 +21,8 @@ type mailing struct {
 	p    *program
 }
 
-// playWithMail plays a fault on a database of each kind. alone: nobody else plays beside it, because it measures or because it
-// has long to wait afterwards, until it calls measured.
+// playWithMail plays a fault on a database of each kind. alone: nobody else plays beside it, because it measures, until it calls
+// measured; then, but in a soak, on SQLite only, where what is noted waits for the same writer as what comes in.
 func playWithMail(t *testing.T, alone bool, fault func(m *mailing)) {
 	t.Helper()
 	alone = alone && soak(t) == 0
@@ -30,6 +30,9 @@ func playWithMail(t *testing.T, alone bool, fault func(m *mailing)) {
 		t.Parallel()
 	}
 	for name, database := range databases {
+		if alone && name != "sqlite" {
+			continue
+		}
 		t.Run(name, func(t *testing.T) {
 			if !alone {
 				t.Parallel()
@@ -63,7 +66,7 @@ func (m *mailing) serve() {
 // TestNotificationsSurviveAKill (SIGKILL): once while the mail server has mails of which the program does not know, and again
 // while leads come in. Each lead is named in one mail to its agent; a mail that comes again is the same.
 func TestNotificationsSurviveAKill(t *testing.T) {
-	playWithMail(t, true, func(m *mailing) {
+	playWithMail(t, false, func(m *mailing) {
 		many, few := m.hire("Phone", 250), m.hire("Desk", 40)
 		m.serve()
 		m.route(many)
@@ -83,7 +86,6 @@ func TestNotificationsSurviveAKill(t *testing.T) {
 		}
 		c.more(moment(m.t, 50), m.p.place)
 		c.leave()
-		m.measured()
 		m.comesAgain(held)
 		m.Owner.Delete(fmt.Sprintf("/leads/%d", later)).Expect(204)
 		m.hook.forget(later)

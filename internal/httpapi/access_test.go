@@ -336,7 +336,7 @@ func (c *cage) body(t *testing.T, o httpapi.Operation, m made) any {
 		return map[string]any{"host": "127.0.0.1", "port": 1, "security": "none", "from": "no address"}
 	case "retry-dispatches", "retry-dispatch", "unsubscribe/{of}":
 		return nil
-	case "undo-batch", "stop-batch", "restore-lead", "test-webhook", "retry-delivery", "retry-deliveries", "replay-arrival", "ask-source":
+	case "undo-batch", "stop-batch", "restore-lead", "test-webhook", "renew-webhook-secret", "retry-delivery", "retry-deliveries", "replay-arrival", "ask-source":
 		return nil
 	case "read-import":
 		return importFile()

@@ -20,6 +20,7 @@ func (a *API) declareWebhooks() {
 	register(a, Operation{"POST", "/webhooks", manage, "create-webhook", tag, "Add a webhook; the answer has its secret, once", 201, false}, a.createWebhook)
 	register(a, Operation{"PUT", "/webhooks/{id}", manage, "replace-webhook", tag, "Change a webhook, switch it on or off", 0, false}, a.replaceWebhook)
 	register(a, Operation{"DELETE", "/webhooks/{id}", manage, "delete-webhook", tag, "Delete a webhook and what was on its way to it", 0, false}, a.deleteWebhook)
+	register(a, Operation{"POST", "/webhooks/{id}/secret", manage, "renew-webhook-secret", tag, "Give a webhook a new secret, shown once; the one before holds for another day", 201, false}, a.renewSecret)
 	register(a, Operation{"POST", "/webhooks/{id}/test", manage, "test-webhook", tag, "Send a test message", 202, false}, a.testWebhook)
 	register(a, Operation{"GET", "/webhooks/{id}/deliveries", manage, "list-webhook-deliveries", tag, "The messages to a webhook, newest first", 0, false}, a.listWebhookDeliveries)
 	register(a, Operation{"GET", "/webhooks/deliveries", manage, "list-deliveries", tag, "The messages to all webhooks, newest first", 0, false}, a.listDeliveries)
@@ -135,6 +136,14 @@ func (a *API) replaceWebhook(ctx context.Context, actor fairlead.Actor, in *webh
 
 func (a *API) deleteWebhook(ctx context.Context, actor fairlead.Actor, in *IDPath) (*Empty, error) {
 	return nil, a.App.DeleteWebhook(ctx, actor, in.ID)
+}
+
+func (a *API) renewSecret(ctx context.Context, actor fairlead.Actor, in *IDPath) (*Answer[NewWebhook], error) {
+	v, err := a.App.RenewSecret(ctx, actor, in.ID)
+	if err != nil {
+		return nil, err
+	}
+	return answer(NewWebhook{wireWebhook(v), v.Secret}), nil
 }
 
 func (a *API) testWebhook(ctx context.Context, actor fairlead.Actor, in *IDPath) (*Answer[Delivery], error) {

@@ -18,7 +18,7 @@ const parallel = 16
 const failurePause = 4 * time.Second
 
 // Send brings a message to a webhook; see webhook.Sender.
-type Send func(ctx context.Context, url, secret string, m webhook.Message) webhook.Outcome
+type Send func(ctx context.Context, url string, secrets []string, m webhook.Message) webhook.Outcome
 
 // Deliver is the work of bringing what is due to a webhook. told is called with what became of attempts.
 func Deliver(s store.Store, now func() time.Time, send Send, told func(workspace int64, attempted []fairlead.Delivery)) Work {
@@ -95,7 +95,7 @@ func (d deliverer) attempt(ctx context.Context, hook fairlead.Webhook, due []fai
 	var sending sync.WaitGroup
 	for i, m := range due {
 		sending.Go(func() {
-			outcomes[i] = d.send(ctx, hook.URL, hook.Secret, webhook.Message{ID: m.MessageID, Body: m.Body})
+			outcomes[i] = d.send(ctx, hook.URL, hook.Secrets(d.now()), webhook.Message{ID: m.MessageID, Body: m.Body})
 		})
 	}
 	sending.Wait()

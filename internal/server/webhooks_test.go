@@ -83,6 +83,34 @@ func (h *hooked) until(what string, holds func(list *testkit.Answer) bool) (list
 	return list
 }
 
+// TestANewSecretTakesOverInPeace: for a day both hold, then the new one alone.
+func TestANewSecretTakesOverInPeace(t *testing.T) {
+	t.Parallel()
+	h := newHooked(t, "lead.created")
+	old := h.secret
+	renewed := h.Owner.Post(h.path+"/secret", nil).Expect(201).Text("secret")
+	if renewed == old || h.Owner.Get(h.path).Value("secret") != nil {
+		t.Fatalf("the new secret is %s, the old one %s", renewed, old)
+	}
+	for _, secret := range []string{old, renewed} {
+		h.secret = secret
+		h.lead("Jo")
+		h.next()
+	}
+	h.Clock.Wind(24 * time.Hour)
+	h.lead("Jo")
+	m := h.receiver.Next()
+	for secret, holds := range map[string]bool{old: false, renewed: true} {
+		verifier, err := standardwebhooks.NewWebhook(secret)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := verifier.VerifyIgnoringTimestamp(m.Body, m.Header); (err == nil) != holds {
+			t.Errorf("a day later the signature holds for %s: %v", secret, err)
+		}
+	}
+}
+
 // TestAWebhookHearsWhatHappens to a lead, each thing once, signed, as it was then.
 func TestAWebhookHearsWhatHappens(t *testing.T) {
 	h := newHooked(t, "lead.created", "lead.assigned", "lead.reassigned", "lead.unassigned", "lead.status_changed", "batch.completed")

@@ -40,8 +40,10 @@ type Webhooks interface {
 	Get(id int64) (fairlead.Webhook, error)
 	// List returns every webhook, oldest first.
 	List() ([]fairlead.Webhook, error)
-	// Update writes all but the secret.
+	// Update writes all but the secrets.
 	Update(w fairlead.Webhook) error
+	// SetSecrets writes the secrets.
+	SetSecrets(w fairlead.Webhook) error
 	// Delete deletes a webhook, its deliveries and its job.
 	Delete(id int64) error
 }

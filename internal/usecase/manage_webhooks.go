@@ -131,6 +131,26 @@ func (a *App) UpdateWebhook(ctx context.Context, actor fairlead.Actor, id int64,
 	return w, wrap("change webhook", err)
 }
 
+// oldSecretHolds is how long messages are signed with the secret before, too, so that receivers can change it in peace.
+const oldSecretHolds = 24 * time.Hour
+
+// RenewSecret gives a webhook a new secret. The one before holds for another day.
+func (a *App) RenewSecret(ctx context.Context, actor fairlead.Actor, id int64) (v WebhookView, err error) {
+	err = a.changeWebhooks(ctx, actor, func(tx store.Tx) error {
+		if v.Webhook, err = tx.Webhooks().Get(id); err != nil {
+			return err
+		}
+		v.OldSecret, v.OldUntil, v.Secret = v.Secret, a.now().Add(oldSecretHolds), a.outside.NewSecret()
+		if err := tx.Webhooks().SetSecrets(v.Webhook); err != nil {
+			return err
+		}
+		counts, err := tx.Deliveries().Count()
+		v.Due, v.Failed = counts[id].Due, counts[id].Failed
+		return err
+	})
+	return v, wrap("renew secret of webhook", err)
+}
+
 // DeleteWebhook deletes a webhook and everything that was on its way to it. One that is not there is deleted already.
 func (a *App) DeleteWebhook(ctx context.Context, actor fairlead.Actor, id int64) error {
 	err := a.changeWebhooks(ctx, actor, func(tx store.Tx) error { return tx.Webhooks().Delete(id) })

@@ -53,9 +53,9 @@ func NewSecret() string {
 	return "whsec_" + base64.StdEncoding.EncodeToString(key)
 }
 
-// Send signs a message with the webhook's secret and posts it. It never fails: the outcome says what went wrong.
-func (s *Sender) Send(ctx context.Context, address, secret string, m Message) Outcome {
-	request, err := s.request(ctx, address, secret, m)
+// Send signs a message with each of the webhook's secrets and posts it. It never fails: the outcome says what went wrong.
+func (s *Sender) Send(ctx context.Context, address string, secrets []string, m Message) Outcome {
+	request, err := s.request(ctx, address, secrets, m)
 	if err != nil {
 		return Outcome{Problem: "The message could not be signed."}
 	}
@@ -68,15 +68,17 @@ func (s *Sender) Send(ctx context.Context, address, secret string, m Message) Ou
 	return s.outcome(response)
 }
 
-func (s *Sender) request(ctx context.Context, address, secret string, m Message) (*http.Request, error) {
-	signer, err := standardwebhooks.NewWebhook(secret)
-	if err != nil {
-		return nil, err
-	}
+func (s *Sender) request(ctx context.Context, address string, secrets []string, m Message) (*http.Request, error) {
 	at := s.now()
-	signature, err := signer.Sign(m.ID, at, []byte(m.Body))
-	if err != nil {
-		return nil, err
+	signatures := make([]string, len(secrets))
+	for i, secret := range secrets {
+		signer, err := standardwebhooks.NewWebhook(secret)
+		if err != nil {
+			return nil, err
+		}
+		if signatures[i], err = signer.Sign(m.ID, at, []byte(m.Body)); err != nil {
+			return nil, err
+		}
 	}
 	request, err := http.NewRequestWithContext(ctx, http.MethodPost, address, strings.NewReader(m.Body))
 	if err != nil {
@@ -84,7 +86,7 @@ func (s *Sender) request(ctx context.Context, address, secret string, m Message)
 	}
 	for name, value := range map[string]string{
 		"Content-Type": "application/json", "User-Agent": "Fairlead",
-		"webhook-id": m.ID, "webhook-timestamp": strconv.FormatInt(at.Unix(), 10), "webhook-signature": signature,
+		"webhook-id": m.ID, "webhook-timestamp": strconv.FormatInt(at.Unix(), 10), "webhook-signature": strings.Join(signatures, " "),
 	} {
 		request.Header.Set(name, value)
 	}

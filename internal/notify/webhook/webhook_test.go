@@ -11,7 +11,7 @@ import (
 	"fairlead/internal/outbound"
 )
 
-// TestTheSignatureOfTheSpecification is its own example: https://www.standardwebhooks.com.
+// TestTheSignatureOfTheSpecification is its own example, for two secrets that are the same: https://www.standardwebhooks.com.
 func TestTheSignatureOfTheSpecification(t *testing.T) {
 	var got http.Header
 	var body []byte
@@ -21,14 +21,14 @@ func TestTheSignatureOfTheSpecification(t *testing.T) {
 	}))
 	defer receiver.Close()
 	s := NewSender(outbound.New(true), func() time.Time { return time.Unix(1614265330, 0) })
-	o := s.Send(t.Context(), receiver.URL, "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
+	o := s.Send(t.Context(), receiver.URL, []string{"whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"},
 		Message{ID: "msg_p5jXN8AQM9LWM0D4loKWxJek", Body: `{"test": 2432232314}`})
 	if o != (Outcome{Status: 200}) || string(body) != `{"test": 2432232314}` {
 		t.Fatalf("%+v, and %q came", o, body)
 	}
 	for name, want := range map[string]string{
 		"webhook-id": "msg_p5jXN8AQM9LWM0D4loKWxJek", "webhook-timestamp": "1614265330",
-		"webhook-signature": "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=", "Content-Type": "application/json",
+		"webhook-signature": "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE= v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=", "Content-Type": "application/json",
 	} {
 		if got.Get(name) != want {
 			t.Errorf("%s: %s, want %s", name, got.Get(name), want)
@@ -55,7 +55,7 @@ func TestOutcomes(t *testing.T) {
 			w.Header().Set("Retry-After", c.header)
 			w.WriteHeader(c.status)
 		}))
-		o := NewSender(outbound.New(true), func() time.Time { return at }).Send(t.Context(), receiver.URL, NewSecret(), Message{ID: "msg_1", Body: "{}"})
+		o := NewSender(outbound.New(true), func() time.Time { return at }).Send(t.Context(), receiver.URL, []string{NewSecret()}, Message{ID: "msg_1", Body: "{}"})
 		receiver.Close()
 		if o.Status != c.status || (o.Problem != "") != c.refused || !strings.Contains(o.Problem, c.want) || o.RetryAfter != c.wait || o.Gone != (c.status == 410) {
 			t.Errorf("%d, Retry-After %q: got %+v", c.status, c.header, o)
@@ -77,7 +77,7 @@ func TestNoAnswerIsSaidPlainly(t *testing.T) {
 		{closed, false, "This address is on a private network. Start Fairlead with --allow-private-targets to allow that."},
 		{"http://nobody.invalid/", true, "The name nobody.invalid could not be found."},
 	} {
-		o := NewSender(outbound.New(c.private), time.Now).Send(t.Context(), c.url, NewSecret(), Message{ID: "msg_1", Body: "{}"})
+		o := NewSender(outbound.New(c.private), time.Now).Send(t.Context(), c.url, []string{NewSecret()}, Message{ID: "msg_1", Body: "{}"})
 		if o.Status != 0 || o.Problem != c.want {
 			t.Errorf("%s: got %+v, want %q", c.url, o, c.want)
 		}

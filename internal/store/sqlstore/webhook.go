@@ -7,7 +7,7 @@ import (
 	"fairlead"
 )
 
-var webhookTable = table("webhook", ints("workspace_id", "id"), texts("url", "events", "secret"), ints("created_at", "off_at"), texts("off_reason"))
+var webhookTable = table("webhook", ints("workspace_id", "id"), texts("url", "events", "secret"), ints("created_at", "off_at"), texts("off_reason", "old_secret"), ints("old_until"))
 
 // Insert adds a webhook.
 func (tx webhooks) Insert(w fairlead.Webhook) error {
@@ -15,13 +15,13 @@ func (tx webhooks) Insert(w fairlead.Webhook) error {
 	if err == nil {
 		err = tx.conn.Insert(webhookTable, 1, func(_ int, args []any) {
 			args[0], args[1], args[2], args[3], args[4] = tx.workspace, w.ID, w.URL, events, w.Secret
-			args[5], args[6], args[7] = micros(w.CreatedAt), optionalMicros(w.OffAt), w.OffReason
+			args[5], args[6], args[7], args[8], args[9] = micros(w.CreatedAt), optionalMicros(w.OffAt), w.OffReason, w.OldSecret, optionalMicros(w.OldUntil)
 		})
 	}
 	return wrap("insert webhook", err)
 }
 
-const selectWebhook = `SELECT id, url, events, secret, created_at, off_at, off_reason FROM webhook WHERE workspace_id = ` + ours + ` `
+const selectWebhook = `SELECT id, url, events, secret, created_at, off_at, off_reason, old_secret, old_until FROM webhook WHERE workspace_id = ` + ours + ` `
 
 // Get returns a webhook.
 func (tx webhooks) Get(id int64) (fairlead.Webhook, error) {
@@ -39,16 +39,23 @@ func scanWebhook(row Row) (fairlead.Webhook, error) {
 	var w fairlead.Webhook
 	var events string
 	var created int64
-	var off sql.NullInt64
-	err := row.Scan(&w.ID, &w.URL, &events, &w.Secret, &created, &off, &w.OffReason)
+	var off, old sql.NullInt64
+	err := row.Scan(&w.ID, &w.URL, &events, &w.Secret, &created, &off, &w.OffReason, &w.OldSecret, &old)
 	if err == nil {
 		err = json.Unmarshal([]byte(events), &w.Events)
 	}
-	w.CreatedAt, w.OffAt = timeOf(created), optionalTimeOf(off)
+	w.CreatedAt, w.OffAt, w.OldUntil = timeOf(created), optionalTimeOf(off), optionalTimeOf(old)
 	return w, err
 }
 
-// Update writes all but the secret.
+// SetSecrets writes the secrets.
+func (tx webhooks) SetSecrets(w fairlead.Webhook) error {
+	n, err := tx.conn.Exec(`UPDATE webhook SET secret = $3, old_secret = $4, old_until = $5 WHERE workspace_id = $1 AND id = $2`,
+		tx.workspace, w.ID, w.Secret, w.OldSecret, optionalMicros(w.OldUntil))
+	return wrap("set secrets of webhook", found(n, err))
+}
+
+// Update writes all but the secrets.
 func (tx webhooks) Update(w fairlead.Webhook) error {
 	events, err := toJSON(w.Events)
 	if err != nil {

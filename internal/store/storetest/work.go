@@ -157,6 +157,8 @@ func webhooks(e *exam) {
 	e.write(func(tx store.Tx) error {
 		return errors.Join(tx.Webhooks().Update(a), tx.Deliveries().GiveUp(a.ID, "gone"))
 	})
+	b.Secret, b.OldSecret, b.OldUntil = "whsec_2", b.Secret, noon.Add(24*time.Hour)
+	e.write(func(tx store.Tx) error { return tx.Webhooks().SetSecrets(b) })
 	message.State, message.NextAt, message.Error = fairlead.DeliveryFailed, time.Time{}, "gone"
 	e.read(func(tx store.Tx) error {
 		all, err := tx.Webhooks().List()

@@ -5,6 +5,10 @@ ALTER TABLE notification ADD COLUMN about_id INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE notification ADD COLUMN unshown INTEGER NOT NULL DEFAULT 0;
 CREATE INDEX notification_last ON notification (workspace_id, kind, about_id, at) WHERE kind IN ('waiting', 'source_broken');
 
+-- The key that a webhook's messages were signed with before, and are signed with, too, until then.
+ALTER TABLE webhook ADD COLUMN old_secret TEXT NOT NULL DEFAULT '';
+ALTER TABLE webhook ADD COLUMN old_until INTEGER;
+
 -- How members, and the workspace as the member 0, want notifications to come. body is JSON.
 CREATE TABLE messaging (
     workspace_id INTEGER NOT NULL REFERENCES workspace,

@@ -5,11 +5,12 @@ import { strings } from '../strings'
 import type { Webhook } from '../useWebhooks'
 import classes from '../Webhooks.module.css'
 import { DeleteWebhook } from './DeleteWebhook'
+import { NewSecret } from './NewSecret'
 import { SwitchOff } from './SwitchOff'
 import { WebhookForm } from './WebhookForm'
 import { WebhookRow } from './WebhookRow'
 
-type Open = { what: 'edit' | 'off' | 'delete'; webhook: Webhook }
+type Open = { what: 'edit' | 'off' | 'renew' | 'delete'; webhook: Webhook }
 
 export function WebhookList({ webhooks, add }: { webhooks: Webhook[]; add: ReactNode }) {
   const [open, setOpen] = useState<Open>()
@@ -25,12 +26,14 @@ export function WebhookList({ webhooks, add }: { webhooks: Webhook[]; add: React
             key={one.id} webhook={one}
             onEdit={() => setOpen({ what: 'edit', webhook: one })}
             onSwitchOff={() => setOpen({ what: 'off', webhook: one })}
+            onRenew={() => setOpen({ what: 'renew', webhook: one })}
             onDelete={() => setOpen({ what: 'delete', webhook: one })}
           />
         ))}
       </ul>
       {webhook && open.what === 'edit' && <WebhookForm webhook={webhook} onClose={close} />}
       {webhook && open.what === 'off' && <SwitchOff webhook={webhook} onClose={close} />}
+      {webhook && open.what === 'renew' && <NewSecret webhook={webhook} onClose={close} />}
       {webhook && open.what === 'delete' && <DeleteWebhook webhook={webhook} onClose={close} />}
     </SectionCard>
   )

@@ -1,5 +1,5 @@
 import { ActionIcon, Menu } from '@mantine/core'
-import { IconDots, IconListDetails, IconPencil, IconPlayerPause, IconPlayerPlay, IconSend, IconTrash } from '@tabler/icons-react'
+import { IconDots, IconKey, IconListDetails, IconPencil, IconPlayerPause, IconPlayerPlay, IconSend, IconTrash } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { shortAddress } from '../address'
 import { strings } from '../strings'
@@ -9,7 +9,7 @@ import { useTest } from './useTest'
 
 const words = strings.list
 
-export function WebhookMenu({ webhook, onEdit, onSwitchOff, onDelete }: RowProps) {
+export function WebhookMenu({ webhook, onEdit, onSwitchOff, onRenew, onDelete }: RowProps) {
   const navigate = useNavigate()
   const { switchOn } = useSwitchOn()
   const test = useTest()
@@ -22,6 +22,7 @@ export function WebhookMenu({ webhook, onEdit, onSwitchOff, onDelete }: RowProps
         <Menu.Item leftSection={<IconPencil size={16} />} onClick={onEdit}>{words.edit}</Menu.Item>
         <Menu.Item leftSection={<IconSend size={16} />} disabled={!webhook.on} onClick={() => test(webhook.id)}>{words.sendTest}</Menu.Item>
         <Menu.Item leftSection={<IconListDetails size={16} />} onClick={() => void navigate({ to: '/admin/webhooks', search: { show: 'all', webhook: webhook.id } })}>{words.seeDeliveries}</Menu.Item>
+        <Menu.Item leftSection={<IconKey size={16} />} onClick={onRenew}>{words.newSecret}</Menu.Item>
         {webhook.on
           ? <Menu.Item leftSection={<IconPlayerPause size={16} />} onClick={onSwitchOff}>{words.switchOff}</Menu.Item>
           : <Menu.Item leftSection={<IconPlayerPlay size={16} />} onClick={() => switchOn(webhook)}>{words.switchOn}</Menu.Item>}

@@ -10,7 +10,7 @@ import { WebhookMenu } from './WebhookMenu'
 
 const words = strings.list
 
-export type RowProps = { webhook: Webhook; onEdit: () => void; onSwitchOff: () => void; onDelete: () => void }
+export type RowProps = { webhook: Webhook; onEdit: () => void; onSwitchOff: () => void; onRenew: () => void; onDelete: () => void }
 
 export function WebhookRow(props: RowProps) {
   const { webhook, onEdit } = props
