@@ -61,6 +61,13 @@ withReceiver('a webhook: added, told, refused, switched on, tried again, deleted
   assert.equal(verified(await other.message(2), secret).type, 'test')
 
   await page.getByRole('tab', { name: 'Webhooks' }).click()
+  await inMenu(page, 'New secret')
+  await button(dialog(page), 'Make a new secret').click()
+  const renewed = await dialog(page).getByLabel('Secret', { exact: true }).inputValue()
+  await button(dialog(page), 'I have copied it').click()
+  await dialog(page).waitFor({ state: 'hidden' })
+  assert.notEqual(renewed, secret)
+
   other.answer = () => ({ status: 410 })
   await stage.api.lead({ name: 'Kim Blue', email: 'kim@mail.test' })
   await hooks(page).getByText('Switched off', { exact: true }).waitFor()
@@ -68,7 +75,8 @@ withReceiver('a webhook: added, told, refused, switched on, tried again, deleted
   await failedTab(page, 1).click()
   await rows(page).getByText('The receiver answered 410 Gone.').waitFor()
   await rows(page).getByText('Webhook is off').waitFor()
-  const refused = verified(await other.message(3), secret)
+  const refused = verified(await other.message(3), renewed)
+  assert.deepEqual(verified(await other.message(3), secret), refused, 'for a day both hold')
 
   await page.getByRole('tab', { name: 'Webhooks' }).click()
   await button(hooks(page), 'Switch on').click()

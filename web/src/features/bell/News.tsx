@@ -10,6 +10,7 @@ import { pause, turnMs } from './turn'
 import { useMark } from './useNotifications'
 import { burstOf, placeOf, titleOf, type Notification } from './words'
 
+/** What comes so soon after the last is told together; the first is told at once. */
 const gatherMs = 150
 
 type Props = {
@@ -26,6 +27,7 @@ export function News({ page, since, onShowAll }: Props) {
   const newest = useRef(since)
   const gathered = useRef<Line>({ news: [], more: false })
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const last = useRef(-Infinity)
   const lines = useRef<Line[]>([])
   const shown = useRef(new Map<Line, () => void>())
 
@@ -49,6 +51,7 @@ export function News({ page, since, onShowAll }: Props) {
 
   async function tell() {
     timer.current = undefined
+    last.current = performance.now()
     const { news, more } = gathered.current
     gathered.current = { news: [], more: false }
     const ids = news.map(({ id }) => id)
@@ -67,7 +70,8 @@ export function News({ page, since, onShowAll }: Props) {
     if (fresh.length === 0) return
     const more = fresh.length === page.items.length && page.next_cursor !== null
     gathered.current = { news: [...gathered.current.news, ...fresh], more: gathered.current.more || more }
-    timer.current ??= setTimeout(() => void tell(), gatherMs)
+    const wait = last.current + gatherMs > performance.now() ? gatherMs : 0
+    timer.current ??= setTimeout(() => void tell(), wait)
     // oxlint-disable-next-line react/exhaustive-deps
   }, [page])
 
