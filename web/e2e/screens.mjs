@@ -196,10 +196,10 @@ try {
     if (full) await fillBatches(world.api)
     if (full) await fillSources(world.api, world.mails) // before there are webhooks, which would be told of its leads
     const imports = full && await fillImports(world.api)
+    if (full) await fillNotifications(world, box, (await world.api.get('/members')).items.filter(({ role, active }) => role === 'agent' && active)) // likewise
     if (full) await fillWebhooks(world.api, other)
     if (full) await fillFields(world.api)
     const people = await staff(world, full)
-    if (full) await fillNotifications(world, box, (await world.api.get('/members')).items.filter(({ role, active }) => role === 'agent' && active))
     const place = await placeOf(world, people.agent, imports)
     for (const size of Object.keys(sizes)) {
       for (const role of [...roles, 'nobody']) tours.push({ world, place, person: people[role], role, size, full })
