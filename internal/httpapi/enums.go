@@ -54,7 +54,7 @@ func describeEnums(r huma.Registry) {
 		fairlead.OpIsEmpty, fairlead.OpIsNotEmpty, fairlead.OpGreater, fairlead.OpAtLeast, fairlead.OpLess, fairlead.OpAtMost, fairlead.OpBetween)
 	listed(r, fairlead.RoundRobin)
 	listed(r, fairlead.LedgerRule, fairlead.LedgerUndo, fairlead.LedgerSettled, fairlead.LedgerManual, fairlead.LedgerDissolved)
-	listed(r, fairlead.NotificationKinds()...)
+	listed(r, append(fairlead.NotificationKinds(), fairlead.NotifySummary)...)
 	listed(r, fairlead.Channels()...)
 	listed(r, fairlead.DispatchDue, fairlead.DispatchSent, fairlead.DispatchFailed, fairlead.DispatchDropped)
 	listed(r, fairlead.RoleOwner, fairlead.RoleAdmin, fairlead.RoleAgent, fairlead.RoleCustom)

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"testing"
 
+	"fairlead"
 	"fairlead/internal/httpapi"
 	"fairlead/internal/testkit"
 )
@@ -49,5 +50,30 @@ func TestNullSwitchesMailsOff(t *testing.T) {
 	}
 	if mail := w.Owner.Do("PATCH", "/settings/notifications", `{"mail":null}`).Expect(200).Value("mail"); mail != nil {
 		t.Errorf("mails still leave by %v", mail)
+	}
+}
+
+// TestTheDocumentNamesEveryKindThatIsSent: a screen that lists what was sent has words for each, the daily summary too.
+func TestTheDocumentNamesEveryKindThatIsSent(t *testing.T) {
+	t.Parallel()
+	w := testkit.Start(t)
+	response, err := w.Nobody().Open("GET", "/openapi.json", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer response.Body.Close()
+	var document struct {
+		Components struct {
+			Schemas map[string]struct{ Enum []fairlead.NotificationKind }
+		}
+	}
+	if err := json.NewDecoder(response.Body).Decode(&document); err != nil {
+		t.Fatal(err)
+	}
+	named := document.Components.Schemas["NotificationKind"].Enum
+	for _, kind := range append(fairlead.NotificationKinds(), fairlead.NotifySummary) {
+		if !slices.Contains(named, kind) {
+			t.Errorf("the document does not name %s, only %v", kind, named)
+		}
 	}
 }

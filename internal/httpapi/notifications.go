@@ -19,11 +19,11 @@ func (a *API) declareNotifications() {
 type Notification struct {
 	ID      int64                     `json:"id"`
 	Kind    fairlead.NotificationKind `json:"kind"`
-	LeadID  *int64                    `json:"lead_id" doc:"Null: about a bulk action"`
-	Lead    *Ref                      `json:"lead" doc:"Null: about a bulk action, or a lead you no longer have"`
+	LeadID  *int64                    `json:"lead_id" doc:"Null: about no single lead"`
+	Lead    *Ref                      `json:"lead" doc:"Null: about no single lead, or one you no longer have"`
 	BatchID *int64                    `json:"batch_id"`
 	Count   int                       `json:"count" doc:"How many leads it speaks of"`
-	Text    string                    `json:"text" doc:"The beginning of the note that mentions you, or of the task that is due; empty if you no longer have the lead"`
+	Text    string                    `json:"text" doc:"The beginning of the note that mentions you, the task that is due, which source is broken and why, who has joined; empty if you no longer have the lead"`
 	Actor   Actor                     `json:"actor"`
 	At      time.Time                 `json:"at"`
 	ReadAt  *time.Time                `json:"read_at"`

@@ -97,11 +97,14 @@ func (s *story) reachMembers() (err error) {
 			return err
 		}
 	}
-	s.notifications = slices.DeleteFunc(s.notifications, func(n fairlead.Notification) bool { return len(s.reach.channels(n.MemberID, n.Kind)) == 0 })
-	for i := range s.notifications {
-		n := &s.notifications[i]
-		n.Unshown = !slices.Contains(s.reach.channels(n.MemberID, n.Kind), fairlead.ChannelApp)
+	wanted := s.notifications[:0]
+	for _, n := range s.notifications {
+		if channels := s.reach.channels(n.MemberID, n.Kind); len(channels) > 0 {
+			n.Unshown = !slices.Contains(channels, fairlead.ChannelApp)
+			wanted = append(wanted, n)
+		}
 	}
+	s.notifications = wanted
 	return nil
 }
 

@@ -3470,20 +3470,20 @@ export interface components {
             /** Format: int64 */
             id: number;
             kind: components["schemas"]["NotificationKind"];
-            /** @description Null: about a bulk action, or a lead you no longer have */
+            /** @description Null: about no single lead, or one you no longer have */
             lead: components["schemas"]["Ref"] | null;
             /**
              * Format: int64
-             * @description Null: about a bulk action
+             * @description Null: about no single lead
              */
             lead_id: number | null;
             /** Format: date-time */
             read_at: string | null;
-            /** @description The beginning of the note that mentions you, or of the task that is due; empty if you no longer have the lead */
+            /** @description The beginning of the note that mentions you, the task that is due, which source is broken and why, who has joined; empty if you no longer have the lead */
             text: string;
         };
         /** @enum {string} */
-        NotificationKind: "assigned" | "reassigned" | "batch" | "enquiry" | "mention" | "task_due" | "reassigned_away" | "undone" | "waiting" | "source_broken" | "member_joined";
+        NotificationKind: "assigned" | "reassigned" | "batch" | "enquiry" | "mention" | "task_due" | "reassigned_away" | "undone" | "waiting" | "source_broken" | "member_joined" | "summary";
         NotificationPage: {
             items: components["schemas"]["Notification"][];
             next_cursor: string | null;

@@ -17,6 +17,7 @@ export const strings = {
     waiting: { name: 'Waiting leads', hint: 'Leads wait for a rotation in which nobody can take them.' },
     source_broken: { name: 'Sources that break', hint: 'Leads of a source do not come in any more.' },
     member_joined: { name: 'New members', hint: 'Somebody was added to the workspace.' },
+    summary: { name: 'Daily summary', hint: 'A mail says how your day stands.' },
   } satisfies Record<Kind, Words>,
   what: 'What happens',
   byOf: (kind: string, channel: string) => `${kind}: ${channel}`,
