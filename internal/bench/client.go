@@ -56,22 +56,28 @@ func (c *client) nothing(ctx context.Context, n int, to *tally) error {
 }
 
 func (c *client) send(ctx context.Context, caller int, method, path string, body []byte, want int) error {
+	_, err := c.ask(ctx, caller, method, path, body, want)
+	return err
+}
+
+// ask is send, and returns the answer.
+func (c *client) ask(ctx context.Context, caller int, method, path string, body []byte, want int) ([]byte, error) {
 	request, err := http.NewRequestWithContext(ctx, method, c.addresses[caller%len(c.addresses)]+path, bytes.NewReader(body))
 	if err != nil {
-		return err
+		return nil, err
 	}
 	request.Header.Set("Authorization", "Bearer "+c.token)
 	request.Header.Set("Content-Type", "application/json")
 	answer, err := c.http.Do(request)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	defer answer.Body.Close()
 	said, err := io.ReadAll(answer.Body)
 	if answer.StatusCode != want {
-		return fmt.Errorf("%s %s answered %d, not %d: %.200s", method, path, answer.StatusCode, want, said)
+		return nil, fmt.Errorf("%s %s answered %d, not %d: %.200s", method, path, answer.StatusCode, want, said)
 	}
-	return err
+	return said, err
 }
 
 // crowd does n things over all connections at once, and adds to the tally how long each took.

@@ -2,7 +2,6 @@ package bench
 
 import (
 	"bufio"
-	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -88,7 +87,7 @@ func (r *run) watch(owner string, tokens []string, written [][]byte) (err error)
 	}
 	var t, answers tally
 	for _, s := range sent {
-		at, err := all.told(s.agent, s.at)
+		at, err := all.told(r.ctx, s.agent, s.at)
 		if err != nil {
 			return err
 		}
@@ -182,17 +181,10 @@ func (r *run) handIn(c *client, written [][]byte, rate int) ([]handed, error) {
 
 // assigned sends a lead, and reads who has it.
 func (c *client) assigned(ctx context.Context, body []byte, to *handed) error {
-	request, err := http.NewRequestWithContext(ctx, http.MethodPost, c.addresses[0]+"/api/v1/leads", bytes.NewReader(body))
+	answer, err := c.ask(ctx, 0, http.MethodPost, "/api/v1/leads", body, http.StatusCreated)
 	if err != nil {
 		return err
 	}
-	request.Header.Set("Authorization", "Bearer "+c.token)
-	request.Header.Set("Content-Type", "application/json")
-	answer, err := c.http.Do(request)
-	if err != nil {
-		return err
-	}
-	defer answer.Body.Close()
 	var said struct {
 		Lead struct {
 			Agent struct {
@@ -201,8 +193,8 @@ func (c *client) assigned(ctx context.Context, body []byte, to *handed) error {
 			} `json:"assigned_agent"`
 		}
 	}
-	if err := json.NewDecoder(answer.Body).Decode(&said); err != nil || said.Lead.Agent.ID == 0 {
-		return fmt.Errorf("a lead was answered %d, with agent %d: %w", answer.StatusCode, said.Lead.Agent.ID, err)
+	if err := json.Unmarshal(answer, &said); err != nil || said.Lead.Agent.ID == 0 {
+		return fmt.Errorf("a lead is with agent %d: %w", said.Lead.Agent.ID, err)
 	}
 	to.agent = said.Lead.Agent.ID
 	to.email = "agent" + strings.TrimPrefix(said.Lead.Agent.Name, "Agent ") + "@bench.test" // as furnish has it
@@ -227,13 +219,15 @@ func (r *run) openBrowsers(address string, tokens []string) (*browsers, error) {
 		if members[token] == 0 {
 			id, err := memberOf(ctx, address, token)
 			if err != nil {
-				return nil, errors.Join(err, b.close())
+				b.close()
+				return nil, err
 			}
 			members[token] = id
 		}
 		answer, err := ask(ctx, address+"/api/v1/stream", token)
 		if err != nil {
-			return nil, errors.Join(err, b.close())
+			b.close()
+			return nil, err
 		}
 		lines := bufio.NewScanner(answer)
 		for lines.Scan() && lines.Text() != ": connected" {
@@ -259,8 +253,9 @@ func (b *browsers) read(member int64, lines *bufio.Scanner) {
 }
 
 // told is when a member's stream first spoke after a moment; it waits a while for it.
-func (b *browsers) told(member int64, after time.Time) (time.Time, error) {
-	deadline := time.Now().Add(5 * time.Second)
+func (b *browsers) told(ctx context.Context, member int64, after time.Time) (time.Time, error) {
+	ctx, end := context.WithTimeout(ctx, 5*time.Second)
+	defer end()
 	for {
 		b.mu.Lock()
 		i := slices.IndexFunc(b.came[member], func(at time.Time) bool { return at.After(after) })
@@ -269,17 +264,17 @@ func (b *browsers) told(member int64, after time.Time) (time.Time, error) {
 			return b.came[member][i], nil
 		}
 		b.mu.Unlock()
-		if time.Now().After(deadline) {
+		select {
+		case <-ctx.Done():
 			return time.Time{}, fmt.Errorf("member %d was never told of a lead", member)
+		case <-time.After(10 * time.Millisecond):
 		}
-		time.Sleep(10 * time.Millisecond)
 	}
 }
 
-func (b *browsers) close() error {
+func (b *browsers) close() {
 	b.end()
 	b.reading.Wait()
-	return nil
 }
 
 func memberOf(ctx context.Context, address, token string) (int64, error) {

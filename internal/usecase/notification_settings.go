@@ -2,7 +2,6 @@ package usecase
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -30,31 +29,21 @@ func (v NotificationSettingsView) Reached(c fairlead.Channel) bool {
 
 // NotificationSettings returns how the actor hears of things.
 func (a *App) NotificationSettings(ctx context.Context, actor fairlead.Actor) (v NotificationSettingsView, err error) {
-	view := func(freshKeys func() string) func(store.Tx) error {
-		return func(tx store.Tx) (err error) {
-			v, err = a.viewSettings(tx, actor.Member.ID, freshKeys)
+	keys, err := a.channelKey(ctx, actor.Workspace, fairlead.ChannelPush)
+	if err != nil {
+		return v, err
+	}
+	_, v.PushKey, _ = strings.Cut(keys, " ")
+	err = a.store.Read(ctx, actor.Workspace, func(tx store.Tx) error {
+		r, err := readReach(a, tx)
+		if err != nil {
 			return err
 		}
-	}
-	err = a.store.Read(ctx, actor.Workspace, view(nil))
-	if errors.Is(err, fairlead.ErrNotFound) { // the workspace has no keys yet
-		err = a.store.WriteAside(ctx, actor.Workspace, view(a.outside.Channels.NewPushKeys))
-	}
+		w, err := tx.Workspace()
+		v.Settings, v.Messaging, v.Devices, v.Zone = r.settings[actor.Member.ID], r.messaging, r.devices[actor.Member.ID], w.Zone
+		return err
+	})
 	return v, wrap("read notification settings", err)
-}
-
-func (a *App) viewSettings(tx store.Tx, member int64, freshKeys func() string) (v NotificationSettingsView, err error) {
-	r, err := readReach(a, tx)
-	if err != nil {
-		return v, err
-	}
-	w, err := tx.Workspace()
-	if err != nil {
-		return v, err
-	}
-	keys, err := tx.Messaging().Secret(pushSecret, freshKeys)
-	_, public, _ := strings.Cut(keys, " ")
-	return NotificationSettingsView{Settings: r.settings[member], Messaging: r.messaging, Devices: r.devices[member], PushKey: public, Zone: w.Zone}, err
 }
 
 // ChangeNotificationSettings writes how the actor wants to hear of things.
@@ -68,8 +57,8 @@ func (a *App) ChangeNotificationSettings(ctx context.Context, actor fairlead.Act
 		if err := tx.Messaging().Save(actor.Member.ID, s); err != nil {
 			return err
 		}
-		if v, err = a.viewSettings(tx, actor.Member.ID, a.outside.Channels.NewPushKeys); err != nil || s.SummaryAt == "" {
-			return err
+		if s.SummaryAt == "" {
+			return nil
 		}
 		w, err := tx.Workspace()
 		if err != nil {
@@ -77,10 +66,11 @@ func (a *App) ChangeNotificationSettings(ctx context.Context, actor fairlead.Act
 		}
 		return tx.Jobs().Want(fairlead.Job{Kind: fairlead.JobSummary, Ref: actor.Member.ID, RunAt: nextSummary(s, w, a.now())})
 	})
-	if err == nil {
-		a.tell(Stale{Workspace: actor.Workspace, Topics: []Topic{TopicMe}, Members: []int64{actor.Member.ID}})
+	if err != nil {
+		return v, wrap("change notification settings", err)
 	}
-	return v, wrap("change notification settings", err)
+	a.tell(Stale{Workspace: actor.Workspace, Topics: []Topic{TopicMe}, Members: []int64{actor.Member.ID}})
+	return a.NotificationSettings(ctx, actor)
 }
 
 func (a *App) checkSettings(s fairlead.NotificationSettings) error {
@@ -136,8 +126,12 @@ func checkChoice(choice fairlead.ChannelChoice) (wrong []fairlead.FieldError) {
 // was taken.
 func (a *App) TestChannel(ctx context.Context, actor fairlead.Actor, channel fairlead.Channel) (problem string, err error) {
 	var messages []Message
-	err = a.store.WriteAside(ctx, actor.Workspace, func(tx store.Tx) error {
-		d, err := a.newDispatcher(tx, channel)
+	key, err := a.channelKey(ctx, actor.Workspace, channel)
+	if err != nil {
+		return "", err
+	}
+	err = a.store.Read(ctx, actor.Workspace, func(tx store.Tx) error {
+		d, err := a.newDispatcher(tx, channel, key)
 		if err != nil {
 			return err
 		}
@@ -146,12 +140,8 @@ func (a *App) TestChannel(ctx context.Context, actor fairlead.Actor, channel fai
 			return fairlead.Conflict("not_reached", "This channel does not reach you yet. Set it up first.")
 		}
 		for _, target := range targets {
-			m := Message{Channel: channel, Member: actor.Member, Settings: d.reach.settings[actor.Member.ID], Messaging: d.reach.messaging, Contact: d.contact(),
-				Note: testNote(d.workspace, d.at, target)}
-			if _, err := d.unreachable(&m, target); err != nil {
-				return err
-			}
-			messages = append(messages, m)
+			messages = append(messages, d.addressed(Message{Channel: channel, Member: actor.Member, Settings: d.reach.settings[actor.Member.ID], Messaging: d.reach.messaging, Contact: d.contact(),
+				Note: testNote(d.workspace, d.at, target)}, target))
 		}
 		return nil
 	})

@@ -3,6 +3,7 @@ package usecase
 import (
 	"cmp"
 	"context"
+	"crypto/rand"
 	"errors"
 	"fmt"
 	"maps"
@@ -61,32 +62,59 @@ var sendPauses = []time.Duration{
 // TakeMessages returns messages that are due by a channel, each to another target, and when the next is (zero: none is). What is
 // not to be said any more is dropped, and what is to be said later is put off. The rest is due until NoteMessage.
 func (a *App) TakeMessages(ctx context.Context, workspace int64, channel fairlead.Channel, most int) (messages []Message, next time.Time, err error) {
-	err = a.store.WriteAside(ctx, workspace, func(tx store.Tx) error {
-		messages = nil
-		d, err := a.newDispatcher(tx, channel)
+	key, err := a.channelKey(ctx, workspace, channel)
+	if err != nil {
+		return nil, next, err
+	}
+	var changed []fairlead.Dispatch
+	err = a.store.Read(ctx, workspace, func(tx store.Tx) error {
+		d, err := a.newDispatcher(tx, channel, key)
 		if err != nil {
 			return err
 		}
-		targets, err := tx.Dispatches().Targets(channel, d.at, most)
-		if err != nil {
+		if messages, err = d.messages(most); err != nil {
 			return err
 		}
-		for _, target := range targets {
-			m, err := d.message(target)
-			if err != nil {
-				return err
-			}
-			if len(m.dispatches) > 0 {
-				messages = append(messages, m)
-			}
-		}
-		if err := tx.Dispatches().Record(d.changed); err != nil {
-			return err
-		}
+		changed = d.changed
 		next, err = tx.Dispatches().NextDue(channel)
 		return err
 	})
+	if err == nil && len(changed) > 0 {
+		err = a.store.WriteAside(ctx, workspace, func(tx store.Tx) error {
+			if err := tx.Dispatches().Record(changed); err != nil {
+				return err
+			}
+			next, err = tx.Dispatches().NextDue(channel)
+			return err
+		})
+	}
 	return messages, next, wrap("take messages", err)
+}
+
+// channelKey is what a channel keeps secret in a workspace: its keys for push services, or what links in mails are signed with.
+func (a *App) channelKey(ctx context.Context, workspace int64, channel fairlead.Channel) (string, error) {
+	switch channel {
+	case fairlead.ChannelPush:
+		return a.secret(ctx, workspace, pushSecret, a.outside.Channels.NewPushKeys)
+	case fairlead.ChannelEmail:
+		return a.secret(ctx, workspace, unsubscribeSecret, rand.Text)
+	}
+	return "", nil
+}
+
+// secret is what a workspace keeps under a name, made when it is wanted first.
+func (a *App) secret(ctx context.Context, workspace int64, name string, fresh func() string) (value string, err error) {
+	err = a.store.Read(ctx, workspace, func(tx store.Tx) (err error) {
+		value, err = tx.Messaging().Secret(name, nil)
+		return err
+	})
+	if errors.Is(err, fairlead.ErrNotFound) {
+		err = a.store.WriteAside(ctx, workspace, func(tx store.Tx) (err error) {
+			value, err = tx.Messaging().Secret(name, fresh)
+			return err
+		})
+	}
+	return value, wrap("find secret", err)
 }
 
 // dispatcher makes messages of what is due by one channel.
@@ -98,11 +126,12 @@ type dispatcher struct {
 	workspace fairlead.Workspace
 	members   map[int64]fairlead.Member
 	reach     *reach
+	key       string              // see channelKey
 	changed   []fairlead.Dispatch // dropped, put off, or put into a message
 }
 
-func (a *App) newDispatcher(tx store.Tx, channel fairlead.Channel) (d *dispatcher, err error) {
-	d = &dispatcher{app: a, tx: tx, at: a.now(), channel: channel}
+func (a *App) newDispatcher(tx store.Tx, channel fairlead.Channel, key string) (d *dispatcher, err error) {
+	d = &dispatcher{app: a, tx: tx, at: a.now(), channel: channel, key: key}
 	if d.workspace, err = a.publicWorkspace(tx); err != nil {
 		return nil, err
 	}
@@ -120,6 +149,24 @@ func (a *App) publicWorkspace(tx store.Tx) (fairlead.Workspace, error) {
 	return w, err
 }
 
+// messages makes messages of what is due, each to another target.
+func (d *dispatcher) messages(most int) (all []Message, err error) {
+	targets, err := d.tx.Dispatches().Targets(d.channel, d.at, most)
+	if err != nil {
+		return nil, err
+	}
+	for _, target := range targets {
+		m, err := d.message(target)
+		if err != nil {
+			return nil, err
+		}
+		if len(m.dispatches) > 0 {
+			all = append(all, m)
+		}
+	}
+	return all, nil
+}
+
 // message makes a message of what is due to a target; without dispatches if there is nothing to say now.
 func (d *dispatcher) message(target int64) (m Message, err error) {
 	due, err := d.tx.Dispatches().Due(d.channel, target, d.at, mostTogether)
@@ -128,10 +175,11 @@ func (d *dispatcher) message(target int64) (m Message, err error) {
 	}
 	m = Message{Channel: d.channel, Member: d.members[due[0].MemberID], Settings: d.reach.settings[due[0].MemberID], Messaging: d.reach.messaging,
 		Contact: d.contact()}
-	if why, err := d.unreachable(&m, target); err != nil || why != "" {
+	if why := d.unreachable(m.Member, target); why != "" {
 		d.drop(due, why)
-		return m, err
+		return m, nil
 	}
+	m = d.addressed(m, target)
 	due = oneMessage(due)
 	until, err := d.holdUntil(m, target, due[0])
 	if err != nil || !until.IsZero() {
@@ -158,22 +206,24 @@ func oneMessage(due []fairlead.Dispatch) []fairlead.Dispatch {
 }
 
 // unreachable is why nothing reaches a target any more; "": it does.
-func (d *dispatcher) unreachable(m *Message, target int64) (why string, err error) {
-	if !m.Member.Active {
-		return m.Member.Name + " is inactive.", nil
+func (d *dispatcher) unreachable(m fairlead.Member, target int64) (why string) {
+	switch {
+	case !m.Active:
+		return m.Name + " is inactive."
+	case !slices.Contains(d.reach.targets(m.ID, d.channel), target):
+		return "This member is not reached this way any more."
 	}
-	if !slices.Contains(d.reach.targets(m.Member.ID, d.channel), target) {
-		return "This member is not reached this way any more.", nil
-	}
+	return ""
+}
+
+// addressed is a message with the browser that it goes to, if it goes to one.
+func (d *dispatcher) addressed(m Message, target int64) Message {
 	if d.channel == fairlead.ChannelPush {
-		for _, device := range d.reach.devices[m.Member.ID] {
-			if device.ID == target {
-				m.Device = device
-			}
-		}
-		m.PushKeys, err = d.tx.Messaging().Secret(pushSecret, d.app.outside.Channels.NewPushKeys)
+		devices := d.reach.devices[m.Member.ID]
+		i := slices.IndexFunc(devices, func(device fairlead.PushDevice) bool { return device.ID == target })
+		m.Device, m.PushKeys = devices[i], d.key
 	}
-	return "", err
+	return m
 }
 
 // holdUntil is until when a message waits: for the end of quiet hours, or for others that come within a minute of a mail.

@@ -34,7 +34,7 @@ func (d *dispatcher) word(m Message, all []told) (notify.Note, error) {
 	case fairlead.NotifySummary:
 		err = d.summarise(m.Member, &n)
 	}
-	n.Unsubscribe, err = d.unsubscribe(m, t.n.Kind, err)
+	n.Unsubscribe = d.unsubscribe(m, t.n.Kind)
 	return n, err
 }
 
@@ -73,7 +73,7 @@ func (d *dispatcher) wordSeveral(m Message, n notify.Note, all []told) notify.No
 	if !same {
 		kind, n.Kind = everyKind, "All"
 	}
-	n.Unsubscribe, _ = d.unsubscribe(m, kind, nil)
+	n.Unsubscribe = d.unsubscribe(m, kind)
 	return n
 }
 

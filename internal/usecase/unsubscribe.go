@@ -3,7 +3,6 @@ package usecase
 import (
 	"context"
 	"crypto/hmac"
-	"crypto/rand"
 	"crypto/sha256"
 	"encoding/base64"
 	"fmt"
@@ -23,12 +22,11 @@ const (
 
 // unsubscribe is where the member wants no more mails of a kind: RFC 8058 asks for a URL that names them by itself. "" where the
 // outside finds nothing.
-func (d *dispatcher) unsubscribe(m Message, kind fairlead.NotificationKind, failed error) (string, error) {
-	if failed != nil || d.channel != fairlead.ChannelEmail || d.workspace.PublicURL == "" {
-		return "", failed
+func (d *dispatcher) unsubscribe(m Message, kind fairlead.NotificationKind) string {
+	if d.channel != fairlead.ChannelEmail || d.workspace.PublicURL == "" {
+		return ""
 	}
-	key, err := d.tx.Messaging().Secret(unsubscribeSecret, rand.Text)
-	return d.page("/unsubscribe/" + unsubscription{d.workspace.ID, m.Member.ID, kind}.sign(key)), err
+	return d.page("/unsubscribe/" + unsubscription{d.workspace.ID, m.Member.ID, kind}.sign(d.key))
 }
 
 // unsubscription is a kind of which a member wants no more mails.

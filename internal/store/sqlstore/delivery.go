@@ -43,20 +43,28 @@ func (tx deliveries) List(filter store.DeliveryFilter, before int64, limit int) 
 
 // deliveryWhere is the filter as a condition, and its arguments behind those given.
 func deliveryWhere(f store.DeliveryFilter, args ...any) (where string, all []any) {
+	return outboxWhere(f.ID, "webhook_id", optional(f.WebhookID), string(f.State), args)
+}
+
+// outboxWhere is a condition on what is on its way, or was, and its arguments behind those given: its id (0: any), to whom it goes
+// (nil: to anybody) and its state ("": any).
+func outboxWhere(id int64, column string, to any, state string, args []any) (where string, all []any) {
 	add := func(column string, value any) {
 		args = append(args, value)
 		where += fmt.Sprintf(" AND %s = $%d", column, len(args))
 	}
-	if f.ID != 0 {
-		add("id", f.ID)
+	if id != 0 {
+		add("id", id)
 	}
-	if f.WebhookID != 0 {
-		add("webhook_id", f.WebhookID)
+	if to != nil {
+		add(column, to)
 	}
-	if f.State == fairlead.DeliveryFailed {
+	switch state {
+	case "":
+	case "failed":
 		where += " AND state = 'failed'" // as the index has it
-	} else if f.State != "" {
-		add("state", string(f.State))
+	default:
+		add("state", state)
 	}
 	return where, args
 }

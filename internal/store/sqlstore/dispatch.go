@@ -44,22 +44,7 @@ func (tx dispatches) List(filter store.DispatchFilter, before int64, limit int) 
 
 // dispatchWhere is the filter as a condition, and its arguments behind those given.
 func dispatchWhere(f store.DispatchFilter, args ...any) (where string, all []any) {
-	add := func(column string, value any) {
-		args = append(args, value)
-		where += fmt.Sprintf(" AND %s = $%d", column, len(args))
-	}
-	if f.ID != 0 {
-		add("id", f.ID)
-	}
-	if f.Channel != "" {
-		add("channel", string(f.Channel))
-	}
-	if f.State == fairlead.DispatchFailed {
-		where += " AND state = 'failed'" // as the index has it
-	} else if f.State != "" {
-		add("state", string(f.State))
-	}
-	return where, args
+	return outboxWhere(f.ID, "channel", optional(string(f.Channel)), string(f.State), args)
 }
 
 // Count counts the dispatches of each channel that are due or have failed.
