@@ -12,7 +12,7 @@ scenario('filters stand in the address and survive a reload', async (stage) => {
     { name: 'Lost by Ana', email: 'c@mail.test', status: 'lost', source: 'google', agent_id: ana.id },
     { name: 'Nobody has it', email: 'd@mail.test', status: 'won', source: 'facebook' },
   ])
-  const page = await stage.as(stage.world.owner, '/leads')
+  const page = await stage.as(stage.world.owner, '/leads', { expects: [0] })
   await row(page, 'Nobody has it').waitFor()
   await filter(page, 'Status', 'Won')
   await filter(page, 'Status', 'Lost')
@@ -21,8 +21,8 @@ scenario('filters stand in the address and survive a reload', async (stage) => {
   await filter(page, 'Source', 'Facebook')
   await until(async () => assert.deepEqual(await names(page), ['Won by Ana']))
 
-  const search = new URL(page.url()).searchParams
-  assert.deepEqual([search.getAll('status').toSorted(), search.getAll('assigned_agent'), search.getAll('source')], [['lost', 'won'], [String(ana.id)], ['facebook']])
+  const asked = new URL(page.url()).searchParams
+  assert.deepEqual([asked.getAll('status').toSorted(), asked.getAll('assigned_agent'), asked.getAll('source')], [['lost', 'won'], [String(ana.id)], ['facebook']])
   await page.reload()
   await until(async () => assert.deepEqual(await names(page), ['Won by Ana']))
   await page.goBack()
@@ -30,13 +30,28 @@ scenario('filters stand in the address and survive a reload', async (stage) => {
 
   await button(page, 'Clear').click()
   await until(async () => assert.equal(await rows(page).count(), 4))
-  await page.getByRole('search').getByLabel('Search', { exact: true }).fill('nobody')
+  const search = page.getByRole('search').getByLabel('Search', { exact: true })
+  await search.fill('nobody')
   await until(async () => assert.deepEqual(await names(page), ['Nobody has it']))
   await page.waitForURL(/q=nobody/)
+  // Who types and clicks on a lead before the typing is done goes to the lead, though its page be slow to come.
+  await page.route(/assets\/LeadPage/, async (route) => {
+    await page.evaluate((pauseMs) => new Promise((done) => { setTimeout(done, pauseMs) }), 500)
+    await route.continue()
+  })
+  await search.fill('')
   await row(page, 'Nobody has it').getByRole('link').click()
   await heading(page, 'Nobody has it').waitFor()
   await page.goBack()
   await until(async () => assert.deepEqual(await names(page), ['Nobody has it']))
+
+  // A request that was lost on its way, and of which nobody waits for another: the server is asked whether it is there.
+  await page.route(/q=lost/, (route) => route.abort())
+  await search.fill('lost on its way')
+  const lost = page.getByText('The server cannot be reached. This was last loaded')
+  await lost.waitFor()
+  await search.fill('nobody')
+  await lost.waitFor({ state: 'detached' })
 })
 
 scenario('an address that makes no sense still shows leads', async (stage) => {

@@ -5,6 +5,8 @@ import { noteAnswer, noteFailure, noteTurn, onOffline, watchNetwork } from '@/sh
 import { queries } from './queries'
 import { router } from './router'
 
+const againMs = 5_000
+
 /** Notices when the server is lost, and shows nothing then of which it was last heard that it is not true any more. */
 export function watchOffline() {
   client.use({
@@ -14,6 +16,16 @@ export function watchOffline() {
   watchNetwork()
   router.subscribe('onBeforeNavigate', ({ pathChanged }) => { if (pathChanged) noteTurn() })
   onOffline((offline) => { if (offline) forgetDoubtful() })
+  askUntilAnswered()
+}
+
+/** One request that was lost is not the server: while a page says so and asks for nothing, it is asked whether that still holds. */
+function askUntilAnswered() {
+  let asking: ReturnType<typeof setInterval> | undefined
+  onOffline((offline) => {
+    clearInterval(asking)
+    if (offline?.network) asking = setInterval(() => void client.GET('/api/v1/me').catch(() => {}), againMs)
+  })
 }
 
 /** A lead may have been taken away, and the question whether it was finds no answer now. */

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconFileImport, IconPlus } from '@tabler/icons-react'
-import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { Link, useNavigate, useRouter, useSearch } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { useMay } from '@/shared/api/useMe'
 import { filtersFromSearch, searchFromFilters, type FilterValues } from '@/shared/search/filterSearch'
@@ -34,6 +34,7 @@ const NewLeadDrawer = lazy(() => import('./create/NewLeadDrawer').then((module) 
 export function LeadsPage() {
   const search = useSearch({ from: '/shell/leads' })
   const navigate = useNavigate()
+  const router = useRouter()
   const mayBulk = useMayBulk()
   const mayCreate = useMay('leads.create')
   const mayImport = useMayImport()
@@ -52,6 +53,7 @@ export function LeadsPage() {
   if (adding && !summoned) setSummoned(true)
 
   function show(next: Record<string, unknown>) {
+    if (router.latestLocation.pathname !== '/leads') return // typed before a lead was clicked: that is where they go
     void navigate({ to: '/leads', search: leadsSearch(next) })
   }
   const onFilter = (pills: FilterValues) => show(searchFromFilters(search, addressOf(pills, fields.kinds, values), filterKeys))
