@@ -14,7 +14,7 @@ import (
 // killed on the way. Each becomes one lead, with its agent, told once, in turn.
 func TestAFacebookBatchSurvivesAKill(t *testing.T) {
 	t.Parallel()
-	playOnBoth(t, func(s *scene, p *program) { s.takeFacebook(p, 300) })
+	playOn(t, "sqlite", func(s *scene, p *program) { s.takeFacebook(p, 300) })
 }
 
 func (s *scene) takeFacebook(p *program, n int) {

@@ -20,7 +20,7 @@ const (
 // is told once.
 func TestAnImportSurvivesAKill(t *testing.T) {
 	t.Parallel()
-	playOnBoth(t, func(s *scene, p *program) {
+	playOn(t, "postgres", func(s *scene, p *program) {
 		rows := fileRows
 		if said := os.Getenv(Rows); said != "" {
 			var err error

@@ -12,7 +12,7 @@ import (
 // lead, with its agent, told once.
 func TestMailsSurviveAKill(t *testing.T) {
 	t.Parallel()
-	playOnBoth(t, func(s *scene, p *program) {
+	playOn(t, "sqlite", func(s *scene, p *program) {
 		s.URL = p.place.URL()
 		made := s.Owner.Post("/sources", map[string]any{"kind": "mail", "name": "Portal"}).Expect(201)
 		to := made.Text("address")

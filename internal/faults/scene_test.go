@@ -67,10 +67,13 @@ var databases = map[string]func(t *testing.T) string{
 	"postgres": func(t *testing.T) string { return pgtest.Database(t) },
 }
 
-// playOnBoth plays a fault to one program on a database of its own, of each kind.
-func playOnBoth(t *testing.T, fault func(s *scene, p *program)) {
+// playOn plays a fault to one program on a database of its own, of this kind; in a soak of each kind.
+func playOn(t *testing.T, kind string, fault func(s *scene, p *program)) {
 	t.Helper()
 	for name, database := range databases {
+		if name != kind && soak(t) == 0 {
+			continue
+		}
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			play(t, func(t *testing.T) {

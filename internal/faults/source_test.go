@@ -14,7 +14,7 @@ import (
 // Each becomes one lead, with its agent, told once.
 func TestWhatASourceSentSurvivesAKill(t *testing.T) {
 	t.Parallel()
-	playOnBoth(t, func(s *scene, p *program) {
+	playOn(t, "postgres", func(s *scene, p *program) {
 		v := s.vendor(p.place)
 		v.outlives(p)
 		s.examineSource(v, p.place)

@@ -1,5 +1,6 @@
-// Opens every screen: every route, for every role to which it is different (for the others its heading must be there), full
-// on a desk and on a phone, at one size in light and at the other in dark; empty, and what can be open on it, at one of them.
+// Opens every screen: every route, for every role to which it is different (for the others its heading must be there). What an
+// agent lives in is looked at on a desk and on a phone, at one size in light and at the other in dark; what others see, what is
+// empty, and what can be open on a screen, at one of them, by turns.
 // Ends with 1 if one of them has a console error, asks another host, is too wide, breaks an accessibility rule or shows less
 // than it must. Writes a contact sheet for each theme to screens/. Names of screens as arguments: only those, in both themes
 // at both sizes; "everything": all of them so.
@@ -81,8 +82,8 @@ function still(page) {
 /** In which themes a screen is looked at; `turn` is its place among all. */
 const themesOf = (turn, size) => (inTurns ? [themes[(turn + (size === 'desk' ? 0 : 1)) % 2]] : themes)
 
-/** At which sizes an empty screen is looked at, or something is opened on one. */
-const sizesOf = (turn, only) => (only ? [only] : inTurns ? [Object.keys(sizes)[turn % 2]] : Object.keys(sizes))
+/** At which sizes a screen is looked at, if not at one `only`; `turn` is its place among all. */
+const sizesOf = (turn, only, both = false) => (only ? [only] : inTurns && !both ? [Object.keys(sizes)[turn % 2]] : Object.keys(sizes))
 
 /** Opens a screen in a theme. */
 async function show(page, url, theme) {
@@ -143,11 +144,12 @@ async function tour(browser, { world, place, person, role, size, full }) {
       }
     }
     for (const [turn, [name, route]] of Object.entries(routes).entries()) {
-      if (!isWanted(name) || !(route.tour ?? [...roles, 'nobody']).includes(role) || !full && !sizesOf(turn).includes(size)) continue
+      if (!isWanted(name) || !(route.tour ?? [...roles, 'nobody']).includes(role)) continue
       const { heading, brief, rows, busy } = expectation(name, role, full)
-      if (brief && !(full && size === 'desk')) continue // a heading is the same everywhere
+      const isTurn = brief ? full && size === 'desk' : sizesOf(turn, undefined, full && role === 'agent').includes(size) // a heading is the same everywhere
+      if (!isTurn) continue
       await visit(name, async (page, wrong) => {
-        const looks = themesOf(full ? turn : turn >> 1, size)
+        const looks = themesOf(role === 'agent' && full ? turn : turn >> 1, size)
         await show(page, address(route, place), looks[0])
         await settled(page, heading, busy)
         const label = `${role} ${name} ${kind}`
