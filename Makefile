@@ -43,7 +43,8 @@ test-browser: build ## run the browser tests of web/e2e on SQLite, and what is l
 screens: build ## open every screen in a browser, check it, write contact sheets to screens/ (SCREENS=everything: in all ways)
 	scripts/browser.sh screens $(SCREENS)
 
-soak: ## break things under load for long, at moments of chance (SOAK=10m each, all at once)
+soak: ## look for races in the server, then break things under load for long, at moments of chance (SOAK=10m each, all at once)
+	FAIRLEAD_TEST_DATABASE=postgres CGO_ENABLED=1 scripts/with-postgres.sh go test -count=1 -race -timeout 30m ./internal/server
 	FAIRLEAD_SOAK=$(SOAK) scripts/with-postgres.sh go test -count=1 -v -timeout 12h $(ARGS) ./internal/faults
 
 bench: build ## measure this machine, with a PostgreSQL of its own (ARGS="…" are passed on, such as --only=P3)

@@ -75,6 +75,14 @@ func (all Statuses) Index(key Status) int {
 	return -1
 }
 
+// Name is what the status with this key is called; one that is not there any more by its key.
+func (all Statuses) Name(key Status) string {
+	if i := all.Index(key); i >= 0 {
+		return all[i].Name
+	}
+	return string(key)
+}
+
 // Open reports whether leads of this status are still to be worked on.
 func (all Statuses) Open(key Status) bool {
 	i := all.Index(key)

@@ -6,6 +6,7 @@ import "time"
 type Webhook struct {
 	ID        int64
 	URL       string
+	Format    WebhookFormat
 	Events    []EventType
 	Secret    string    // whsec_ and base64: the key its messages are signed with …
 	OldSecret string    // … and the one before, …
@@ -25,6 +26,18 @@ func (w Webhook) Secrets(at time.Time) []string {
 	}
 	return []string{w.Secret}
 }
+
+// WebhookFormat is how a webhook is told things.
+type WebhookFormat string
+
+// The formats of webhooks.
+const (
+	FormatEvents WebhookFormat = "events" // JSON for programs, signed
+	FormatSlack  WebhookFormat = "slack"  // words for a team's channel, as Slack's incoming webhooks and those made after them take
+)
+
+// WebhookFormats lists the formats.
+func WebhookFormats() []WebhookFormat { return []WebhookFormat{FormatEvents, FormatSlack} }
 
 // EventType says what a webhook is told.
 type EventType string

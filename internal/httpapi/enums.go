@@ -58,6 +58,7 @@ func describeEnums(r huma.Registry) {
 	listed(r, fairlead.Channels()...)
 	listed(r, fairlead.DispatchDue, fairlead.DispatchSent, fairlead.DispatchFailed, fairlead.DispatchDropped)
 	listed(r, fairlead.RoleOwner, fairlead.RoleAdmin, fairlead.RoleAgent, fairlead.RoleCustom)
+	listed(r, fairlead.WebhookFormats()...)
 	listed(r, append(fairlead.EventTypes(), fairlead.EventTest)...)
 	listed(r, fairlead.DeliveryDue, fairlead.DeliveryDone, fairlead.DeliveryFailed)
 	listed(r, fairlead.SourceKinds()...)

@@ -25,7 +25,7 @@ func (a *API) declareWebhooks() {
 	register(a, Operation{"GET", "/webhooks/{id}/deliveries", manage, "list-webhook-deliveries", tag, "The messages to a webhook, newest first", 0, false}, a.listWebhookDeliveries)
 	register(a, Operation{"GET", "/webhooks/deliveries", manage, "list-deliveries", tag, "The messages to all webhooks, newest first", 0, false}, a.listDeliveries)
 	register(a, Operation{"POST", "/webhooks/deliveries/retry", manage, "retry-deliveries", tag, "Try failed deliveries again, of all webhooks that are on or of one", 0, false}, a.retryDeliveries)
-	register(a, Operation{"POST", "/webhooks/deliveries/{id}/retry", manage, "retry-delivery", tag, "Try a failed delivery again", 0, false}, a.retryDelivery)
+	register(a, Operation{"POST", "/webhooks/deliveries/{id}/retry", manage, "retry-delivery", tag, "Send a delivery again that has failed, or that arrived", 0, false}, a.retryDelivery)
 	register(a, Operation{"GET", "/events", manage, "list-events", tag, "What happened last, newest first, as webhooks are told it", 0, false}, a.listEvents)
 	document := a.huma.OpenAPI()
 	document.Webhooks = map[string]*huma.PathItem{"event": {Post: &huma.Operation{
@@ -41,19 +41,20 @@ func (a *API) declareWebhooks() {
 
 // Webhook is a URL that is told, signed, what happens.
 type Webhook struct {
-	ID        int64                `json:"id"`
-	URL       string               `json:"url"`
-	Events    []fairlead.EventType `json:"events"`
-	On        bool                 `json:"on"`
-	OffReason *string              `json:"off_reason" doc:"Why it was switched off"`
-	OffAt     *time.Time           `json:"off_at"`
-	Due       int                  `json:"due" doc:"Messages on their way"`
-	Failed    int                  `json:"failed" doc:"Messages that were given up"`
-	CreatedAt time.Time            `json:"created_at"`
+	ID        int64                  `json:"id"`
+	URL       string                 `json:"url"`
+	Format    fairlead.WebhookFormat `json:"format"`
+	Events    []fairlead.EventType   `json:"events"`
+	On        bool                   `json:"on"`
+	OffReason *string                `json:"off_reason" doc:"Why it was switched off"`
+	OffAt     *time.Time             `json:"off_at"`
+	Due       int                    `json:"due" doc:"Messages on their way"`
+	Failed    int                    `json:"failed" doc:"Messages that were given up"`
+	CreatedAt time.Time              `json:"created_at"`
 }
 
 func wireWebhook(v usecase.WebhookView) Webhook {
-	return Webhook{ID: v.ID, URL: v.URL, Events: v.Events, On: v.On(), OffReason: orNull(v.OffReason), OffAt: orNull(v.OffAt),
+	return Webhook{ID: v.ID, URL: v.URL, Format: v.Format, Events: v.Events, On: v.On(), OffReason: orNull(v.OffReason), OffAt: orNull(v.OffAt),
 		Due: v.Due, Failed: v.Failed, CreatedAt: v.CreatedAt}
 }
 
@@ -65,8 +66,9 @@ type NewWebhook struct {
 
 // WebhookRequest says where a webhook leads and what it is told.
 type WebhookRequest struct {
-	URL    string               `json:"url" minLength:"1" maxLength:"2000" doc:"https or http. Addresses on private networks need --allow-private-targets"`
-	Events []fairlead.EventType `json:"events" minItems:"1" maxItems:"20"`
+	URL    string                 `json:"url" minLength:"1" maxLength:"2000" doc:"https or http. Addresses on private networks need --allow-private-targets"`
+	Format fairlead.WebhookFormat `json:"format,omitempty" default:"events" doc:"events: JSON for programs, signed; slack: words for a team’s channel, as Slack, Mattermost and others take"`
+	Events []fairlead.EventType   `json:"events" minItems:"1" maxItems:"20"`
 }
 
 // WebhookChange is a WebhookRequest for a webhook that exists.
@@ -119,7 +121,7 @@ func (a *API) listEvents(ctx context.Context, actor fairlead.Actor, in *listEven
 }
 
 func (a *API) createWebhook(ctx context.Context, actor fairlead.Actor, in *webhookBody) (*Answer[NewWebhook], error) {
-	w, err := a.App.CreateWebhook(ctx, actor, usecase.WebhookRequest{URL: in.Body.URL, Events: in.Body.Events})
+	w, err := a.App.CreateWebhook(ctx, actor, usecase.WebhookRequest{URL: in.Body.URL, Format: in.Body.Format, Events: in.Body.Events})
 	if err != nil {
 		return nil, err
 	}
@@ -127,7 +129,7 @@ func (a *API) createWebhook(ctx context.Context, actor fairlead.Actor, in *webho
 }
 
 func (a *API) replaceWebhook(ctx context.Context, actor fairlead.Actor, in *webhookByID) (*Answer[Webhook], error) {
-	v, err := a.App.UpdateWebhook(ctx, actor, in.ID, usecase.WebhookRequest{URL: in.Body.URL, Events: in.Body.Events, On: in.Body.On})
+	v, err := a.App.UpdateWebhook(ctx, actor, in.ID, usecase.WebhookRequest{URL: in.Body.URL, Format: in.Body.Format, Events: in.Body.Events, On: in.Body.On})
 	if err != nil {
 		return nil, err
 	}

@@ -179,8 +179,59 @@ func TestAFailedMessageIsSentAgain(t *testing.T) {
 	if again := h.next().Header.Get("webhook-id"); again != first {
 		t.Errorf("tried again it has the id %s, the first had %s", again, first)
 	}
-	h.delivery("delivered")
-	h.Owner.Post(fmt.Sprintf("/webhooks/deliveries/%d/retry", h.delivery("delivered").Int("items.0.id")), nil).Expect(409)
+	replay := fmt.Sprintf("/webhooks/deliveries/%d/retry", h.delivery("delivered").Int("items.0.id"))
+	h.receiver.Answer(testkit.Reply{Status: 503})
+	h.Owner.Post(replay, nil).Expect(204)
+	if again := h.next().Header.Get("webhook-id"); again != first {
+		t.Errorf("sent again though it had arrived it has the id %s, the first had %s", again, first)
+	}
+	h.want(h.tried(1), "items.0.state", "due")
+	h.Owner.Post(replay, nil).Expect(409)
+}
+
+// TestATeamIsTold in the words of its chat: what happened, by whom, and where to look; nothing of how a lead is reached.
+func TestATeamIsTold(t *testing.T) {
+	h := newHooked(t, "batch.completed")
+	h.Owner.Patch("/settings", map[string]any{"public_url": "https://leads.acme.test"}).Expect(200)
+	events := []string{"lead.created", "lead.assigned", "lead.reassigned", "lead.unassigned", "lead.status_changed"}
+	hook := map[string]any{"url": h.receiver.URL, "format": "slack", "events": events}
+	made := h.Owner.Post("/webhooks", hook).Expect(201)
+	said := func() string {
+		h.T.Helper()
+		var body struct {
+			Text      string
+			LinkNames bool `json:"link_names"`
+		}
+		if err := json.Unmarshal(h.receiver.Next().Body, &body); err != nil || body.LinkNames {
+			h.T.Errorf("this is no message for Slack: %v", err)
+		}
+		return body.Text
+	}
+	want := func(text string) {
+		h.T.Helper()
+		if got := said(); got != text {
+			h.T.Errorf("the team is told %q, want %q", got, text)
+		}
+	}
+	lead := h.Owner.Post("/leads", map[string]any{"name": "Jo <!channel>", "email": "jo@mail.test", "phone": "+44 20 7946 0958", "source": "website", "form": "Home valuation"}).Expect(201)
+	path := fmt.Sprintf("/leads/%d", lead.Int("lead.id"))
+	link := "\n<https://leads.acme.test" + path + "|Open>"
+	want("*New lead: Jo &lt;!channel&gt;*\nBy Olga Owner. From website, Home valuation." + link)
+	want("*Jo &lt;!channel&gt; goes to Ana*\nFrom website, Home valuation." + link)
+	h.Owner.Put(path+"/assignment", map[string]any{"agent_id": h.ben.ID}).Expect(200)
+	want("*Jo &lt;!channel&gt; goes from Ana to Ben*\nBy Olga Owner. From website, Home valuation." + link)
+	h.Owner.Put(path+"/assignment", map[string]any{"agent_id": nil}).Expect(200)
+	want("*Jo &lt;!channel&gt; is nobody’s any more: Ben had it*\nBy Olga Owner. From website, Home valuation." + link)
+	h.Owner.Patch(path, map[string]any{"status": "won"}).Expect(200)
+	want("*Jo &lt;!channel&gt;: from New to Won*\nBy Olga Owner." + link)
+
+	hook["events"], hook["on"] = []string{"batch.completed"}, true
+	hookPath := fmt.Sprintf("/webhooks/%d", made.Int("id"))
+	h.Owner.Put(hookPath, hook).Expect(200)
+	h.Owner.Post(hookPath+"/test", nil).Expect(202)
+	want("*This is a test*\nFairlead can reach this channel.")
+	hook["format"] = "carrier pigeon"
+	h.Owner.Put(hookPath, hook).Expect(422)
 }
 
 // TestAReceiverIsObeyed: it may say when to come back, and that it wants nothing any more.

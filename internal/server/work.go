@@ -15,6 +15,7 @@ import (
 	"fairlead/internal/ingest/tiktok"
 	"fairlead/internal/ingest/webform"
 	"fairlead/internal/jobs"
+	"fairlead/internal/notify/slack"
 	"fairlead/internal/notify/webhook"
 	"fairlead/internal/outbound"
 	"fairlead/internal/usecase"
@@ -41,7 +42,7 @@ func (s *Server) employ() error {
 		Publish: func(stale usecase.Stale) { s.hub.Publish(eventOf(stale)) },
 		Wake:    func() { s.jobs.Wake() },
 		Round:   func(r usecase.RoundReport) { s.seen.Round(r) },
-		Word:    httpapi.EventBody, CheckTarget: door.Check, NewSecret: webhook.NewSecret,
+		Word:    httpapi.EventBody, WordSlack: slack.Body, CheckTarget: door.Check, NewSecret: webhook.NewSecret,
 		Channels: channels, Mail: given, PublicURL: strings.TrimRight(s.options.PublicURL, "/"),
 	})
 	attempted := func(workspace int64, all []fairlead.Delivery) {

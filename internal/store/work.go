@@ -64,8 +64,8 @@ type Deliveries interface {
 	Record(attempted []fairlead.Delivery) error
 	// GiveUp makes what is due to a webhook failed, for a reason.
 	GiveUp(webhookID int64, reason string) error
-	// Retry makes failed deliveries of the filter due at the time given, as if they had never been tried, and returns
-	// to which webhooks they go.
+	// Retry makes deliveries due at the time given, as if they had never been tried, and returns to which webhooks they go: the
+	// failed ones of the filter, or, if it names one, that one unless it is due already.
 	Retry(filter DeliveryFilter, at time.Time) (webhooks []int64, err error)
 	// DeleteOld deletes the deliveries of a state that happened before at.
 	DeleteOld(state fairlead.DeliveryState, at time.Time) error

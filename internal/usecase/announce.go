@@ -28,6 +28,7 @@ type audience struct {
 	workspace fairlead.Workspace
 	members   map[int64]fairlead.Member
 	policy    *routing.Policy
+	statuses  fairlead.Statuses
 }
 
 // listening reads which webhooks are on.
@@ -53,6 +54,9 @@ func (s *story) findAudience() error {
 		return err
 	}
 	if s.audience.members, err = membersByID(s.tx); err != nil {
+		return err
+	}
+	if s.audience.statuses, err = s.tx.Statuses().List(); err != nil {
 		return err
 	}
 	s.audience.policy, err = s.app.policy(s.tx, s.stale.Workspace)
@@ -126,16 +130,24 @@ func (s *story) leadsAfter() map[int64]fairlead.Lead {
 
 // send puts an event on its way to the webhooks that asked for its type.
 func (s *story) send(e Event) {
-	var body string
+	bodies := map[fairlead.WebhookFormat]string{}
 	for _, w := range s.audience.webhooks {
 		if !slices.Contains(w.Events, e.Type) {
 			continue
 		}
-		if body == "" {
-			body = string(s.app.outside.Word(e))
+		if bodies[w.Format] == "" {
+			bodies[w.Format] = s.app.bodyFor(w, e, s.audience.statuses)
 		}
-		s.deliveries = append(s.deliveries, deliveryOf(e, w, body))
+		s.deliveries = append(s.deliveries, deliveryOf(e, w, bodies[w.Format]))
 	}
+}
+
+// bodyFor words an event for a webhook, as its format says.
+func (a *App) bodyFor(w fairlead.Webhook, e Event, statuses fairlead.Statuses) string {
+	if w.Format == fairlead.FormatSlack {
+		return string(a.outside.WordSlack(noteOf(e, statuses)))
+	}
+	return string(a.outside.Word(e))
 }
 
 // deliveryOf is a message that is due now. Its id is known after write.

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"fairlead"
+	"fairlead/internal/notify"
 	"fairlead/internal/routing"
 	"fairlead/internal/store"
 )
@@ -34,6 +35,8 @@ type Outside struct {
 	Wake    func()             // is called after a commit that asked for jobs; must not block
 	Round   func(RoundReport)  // is told how each round of a desk went; must not block
 	Word    func(Event) []byte // words an event for webhooks, as JSON
+	// WordSlack words what a webhook tells a team in Slack.
+	WordSlack func(notify.Note) []byte
 	// CheckTarget says what is wrong with a webhook's URL, and NewSecret makes the key that its messages are signed with.
 	CheckTarget func(url string) (problem string)
 	NewSecret   func() string

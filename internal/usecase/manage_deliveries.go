@@ -60,15 +60,16 @@ func (a *App) Deliveries(ctx context.Context, actor fairlead.Actor, filter Deliv
 	return page, wrap("list deliveries", err)
 }
 
-// RetryDelivery makes a failed delivery due now, with as many attempts as a new one has.
+// RetryDelivery makes a delivery due now that has failed, or that arrived and is wanted once more, with as many attempts as a
+// new one has. The message stays the same, its id too.
 func (a *App) RetryDelivery(ctx context.Context, actor fairlead.Actor, id int64) error {
 	err := a.changeWebhooks(ctx, actor, func(tx store.Tx) error {
 		d, err := tx.Deliveries().Get(id)
 		if err != nil {
 			return err
 		}
-		if d.State != fairlead.DeliveryFailed {
-			return fairlead.Conflict("not_failed", "This delivery has not failed: it has arrived, or is tried again by itself.")
+		if d.State == fairlead.DeliveryDue {
+			return fairlead.Conflict("still_due", "This delivery is on its way: it is tried again by itself.")
 		}
 		return a.retryOn(tx, d.WebhookID, store.DeliveryFilter{ID: id})
 	})

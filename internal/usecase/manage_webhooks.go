@@ -1,6 +1,7 @@
 package usecase
 
 import (
+	"cmp"
 	"context"
 	"crypto/rand"
 	"errors"
@@ -26,6 +27,7 @@ type WebhookView struct {
 // WebhookRequest is what can be said about a webhook.
 type WebhookRequest struct {
 	URL    string
+	Format fairlead.WebhookFormat // "": FormatEvents
 	Events []fairlead.EventType
 	On     bool
 }
@@ -80,7 +82,7 @@ func (a *App) CreateWebhook(ctx context.Context, actor fairlead.Actor, in Webhoo
 		if err != nil {
 			return err
 		}
-		w.URL, w.Events = in.URL, in.Events
+		w.URL, w.Format, w.Events = in.URL, in.Format, in.Events
 		if w.ID, err = tx.NextIDs(store.WebhookIDs, 1); err != nil {
 			return err
 		}
@@ -110,7 +112,7 @@ func (a *App) UpdateWebhook(ctx context.Context, actor fairlead.Actor, id int64,
 			return err
 		}
 		wasOn := w.On()
-		w.URL, w.Events = in.URL, in.Events
+		w.URL, w.Format, w.Events = in.URL, in.Format, in.Events
 		switch {
 		case in.On:
 			if !wasOn {
@@ -172,7 +174,7 @@ func (a *App) TestWebhook(ctx context.Context, actor fairlead.Actor, id int64) (
 			return errWebhookOff
 		}
 		e := Event{ID: "evt_test_" + rand.Text(), Type: fairlead.EventTest, At: a.now()}
-		d = DeliveryView{deliveryOf(e, w, string(a.outside.Word(e))), w.URL}
+		d = DeliveryView{deliveryOf(e, w, a.bodyFor(w, e, nil)), w.URL}
 		if d.ID, err = tx.NextIDs(store.DeliveryIDs, 1); err != nil {
 			return err
 		}
@@ -193,6 +195,10 @@ func (a *App) checkWebhook(in *WebhookRequest) error {
 	in.URL = strings.TrimSpace(in.URL)
 	if problem := a.outside.CheckTarget(in.URL); problem != "" {
 		return fairlead.Invalid("url", problem)
+	}
+	in.Format = cmp.Or(in.Format, fairlead.FormatEvents)
+	if !slices.Contains(fairlead.WebhookFormats(), in.Format) {
+		return fairlead.Invalid("format", "There is no format of this name.")
 	}
 	if len(in.Events) == 0 {
 		return fairlead.Invalid("events", "Choose at least one event.")

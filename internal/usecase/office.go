@@ -59,7 +59,7 @@ func readOffice(app *App, tx store.Tx, workspace int64) (*office, error) {
 
 // tells lets a story tell what is written in this office to those who are to hear it.
 func (o *office) tells(s *story) {
-	s.audience, s.reach = &audience{o.hooks, o.workspace, o.members, o.policy}, o.reach
+	s.audience, s.reach = &audience{o.hooks, o.workspace, o.members, o.policy, o.statuses}, o.reach
 }
 
 func zoneOf(w fairlead.Workspace) *time.Location {

@@ -1,6 +1,7 @@
 package usecase
 
 import (
+	"cmp"
 	"fmt"
 	"net/url"
 	"strings"
@@ -115,15 +116,7 @@ func sentence(t told) (title, text string) {
 
 // byWords is who gave a lead to whom.
 func byWords(t told) string {
-	switch by := t.n.Actor; by.Kind {
-	case fairlead.ActorRule:
-		return "By the rule " + by.Name + "."
-	case fairlead.ActorMember:
-		return "By " + by.Name + "."
-	case fairlead.ActorImport:
-		return "From the file " + by.Name + "."
-	}
-	return "It was your turn."
+	return cmp.Or(byWhom(t.n.Actor), "It was your turn.")
 }
 
 // everyKind is what a member switches off who wants no mails at all.

@@ -94,6 +94,9 @@ withReceiver('a webhook: added, told, refused, switched on, tried again, deleted
   await page.getByRole('radiogroup', { name: 'Which deliveries' }).getByText('Delivered', { exact: true }).click()
   await until(async () => assert.equal(await rows(page).count(), 3))
   assert.equal(new URL(page.url()).search, '?show=delivered')
+  await button(page, 'Lead assigned').first().click()
+  await button(dialog(page), 'Send again').click()
+  assert.deepEqual(verified(await other.message(5), renewed), refused, 'once more, under the same id')
 
   await page.getByRole('tab', { name: 'Webhooks' }).click()
   await inMenu(page, 'Delete')
@@ -101,7 +104,7 @@ withReceiver('a webhook: added, told, refused, switched on, tried again, deleted
   await button(dialog(page), 'Delete webhook').click()
   await page.getByRole('heading', { name: 'No webhook yet' }).waitFor()
   await stage.api.lead({ name: 'Lee Green', email: 'lee@mail.test' })
-  assert.equal(other.messages.length, 4)
+  assert.equal(other.messages.length, 5)
 })
 
 withReceiver('what fails while a receiver is down is tried again all at once; switching off says what is given up', async (stage, other) => {
@@ -125,6 +128,17 @@ withReceiver('what fails while a receiver is down is tried again all at once; sw
   await toast(page, '2 messages are on their way again.').waitFor()
   await failedTab(page, 0).waitFor()
   await until(() => assert.equal(other.messages.length, 4))
+
+  // A team is told in its chat, in words.
+  await page.getByRole('tab', { name: 'Webhooks' }).click()
+  await button(page, 'Add webhook').click()
+  await dialog(page).getByLabel('Address').fill(`${other.url}/services/T0/B0/x`)
+  await dialog(page).getByRole('radio', { name: 'Messages for a team’s channel' }).check()
+  await button(dialog(page), 'Add webhook').click()
+  await toast(page, 'The webhook is added.').waitFor()
+  await hooks(page).getByText('Team channel').waitFor()
+  await stage.api.lead({ name: 'Kim Blue', email: 'kim@mail.test' })
+  await until(() => assert.ok(other.messages.some(({ body }) => JSON.parse(body).text?.startsWith('*Kim Blue goes to Ana*'))))
 })
 
 withReceiver('an address is refused beside its field; who may not see all leads is told what is missing', async (stage, other) => {

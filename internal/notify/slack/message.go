@@ -1,6 +1,7 @@
 package slack
 
 import (
+	"encoding/json"
 	"strings"
 	"unicode/utf16"
 
@@ -41,6 +42,12 @@ type element struct {
 	Type string `json:"type"`
 	Text text   `json:"text"`
 	URL  string `json:"url"`
+}
+
+// Body is a note as an incoming webhook takes it.
+func Body(n notify.Note) []byte {
+	body, _ := json.Marshal(compose(n)) // texts
+	return body
 }
 
 func compose(n notify.Note) message {

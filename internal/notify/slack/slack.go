@@ -5,7 +5,6 @@ package slack
 import (
 	"bytes"
 	"context"
-	"encoding/json"
 	"fmt"
 	"io"
 	"net/http"
@@ -57,11 +56,7 @@ func Check(door *outbound.Door, address string) string {
 
 // Send posts a note to a webhook. It never fails: the outcome says what went wrong.
 func (s *Sender) Send(ctx context.Context, address string, n notify.Note) notify.Outcome {
-	body, err := json.Marshal(compose(n))
-	if err != nil {
-		return notify.Outcome{Problem: "The message could not be written.", Final: true}
-	}
-	request, err := http.NewRequestWithContext(ctx, http.MethodPost, address, bytes.NewReader(body))
+	request, err := http.NewRequestWithContext(ctx, http.MethodPost, address, bytes.NewReader(Body(n)))
 	if err != nil {
 		return notify.Outcome{Problem: "This is not the address of a webhook. Copy it from Slack again."}
 	}

@@ -137,10 +137,15 @@ func (tx deliveries) GiveUp(webhookID int64, reason string) error {
 	return wrap("give up deliveries", err)
 }
 
-// Retry makes failed deliveries due again.
+// Retry makes deliveries due again: one that is not, or those that have failed.
 func (tx deliveries) Retry(filter store.DeliveryFilter, at time.Time) ([]int64, error) {
-	filter.State = fairlead.DeliveryFailed
+	if filter.ID == 0 {
+		filter.State = fairlead.DeliveryFailed
+	}
 	where, args := deliveryWhere(filter, tx.workspace)
+	if filter.ID != 0 {
+		where += ` AND state <> 'due'`
+	}
 	webhooks, err := many(tx.conn, scanInt, `SELECT DISTINCT webhook_id FROM delivery WHERE workspace_id = $1`+where+` ORDER BY webhook_id`, args...)
 	if err == nil {
 		args = append(args, micros(at))

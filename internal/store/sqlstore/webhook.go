@@ -7,7 +7,7 @@ import (
 	"fairlead"
 )
 
-var webhookTable = table("webhook", ints("workspace_id", "id"), texts("url", "events", "secret"), ints("created_at", "off_at"), texts("off_reason", "old_secret"), ints("old_until"))
+var webhookTable = table("webhook", ints("workspace_id", "id"), texts("url", "events", "secret"), ints("created_at", "off_at"), texts("off_reason", "old_secret"), ints("old_until"), texts("format"))
 
 // Insert adds a webhook.
 func (tx webhooks) Insert(w fairlead.Webhook) error {
@@ -16,12 +16,13 @@ func (tx webhooks) Insert(w fairlead.Webhook) error {
 		err = tx.conn.Insert(webhookTable, 1, func(_ int, args []any) {
 			args[0], args[1], args[2], args[3], args[4] = tx.workspace, w.ID, w.URL, events, w.Secret
 			args[5], args[6], args[7], args[8], args[9] = micros(w.CreatedAt), optionalMicros(w.OffAt), w.OffReason, w.OldSecret, optionalMicros(w.OldUntil)
+			args[10] = string(w.Format)
 		})
 	}
 	return wrap("insert webhook", err)
 }
 
-const selectWebhook = `SELECT id, url, events, secret, created_at, off_at, off_reason, old_secret, old_until FROM webhook WHERE workspace_id = ` + ours + ` `
+const selectWebhook = `SELECT id, url, events, secret, created_at, off_at, off_reason, old_secret, old_until, format FROM webhook WHERE workspace_id = ` + ours + ` `
 
 // Get returns a webhook.
 func (tx webhooks) Get(id int64) (fairlead.Webhook, error) {
@@ -40,7 +41,7 @@ func scanWebhook(row Row) (fairlead.Webhook, error) {
 	var events string
 	var created int64
 	var off, old sql.NullInt64
-	err := row.Scan(&w.ID, &w.URL, &events, &w.Secret, &created, &off, &w.OffReason, &w.OldSecret, &old)
+	err := row.Scan(&w.ID, &w.URL, &events, &w.Secret, &created, &off, &w.OffReason, &w.OldSecret, &old, &w.Format)
 	if err == nil {
 		err = json.Unmarshal([]byte(events), &w.Events)
 	}
@@ -61,8 +62,8 @@ func (tx webhooks) Update(w fairlead.Webhook) error {
 	if err != nil {
 		return wrap("update webhook", err)
 	}
-	n, err := tx.conn.Exec(`UPDATE webhook SET url = $3, events = $4, off_at = $5, off_reason = $6 WHERE workspace_id = $1 AND id = $2`,
-		tx.workspace, w.ID, w.URL, events, optionalMicros(w.OffAt), w.OffReason)
+	n, err := tx.conn.Exec(`UPDATE webhook SET url = $3, events = $4, off_at = $5, off_reason = $6, format = $7 WHERE workspace_id = $1 AND id = $2`,
+		tx.workspace, w.ID, w.URL, events, optionalMicros(w.OffAt), w.OffReason, string(w.Format))
 	return wrap("update webhook", found(n, err))
 }
 

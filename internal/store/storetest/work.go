@@ -129,7 +129,7 @@ func (e *exam) turn() (turn int64) {
 // hook adds a webhook.
 func (e *exam) hook(tx store.Tx) fairlead.Webhook {
 	e.Helper()
-	w := fairlead.Webhook{ID: e.id(tx, store.WebhookIDs), URL: "https://example.com/hook", CreatedAt: noon, Secret: "whsec_",
+	w := fairlead.Webhook{ID: e.id(tx, store.WebhookIDs), URL: "https://example.com/hook", CreatedAt: noon, Secret: "whsec_", Format: fairlead.FormatEvents,
 		Events: []fairlead.EventType{fairlead.EventLeadCreated, fairlead.EventLeadAssigned}}
 	e.must(tx.Webhooks().Insert(w))
 	return w
@@ -153,6 +153,7 @@ func webhooks(e *exam) {
 		return errors.Join(tx.Deliveries().Insert([]fairlead.Delivery{message, other}),
 			tx.Jobs().Want(fairlead.Job{Kind: fairlead.JobDeliver, Ref: a.ID, RunAt: noon}, fairlead.Job{Kind: fairlead.JobDeliver, Ref: b.ID, RunAt: noon}))
 	})
+	a.Format = fairlead.FormatSlack
 	a.OffAt, a.OffReason, a.URL, a.Events = noon.Add(time.Hour), "gone", "https://example.com/other", []fairlead.EventType{fairlead.EventBatchCompleted}
 	e.write(func(tx store.Tx) error {
 		return errors.Join(tx.Webhooks().Update(a), tx.Deliveries().GiveUp(a.ID, "gone"))
@@ -220,7 +221,7 @@ func deliveries(e *exam) {
 	e.listed("older", store.DeliveryFilter{}, done.ID, all[0])
 	e.listed("given up", store.DeliveryFilter{State: fairlead.DeliveryFailed}, 0, failed)
 	e.listed("delivered", store.DeliveryFilter{State: fairlead.DeliveryDone, ID: done.ID}, 0, done)
-	e.retryDeliveries(done, failed)
+	e.retryDeliveries(all[0], done, failed)
 	e.forgetDeliveries(done)
 }
 
@@ -262,10 +263,10 @@ func (e *exam) forgetDeliveries(done fairlead.Delivery) {
 	})
 }
 
-func (e *exam) retryDeliveries(done, failed fairlead.Delivery) {
+func (e *exam) retryDeliveries(due, done, failed fairlead.Delivery) {
 	e.write(func(tx store.Tx) error {
-		none, err := tx.Deliveries().Retry(store.DeliveryFilter{ID: done.ID}, noon)
-		e.same("retried though delivered", len(none), 0)
+		none, err := tx.Deliveries().Retry(store.DeliveryFilter{ID: due.ID}, noon)
+		e.same("retried though due", len(none), 0)
 		some, someErr := tx.Deliveries().Retry(store.DeliveryFilter{WebhookID: failed.WebhookID}, noon)
 		e.same("webhooks to try again", some, []int64{failed.WebhookID})
 		return errors.Join(err, someErr)
@@ -275,5 +276,14 @@ func (e *exam) retryDeliveries(done, failed fairlead.Delivery) {
 		again, err := tx.Deliveries().Due(failed.WebhookID, noon, 10)
 		e.same("due again", again, []fairlead.Delivery{failed})
 		return err
+	})
+	arrived := done
+	e.write(func(tx store.Tx) error {
+		one, err := tx.Deliveries().Retry(store.DeliveryFilter{ID: done.ID}, noon)
+		e.same("the webhook of one that had arrived", one, []int64{done.WebhookID})
+		done.State, done.Attempts, done.NextAt = fairlead.DeliveryDue, 0, noon
+		again, getErr := tx.Deliveries().Get(done.ID)
+		e.same("sent again though delivered", again, done)
+		return errors.Join(err, getErr, tx.Deliveries().Record([]fairlead.Delivery{arrived}))
 	})
 }

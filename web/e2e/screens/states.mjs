@@ -184,7 +184,7 @@ export const states = {
   'webhook-menu': { on: 'webhooks', only: 'desk', open: (page) => menu(page, button(page, /^More for /).first()) },
   'add-webhook': { on: 'webhooks', open: (page) => opens(page, button(page, 'Add webhook')) },
   'switch-off-webhook': { on: 'webhooks', only: 'desk', open: (page) => inWebhookMenu(page, 1, 'Switch off') },
-  'new-secret': { on: 'webhooks', open: (page) => inWebhookMenu(page, 1, 'New secret') },
+  'new-secret': { on: 'webhooks', open: (page) => inWebhookMenu(page, 0, 'New secret') },
   'delete-webhook': { on: 'webhooks', open: (page) => inWebhookMenu(page, 1, 'Delete') },
   'secret': { on: 'webhooks', open: async (page) => {
     await opens(page, button(page, 'Add webhook'))

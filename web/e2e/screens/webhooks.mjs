@@ -11,9 +11,9 @@ export async function fillWebhooks(api, other) {
     if (path.startsWith('/gone')) return { status: 410 }
     return path.startsWith('/crm') ? { status: 204 } : { status: 503, headers: { 'Retry-After': '5400' } }
   }
-  const add = (path, events) => api.post('/webhooks', { url: other.url + path, events })
+  const add = (path, events, format) => api.post('/webhooks', { url: other.url + path, format, events })
   const crm = await add('/crm/hooks/fairlead', allEvents)
-  await add('/chat', ['lead.assigned', 'lead.reassigned'])
+  await add('/chat', ['lead.assigned', 'lead.reassigned'], 'slack')
   const sheet = await add(long, ['lead.created', 'lead.assigned', 'lead.status_changed'])
   const leads = [['Priya', 'Shah'], ['Tom', 'Okafor'], ['Elena', 'Rossi']]
   for (const [first, last] of leads) await api.lead({ name: `${first} ${last}`, email: `${first}.${last}@mail.example`.toLowerCase(), source: 'website', form: 'Home valuation' })

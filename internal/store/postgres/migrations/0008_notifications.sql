@@ -9,6 +9,9 @@ CREATE INDEX notification_last ON notification (workspace_id, kind, about_id, at
 ALTER TABLE webhook ADD COLUMN old_secret TEXT COLLATE "C" NOT NULL DEFAULT '';
 ALTER TABLE webhook ADD COLUMN old_until BIGINT;
 
+-- How a webhook is told things.
+ALTER TABLE webhook ADD COLUMN format TEXT COLLATE "C" NOT NULL DEFAULT 'events';
+
 -- How members, and the workspace as the member 0, want notifications to come. body is JSON.
 CREATE TABLE messaging (
     workspace_id BIGINT NOT NULL REFERENCES workspace,

@@ -1,5 +1,5 @@
 import { count } from '@/shared/ui/number'
-import type { Delivery, EventType } from './useWebhooks'
+import type { Delivery, EventType, Format } from './useWebhooks'
 
 const messages = (n: number) => (n === 1 ? '1 message' : `${count(n)} messages`)
 const failures = (n: number) => (n === 1 ? '1 failed delivery' : `${count(n)} failed deliveries`)
@@ -14,6 +14,10 @@ const events: Record<Exclude<EventType, 'test'>, Words> = {
   'lead.status_changed': { name: 'Status changed', hint: 'A lead became contacted, won, lost and so on.' },
   'batch.completed': { name: 'Bulk action finished', hint: 'All leads of a bulk action are done.' },
 }
+const formatWords: Record<Format, Words> = {
+  events: { name: 'Events for a program', hint: 'JSON with all that is known of the lead, signed.' },
+  slack: { name: 'Messages for a team’s channel', hint: 'Short sentences, without phone numbers and addresses. The address is that of an incoming webhook of Slack or Mattermost, or of Discord with /slack at its end.' },
+}
 const states: Record<Delivery['state'], string> = { failed: 'Failed', due: 'On its way', delivered: 'Delivered' }
 
 export const strings = {
@@ -21,6 +25,8 @@ export const strings = {
   hint: 'Other systems hear at once what happens to your leads.',
   add: 'Add webhook',
   events,
+  formats: formatWords,
+  channel: 'Team channel',
   test: 'Test',
   all: 'All events',
   tabs: { webhooks: 'Webhooks', deliveries: 'Deliveries' },
@@ -31,7 +37,7 @@ export const strings = {
   },
   list: {
     empty: 'No webhook yet',
-    emptyHint: 'A webhook sends a signed message to an address of your choice, such as your CRM, a chat or an automation, when a lead comes in, gets an agent or changes status.',
+    emptyHint: 'A webhook sends a message to an address of your choice, such as your CRM, your team’s Slack channel or an automation, when a lead comes in, gets an agent or changes status.',
     on: 'On',
     off: 'Switched off',
     due: (n: number) => `${count(n)} on their way`,
@@ -50,13 +56,15 @@ export const strings = {
     addTitle: 'Add webhook',
     editTitle: 'Edit webhook',
     url: 'Address',
-    urlHint: 'Messages are sent there by POST, as JSON.',
+    urlHint: 'Messages are sent there by POST.',
     urlPlaceholder: 'https://example.com/hooks/fairlead',
     urlMissing: 'Write the whole address, such as https://example.com/hook.',
+    format: 'What is sent',
     events: 'Events',
     eventsHint: 'What it is told.',
     eventsMissing: 'Choose at least one event.',
     saved: 'The webhook is saved.',
+    added: 'The webhook is added.',
   },
   renew: {
     title: 'Give this webhook a new secret?',
@@ -117,6 +125,7 @@ export const strings = {
     next: 'next try',
     arrived: (attempts: number) => (attempts === 1 ? 'Arrived at the first try' : `Arrived at try ${count(attempts)}`),
     retry: 'Try again',
+    sendAgain: 'Send again',
     retryOf: (what: string) => `Try again: ${what}`,
     off: 'Webhook is off',
     retryAll: (n: number) => (n === 1 ? 'Try 1 again' : `Try all ${count(n)} again`),
@@ -139,4 +148,5 @@ export const strings = {
 export const eventName = (type: EventType) => (type === 'test' ? strings.test : events[type].name)
 
 /** In the order in which they are offered. */
+export const formats = Object.keys(formatWords) as Format[]
 export const eventTypes = Object.keys(events) as (keyof typeof events)[]

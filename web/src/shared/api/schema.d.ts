@@ -1890,7 +1890,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Try a failed delivery again
+         * Send a delivery again that has failed, or that arrived
          * @description Needs the permission `integrations.manage`.
          */
         post: operations["retry-delivery"];
@@ -3441,6 +3441,7 @@ export interface components {
              * @description Messages that were given up
              */
             failed: number;
+            format: components["schemas"]["WebhookFormat"];
             /** Format: int64 */
             id: number;
             /** Format: date-time */
@@ -4083,6 +4084,7 @@ export interface components {
              * @description Messages that were given up
              */
             failed: number;
+            format: components["schemas"]["WebhookFormat"];
             /** Format: int64 */
             id: number;
             /** Format: date-time */
@@ -4094,13 +4096,25 @@ export interface components {
         };
         WebhookChange: {
             events: components["schemas"]["EventType"][];
+            /**
+             * @description events: JSON for programs, signed; slack: words for a team’s channel, as Slack, Mattermost and others take
+             * @default events
+             */
+            format: components["schemas"]["WebhookFormat"];
             /** @description What is on its way to a webhook that is switched off is given up */
             on: boolean;
             /** @description https or http. Addresses on private networks need --allow-private-targets */
             url: string;
         };
+        /** @enum {string} */
+        WebhookFormat: "events" | "slack";
         WebhookRequest: {
             events: components["schemas"]["EventType"][];
+            /**
+             * @description events: JSON for programs, signed; slack: words for a team’s channel, as Slack, Mattermost and others take
+             * @default events
+             */
+            format: components["schemas"]["WebhookFormat"];
             /** @description https or http. Addresses on private networks need --allow-private-targets */
             url: string;
         };

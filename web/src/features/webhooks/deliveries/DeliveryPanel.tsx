@@ -16,10 +16,10 @@ export function DeliveryPanel({ delivery, off, onClose }: Props) {
   const { retry, pending } = useRetry()
   const { id, state, error, message_id, body } = delivery
   const failed = state === 'failed'
-  const foot = failed && (
+  const foot = state !== 'due' && (
     <>
       {off && <Text c="dimmed">{words.off}</Text>}
-      <span className={classes.end}><Button disabled={off} loading={pending(id)} onClick={() => retry(id, onClose)}>{strings.deliveries.retry}</Button></span>
+      <span className={classes.end}><Button variant={failed ? 'filled' : 'default'} disabled={off} loading={pending(id)} onClick={() => retry(id, onClose)}>{failed ? strings.deliveries.retry : strings.deliveries.sendAgain}</Button></span>
     </>
   )
   return (

@@ -1,13 +1,16 @@
-import { Checkbox, TextInput } from '@mantine/core'
+import { Checkbox, Radio, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { api } from '@/shared/api/client'
 import { fieldProblemsOf } from '@/shared/api/problem'
 import { useStale } from '@/shared/live/useStale'
 import { FormDrawer, toast } from '@/shared/ui'
-import { eventTypes, strings } from '../strings'
-import type { NewWebhook, Webhook } from '../useWebhooks'
+import { eventTypes, formats, strings } from '../strings'
+import type { Format, NewWebhook, Webhook } from '../useWebhooks'
 
 const words = strings.form
+
+/** Where Slack and those made after it take messages. */
+const isChat = (url: string) => /^https:\/\/(hooks\.slack(-gov)?\.com\/|discord\.com\/.*\/slack$)/.test(url.trim())
 
 type Props = { webhook?: Webhook; onClose: () => void; onAdded?: (added: NewWebhook) => void }
 
@@ -15,6 +18,8 @@ type Props = { webhook?: Webhook; onClose: () => void; onAdded?: (added: NewWebh
 export function WebhookForm({ webhook, onClose, onAdded }: Props) {
   const stale = useStale()
   const [url, setUrl] = useState(webhook?.url ?? '')
+  const [chosen, setFormat] = useState(webhook?.format)
+  const format: Format = chosen ?? (isChat(url) ? 'slack' : 'events')
   const [events, setEvents] = useState<string[]>(webhook?.events ?? ['lead.assigned', 'lead.reassigned'])
   const [wrong, setWrong] = useState<Record<string, string>>({})
   const onError = (problem: unknown) => setWrong(Object.fromEntries(fieldProblemsOf(problem).map(({ field, message }) => [field, message])))
@@ -22,7 +27,8 @@ export function WebhookForm({ webhook, onClose, onAdded }: Props) {
     onSuccess: (added) => {
       void stale('webhooks')
       onClose()
-      onAdded?.(added)
+      if (added.format === 'events') onAdded?.(added)
+      else toast.done(words.added)
     },
     onError,
   })
@@ -39,7 +45,7 @@ export function WebhookForm({ webhook, onClose, onAdded }: Props) {
     const missing = { ...(url.trim() === '' && { url: words.urlMissing }), ...(events.length === 0 && { events: words.eventsMissing }) }
     setWrong(missing)
     if (Object.keys(missing).length > 0) return
-    const body = { url: url.trim(), events: eventTypes.filter((type) => events.includes(type)) }
+    const body = { url: url.trim(), format, events: eventTypes.filter((type) => events.includes(type)) }
     if (webhook) replace.mutate({ params: { path: { id: webhook.id } }, body: { ...body, on: webhook.on } })
     else create.mutate({ body })
   }
@@ -53,6 +59,9 @@ export function WebhookForm({ webhook, onClose, onAdded }: Props) {
         type="url" label={words.url} description={words.urlHint} placeholder={words.urlPlaceholder} value={url} error={wrong.url} maxLength={2_000}
         autoComplete="off" spellCheck={false} data-autofocus onChange={(event) => setUrl(event.currentTarget.value)}
       />
+      <Radio.Group label={words.format} value={format} onChange={(value) => setFormat(value as Format)} error={wrong.format}>
+        {formats.map((one) => <Radio key={one} mt={12} value={one} label={strings.formats[one].name} description={strings.formats[one].hint} />)}
+      </Radio.Group>
       <Checkbox.Group label={words.events} description={words.eventsHint} value={events} onChange={setEvents} error={wrong.events}>
         {eventTypes.map((type) => <Checkbox key={type} mt={12} value={type} label={strings.events[type].name} description={strings.events[type].hint} />)}
       </Checkbox.Group>

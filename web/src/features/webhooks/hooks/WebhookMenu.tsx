@@ -22,7 +22,7 @@ export function WebhookMenu({ webhook, onEdit, onSwitchOff, onRenew, onDelete }:
         <Menu.Item leftSection={<IconPencil size={16} />} onClick={onEdit}>{words.edit}</Menu.Item>
         <Menu.Item leftSection={<IconSend size={16} />} disabled={!webhook.on} onClick={() => test(webhook.id)}>{words.sendTest}</Menu.Item>
         <Menu.Item leftSection={<IconListDetails size={16} />} onClick={() => void navigate({ to: '/admin/webhooks', search: { show: 'all', webhook: webhook.id } })}>{words.seeDeliveries}</Menu.Item>
-        <Menu.Item leftSection={<IconKey size={16} />} onClick={onRenew}>{words.newSecret}</Menu.Item>
+        {webhook.format === 'events' && <Menu.Item leftSection={<IconKey size={16} />} onClick={onRenew}>{words.newSecret}</Menu.Item>}
         {webhook.on
           ? <Menu.Item leftSection={<IconPlayerPause size={16} />} onClick={onSwitchOff}>{words.switchOff}</Menu.Item>
           : <Menu.Item leftSection={<IconPlayerPlay size={16} />} onClick={() => switchOn(webhook)}>{words.switchOn}</Menu.Item>}

@@ -19,6 +19,7 @@ export function WebhookRow(props: RowProps) {
     <li className={classes.hook}>
       <div className={classes.head}>
         <button type="button" className={classes.name} onClick={onEdit}><Address url={webhook.url} /></button>
+        {webhook.format === 'slack' && <StatusBadge tone="neutral" label={strings.channel} />}
         <StatusBadge tone={webhook.on ? 'positive' : 'warning'} label={webhook.on ? words.on : words.off} />
         <WebhookMenu {...props} />
       </div>
