@@ -14,6 +14,14 @@ import (
 // parallel is how many messages are on their way to one webhook at once.
 const parallel = 16
 
+// inParallel is how many are on their way to this webhook at once: people read them one after another.
+func inParallel(hook fairlead.Webhook) int {
+	if hook.Format == fairlead.FormatSlack {
+		return 1
+	}
+	return parallel
+}
+
 // failurePause is how long a webhook rests that did not take everything it was sent.
 const failurePause = 4 * time.Second
 
@@ -79,7 +87,7 @@ func (d deliverer) read(ctx context.Context, workspace, ref int64) (hook fairlea
 		if hook, err = tx.Webhooks().Get(ref); err != nil {
 			return err
 		}
-		if due, err = tx.Deliveries().Due(ref, d.now(), parallel); err != nil {
+		if due, err = tx.Deliveries().Due(ref, d.now(), inParallel(hook)); err != nil {
 			return err
 		}
 		next, err = tx.Deliveries().NextDue(ref)
