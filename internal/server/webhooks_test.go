@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
+	"strings"
 	"testing"
 	"time"
 
@@ -224,6 +225,14 @@ func TestATeamIsTold(t *testing.T) {
 	want("*Jo &lt;!channel&gt; is nobody’s any more: Ben had it*\nBy Olga Owner. From website, Home valuation." + link)
 	h.Owner.Patch(path, map[string]any{"status": "won"}).Expect(200)
 	want("*Jo &lt;!channel&gt;: from New to Won*\nBy Olga Owner." + link)
+	for _, who := range []map[string]any{{"email": "al@mail.test"}, {"phone": "+44 20 7946 0123"}} {
+		h.Owner.Post("/leads", who).Expect(201)
+		for range 2 { // created, assigned
+			if text := said(); !strings.Contains(text, "Lead without a name") {
+				t.Errorf("the team is told how to reach somebody: %q", text)
+			}
+		}
+	}
 
 	hook["events"], hook["on"] = []string{"batch.completed"}, true
 	hookPath := fmt.Sprintf("/webhooks/%d", made.Int("id"))

@@ -28,7 +28,7 @@ func noteOf(e Event, statuses fairlead.Statuses) notify.Note {
 
 // happened is what happened to a lead.
 func happened(e Event, statuses fairlead.Statuses) string {
-	name := displayName(e.Lead.Contact)
+	name := displayName(fairlead.Contact{Name: e.Lead.Contact.Name, Company: e.Lead.Contact.Company})
 	switch entry := e.Entry; e.Type {
 	case fairlead.EventLeadAssigned:
 		return fmt.Sprintf("%s goes to %s", name, entry.To.Name)
@@ -47,12 +47,8 @@ func happened(e Event, statuses fairlead.Statuses) string {
 
 // because is who did it, and where the lead came from.
 func because(e Event) string {
-	from := e.Lead.Source
-	if e.Lead.Form != "" {
-		from += ", " + e.Lead.Form
-	}
 	said := []string{byWhom(e.Entry.Actor)}
-	if from != "" && e.Type != fairlead.EventLeadStatusChanged {
+	if from := origin(e.Lead.Source, e.Lead.Form); from != "" && e.Type != fairlead.EventLeadStatusChanged {
 		said = append(said, "From "+from+".")
 	}
 	return strings.TrimSpace(strings.Join(said, " "))

@@ -130,7 +130,7 @@ func (r *round) enquire(t *ticket, lead *fairlead.Lead) {
 	by := fairlead.NameOf(t.actor)
 	sub := t.request.Submission
 	t.becomes(lead.ID)
-	r.story.tell(fairlead.Activity{LeadID: lead.ID, Kind: fairlead.ActivityEnquiry, Actor: by, Text: origin(sub), Changes: enquiry(sub)}, nil)
+	r.story.tell(fairlead.Activity{LeadID: lead.ID, Kind: fairlead.ActivityEnquiry, Actor: by, Text: origin(sub.Source, sub.Form), Changes: enquiry(sub)}, nil)
 	r.story.leadsMoved(lead.AgentID)
 
 	t.outcome = fairlead.OutcomeDuplicate

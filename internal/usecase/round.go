@@ -160,7 +160,7 @@ func (r *round) take(t *ticket) {
 	}
 	lead := r.newLead(sub)
 	t.becomes(lead.ID)
-	r.story.tell(fairlead.Activity{LeadID: lead.ID, Kind: fairlead.ActivityCreated, Actor: fairlead.NameOf(t.actor), Text: origin(sub)}, nil)
+	r.story.tell(fairlead.Activity{LeadID: lead.ID, Kind: fairlead.ActivityCreated, Actor: fairlead.NameOf(t.actor), Text: origin(sub.Source, sub.Form)}, nil)
 	decision, row := r.settle(t, &lead, sub)
 	r.note(t, lead)
 	t.outcome = decision.Outcome
@@ -276,12 +276,12 @@ func handover(leadID int64, by fairlead.ActorName, from, to *fairlead.Ref) fairl
 	return fairlead.Activity{LeadID: leadID, Kind: kind, Actor: by, From: from, To: to}
 }
 
-// origin says where a submission came from, for the timeline.
-func origin(sub fairlead.Submission) string {
-	if sub.Form == "" {
-		return sub.Source
+// origin says where a submission came from.
+func origin(source, form string) string {
+	if form == "" {
+		return source
 	}
-	return sub.Source + ", " + sub.Form
+	return source + ", " + form
 }
 
 func (r *round) leadView(l fairlead.Lead) *LeadView {
