@@ -14,13 +14,13 @@ import (
 )
 
 // TestTheDatabaseGoesAndComesBack: PostgreSQL crashes and starts again, and every connection is cut. Callers are told to
-// try again, and every replica takes leads again by itself. The race detector looks on.
+// try again, and every replica takes leads again by itself. In a soak the race detector looks on.
 func TestTheDatabaseGoesAndComesBack(t *testing.T) {
 	t.Parallel()
 	play(t, func(t *testing.T) {
 		cluster := pgtest.NewCluster(t)
 		s := furnish(t, cluster.URL("postgres"))
-		all, places := replicas(t, watched, s.Database, 3)
+		all, places := replicas(t, watched(t), s.Database, 3)
 		c := s.gather(false, places...)
 		for range times(t) {
 			c.more(moment(t, 150), places...)

@@ -38,12 +38,20 @@ func TestMain(m *testing.M) {
 	os.Exit(code)
 }
 
-// The program as these sources make it; watched by the race detector it is slower, and its end is no peaceful one if
-// there was a race.
+// The program as these sources make it; raced by the race detector it is slower, and its end is no peaceful one if there was a
+// race.
 var (
-	built   = sync.OnceValues(func() (string, error) { return build("fairlead") })
-	watched = sync.OnceValues(func() (string, error) { return build("fairlead-watched", "-race") })
+	built = sync.OnceValues(func() (string, error) { return build("fairlead") })
+	raced = sync.OnceValues(func() (string, error) { return build("fairlead-raced", "-race") })
 )
+
+// watched is the program; in a soak, which has the minutes to compile it for that, the race detector looks on.
+func watched(t *testing.T) func() (string, error) {
+	if soak(t) == 0 {
+		return built
+	}
+	return raced
+}
 
 func build(name string, how ...string) (string, error) {
 	path := filepath.Join(bin, name)

@@ -12,7 +12,6 @@ import (
 
 	"fairlead/internal/store"
 	"fairlead/internal/store/postgres"
-	"fairlead/internal/store/sqlite"
 	"fairlead/internal/testkit/pgtest"
 )
 
@@ -75,5 +74,5 @@ func open(t testing.TB, database string) (store.Store, error) {
 	if strings.HasPrefix(database, "postgres") {
 		return postgres.Open(t.Context(), database)
 	}
-	return sqlite.Open(t.Context(), database)
+	return openSQLite(t.Context(), database)
 }

@@ -1,0 +1,7 @@
+//go:build !race
+
+package testdb
+
+import "fairlead/internal/store/sqlite"
+
+var openSQLite = sqlite.Open
