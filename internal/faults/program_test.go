@@ -19,6 +19,9 @@ import (
 // patience is how long a test waits for what must happen: longer than the lease of a job whose process died.
 const patience = 2 * time.Minute
 
+// longestPause is how long a message may be left alone once what was away for ten minutes, as it is in a soak, is back.
+const longestPause = 30 * time.Minute
+
 // bin is where the programs of these tests are built.
 var bin string
 
@@ -237,7 +240,11 @@ func must(t *testing.T, err error) {
 // until asks again and again until the answer is yes.
 func until(t *testing.T, what string, yes func() bool) {
 	t.Helper()
-	deadline := time.After(patience)
+	wait := patience
+	if soak(t) != 0 {
+		wait += longestPause
+	}
+	deadline := time.After(wait)
 	next := time.NewTicker(20 * time.Millisecond)
 	defer next.Stop()
 	for !yes() {

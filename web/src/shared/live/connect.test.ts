@@ -42,3 +42,25 @@ it('asks again what was under way when the connection stood', async () => {
   asked[1]!('new')
   await vi.waitFor(() => expect(shown()).toBe('new'))
 })
+
+it('asks about a change at once, and together about what follows', async () => {
+  const { asked } = page()
+  asked[0]!('old')
+  say({ kind: 'up' })
+  await vi.waitFor(() => expect(asked.length).toBe(2))
+  asked[1]!('old')
+  vi.useFakeTimers()
+  try {
+    say({ kind: 'changed', topics: ['leads'] })
+    await vi.advanceTimersByTimeAsync(1)
+    expect(asked.length).toBe(3)
+    asked[2]!('new')
+    for (let i = 0; i < 5; i += 1) say({ kind: 'changed', topics: ['leads'] })
+    await vi.advanceTimersByTimeAsync(100)
+    expect(asked.length).toBe(3)
+    await vi.advanceTimersByTimeAsync(50)
+    expect(asked.length).toBe(4)
+  } finally {
+    vi.useRealTimers()
+  }
+})

@@ -5,6 +5,7 @@ import { openSharedStream } from './sharedStream'
 import { isStale } from './staleKeys'
 import type { LiveMessage } from './stream'
 
+/** The first change is asked about at once; what follows it so soon is asked about together. */
 const gatherMs = 150
 
 /**
@@ -16,19 +17,21 @@ const gatherMs = 150
 export function connectLive(queries: QueryClient, onUp: () => void = () => {}): () => void {
   const pending = new Set<string>()
   let gather: ReturnType<typeof setTimeout> | undefined
+  let last = -Infinity
   let up: boolean | undefined
 
   function flush() {
     const topics = [...pending]
     pending.clear()
     gather = undefined
+    last = performance.now()
     void markStale(queries, (query) => isStale(query.queryKey, topics))
   }
 
   function hear(message: LiveMessage) {
     if (message.kind === 'changed') {
       for (const topic of message.topics) pending.add(topic)
-      gather ??= setTimeout(flush, gatherMs)
+      gather ??= setTimeout(flush, Math.max(0, last + gatherMs - performance.now()))
       return
     }
     const before = up
