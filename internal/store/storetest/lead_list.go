@@ -190,14 +190,20 @@ func drawScope(t *rapid.T, e *exam) fairlead.LeadScope {
 
 // naive is the plain loop.
 func naive(leads []fairlead.Lead, f fairlead.LeadFilter, scope fairlead.LeadScope, sort fairlead.LeadSort) []int64 {
-	var found []fairlead.Lead
+	return inOrder(meeting(leads, f, scope), sort)
+}
+
+func meeting(leads []fairlead.Lead, f fairlead.LeadFilter, scope fairlead.LeadScope) (found []fairlead.Lead) {
 	for _, l := range leads {
 		if scope.Sees(l) && meets(l, f) {
 			found = append(found, l)
 		}
 	}
-	slices.SortFunc(found, func(a, b fairlead.Lead) int { return compared(a, b, sort) })
-	return idsOf(found)
+	return found
+}
+
+func inOrder(leads []fairlead.Lead, sort fairlead.LeadSort) []int64 {
+	return idsOf(slices.SortedFunc(slices.Values(leads), func(a, b fairlead.Lead) int { return compared(a, b, sort) }))
 }
 
 // compared says which of two leads comes first in a list.
@@ -244,6 +250,9 @@ func split(s string) []string {
 }
 
 func says(l fairlead.Lead, search string) bool {
+	if search == "" {
+		return true
+	}
 	words := append(split(l.Contact.Name), split(l.Contact.Email)...)
 	for _, prefix := range split(search) {
 		if !slices.ContainsFunc(words, func(w string) bool { return strings.HasPrefix(w, prefix) }) {

@@ -4,13 +4,13 @@ import { IconBell } from '@tabler/icons-react'
 import { lazy, Suspense, useState } from 'react'
 import { Loading, useUnreadInTitle } from '@/shared/ui'
 import classes from './Bell.module.css'
+import { News } from './News'
 import { strings } from './strings'
 import { useBell } from './useNotifications'
 
-// Fetched when they are wanted: the first visit needs the number only.
+// Fetched when it is wanted: the first visit needs the number only.
 const panel = () => import('./NotificationPanel')
 const NotificationPanel = lazy(() => panel().then((module) => ({ default: module.NotificationPanel })))
-const News = lazy(() => import('./News').then((module) => ({ default: module.News })))
 
 /** What is new for me: a number in the header and in the tab, a list on click. */
 export function Bell() {
@@ -21,8 +21,6 @@ export function Bell() {
   // What was there before is no news.
   const [since, setSince] = useState(newest)
   if (since === undefined && newest !== undefined) setSince(newest)
-  const [news, setNews] = useState(false)
-  if (!news && since !== undefined && newest !== undefined && newest > since) setNews(true)
   useUnreadInTitle(unread)
 
   return (
@@ -42,7 +40,7 @@ export function Bell() {
           </Suspense>
         </Popover.Dropdown>
       </Popover>
-      <Suspense>{news && since !== undefined && bell.data && <News page={bell.data} since={since} onShowAll={open} />}</Suspense>
+      {since !== undefined && bell.data && <News page={bell.data} since={since} onShowAll={open} />}
     </>
   )
 }
