@@ -14,6 +14,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"fairlead/internal/testkit"
 )
 
 // patience is how long a test waits for what must happen: longer than the lease of a job whose process died.
@@ -237,24 +239,12 @@ func must(t *testing.T, err error) {
 	}
 }
 
-// until asks again and again until the answer is yes.
+// until asks again and again until the answer is yes, not so often that it is a load of its own.
 func until(t *testing.T, what string, yes func() bool) {
 	t.Helper()
-	wait := patience
+	long := patience
 	if soak(t) != 0 {
-		wait += longestPause
+		long += longestPause
 	}
-	deadline := time.After(wait)
-	next := time.NewTicker(20 * time.Millisecond)
-	defer next.Stop()
-	for !yes() {
-		select {
-		case <-next.C:
-		case <-deadline:
-			t.Fatalf("waited in vain: %s", what)
-		}
-		if t.Failed() {
-			t.FailNow()
-		}
-	}
+	testkit.Within(t, long, 100*time.Millisecond, what, yes)
 }

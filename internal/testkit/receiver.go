@@ -102,18 +102,3 @@ func (r *Receiver) Answered(m Message) *Answer {
 	}
 	return &Answer{t: r.t, what: "webhook", Status: http.StatusOK, Header: m.Header, Body: m.Body}
 }
-
-// Until asks again and again until the answer is yes.
-func Until(t testing.TB, what string, yes func() bool) {
-	t.Helper()
-	deadline := time.After(patience)
-	next := time.NewTicker(10 * time.Millisecond)
-	defer next.Stop()
-	for !yes() {
-		select {
-		case <-next.C:
-		case <-deadline:
-			t.Fatalf("waited in vain: %s", what)
-		}
-	}
-}

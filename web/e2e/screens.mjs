@@ -15,6 +15,7 @@ import { states } from './screens/states.mjs'
 import { fillBatches } from './screens/batches.mjs'
 import { fillFields } from './screens/fields.mjs'
 import { fillImports } from './screens/imports.mjs'
+import { mailPages } from './screens/mails.mjs'
 import { fillNotifications } from './screens/notifications.mjs'
 import { fillSources } from './screens/sources.mjs'
 import { fillWebhooks } from './screens/webhooks.mjs'
@@ -172,6 +173,21 @@ async function tour(browser, { world, place, person, role, size, full }) {
   }
 }
 
+/** The mails, at one size, as their reader has them. */
+async function readMails(browser, pages, size) {
+  const context = await browser.newContext(contextOptions(sizes[size]))
+  try {
+    const page = await context.newPage()
+    const wrong = watch(page, 'nowhere')
+    for (const [name, url] of Object.entries(pages)) {
+      await page.goto(url)
+      await examine(page, wrong, { label: `mail ${name}`, size, looks: themes })
+    }
+  } finally {
+    await context.close()
+  }
+}
+
 /** Runs the tours, a few at a time. */
 async function all(tours, run) {
   const left = [...tours]
@@ -208,6 +224,10 @@ try {
     }
   }
   await all(tours, (one) => tour(browser, one))
+  if (isWanted('mails')) {
+    const pages = await mailPages(`${folder}mails/`)
+    for (const size of Object.keys(sizes)) await readMails(browser, pages, size)
+  }
   for (const theme of themes) await sheet(browser, folder, theme, shots.filter((shot) => shot.theme === theme).toSorted((a, b) => (a.file < b.file ? -1 : 1)))
 } finally {
   await browser.close()

@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"io"
 	"net/http"
 	"strconv"
 	"strings"
@@ -44,26 +43,23 @@ func (a api) get(ctx context.Context, s fairlead.Source, path string, into any) 
 	r.Header.Set("Authorization", "Bearer "+s.Settings[AccessToken])
 	r.Header.Set("LinkedIn-Version", setting(s, APIVersion, apiVersion))
 	r.Header.Set("X-Restli-Protocol-Version", "2.0.0")
-	r.Header.Set("User-Agent", "Fairlead")
-	answer, err := a.client.Do(r)
+	answer, err := outbound.Ask(a.client, r, longestAnswer)
 	if err != nil {
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
 		return &ingest.Unready{Problem: outbound.Problem(err, "LinkedIn", answerTime)}
 	}
-	defer answer.Body.Close()
-	body, err := io.ReadAll(io.LimitReader(answer.Body, longestAnswer))
 	switch {
 	case ctx.Err() != nil:
 		return ctx.Err()
-	case err != nil:
+	case answer.Broken:
 		return &ingest.Unready{Problem: "LinkedIn's answer broke off."}
-	case answer.StatusCode != http.StatusOK:
-		return problemOf(answer.StatusCode, answer.Header, body)
-	case !json.Valid(body):
+	case answer.Status != http.StatusOK:
+		return problemOf(answer.Status, answer.Header, answer.Body)
+	case !json.Valid(answer.Body):
 		return &ingest.Unready{Problem: "LinkedIn's answer cannot be read."}
-	case json.Unmarshal(body, into) != nil:
+	case json.Unmarshal(answer.Body, into) != nil:
 		return &ingest.Failed{Problem: "LinkedIn does not tell this lead in the way that it documents."}
 	}
 	return nil

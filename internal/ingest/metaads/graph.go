@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"net/http"
 	"net/url"
 	"strings"
@@ -32,25 +31,22 @@ func (g graph) ask(ctx context.Context, method, address string, query url.Values
 	if err != nil {
 		return 0, &ingest.Unready{Problem: "The address of the Graph API is not one.", Wait: longPause}
 	}
-	r.Header.Set("User-Agent", "Fairlead")
-	answer, err := g.client.Do(r)
+	answer, err := outbound.Ask(g.client, r, longestAnswer)
 	if err != nil {
 		if ctx.Err() != nil {
 			return 0, ctx.Err()
 		}
 		return 0, &ingest.Unready{Problem: outbound.Problem(err, "Facebook", answerTime)} // the error itself holds the token
 	}
-	defer answer.Body.Close()
-	body, err := io.ReadAll(io.LimitReader(answer.Body, longestAnswer))
 	used, _ = usedOf(answer.Header)
 	switch {
 	case ctx.Err() != nil:
 		return used, ctx.Err()
-	case err != nil:
+	case answer.Broken:
 		return used, &ingest.Unready{Problem: "Facebook's answer broke off."}
-	case answer.StatusCode != http.StatusOK:
-		return used, problemOf(answer.StatusCode, answer.Header, body)
-	case json.Unmarshal(body, into) != nil:
+	case answer.Status != http.StatusOK:
+		return used, problemOf(answer.Status, answer.Header, answer.Body)
+	case json.Unmarshal(answer.Body, into) != nil:
 		return used, &ingest.Unready{Problem: "Facebook's answer cannot be read."}
 	}
 	return used, nil

@@ -6,7 +6,6 @@ import (
 	"bytes"
 	"context"
 	"fmt"
-	"io"
 	"net/http"
 	"net/url"
 	"regexp"
@@ -61,14 +60,11 @@ func (s *Sender) Send(ctx context.Context, address string, n notify.Note) notify
 		return notify.Outcome{Problem: "This is not the address of a webhook. Copy it from Slack again."}
 	}
 	request.Header.Set("Content-Type", "application/json")
-	request.Header.Set("User-Agent", "Fairlead")
-	response, err := s.client.Do(request)
+	answer, err := outbound.Ask(s.client, request, longestAnswer)
 	if err != nil {
 		return notify.Outcome{Problem: unreached(err, request.URL)}
 	}
-	defer response.Body.Close()
-	answer, _ := io.ReadAll(io.LimitReader(response.Body, longestAnswer))
-	return s.outcome(response, strings.TrimSpace(string(answer)))
+	return s.outcome(answer)
 }
 
 // unreached is why nobody answered, without the secret.
@@ -102,26 +98,27 @@ var gone = map[string]string{
 // word is an error of Slack's.
 var word = regexp.MustCompile(`^[a-z_]{1,50}$`)
 
-func (s *Sender) outcome(r *http.Response, answer string) notify.Outcome {
-	said := fmt.Sprintf("Slack answered %d %s", r.StatusCode, http.StatusText(r.StatusCode))
-	if word.MatchString(answer) {
-		said = fmt.Sprintf("Slack answered %d %s", r.StatusCode, answer)
+func (s *Sender) outcome(a outbound.Answer) notify.Outcome {
+	said := fmt.Sprintf("Slack answered %d %s", a.Status, http.StatusText(a.Status))
+	words := strings.TrimSpace(string(a.Body))
+	if word.MatchString(words) {
+		said = fmt.Sprintf("Slack answered %d %s", a.Status, words)
 	}
-	todo, isGone := gone[answer]
+	todo, isGone := gone[words]
 	switch {
-	case r.StatusCode == http.StatusOK && slices.Contains(taken, answer):
+	case a.Status == http.StatusOK && slices.Contains(taken, words):
 		return notify.Outcome{}
-	case r.StatusCode >= 200 && r.StatusCode < 300:
+	case a.Status >= 200 && a.Status < 300:
 		// Perhaps it has been taken; twenty times more would be worse than not at all.
 		return notify.Outcome{Problem: said + ", but not as a webhook of Slack's does. Check the address.", Final: true}
-	case r.StatusCode >= 300 && r.StatusCode < 400:
+	case a.Status >= 300 && a.Status < 400:
 		return notify.Outcome{Problem: said + " and wants to be called elsewhere. Enter that address instead."}
-	case r.StatusCode < 500 && isGone:
+	case a.Status < 500 && isGone:
 		return notify.Outcome{Problem: todo, Gone: true}
-	case r.StatusCode == http.StatusGone:
+	case a.Status == http.StatusGone:
 		return notify.Outcome{Problem: gone["no_service"], Gone: true}
-	case r.StatusCode == http.StatusBadRequest || r.StatusCode == http.StatusRequestEntityTooLarge:
+	case a.Status == http.StatusBadRequest || a.Status == http.StatusRequestEntityTooLarge:
 		return notify.Outcome{Problem: said + ": it does not take this message.", Final: true}
 	}
-	return notify.Outcome{Problem: said + ".", RetryAfter: outbound.RetryAfter(r.Header.Get("Retry-After"), s.now())}
+	return notify.Outcome{Problem: said + ".", RetryAfter: outbound.RetryAfter(a.Header.Get("Retry-After"), s.now())}
 }

@@ -29,15 +29,15 @@ type answer struct {
 }
 
 // read reads an answer, which may be cut off: of what went well the beginning is enough.
-func read(r *http.Response, text []byte) answer {
+func read(said outbound.Answer) answer {
 	var a answer
-	if err := json.Unmarshal(text, &a); err != nil {
-		a = answer{OK: r.StatusCode == http.StatusOK && beginsOK(text)}
+	if err := json.Unmarshal(said.Body, &a); err != nil {
+		a = answer{OK: said.Status == http.StatusOK && beginsOK(said.Body)}
 	}
 	if a.Code == 0 {
-		a.Code = r.StatusCode
+		a.Code = said.Status
 	}
-	a.header = r.Header
+	a.header = said.Header
 	return a
 }
 

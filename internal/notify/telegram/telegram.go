@@ -6,7 +6,6 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
-	"io"
 	"net/http"
 	"regexp"
 	"strings"
@@ -97,14 +96,11 @@ func (s *Sender) ask(ctx context.Context, token, method string, about any) (answ
 		return answer{}, "The address of Telegram's servers is not one that can be reached."
 	}
 	request.Header.Set("Content-Type", "application/json")
-	request.Header.Set("User-Agent", "Fairlead")
-	response, err := s.client.Do(request)
+	said, err := outbound.Ask(s.client, request, longestAnswer)
 	if err != nil {
 		return answer{}, unreached(err, token)
 	}
-	defer response.Body.Close()
-	text, _ := io.ReadAll(io.LimitReader(response.Body, longestAnswer))
-	return read(response, text), ""
+	return read(said), ""
 }
 
 // unreached is why nobody answered, without the secret.

@@ -7,7 +7,6 @@ import (
 	"crypto/rand"
 	"encoding/base64"
 	"fmt"
-	"io"
 	"net/http"
 	"strconv"
 	"strings"
@@ -20,6 +19,9 @@ import (
 
 // Timeout is how long a receiver may take to answer.
 const Timeout = 15 * time.Second
+
+// longestAnswer is how much of an answer is read: nothing is made of it, but the connection can be used again.
+const longestAnswer = 64 << 10
 
 // Message is what is sent. ID and Body stay the same however often it is.
 type Message struct {
@@ -59,13 +61,11 @@ func (s *Sender) Send(ctx context.Context, address string, secrets []string, m M
 	if err != nil {
 		return Outcome{Problem: "The message could not be signed."}
 	}
-	response, err := s.client.Do(request)
+	answer, err := outbound.Ask(s.client, request, longestAnswer)
 	if err != nil {
 		return Outcome{Problem: outbound.Problem(err, "The receiver", Timeout)}
 	}
-	defer response.Body.Close()
-	_, _ = io.Copy(io.Discard, io.LimitReader(response.Body, 64<<10)) // so that the connection can be used again
-	return s.outcome(response)
+	return s.outcome(answer)
 }
 
 func (s *Sender) request(ctx context.Context, address string, secrets []string, m Message) (*http.Request, error) {
@@ -85,26 +85,26 @@ func (s *Sender) request(ctx context.Context, address string, secrets []string, 
 		return nil, err
 	}
 	for name, value := range map[string]string{
-		"Content-Type": "application/json", "User-Agent": "Fairlead",
-		"webhook-id": m.ID, "webhook-timestamp": strconv.FormatInt(at.Unix(), 10), "webhook-signature": strings.Join(signatures, " "),
+		"Content-Type": "application/json",
+		"webhook-id":   m.ID, "webhook-timestamp": strconv.FormatInt(at.Unix(), 10), "webhook-signature": strings.Join(signatures, " "),
 	} {
 		request.Header.Set(name, value)
 	}
 	return request, nil
 }
 
-func (s *Sender) outcome(r *http.Response) Outcome {
-	o := Outcome{Status: r.StatusCode}
+func (s *Sender) outcome(a outbound.Answer) Outcome {
+	o := Outcome{Status: a.Status}
 	switch {
-	case r.StatusCode >= 200 && r.StatusCode < 300:
+	case a.Status >= 200 && a.Status < 300:
 		return o
-	case r.StatusCode == http.StatusGone:
+	case a.Status == http.StatusGone:
 		o.Gone = true
-	case r.StatusCode >= 300 && r.StatusCode < 400:
-		o.Problem = fmt.Sprintf("The receiver answered %d and wants to be called elsewhere. Enter that address instead.", r.StatusCode)
+	case a.Status >= 300 && a.Status < 400:
+		o.Problem = fmt.Sprintf("The receiver answered %d and wants to be called elsewhere. Enter that address instead.", a.Status)
 		return o
 	}
-	o.Problem = fmt.Sprintf("The receiver answered %d %s.", r.StatusCode, http.StatusText(r.StatusCode))
-	o.RetryAfter = outbound.RetryAfter(r.Header.Get("Retry-After"), s.now())
+	o.Problem = fmt.Sprintf("The receiver answered %d %s.", a.Status, http.StatusText(a.Status))
+	o.RetryAfter = outbound.RetryAfter(a.Header.Get("Retry-After"), s.now())
 	return o
 }

@@ -8,7 +8,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"io"
 	"net/http"
 	"strconv"
 	"strings"
@@ -21,6 +20,9 @@ import (
 
 // Timeout is how long a push service may take to answer.
 const Timeout = 10 * time.Second
+
+// longestAnswer is how much of an answer is read: all of it, so that the connection can be used again.
+const longestAnswer = 64 << 10
 
 // TTL is how long a push service keeps a message for a browser that is not running.
 const TTL = 12 * time.Hour
@@ -52,13 +54,11 @@ func (s *Sender) Send(ctx context.Context, keys Keys, contact string, d Device, 
 		request.Header.Set("Topic", m.Tag) // so that it takes the place of an earlier one that the browser does not have yet
 	}
 	who := "The push service " + request.URL.Hostname()
-	response, err := s.client.Do(request)
+	answer, err := outbound.Ask(s.client, request, longestAnswer)
 	if err != nil {
 		return notify.Outcome{Problem: outbound.Problem(err, who, Timeout)}
 	}
-	defer response.Body.Close()
-	answer, _ := io.ReadAll(io.LimitReader(response.Body, 64<<10)) // all of it, so that the connection can be used again
-	return s.outcome(who, response, answer)
+	return s.outcome(who, answer)
 }
 
 func (s *Sender) request(ctx context.Context, keys Keys, contact, endpoint string, body []byte) (*http.Request, error) {
@@ -72,16 +72,16 @@ func (s *Sender) request(ctx context.Context, keys Keys, contact, endpoint strin
 	}
 	for name, value := range map[string]string{
 		"Authorization": authorization, "Content-Encoding": "aes128gcm", "Content-Type": "application/octet-stream",
-		"TTL": strconv.Itoa(int(TTL / time.Second)), "Urgency": "high", "User-Agent": "Fairlead",
+		"TTL": strconv.Itoa(int(TTL / time.Second)), "Urgency": "high",
 	} {
 		request.Header.Set(name, value)
 	}
 	return request, nil
 }
 
-func (s *Sender) outcome(who string, r *http.Response, answer []byte) notify.Outcome {
+func (s *Sender) outcome(who string, a outbound.Answer) notify.Outcome {
 	o := notify.Outcome{}
-	switch status := r.StatusCode; {
+	switch status := a.Status; {
 	case status >= 200 && status < 300:
 		return o
 	case status == http.StatusNotFound || status == http.StatusGone:
@@ -91,11 +91,11 @@ func (s *Sender) outcome(who string, r *http.Response, answer []byte) notify.Out
 	case status >= 400 && status < 500:
 		o.Final = true
 	}
-	o.Problem = fmt.Sprintf("%s answered %s.", who, strings.TrimSpace(fmt.Sprintf("%d %s", r.StatusCode, http.StatusText(r.StatusCode))))
-	if words := said(answer); words != "" {
+	o.Problem = fmt.Sprintf("%s answered %s.", who, strings.TrimSpace(fmt.Sprintf("%d %s", a.Status, http.StatusText(a.Status))))
+	if words := said(a.Body); words != "" {
 		o.Problem = fmt.Sprintf("%s: %s.", strings.TrimSuffix(o.Problem, "."), words)
 	}
-	o.RetryAfter = outbound.RetryAfter(r.Header.Get("Retry-After"), s.now())
+	o.RetryAfter = outbound.RetryAfter(a.Header.Get("Retry-After"), s.now())
 	return o
 }
 
