@@ -16,7 +16,7 @@ UI_SOURCES := $(shell find web/src web/build web/public web/index.html web/packa
 UI_DEPS    := web/node_modules/.package-lock.json
 UI         := web/dist/index.html
 
-.PHONY: help build run test test-go test-ui test-browser soak bench bench-large screens mutants lint generate verify clean
+.PHONY: help build run test test-go test-ui test-browser soak bench bench-browser bench-large screens mutants lint generate verify clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-13s %s\n", $$1, $$2 }'
@@ -49,6 +49,9 @@ soak: ## look for races in the server, then break things under load for long, at
 
 bench: build ## measure this machine, with a PostgreSQL of its own (ARGS="…" are passed on, such as --only=P3)
 	scripts/with-postgres.sh -durable bin/fairlead bench $(ARGS)
+
+bench-browser: build ## measure how soon a lead shows in an open Chromium, while 200 a second come in; takes 4 minutes
+	scripts/browser.sh latency
 
 bench-large: build ## measure intake at LEADS leads (1000000) beside 10,000; wants about 2.5 GB of disk for each million
 	bin/fairlead bench --only=P12 --large=$(LEADS) --json=bench-large.json $(ARGS)

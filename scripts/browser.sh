@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Runs one of web's browser scripts against the built program: size, screens, or e2e. What happens live and what jobs do is
+# Runs one of web's browser scripts against the built program: size, screens, latency, or e2e. What happens live and what jobs do is
 # looked at on PostgreSQL, too, where they go other ways; the rest is the same page over the same API, which is tested on both.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-[[ $# != 0 ]] || { echo "usage: scripts/browser.sh e2e|size|screens [NAME…]" >&2; exit 2; }
+[[ $# != 0 ]] || { echo "usage: scripts/browser.sh e2e|size|screens|latency [NAME…]" >&2; exit 2; }
 CHROMIUM=$(scripts/need-browser.sh)
 export CHROMIUM
 export FAIRLEAD_BIN="$PWD/bin/fairlead"

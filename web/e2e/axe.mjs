@@ -1,7 +1,7 @@
 // Accessibility of the gallery, closed and with every overlay open. Ends with 1 if axe finds anything.
-import { AxeBuilder } from '@axe-core/playwright'
 import { mkdir } from 'node:fs/promises'
 import { visitAll } from './browser.mjs'
+import { violations } from './kit/axe.mjs'
 
 const button = (name) => (page) => page.getByRole('button', { name, exact: true }).click()
 const states = {
@@ -32,9 +32,9 @@ await visitAll({}, async ({ page, open, colorScheme, width }) => {
     await reach(page, width)
     await page.waitForTimeout(300)
     await page.screenshot({ path: `${folder}state-${state}-${colorScheme}-${width}.png` })
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    found += violations.length
-    for (const { id, help, nodes } of violations) {
+    const wrong = await violations(page)
+    found += wrong.length
+    for (const { id, help, nodes } of wrong) {
       console.log(`${colorScheme} ${width} ${state}: ${id}: ${help}`)
       for (const node of nodes.slice(0, 4)) console.log(`    ${node.target}  ${node.failureSummary?.split('\n')[1]?.trim() ?? ''}`)
     }

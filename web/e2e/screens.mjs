@@ -19,7 +19,7 @@ import { mailPages } from './screens/mails.mjs'
 import { fillNotifications } from './screens/notifications.mjs'
 import { fillSources } from './screens/sources.mjs'
 import { fillWebhooks } from './screens/webhooks.mjs'
-import { coloursAlone, enough, overflow, settled, violations } from './screens/inspect.mjs'
+import { barriers, coloursAlone, enough, overflow, settled } from './screens/inspect.mjs'
 import { sheet } from './screens/sheet.mjs'
 
 const folder = new URL('../../screens/', import.meta.url).pathname
@@ -92,6 +92,13 @@ async function show(page, url, theme) {
   await page.goto(url)
 }
 
+/** Goes to a screen in a theme: as by a link, where a page of the program is open. */
+async function follow(page, url, theme) {
+  if (!(await page.getByRole('navigation', { name: 'Main' }).count())) return show(page, url, theme)
+  await page.emulateMedia({ colorScheme: theme })
+  await page.evaluate((to) => { history.pushState({}, '', to); dispatchEvent(new PopStateEvent('popstate')) }, url)
+}
+
 /** Examines one screen in some themes, of which the first is shown. */
 async function examine(page, wrong, { label, size, looks, rows }) {
   for (const theme of looks) {
@@ -103,7 +110,7 @@ async function examine(page, wrong, { label, size, looks, rows }) {
     if (rows) await enough(page, rows, size).catch((error) => found.push(error.message))
     const wide = await overflow(page)
     if (wide) found.push(wide)
-    found.push(...(await violations(page, theme === looks[0] ? undefined : coloursAlone)))
+    found.push(...(await barriers(page, theme === looks[0] ? undefined : coloursAlone)))
     found.push(...wrong.splice(0))
     for (const line of found) complain(`${label} ${size} ${theme}: ${line}`)
     const file = `pages/${label.replaceAll(' ', '-')}-${size}-${theme}.png`
@@ -151,7 +158,7 @@ async function tour(browser, { world, place, person, role, size, full }) {
       if (!isTurn) continue
       await visit(name, async (page, wrong) => {
         const looks = themesOf(role === 'agent' && full ? turn : turn >> 1, size)
-        await show(page, address(route, place), looks[0])
+        await follow(page, address(route, place), looks[0])
         await settled(page, heading, busy)
         const label = `${role} ${name} ${kind}`
         if (brief) for (const line of wrong.splice(0)) complain(`${label} ${size}: ${line}`)

@@ -1,5 +1,5 @@
 // What every screen is examined for.
-import { AxeBuilder } from '@axe-core/playwright'
+import { violations } from '../kit/axe.mjs'
 import { until } from '../kit/until.mjs'
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
@@ -38,23 +38,21 @@ export async function overflow(page) {
   })
 }
 
+// Rows below the window repeat those in it.
+const repeated = [['tbody tr:nth-child(n+16)'], ['li:nth-child(n+16)']]
+
 /** What axe looks for once a page was examined in the other theme: nothing else is different. */
 export const coloursAlone = { type: 'rule', values: ['color-contrast'] }
 
-/** @returns {Promise<string[]>} what axe finds */
-export async function violations(page, runOnly = tags) {
-  const axe = new AxeBuilder({ page }).setLegacyMode().options({ runOnly, resultTypes: ['violations'] })
-  // Nobody reaches what is behind a dialog, and it was examined without one. Rows below the window repeat those in it.
-  const modal = '[role=dialog][aria-modal=true]'
-  if (await page.locator(modal).filter({ visible: true }).count() > 0) axe.include(modal)
-  const { violations: found } = await axe.exclude('tbody tr:nth-child(n+16)').exclude('li:nth-child(n+16)').analyze()
-  const covers = await page.locator('[role=menu], [role=listbox]').filter({ visible: true }).count() > 0
-  const bad = found.map(({ id, help, nodes }) => ({ id, help, nodes: nodes.filter((node) => !covers || !isCovered(node)) }))
-  return bad.filter(({ nodes }) => nodes.length > 0).map(({ id, help, nodes }) => {
+/** What lies above a page. */
+const above = '[role=dialog], [role=menu], [role=listbox]'
+
+/** @returns {Promise<string[]>} what nobody could use; what is below something was examined without it */
+export async function barriers(page, runOnly = tags) {
+  const covered = await page.locator(above).filter({ visible: true }).count() > 0
+  const found = await violations(page, { exclude: repeated, ...(covered ? { include: [[above]] } : {}) }, { runOnly })
+  return found.map(({ id, help, nodes }) => {
     const where = nodes.slice(0, 3).map(({ target, any }) => `${target}${any[0]?.message ? ` (${any[0].message})` : ''}`)
     return `axe ${id}: ${help}: ${where.join('; ')}`
   })
 }
-
-/** What an open menu covers in part can be pressed when it is closed. */
-const isCovered = ({ any }) => any.some(({ message }) => message.includes('partially obscured'))
