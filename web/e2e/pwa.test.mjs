@@ -194,14 +194,14 @@ scenario('a new build takes over, without a reload in the middle of typing', asy
     const search = page.getByRole('search').getByRole('textbox').first()
     await search.fill('Ki')
 
-    next = true
+    await page.evaluate(() => { window.changed = new Promise((done) => { navigator.serviceWorker.addEventListener('controllerchange', done, { once: true }) }) })
+    next = true // from now on the browser may look by itself
     const tools = await page.context().newCDPSession(page)
     await tools.send('Network.clearBrowserCache')
     await page.evaluate(async () => {
-      const changed = new Promise((done) => navigator.serviceWorker.addEventListener('controllerchange', done, { once: true }))
       const registration = await navigator.serviceWorker.getRegistration()
       await registration.update()
-      await changed
+      await window.changed
     })
     await until(async () => assert.equal((await page.evaluate(() => caches.keys())).filter((name) => name.startsWith('fairlead-answers-')).length, 1))
     assert.equal(await search.inputValue(), 'Ki', 'nothing was reloaded')
