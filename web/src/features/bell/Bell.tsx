@@ -1,16 +1,18 @@
 import { ActionIcon, Popover, Tooltip } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconBell } from '@tabler/icons-react'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { Loading, useUnreadInTitle } from '@/shared/ui'
 import classes from './Bell.module.css'
-import { News } from './News'
 import { strings } from './strings'
 import { useBell } from './useNotifications'
 
-// Fetched when it is wanted: the first visit needs the number only.
+// Fetched when they are wanted: the first visit needs the number only, and what tells news once the page stands, so that the
+// first news need not wait for it.
+const standsMs = 1_000
 const panel = () => import('./NotificationPanel')
 const NotificationPanel = lazy(() => panel().then((module) => ({ default: module.NotificationPanel })))
+const News = lazy(() => import('./News').then((module) => ({ default: module.News })))
 
 /** What is new for me: a number in the header and in the tab, a list on click. */
 export function Bell() {
@@ -21,6 +23,12 @@ export function Bell() {
   // What was there before is no news.
   const [since, setSince] = useState(newest)
   if (since === undefined && newest !== undefined) setSince(newest)
+  const [news, setNews] = useState(false)
+  if (!news && since !== undefined && newest !== undefined && newest > since) setNews(true)
+  useEffect(() => {
+    const timer = setTimeout(() => setNews(true), standsMs)
+    return () => clearTimeout(timer)
+  }, [])
   useUnreadInTitle(unread)
 
   return (
@@ -40,7 +48,7 @@ export function Bell() {
           </Suspense>
         </Popover.Dropdown>
       </Popover>
-      {since !== undefined && bell.data && <News page={bell.data} since={since} onShowAll={open} />}
+      <Suspense>{news && since !== undefined && bell.data && <News page={bell.data} since={since} onShowAll={open} />}</Suspense>
     </>
   )
 }
