@@ -19,7 +19,7 @@ import { mailPages } from './screens/mails.mjs'
 import { fillNotifications } from './screens/notifications.mjs'
 import { fillSources } from './screens/sources.mjs'
 import { fillWebhooks } from './screens/webhooks.mjs'
-import { barriers, coloursAlone, enough, overflow, settled } from './screens/inspect.mjs'
+import { barriers, coloursAlone, enough, isHeaded, overflow, settled } from './screens/inspect.mjs'
 import { sheet } from './screens/sheet.mjs'
 
 const folder = new URL('../../screens/', import.meta.url).pathname
@@ -92,9 +92,10 @@ async function show(page, url, theme) {
   await page.goto(url)
 }
 
-/** Goes to a screen in a theme: as by a link, where a page of the program is open. */
-async function follow(page, url, theme) {
-  if (!(await page.getByRole('navigation', { name: 'Main' }).count())) return show(page, url, theme)
+/** Goes to a screen in a theme: in turns as by a link, if a page of the program is open whose end can be seen by the new heading. */
+async function follow(page, url, theme, heading) {
+  const isOpen = await page.getByRole('navigation', { name: 'Main' }).count() > 0
+  if (!inTurns || !isOpen || await isHeaded(page, heading)) return show(page, url, theme)
   await page.emulateMedia({ colorScheme: theme })
   await page.evaluate((to) => { history.pushState({}, '', to); dispatchEvent(new PopStateEvent('popstate')) }, url)
 }
@@ -158,7 +159,7 @@ async function tour(browser, { world, place, person, role, size, full }) {
       if (!isTurn) continue
       await visit(name, async (page, wrong) => {
         const looks = themesOf(role === 'agent' && full ? turn : turn >> 1, size)
-        await follow(page, address(route, place), looks[0])
+        await follow(page, address(route, place), looks[0], heading)
         await settled(page, heading, busy)
         const label = `${role} ${name} ${kind}`
         if (brief) for (const line of wrong.splice(0)) complain(`${label} ${size}: ${line}`)
