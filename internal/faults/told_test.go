@@ -53,11 +53,11 @@ func TestIntakeDoesNotWaitForWhoIsTold(t *testing.T) {
 		m.hook.recover()
 		c.comeIn(lasting(third))
 		m.measured()
+		m.settle()
 		compare(m.t, before, away)
 		if unsent < pace {
 			m.t.Errorf("only %d mails waited: nobody felt the fault", unsent)
 		}
-		m.settle()
 		names, _ := m.assigned(c, m.p.place)
 		m.checkWebhook(names)
 		if again := m.examineMails(0) + m.hook.check(names); again != 0 {

@@ -10,12 +10,9 @@ import (
 	"io"
 	"net"
 	"net/textproto"
-	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
-	"unicode"
 )
 
 // How much a mail server may say: in all, and what is kept of one line.
@@ -33,29 +30,6 @@ type conversation struct {
 	offers map[string]string // what the server can, such as AUTH: “PLAIN LOGIN”
 	secret *strings.Replacer // of whatever is said
 	lines  []string
-}
-
-// refusal is an answer of a server that is not the one that was hoped for.
-type refusal struct {
-	of       string // what was refused: “the sign-in”
-	step     step
-	code     int
-	enhanced string // such as 5.1.1 (RFC 3463); ""
-	words    string
-}
-
-// Error is a sentence for an admin.
-func (r *refusal) Error() string {
-	does := "does not take"
-	if r.code < 400 {
-		does = "gave an answer that nobody expects to"
-	}
-	moment := ""
-	if r.code >= 400 && r.code < 500 {
-		moment = " at the moment"
-	}
-	words := oneLine(fmt.Sprintf("%d %s %s", r.code, r.enhanced, r.words))
-	return fmt.Sprintf("The mail server %s %s%s: %s.", does, r.of, moment, strings.TrimRight(words, ". "))
 }
 
 // step is a part of the conversation, as far as it matters which.
@@ -235,116 +209,4 @@ func (c *conversation) say(want int, at step, of, line string) error {
 		return err
 	}
 	return c.hear(want, at, of)
-}
-
-// hidden is a line of a sign-in without what it says.
-func hidden(line string) string {
-	if way, secret, _ := strings.Cut(strings.TrimPrefix(line, "AUTH "), " "); strings.HasPrefix(line, "AUTH ") && secret != "" {
-		return "AUTH " + way + " ***"
-	} else if strings.HasPrefix(line, "AUTH ") {
-		return line
-	}
-	return "***"
-}
-
-// hear reads one answer, of one line or several, and refuses every other than the wanted one.
-func (c *conversation) hear(want int, at step, of string) error {
-	var code int
-	var words []string
-	for more := true; more; {
-		line, err := c.in.ReadLine()
-		if err != nil {
-			return err
-		}
-		shown := line
-		if at == stepSignIn && strings.HasPrefix(line, "334") {
-			shown = "334 ***"
-		}
-		c.note("S: ", shown)
-		text := ""
-		code, text, more, err = answer(line)
-		if err != nil {
-			return problem(fmt.Sprintf("Whatever answers there is no mail server. It says: %s", c.clean(line)))
-		}
-		words = append(words, text)
-	}
-	if code != want && (want != 250 || code != 251) { // 251: it goes to another address of theirs
-		r := &refusal{of: of, step: at, code: code}
-		for i, text := range words {
-			if enhanced := enhancedCode.FindString(text); enhanced != "" {
-				r.enhanced, words[i] = enhanced, text[len(enhanced):]
-			}
-		}
-		r.words = c.clean(strings.Join(words, " "))
-		return r
-	}
-	if at == stepHello && want == 250 {
-		c.offers = offered(words)
-	}
-	return nil
-}
-
-// enhancedCode stands before the words, of each line or of one.
-var enhancedCode = regexp.MustCompile(`^[245]\.\d{1,3}\.\d{1,3}\b`)
-
-var errNoAnswer = errors.New("no answer of SMTP")
-
-// answer reads a line such as “250-SIZE 1000”: more follows after a hyphen.
-func answer(line string) (code int, text string, more bool, err error) {
-	if len(line) < 3 || (len(line) > 3 && line[3] != ' ' && line[3] != '-') {
-		return 0, "", false, errNoAnswer
-	}
-	code, err = strconv.Atoi(line[:3])
-	if err != nil || code < 100 {
-		return 0, "", false, errNoAnswer
-	}
-	if len(line) == 3 {
-		return code, "", false, nil
-	}
-	return code, line[4:], line[3] == '-', nil
-}
-
-// offered reads what a server can: each line after the first is a word, and what goes with it.
-func offered(words []string) map[string]string {
-	offers := map[string]string{}
-	for _, line := range words[1:] {
-		word, with, _ := strings.Cut(line, " ")
-		offers[strings.ToUpper(word)] = with
-	}
-	return offers
-}
-
-// note keeps a line of what was said.
-func (c *conversation) note(who, line string) {
-	c.lines = append(c.lines, who+c.clean(line))
-}
-
-// clean makes what a server says fit for a sentence: of one line, not too long, and without the password, should it repeat it.
-func (c *conversation) clean(said string) string {
-	said = c.secret.Replace(oneLine(said))
-	if runes := []rune(said); len(runes) > longestLine {
-		said = string(runes[:longestLine]) + "…"
-	}
-	return said
-}
-
-// secrets hides what must not be shown: the password, plain and as it is sent.
-func secrets(s Server) *strings.Replacer {
-	if s.Password == "" {
-		return strings.NewReplacer()
-	}
-	encode := base64.StdEncoding.EncodeToString
-	return strings.NewReplacer(
-		encode([]byte("\x00"+s.User+"\x00"+s.Password)), "***", encode([]byte(s.Password)), "***", s.Password, "***", oneLine(s.Password), "***")
-}
-
-// oneLine makes any text one line of text: control characters and ends of lines are spaces, and one space is enough.
-func oneLine(s string) string {
-	s = strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) || unicode.IsSpace(r) || r == '\u2028' || r == '\u2029' {
-			return ' '
-		}
-		return r
-	}, strings.ToValidUTF8(s, "\uFFFD"))
-	return strings.Join(strings.Fields(s), " ")
 }

@@ -12,7 +12,6 @@ import (
 	"net"
 	"net/mail"
 	"os"
-	"strings"
 	"syscall"
 	"time"
 
@@ -99,17 +98,4 @@ func (s *Sender) outcome(ctx context.Context, err error) notify.Outcome {
 		return notify.Outcome{Problem: outbound.Problem(err, "The mail server", Timeout)}
 	}
 	return notify.Outcome{Problem: fmt.Sprintf("The mail server could not be spoken with: %s.", oneLine(err.Error()))}
-}
-
-// final reports whether trying again makes no sense. A recipient that is refused for security's sake (5.7.x, or 530 and its
-// like) is none: the server would take the mail from somebody who has signed in, or is let through.
-func (r *refusal) final() bool {
-	switch {
-	case r.code < 500:
-		return false
-	case r.step == stepMail:
-		return r.code != 530
-	}
-	wantsSignIn := r.code == 530 || r.code == 535 || r.code == 538 || strings.HasPrefix(r.enhanced, "5.7.")
-	return r.step == stepTo && !wantsSignIn
 }

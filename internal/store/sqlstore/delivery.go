@@ -46,58 +46,10 @@ func deliveryWhere(f store.DeliveryFilter, args ...any) (where string, all []any
 	return outboxWhere(f.ID, "webhook_id", optional(f.WebhookID), string(f.State), args)
 }
 
-// outboxWhere is a condition on what is on its way, or was, and its arguments behind those given: its id (0: any), to whom it goes
-// (nil: to anybody) and its state ("": any).
-func outboxWhere(id int64, column string, to any, state string, args []any) (where string, all []any) {
-	add := func(column string, value any) {
-		args = append(args, value)
-		where += fmt.Sprintf(" AND %s = $%d", column, len(args))
-	}
-	if id != 0 {
-		add("id", id)
-	}
-	if to != nil {
-		add(column, to)
-	}
-	switch state {
-	case "":
-	case "failed":
-		where += " AND state = 'failed'" // as the index has it
-	default:
-		add("state", state)
-	}
-	return where, args
-}
-
 // Count counts the deliveries of each webhook that are due or have failed.
 func (tx deliveries) Count() (map[int64]store.DeliveryCount, error) {
-	counts := map[int64]store.DeliveryCount{}
-	rows, err := many(tx.conn, scanDeliveryCount, `
-		SELECT webhook_id, count(*), 0, min(at) FROM delivery WHERE workspace_id = $1 AND state = 'due' GROUP BY webhook_id UNION ALL
-		SELECT webhook_id, 0, count(*), NULL FROM delivery WHERE workspace_id = $1 AND state = 'failed' GROUP BY webhook_id`, tx.workspace)
-	for _, r := range rows {
-		c := counts[r.webhook]
-		if r.Due > 0 {
-			c.Due, c.Oldest = r.Due, r.Oldest
-		} else {
-			c.Failed = r.Failed
-		}
-		counts[r.webhook] = c
-	}
+	counts, err := countOutbox[int64](tx.conn, "delivery", "webhook_id", tx.workspace)
 	return counts, wrap("count deliveries", err)
-}
-
-type deliveryCountRow struct {
-	webhook int64
-	store.DeliveryCount
-}
-
-func scanDeliveryCount(row Row) (deliveryCountRow, error) {
-	var r deliveryCountRow
-	var oldest sql.NullInt64
-	err := row.Scan(&r.webhook, &r.Due, &r.Failed, &oldest)
-	r.Oldest = optionalTimeOf(oldest)
-	return r, err
 }
 
 // Due returns deliveries of a webhook that are due, those due longest first.

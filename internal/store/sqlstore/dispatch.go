@@ -49,33 +49,8 @@ func dispatchWhere(f store.DispatchFilter, args ...any) (where string, all []any
 
 // Count counts the dispatches of each channel that are due or have failed.
 func (tx dispatches) Count() (map[fairlead.Channel]store.DeliveryCount, error) {
-	counts := map[fairlead.Channel]store.DeliveryCount{}
-	rows, err := many(tx.conn, scanDispatchCount, `
-		SELECT channel, count(*), 0, min(at) FROM dispatch WHERE workspace_id = $1 AND state = 'due' GROUP BY channel UNION ALL
-		SELECT channel, 0, count(*), NULL FROM dispatch WHERE workspace_id = $1 AND state = 'failed' GROUP BY channel`, tx.workspace)
-	for _, r := range rows {
-		c := counts[r.channel]
-		if r.Due > 0 {
-			c.Due, c.Oldest = r.Due, r.Oldest
-		} else {
-			c.Failed = r.Failed
-		}
-		counts[r.channel] = c
-	}
+	counts, err := countOutbox[fairlead.Channel](tx.conn, "dispatch", "channel", tx.workspace)
 	return counts, wrap("count dispatches", err)
-}
-
-type dispatchCountRow struct {
-	channel fairlead.Channel
-	store.DeliveryCount
-}
-
-func scanDispatchCount(row Row) (dispatchCountRow, error) {
-	var r dispatchCountRow
-	var oldest sql.NullInt64
-	err := row.Scan(&r.channel, &r.Due, &r.Failed, &oldest)
-	r.Oldest = optionalTimeOf(oldest)
-	return r, err
 }
 
 // Targets returns targets of a channel to which something is due, those due longest first.
