@@ -6,9 +6,8 @@ import { BatchProgressDialog } from './BatchProgressDialog'
 import { BatchesContext, type Left } from './context'
 import { LeftLeadsDialog } from './LeftLeadsDialog'
 import { strings } from './strings'
-import { useBatchNames } from './useBatchNames'
+import { useReadBatchNames } from './useBatchNames'
 import { useFollowed } from './useFollowed'
-import { useMayBatch } from './useMayBatch'
 import { endedWords, goesOn, leftOut, type Batch, type Told } from './words'
 
 /** Stays while pages come and go: knows which bulk actions go on, and tells what they and their undoing came to. */
@@ -17,7 +16,7 @@ export function FollowBatches({ children }: { children: ReactNode }) {
   const [left, setLeft] = useState<Left>()
   const [watched, setWatched] = useState<number>()
   const stale = useStale()
-  const names = useBatchNames(useMayBatch()())
+  const readNames = useReadBatchNames()
 
   const tell = useCallback((batch: Told, sentence: string) => {
     const gone = leftOf(batch)
@@ -29,12 +28,14 @@ export function FollowBatches({ children }: { children: ReactNode }) {
     void stale('leads')
     // oxlint-disable-next-line react/exhaustive-deps
   }, [])
-  const { running, follow } = useFollowed(useCallback((batch: Batch) => tell(batch, endedWords(batch, names)), [tell, names]))
+  // oxlint-disable-next-line react/exhaustive-deps
+  const tellEnd = useCallback(async (batch: Batch) => tell(batch, endedWords(batch, await readNames())), [])
+  const { running, follow } = useFollowed(tellEnd)
 
   /** Takes what the server answered about a batch: it goes on, or is told. */
   function take(batch: Batch) {
     if (goesOn(batch)) follow(batch.id, batch)
-    else tell(batch, endedWords(batch, names))
+    else void tellEnd(batch)
     void stale('batches')
   }
   async function undo(id: number) {
@@ -55,7 +56,7 @@ export function FollowBatches({ children }: { children: ReactNode }) {
   return (
     <BatchesContext value={{ running, ended, watch, tell, undo, stop, seeWhich: setLeft }}>
       {children}
-      <BatchProgressDialog batch={running.find(({ id }) => id === watched)} names={names} onStop={stop} onClose={() => setWatched(undefined)} />
+      <BatchProgressDialog batch={running.find(({ id }) => id === watched)} onStop={stop} onClose={() => setWatched(undefined)} />
       <LeftLeadsDialog left={left} onClose={() => setLeft(undefined)} />
     </BatchesContext>
   )

@@ -22,4 +22,5 @@ it('knows what a change shows in elsewhere', () => {
   expect(isStale(['get', '/api/v1/imports/{id}', {}], ['batches'])).toBe(true)
   expect(isStale(['get', '/api/v1/dispatches', {}], ['settings'])).toBe(true)
   expect(isStale(['get', '/api/v1/me'], ['leads'])).toBe(false)
+  expect(isStale(['get', '/api/v1/batches', {}], ['leads'])).toBe(false)
 })

@@ -5,7 +5,7 @@ const root = '/api/v1/'
 /** Calls that show more than their own topic. The server's topics are first segments of its paths. */
 const alsoStale: Record<string, string[]> = {
   batches: ['imports'],
-  leads: ['batches', 'members', 'me/tasks', 'me/turns', 'notifications', 'reports', 'rotations', 'tags'],
+  leads: ['members', 'me/tasks', 'me/turns', 'notifications', 'reports', 'rotations', 'tags'],
   members: ['me', 'rotations'],
   roles: ['me', 'members'],
   routing: ['me/turns', 'rotations'],

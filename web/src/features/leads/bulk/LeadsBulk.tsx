@@ -4,7 +4,7 @@ import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { api } from '@/shared/api/client'
 import { sentenceOf } from '@/shared/api/problem'
 import { useBatches } from '@/shared/batches/context'
-import { useBatchNames } from '@/shared/batches/useBatchNames'
+import { useReadBatchNames } from '@/shared/batches/useBatchNames'
 import { doneWords, skippedWords, type Told } from '@/shared/batches/words'
 import { BulkBar, countSelected, nothingSelected, type Selection } from '@/shared/ui'
 import type { LeadFilter } from '../filters/leadFilter'
@@ -36,7 +36,7 @@ export function LeadsBulk({ may, selection, onSelect, filter, total = 0, totalIs
   const [dialog, setDialog] = useState<DialogName>()
   const [opener, setOpener] = useState<Element | null>(null)
   const { tell, watch } = useBatches()
-  const names = useBatchNames()
+  const readNames = useReadBatchNames()
   useWhenEnded(onChanged)
 
   function open(name: DialogName) {
@@ -47,11 +47,11 @@ export function LeadsBulk({ may, selection, onSelect, filter, total = 0, totalIs
     setDialog(undefined)
     requestAnimationFrame(() => opener instanceof HTMLElement && opener.focus())
   }
-  function finish(batch: Told, said = doneWords(batch, names)) {
+  async function finish(batch: Told, said?: string) {
     setDialog(undefined)
     onSelect(nothingSelected)
     if (batch.state === 'running') watch(batch.id)
-    else tell(batch, `${said} ${skippedWords(batch)}`.trim())
+    else tell(batch, `${said ?? doneWords(batch, await readNames())} ${skippedWords(batch)}`.trim())
   }
 
   return (
