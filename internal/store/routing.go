@@ -18,6 +18,7 @@ type DeskState struct {
 	Turn          int64 // how many transactions have written, this one included: the turn after the last has missed nothing
 	Changed       int64 // the last turn that was no round of intake: people, rules and webhooks are as they were after it
 	PolicyVersion int64
+	Changing      bool // this transaction may change people and rules: what it reads of them may never be committed
 	Dirty         bool // an agent became eligible, or the policy changed, since the waiting leads were last tried
 }
 

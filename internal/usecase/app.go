@@ -25,7 +25,8 @@ type App struct {
 
 	mu       sync.Mutex
 	desks    map[int64]*desk
-	policies map[int64]*routing.Policy // current, by workspace
+	policies map[int64]*routing.Policy // as last committed, by workspace
+	people   map[int64]people          // likewise
 	closed   bool
 }
 
@@ -58,6 +59,7 @@ func New(s store.Store, now func() time.Time, outside Outside) *App {
 		now:      func() time.Time { return now().UTC().Truncate(time.Microsecond) },
 		desks:    map[int64]*desk{},
 		policies: map[int64]*routing.Policy{},
+		people:   map[int64]people{},
 	}
 }
 
@@ -97,29 +99,6 @@ func (a *App) Now() time.Time { return a.now() }
 // Ready reports whether the database answers and takes writes.
 func (a *App) Ready(ctx context.Context) error { return a.store.Ping(ctx) }
 
-// policy returns the compiled current policy; the desk row says which that is.
-func (a *App) policy(tx store.Tx, workspace int64) (*routing.Policy, error) {
-	desk, err := tx.Desk().Get()
-	if err != nil {
-		return nil, err
-	}
-	a.mu.Lock()
-	known := a.policies[workspace]
-	a.mu.Unlock()
-	if known != nil && known.Source().Version == desk.PolicyVersion {
-		return known, nil
-	}
-	source, err := tx.Policies().Version(desk.PolicyVersion)
-	if err != nil {
-		return nil, err
-	}
-	compiled := routing.Compile(source)
-	a.mu.Lock()
-	a.policies[workspace] = compiled
-	a.mu.Unlock()
-	return compiled, nil
-}
-
 // refOf names a member; nil if there is none.
 func refOf(members map[int64]fairlead.Member, id int64) *fairlead.Ref {
 	m, ok := members[id]
@@ -127,17 +106,4 @@ func refOf(members map[int64]fairlead.Member, id int64) *fairlead.Ref {
 		return nil
 	}
 	return &fairlead.Ref{ID: id, Name: m.Name}
-}
-
-// membersByID reads all members of the workspace.
-func membersByID(tx store.Tx) (map[int64]fairlead.Member, error) {
-	list, err := tx.Members().List()
-	if err != nil {
-		return nil, err
-	}
-	byID := make(map[int64]fairlead.Member, len(list))
-	for _, m := range list {
-		byID[m.ID] = m
-	}
-	return byID, nil
 }

@@ -19,7 +19,7 @@ func (a *App) Rotations(ctx context.Context, actor fairlead.Actor) ([]RotationVi
 		if err != nil {
 			return err
 		}
-		members, err := membersByID(tx)
+		members, err := a.members(tx, actor.Workspace)
 		if err != nil {
 			return err
 		}
@@ -178,7 +178,7 @@ func (a *App) Ledger(ctx context.Context, actor fairlead.Actor, id, before int64
 			return err
 		}
 		view.Rotation = rotation
-		if view.Agents, err = standings(tx, policy, rotation); err != nil {
+		if view.Agents, err = a.standings(tx, actor.Workspace, policy, rotation); err != nil {
 			return err
 		}
 		return view.page(tx, before, limit)
@@ -186,8 +186,8 @@ func (a *App) Ledger(ctx context.Context, actor fairlead.Actor, id, before int64
 	return view, wrap("read ledger", err)
 }
 
-func standings(tx store.Tx, policy *routing.Policy, rotation fairlead.Rotation) ([]LedgerAgent, error) {
-	members, err := membersByID(tx)
+func (a *App) standings(tx store.Tx, workspace int64, policy *routing.Policy, rotation fairlead.Rotation) ([]LedgerAgent, error) {
+	members, err := a.members(tx, workspace)
 	if err != nil {
 		return nil, err
 	}
@@ -253,7 +253,7 @@ func (a *App) Turns(ctx context.Context, actor fairlead.Actor) ([]TurnView, erro
 			if r.Hidden || !slices.ContainsFunc(r.Agents, func(m fairlead.RotationAgent) bool { return m.AgentID == actor.Member.ID }) {
 				continue
 			}
-			agents, err := standings(tx, policy, r)
+			agents, err := a.standings(tx, actor.Workspace, policy, r)
 			if err != nil {
 				return err
 			}

@@ -94,7 +94,7 @@ func (e *Export) read(tx store.Tx, ids []int64) ([]ExportedLead, error) {
 		return nil, err
 	}
 	slices.SortFunc(leads, func(a, b fairlead.Lead) int { return cmp.Compare(b.ID, a.ID) })
-	members, err := membersByID(tx)
+	members, err := e.app.members(tx, e.actor.Workspace)
 	if err != nil {
 		return nil, err
 	}

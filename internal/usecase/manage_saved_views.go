@@ -40,7 +40,7 @@ func (a *App) SavedViews(ctx context.Context, actor fairlead.Actor) ([]OwnedView
 		if err != nil {
 			return err
 		}
-		members, err := membersByID(tx)
+		members, err := a.members(tx, actor.Workspace)
 		for _, v := range all {
 			views = append(views, ownedView(v, members))
 		}
@@ -97,7 +97,7 @@ func (a *App) UpdateSavedView(ctx context.Context, actor fairlead.Actor, id int6
 		if err := in.apply(actor, &current); err != nil {
 			return err
 		}
-		members, err := membersByID(tx)
+		members, err := a.members(tx, actor.Workspace)
 		if err != nil {
 			return err
 		}

@@ -41,7 +41,7 @@ func readOffice(app *App, tx store.Tx, workspace int64) (*office, error) {
 	if err != nil {
 		return nil, err
 	}
-	members, err := membersByID(tx)
+	members, err := app.members(tx, workspace)
 	if err != nil {
 		return nil, err
 	}

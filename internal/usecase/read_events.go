@@ -33,7 +33,7 @@ func (a *App) Events(ctx context.Context, actor fairlead.Actor, types []fairlead
 		if l.audience.workspace, err = tx.Workspace(); err != nil {
 			return err
 		}
-		if l.audience.members, err = membersByID(tx); err != nil {
+		if l.audience.members, err = a.members(tx, actor.Workspace); err != nil {
 			return err
 		}
 		if l.audience.policy, err = a.policy(tx, actor.Workspace); err != nil {

@@ -62,7 +62,7 @@ func (a *App) present(tx store.Tx, workspace int64, lead fairlead.Lead) (LeadVie
 }
 
 func (a *App) presentAll(tx store.Tx, workspace int64, leads []fairlead.Lead) ([]LeadView, error) {
-	members, err := membersByID(tx)
+	members, err := a.members(tx, workspace)
 	if err != nil {
 		return nil, err
 	}
@@ -157,7 +157,7 @@ func (a *App) Decisions(ctx context.Context, actor fairlead.Actor, id int64) ([]
 		if err != nil {
 			return err
 		}
-		members, err := membersByID(tx)
+		members, err := a.members(tx, actor.Workspace)
 		if err != nil {
 			return err
 		}

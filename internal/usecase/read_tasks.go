@@ -31,7 +31,7 @@ func (a *App) LeadTasks(ctx context.Context, actor fairlead.Actor, leadID int64)
 		if err != nil {
 			return err
 		}
-		members, err := membersByID(tx)
+		members, err := a.members(tx, actor.Workspace)
 		for _, t := range tasks {
 			views = append(views, viewTask(t, lead, members))
 		}

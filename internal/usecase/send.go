@@ -135,7 +135,7 @@ func (a *App) newDispatcher(tx store.Tx, channel fairlead.Channel, key string) (
 	if d.workspace, err = a.publicWorkspace(tx); err != nil {
 		return nil, err
 	}
-	if d.members, err = membersByID(tx); err != nil {
+	if d.members, err = a.members(tx, d.workspace.ID); err != nil {
 		return nil, err
 	}
 	d.reach, err = readReach(a, tx)

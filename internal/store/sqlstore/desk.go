@@ -15,6 +15,7 @@ func (tx *Tx) takeDesk(intake bool) error {
 	}
 	state, err := one(tx.conn, scanDesk, `UPDATE desk SET `+set+` WHERE workspace_id = $1 RETURNING `+deskColumns, tx.workspace)
 	if err == nil {
+		state.Changing = !intake
 		tx.desk = &state
 	}
 	return wrap("take desk", err)
@@ -38,6 +39,7 @@ func (tx desk) SetDirty(dirty bool) error {
 func (tx desk) change(set string, args ...any) error {
 	state, err := one(tx.conn, scanDesk, `UPDATE desk SET `+set+` WHERE workspace_id = $1 RETURNING `+deskColumns, append([]any{tx.workspace}, args...)...)
 	if err == nil {
+		state.Changing = tx.desk != nil && tx.desk.Changing
 		tx.desk = &state
 	}
 	return wrap("change desk", err)
