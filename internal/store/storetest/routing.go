@@ -27,7 +27,9 @@ func deskRow(e *exam) {
 		e.write(func(tx store.Tx) error {
 			e.must(tx.Desk().SetDirty(dirty))
 			within, err := tx.Desk().Get()
-			e.same("the desk within its turn", within, want)
+			changing := want
+			changing.Changing = true
+			e.same("the desk within its turn", within, changing)
 			return err
 		})
 		e.same("the desk after its turn", state(), want)
@@ -38,7 +40,12 @@ func deskRow(e *exam) {
 	e.same("turns after one that failed, and one of another workspace", state().Turn, turn)
 	e.write(func(store.Tx) error { return nil })
 	e.same("turns after one more", state().Turn, turn+1)
-	e.must(e.store.WriteIntake(e.Context(), e.ours.ID, func(store.Tx) error { return nil }))
+	e.must(e.store.WriteIntake(e.Context(), e.ours.ID, func(tx store.Tx) error {
+		e.must(tx.Desk().SetDirty(false))
+		within, err := tx.Desk().Get()
+		e.same("the desk within a round of intake", within, store.DeskState{Turn: turn + 2, Changed: turn + 1})
+		return err
+	}))
 	e.same("after a round of intake", state(), store.DeskState{Turn: turn + 2, Changed: turn + 1})
 }
 
