@@ -13,7 +13,7 @@ type Desk interface {
 	SetDirty(dirty bool) error
 }
 
-// DeskState is the desk row.
+// DeskState is the desk row as a transaction sees it.
 type DeskState struct {
 	Turn          int64 // how many transactions have written, this one included: the turn after the last has missed nothing
 	Changed       int64 // the last turn that was no round of intake: people, rules and webhooks are as they were after it

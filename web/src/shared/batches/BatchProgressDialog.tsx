@@ -23,7 +23,7 @@ export function BatchProgressDialog({ batch, ...rest }: Props) {
 }
 
 function Progress({ shown, opened, onStop, onClose }: Omit<Props, 'batch'> & { shown: Batch; opened: boolean }) {
-  const names = useBatchNames()
+  const names = useBatchNames(opened)
   const [stopping, setStopping] = useState(false)
   const { n, of } = progressOf(shown)
 

@@ -28,8 +28,7 @@ export function FollowBatches({ children }: { children: ReactNode }) {
     void stale('leads')
     // oxlint-disable-next-line react/exhaustive-deps
   }, [])
-  // oxlint-disable-next-line react/exhaustive-deps
-  const tellEnd = useCallback(async (batch: Batch) => tell(batch, endedWords(batch, await readNames())), [])
+  const tellEnd = useCallback(async (batch: Batch) => tell(batch, endedWords(batch, await readNames())), [tell, readNames])
   const { running, follow } = useFollowed(tellEnd)
 
   /** Takes what the server answered about a batch: it goes on, or is told. */

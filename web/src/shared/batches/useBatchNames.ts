@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useMemo } from 'react'
+import { useCallback, useMemo } from 'react'
 import { api } from '@/shared/api/client'
 import { statusName } from '@/shared/leads/statuses'
 import { statusesOptions, useStatuses, type LeadStatus } from '@/shared/leads/useStatuses'
@@ -13,9 +13,9 @@ type Named = { items: { id: number; name: string }[] }
 const membersOptions = api.queryOptions('get', '/api/v1/members')
 const rotationsOptions = api.queryOptions('get', '/api/v1/rotations')
 
-export function useBatchNames(): BatchNames {
-  const { data: members } = useQuery(membersOptions)
-  const { data: rotations } = useQuery(rotationsOptions)
+export function useBatchNames(enabled = true): BatchNames {
+  const { data: members } = useQuery({ ...membersOptions, enabled })
+  const { data: rotations } = useQuery({ ...rotationsOptions, enabled })
   const statuses = useStatuses()
   return useMemo(() => namesOf(members, rotations, statuses), [members, rotations, statuses])
 }
@@ -23,14 +23,14 @@ export function useBatchNames(): BatchNames {
 /** Reads them when there is something to say: who waits for that has no use for what changes until then. */
 export function useReadBatchNames(): () => Promise<BatchNames> {
   const queries = useQueryClient()
-  return async () => {
+  return useCallback(async () => {
     const [members, rotations, statuses] = await Promise.all([
       queries.fetchQuery(membersOptions).catch(() => undefined),
       queries.fetchQuery(rotationsOptions).catch(() => undefined),
       queries.fetchQuery(statusesOptions).catch(() => undefined),
     ])
     return namesOf(members, rotations, statuses?.items ?? [])
-  }
+  }, [queries])
 }
 
 function namesOf(members: Named | undefined, rotations: Named | undefined, statuses: LeadStatus[]): BatchNames {

@@ -14,7 +14,7 @@ const looked = 8
  * The bulk actions that go on: those that were begun here, and mine that a page opened later finds. Says once when one
  * of them has ended.
  */
-export function useFollowed(onEnded: (batch: Batch) => unknown) {
+export function useFollowed(onEnded: (batch: Batch) => void) {
   const queries = useQueryClient()
   const [ids, setIds] = useState<number[]>([])
   const told = useRef(new Set<string>())
