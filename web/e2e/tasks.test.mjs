@@ -25,6 +25,7 @@ scenario('a task is planned, done, taken back and deleted', async (stage) => {
   await page.getByLabel('Day').fill(dayFromNow(-1))
   await page.getByLabel('Time, if any').fill('14:30')
   await button(page, 'Add task').last().click()
+  await page.getByLabel('What', { exact: true }).waitFor({ state: 'hidden' }) // the form's end moves the list up
   await task(page, 'Call back').getByText('overdue: yesterday, 14:30').waitFor()
   await until(async () => assert.match((await list(page).innerText()).replaceAll('\n', ' '), /Call back.*Send the offer/, 'the soonest first'))
 
