@@ -43,10 +43,7 @@ type PolicyVersion struct {
 type Ledgers interface {
 	// Load returns the state of the rotations' ledgers; one that has none yet is empty, with NextSeq 1.
 	Load(rotationIDs []int64) (map[int64]LedgerState, error)
-	// Save writes a ledger's number and the standings named; others stay as they are.
 	Save(rotationID int64, s LedgerState) error
-	// Leave deletes the standings of agents.
-	Leave(rotationID int64, agentIDs []int64) error
 	Append(entries []fairlead.LedgerEntry) error
 	// Entries returns up to limit entries with a Seq less than before (0: from the newest), newest first.
 	Entries(rotationID, before int64, limit int) ([]fairlead.LedgerEntry, error)
@@ -57,7 +54,7 @@ type Ledgers interface {
 // LedgerState is where a rotation's agents stand.
 type LedgerState struct {
 	NextSeq   int64
-	Standings []fairlead.Standing
+	Standings []fairlead.Standing // by agent, when loaded
 }
 
 // Decisions are the packed records of routings.

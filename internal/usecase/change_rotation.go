@@ -137,7 +137,6 @@ func (d *draft) joinAndLeave(before, after fairlead.Rotation) error {
 		if e, ok := ledger.Dissolve(m.AgentID, after.Agents, d.story.at); ok {
 			d.story.book(e)
 		}
-		d.story.left[after.ID] = append(d.story.left[after.ID], m.AgentID)
 	}
 	d.story.booked[after.ID] = true
 	return nil

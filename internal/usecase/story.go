@@ -26,8 +26,7 @@ type story struct {
 	decisions     []*store.DecisionRow
 	entries       []fairlead.LedgerEntry
 	ledgers       map[int64]*routing.Ledger
-	booked        map[int64]bool    // rotations whose ledger moved
-	left          map[int64][]int64 // agents who left a rotation
+	booked        map[int64]bool // rotations whose ledger moved
 	notifications []fairlead.Notification
 	waits         bool            // a lead begins to wait
 	completed     *fairlead.Batch // a batch that is done with this story
@@ -55,7 +54,7 @@ type tellable struct {
 func (a *App) newStory(tx store.Tx, workspace int64) *story {
 	return &story{
 		app: a, tx: tx, at: a.now(),
-		ledgers: map[int64]*routing.Ledger{}, booked: map[int64]bool{}, left: map[int64][]int64{},
+		ledgers: map[int64]*routing.Ledger{}, booked: map[int64]bool{},
 		stale: Stale{Workspace: workspace},
 	}
 }
@@ -302,11 +301,6 @@ func (s *story) writeLedgers() error {
 	for id := range s.booked {
 		l := s.ledgers[id]
 		if err := s.tx.Ledgers().Save(id, store.LedgerState{NextSeq: l.NextSeq(), Standings: l.Standings()}); err != nil {
-			return err
-		}
-	}
-	for id, agents := range s.left {
-		if err := s.tx.Ledgers().Leave(id, agents); err != nil {
 			return err
 		}
 	}

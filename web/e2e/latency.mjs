@@ -69,7 +69,7 @@ async function openStream(world, { email, from }) {
 async function comeIn(world, leads) {
   const agent = new Agent({ keepAlive: true })
   const sent = new Map()
-  const begin = Date.now()
+  const begin = Date.now() + 1_000 // by when all are waiting
   const took = await Promise.all(leads.map(async (lead, i) => {
     await pause(begin + i * 1000 / rate - Date.now())
     sent.set(lead.name, Date.now())

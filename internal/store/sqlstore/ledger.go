@@ -1,7 +1,10 @@
 package sqlstore
 
 import (
+	"cmp"
 	"database/sql"
+	"encoding/json"
+	"slices"
 
 	"fairlead"
 	"fairlead/internal/store"
@@ -17,65 +20,74 @@ func (tx ledgers) askStates(rotationIDs []int64) (func() map[int64]store.LedgerS
 	if len(rotationIDs) == 0 {
 		return nothing[map[int64]store.LedgerState], nil
 	}
-	rows, err := ask(tx.conn, scanStanding, `
-		SELECT l.rotation_id, l.next_seq, s.agent_id, s.balance, s.last_seq FROM ledger l
-		LEFT JOIN standing s ON s.workspace_id = l.workspace_id AND s.rotation_id = l.rotation_id
-		WHERE l.workspace_id = `+ours+` AND l.rotation_id `+tx.dialect.In("$2")+` ORDER BY l.rotation_id, s.agent_id`,
+	rows, err := ask(tx.conn, scanLedger, `
+		SELECT rotation_id, next_seq, standings FROM ledger WHERE workspace_id = `+ours+` AND rotation_id `+tx.dialect.In("$2"),
 		tx.workspace, tx.dialect.Ints(rotationIDs))
 	return func() map[int64]store.LedgerState { return statesOf(rotationIDs, *rows) }, err
 }
 
-func statesOf(rotationIDs []int64, rows []standingRow) map[int64]store.LedgerState {
+func statesOf(rotationIDs []int64, rows []ledgerRow) map[int64]store.LedgerState {
 	states := make(map[int64]store.LedgerState, len(rotationIDs))
 	for _, id := range rotationIDs {
 		states[id] = store.LedgerState{NextSeq: 1}
 	}
 	for _, r := range rows {
-		state := states[r.rotation]
-		state.NextSeq = r.nextSeq
-		if r.agent.Valid {
-			state.Standings = append(state.Standings, fairlead.Standing{AgentID: r.agent.Int64, Balance: r.balance.Int64, LastSeq: r.lastSeq.Int64})
-		}
-		states[r.rotation] = state
+		states[r.rotation] = r.state
 	}
 	return states
 }
 
-type standingRow struct {
-	rotation, nextSeq       int64
-	agent, balance, lastSeq sql.NullInt64
+type ledgerRow struct {
+	rotation int64
+	state    store.LedgerState
 }
 
-func scanStanding(row Row) (standingRow, error) {
-	var r standingRow
-	err := row.Scan(&r.rotation, &r.nextSeq, &r.agent, &r.balance, &r.lastSeq)
+func scanLedger(row Row) (ledgerRow, error) {
+	var r ledgerRow
+	var standings string
+	err := row.Scan(&r.rotation, &r.state.NextSeq, &standings)
+	if err == nil {
+		r.state.Standings, err = unpackStandings(standings)
+	}
 	return r, err
 }
 
-var (
-	ledgerTable   = upsert(table("ledger", ints("workspace_id", "rotation_id", "next_seq")), 2)
-	standingTable = upsert(table("standing", ints("workspace_id", "rotation_id", "agent_id", "balance", "last_seq")), 3)
-)
+// standing is a fairlead.Standing as the ledger's row holds it: agent, balance, last entry.
+type standing [3]int64
 
-// Save writes a ledger's number and the standings named.
+func packStandings(standings []fairlead.Standing) (string, error) {
+	packed := make([]standing, len(standings))
+	for i, s := range standings {
+		packed[i] = standing{s.AgentID, s.Balance, s.LastSeq}
+	}
+	slices.SortFunc(packed, func(a, b standing) int { return cmp.Compare(a[0], b[0]) })
+	text, err := json.Marshal(packed)
+	return string(text), err
+}
+
+func unpackStandings(text string) ([]fairlead.Standing, error) {
+	var packed []standing
+	if err := json.Unmarshal([]byte(text), &packed); err != nil || len(packed) == 0 {
+		return nil, err
+	}
+	standings := make([]fairlead.Standing, len(packed))
+	for i, s := range packed {
+		standings[i] = fairlead.Standing{AgentID: s[0], Balance: s[1], LastSeq: s[2]}
+	}
+	return standings, nil
+}
+
+var ledgerTable = upsert(table("ledger", ints("workspace_id", "rotation_id", "next_seq"), texts("standings")), 2)
+
+// Save writes a ledger.
 func (tx ledgers) Save(rotationID int64, s store.LedgerState) error {
-	err := tx.conn.Insert(ledgerTable, 1, func(_ int, args []any) {
-		args[0], args[1], args[2] = tx.workspace, rotationID, s.NextSeq
-	})
+	standings, err := packStandings(s.Standings)
 	if err == nil {
-		err = tx.conn.Insert(standingTable, len(s.Standings), func(i int, args []any) {
-			args[0], args[1] = tx.workspace, rotationID
-			args[2], args[3], args[4] = s.Standings[i].AgentID, s.Standings[i].Balance, s.Standings[i].LastSeq
+		err = tx.conn.Insert(ledgerTable, 1, func(_ int, args []any) {
+			args[0], args[1], args[2], args[3] = tx.workspace, rotationID, s.NextSeq, standings
 		})
 	}
 	return wrap("save ledger", err)
-}
-
-// Leave deletes the standings of agents.
-func (tx ledgers) Leave(rotationID int64, agentIDs []int64) error {
-	_, err := tx.conn.Exec(`DELETE FROM standing WHERE workspace_id = $1 AND rotation_id = $2 AND agent_id `+tx.dialect.In("$3"),
-		tx.workspace, rotationID, tx.dialect.Ints(agentIDs))
-	return wrap("leave ledger", err)
 }
 
 var ledgerEntryTable = table("ledger_entry", ints("workspace_id", "rotation_id", "seq", "lead_id", "agent_id"), texts("kind"),

@@ -25,7 +25,7 @@ export function connectLive(queries: QueryClient, onUp: () => void = () => {}): 
     pending.clear()
     gather = undefined
     last = performance.now()
-    void markStale(queries, (query) => isStale(query.queryKey, topics))
+    void bellFirst(queries, (query) => isStale(query.queryKey, topics))
   }
 
   function hear(message: LiveMessage) {
@@ -55,6 +55,15 @@ export function connectLive(queries: QueryClient, onUp: () => void = () => {}): 
   }
 }
 
+const rings = (query: Query) => query.queryKey[1] === '/api/v1/notifications'
+
+/** What tells somebody of their lead does not queue behind what else the page shows; a slow answer does not hold that up for long. */
+async function bellFirst(queries: QueryClient, concerns: (query: Query) => boolean) {
+  const bell = markStale(queries, (query) => concerns(query) && rings(query))
+  await Promise.race([bell, new Promise((go) => setTimeout(go, gatherMs))])
+  await markStale(queries, (query) => concerns(query) && !rings(query))
+}
+
 /**
  * Fetches answers again that are shown. One that is on its way for the first
  * time may have been worded before the change: it is asked for once more.
@@ -63,7 +72,7 @@ async function markStale(queries: QueryClient, concerns: (query: Query) => boole
   const underWay = queries
     .getQueryCache()
     .findAll({ fetchStatus: 'fetching', predicate: (query) => query.state.data === undefined && concerns(query) })
-  void queries.invalidateQueries({ predicate: concerns })
+  const asked = queries.invalidateQueries({ predicate: concerns })
   await Promise.allSettled(underWay.map((query) => query.promise))
-  void queries.invalidateQueries({ predicate: (query) => underWay.includes(query) })
+  await Promise.all([asked, queries.invalidateQueries({ predicate: (query) => underWay.includes(query) })])
 }
