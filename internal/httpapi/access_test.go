@@ -143,6 +143,8 @@ func (c *cage) fresh(of string) (m made) {
 		m.id = c.Owner.Post("/leads/bulk/assign", bulkBody(m.lead, "to", map[string]any{"agent_id": c.Owner.ID})).Expect(200).Int("batch_id")
 	case strings.Contains(of, "/imports/{id}"):
 		m.id = c.Owner.Post("/imports", importFile()).Expect(201).Int("id")
+	case strings.Contains(of, "/routing/versions/{id}"):
+		m.id = 1
 	case strings.Contains(of, "/routing/rules"):
 		m.rule = c.Owner.Post("/routing/rules", c.rule()).Expect(201).Int("id")
 		m.id = m.rule
@@ -336,7 +338,7 @@ func (c *cage) body(t *testing.T, o httpapi.Operation, m made) any {
 		return map[string]any{"host": "127.0.0.1", "port": 1, "security": "none", "from": "no address"}
 	case "retry-dispatches", "retry-dispatch", "unsubscribe/{of}":
 		return nil
-	case "undo-batch", "stop-batch", "restore-lead", "test-webhook", "renew-webhook-secret", "retry-delivery", "retry-deliveries", "replay-arrival", "ask-source":
+	case "undo-batch", "stop-batch", "restore-lead", "test-webhook", "renew-webhook-secret", "retry-delivery", "retry-deliveries", "replay-arrival", "ask-source", "restore-routing-version":
 		return nil
 	case "read-import":
 		return importFile()

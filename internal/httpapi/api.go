@@ -114,6 +114,7 @@ func (a *API) declare() {
 	a.declareImports()
 	a.declareRouting()
 	a.declareRules()
+	a.declareRoutingVersions()
 	a.declareRotations()
 	a.declareMembers()
 	a.declareRoles()

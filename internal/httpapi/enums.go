@@ -53,6 +53,7 @@ func describeEnums(r huma.Registry) {
 	listed(r, fairlead.OpIs, fairlead.OpIsNot, fairlead.OpOneOf, fairlead.OpNotOneOf, fairlead.OpContains, fairlead.OpStartsWith,
 		fairlead.OpIsEmpty, fairlead.OpIsNotEmpty, fairlead.OpGreater, fairlead.OpAtLeast, fairlead.OpLess, fairlead.OpAtMost, fairlead.OpBetween)
 	listed(r, fairlead.RoundRobin)
+	listed(r, fairlead.PolicyChangeKinds()...)
 	listed(r, fairlead.LedgerRule, fairlead.LedgerUndo, fairlead.LedgerSettled, fairlead.LedgerManual, fairlead.LedgerDissolved)
 	listed(r, append(fairlead.NotificationKinds(), fairlead.NotifySummary)...)
 	listed(r, fairlead.Channels()...)

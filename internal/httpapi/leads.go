@@ -105,7 +105,7 @@ func notNil(list []string) []string {
 
 // IfMatch carries the version that a change is meant for.
 type IfMatch struct {
-	IfMatch string `header:"If-Match" doc:"The lead's ETag; 412 if it has changed since"`
+	IfMatch string `header:"If-Match" doc:"The ETag, or version, that was read; 412 if it has changed since"`
 }
 
 // version is the number in the ETag; 0 if any will do.
@@ -119,7 +119,7 @@ func (m IfMatch) version() (int64, error) {
 	}
 	version, err := strconv.ParseInt(text, 10, 64)
 	if err != nil || version <= 0 {
-		return 0, &fairlead.Error{Kind: fairlead.KindStale, Code: "stale", Message: "The lead has changed since. Read it again."}
+		return 0, &fairlead.Error{Kind: fairlead.KindStale, Code: "stale", Message: "It has changed since. Read it again."}
 	}
 	return version, nil
 }

@@ -2,7 +2,6 @@ package httpapi
 
 import (
 	"context"
-	"time"
 
 	"fairlead"
 	"fairlead/internal/usecase"
@@ -13,7 +12,6 @@ func (a *API) declareRouting() {
 	manage := needs(fairlead.ManageRouting)
 	register(a, Operation{"GET", "/routing", manage, "get-routing", tag, "The switch and the line for any other lead", 0, false}, a.getRouting)
 	register(a, Operation{"PUT", "/routing", manage, "set-routing", tag, "Set the switch and the line for any other lead", 0, false}, a.setRouting)
-	register(a, Operation{"GET", "/routing/versions", manage, "list-routing-versions", tag, "Who changed the routing, and when, newest first", 0, false}, a.routingVersions)
 }
 
 // Routing is how leads are routed now.
@@ -77,26 +75,4 @@ func (a *API) setRouting(ctx context.Context, actor fairlead.Actor, in *setRouti
 		return nil, err
 	}
 	return answer(wireRouting(v)), nil
-}
-
-// RoutingVersion is one saved state of the routing.
-type RoutingVersion struct {
-	Version int64     `json:"version"`
-	Author  Actor     `json:"author"`
-	At      time.Time `json:"at"`
-}
-
-func (a *API) routingVersions(ctx context.Context, actor fairlead.Actor, in *Paging) (*Answer[List[RoutingVersion]], error) {
-	before, err := in.before()
-	if err != nil {
-		return nil, err
-	}
-	versions, next, err := a.App.PolicyVersions(ctx, actor, before, in.Limit)
-	if err != nil {
-		return nil, err
-	}
-	wire := func(v usecase.PolicyVersion) RoutingVersion {
-		return RoutingVersion{Version: v.Version, Author: wireActor(v.Author), At: v.At}
-	}
-	return answer(pageOf(versions, wire, next)), nil
 }

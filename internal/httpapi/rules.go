@@ -72,6 +72,7 @@ func (c Condition) condition() fairlead.Condition {
 // Rule is a rule with what its sentence needs.
 type Rule struct {
 	ID           int64          `json:"id"`
+	Version      int64          `json:"version" doc:"Of the routing, in which the rule was read. Sent as If-Match it refuses a change of a rule that somebody else has changed since"`
 	Name         string         `json:"name"`
 	Enabled      bool           `json:"enabled"`
 	Match        fairlead.Match `json:"match"`
@@ -84,7 +85,7 @@ type Rule struct {
 
 func wireRule(v usecase.RuleView) Rule {
 	return Rule{
-		ID: v.ID, Name: v.Name, Enabled: v.Enabled, Match: v.Match, Conditions: mapped(v.Conditions, wireCondition),
+		ID: v.ID, Version: v.Version, Name: v.Name, Enabled: v.Enabled, Match: v.Match, Conditions: mapped(v.Conditions, wireCondition),
 		Target: RuleTarget(v.Target), TargetName: v.TargetName, TargetAgents: v.TargetAgents, Broken: orNull(v.Broken),
 	}
 }
@@ -117,6 +118,7 @@ type ruleBody struct {
 
 type ruleByID struct {
 	IDPath
+	IfMatch
 	Body NewRule
 }
 
@@ -133,7 +135,11 @@ func (a *API) getRule(ctx context.Context, actor fairlead.Actor, in *IDPath) (*A
 }
 
 func (a *API) replaceRule(ctx context.Context, actor fairlead.Actor, in *ruleByID) (*Answer[Rule], error) {
-	return ruleAnswer(a.App.UpdateRule(ctx, actor, in.Body.rule(in.ID)))
+	base, err := in.version()
+	if err != nil {
+		return nil, err
+	}
+	return ruleAnswer(a.App.UpdateRule(ctx, actor, in.Body.rule(in.ID), base))
 }
 
 func (a *API) deleteRule(ctx context.Context, actor fairlead.Actor, in *IDPath) (*Empty, error) {

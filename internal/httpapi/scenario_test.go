@@ -119,7 +119,11 @@ func (st *stage) run(t *testing.T, title string, s step) bool {
 		who = st.Owner
 	}
 	method, path, _ := strings.Cut(s.Do, " ")
-	got := who.Do(method, st.path(path), st.body(s), s.Headers...)
+	headers := make([]string, len(s.Headers))
+	for i, h := range s.Headers {
+		headers[i] = st.path(h)
+	}
+	got := who.Do(method, st.path(path), st.body(s), headers...)
 	if got.Status != s.Expect {
 		t.Errorf("%s: %s answered %d, wanted %d: %s", title, s.Do, got.Status, s.Expect, got.Body)
 		return false

@@ -32,11 +32,11 @@ type Policies interface {
 	History(before int64, limit int) ([]PolicyVersion, error)
 }
 
-// PolicyVersion is who made a version, and when.
+// PolicyVersion is a version, who made it, and when.
 type PolicyVersion struct {
-	Version int64
-	Author  fairlead.ActorName
-	At      time.Time
+	fairlead.Policy
+	Author fairlead.ActorName
+	At     time.Time
 }
 
 // Ledgers are the rotations' balances and entries.

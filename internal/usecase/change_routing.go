@@ -22,6 +22,7 @@ type RoutingView struct {
 // RuleView is a rule with what its sentence needs.
 type RuleView struct {
 	fairlead.Rule
+	Version      int64  // of the routing, in which it was read
 	Broken       string // "" if it runs
 	TargetName   string
 	TargetAgents int // agents of the target rotation who can get leads now; 1 or 0 for an agent
@@ -143,7 +144,7 @@ func viewRules(policy *routing.Policy, members map[int64]fairlead.Member) []Rule
 	broken, roster := policy.Broken(), routing.Roster{Active: active(members)}
 	views := make([]RuleView, 0, len(policy.Source().Rules))
 	for _, r := range policy.Source().Rules {
-		v := RuleView{Rule: r, Broken: broken[r.ID]}
+		v := RuleView{Rule: r, Version: policy.Source().Version, Broken: broken[r.ID]}
 		if target, ok := policy.Rotation(r.Target.RotationID); ok {
 			v.TargetName, v.TargetAgents = target.Name, len(policy.Eligible(target.ID, roster))
 		} else if m, ok := members[r.Target.AgentID]; ok {
@@ -191,12 +192,16 @@ func (a *App) CreateRule(ctx context.Context, actor fairlead.Actor, r fairlead.R
 	return a.Rule(ctx, actor, r.ID)
 }
 
-// UpdateRule replaces a rule where it stands.
-func (a *App) UpdateRule(ctx context.Context, actor fairlead.Actor, r fairlead.Rule) (RuleView, error) {
+// UpdateRule replaces a rule where it stands. base is the version that the change was made from: it is refused, as KindStale,
+// if somebody else has changed the rule since; 0: it is not asked.
+func (a *App) UpdateRule(ctx context.Context, actor fairlead.Actor, r fairlead.Rule, base int64) (RuleView, error) {
 	err := a.changePolicy(ctx, actor, func(d *draft) error {
 		i := d.ruleAt(r.ID)
 		if i < 0 {
 			return fairlead.ErrNotFound
+		}
+		if err := d.unchangedSince(base, r.ID); err != nil {
+			return err
 		}
 		d.policy.Rules[i] = r
 		return d.checkRule(r)
@@ -272,20 +277,4 @@ func checkRuleTexts(r fairlead.Rule) []fairlead.FieldError {
 		}
 	}
 	return wrong
-}
-
-// PolicyVersions lists who changed the routing and when, newest first, and the version to continue before (0: the end).
-func (a *App) PolicyVersions(ctx context.Context, actor fairlead.Actor, before int64, limit int) (versions []PolicyVersion, next int64, err error) {
-	if err := access.Require(actor, fairlead.ManageRouting); err != nil {
-		return nil, 0, err
-	}
-	err = a.store.Read(ctx, actor.Workspace, func(tx store.Tx) (err error) {
-		versions, err = tx.Policies().History(before, limit+1)
-		return err
-	})
-	if len(versions) > limit {
-		versions = versions[:limit]
-		next = versions[limit-1].Version
-	}
-	return versions, next, wrap("list versions", err)
 }

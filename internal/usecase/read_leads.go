@@ -16,9 +16,6 @@ import (
 // LeadFacets are the values that leads have, for filters and condition editors, most frequent first.
 type LeadFacets = store.LeadFacets
 
-// PolicyVersion is who made a version of the routing, and when.
-type PolicyVersion = store.PolicyVersion
-
 // Lead returns one lead that the actor may see; of one that was merged, the lead that it went into.
 func (a *App) Lead(ctx context.Context, actor fairlead.Actor, id int64) (LeadView, error) {
 	var view LeadView

@@ -44,9 +44,9 @@ func (tx policies) Save(p fairlead.Policy, author fairlead.ActorName, at time.Ti
 	return tx.desk.PolicyVersion, wrap("save policy", err)
 }
 
-// History returns who made which version, newest first.
+// History returns versions and who made them, newest first.
 func (tx policies) History(before int64, limit int) ([]store.PolicyVersion, error) {
-	all, err := many(tx.conn, scanPolicyVersion, `SELECT version, at, author_kind, author_id, author_name, author_token FROM policy
+	all, err := many(tx.conn, scanPolicyVersion, `SELECT version, at, body, author_kind, author_id, author_name, author_token FROM policy
 		WHERE workspace_id = $1 AND version < $2 ORDER BY version DESC LIMIT $3`, tx.workspace, beforeOrNewest(before), int64(limit))
 	return all, wrap("list versions of policy", err)
 }
@@ -54,8 +54,12 @@ func (tx policies) History(before int64, limit int) ([]store.PolicyVersion, erro
 func scanPolicyVersion(row Row) (store.PolicyVersion, error) {
 	var v store.PolicyVersion
 	var by actor
-	var at int64
-	err := row.Scan(append([]any{&v.Version, &at}, by.into()...)...)
-	v.At, v.Author = timeOf(at), by.value()
+	var version, at int64
+	var body string
+	err := row.Scan(append([]any{&version, &at, &body}, by.into()...)...)
+	if err == nil {
+		v.Policy, err = readPolicy(body)
+	}
+	v.Version, v.At, v.Author = version, timeOf(at), by.value()
 	return v, err
 }

@@ -90,7 +90,7 @@ func policies(e *exam) {
 		e.same("the current version", current, fairlead.Policy{Version: two})
 		all, err := tx.Policies().History(0, 10)
 		e.must(err)
-		want := []store.PolicyVersion{{Version: two, Author: author, At: noon.Add(time.Second)}, {Version: one, Author: author, At: noon}}
+		want := []store.PolicyVersion{{Policy: current, Author: author, At: noon.Add(time.Second)}, {Policy: first, Author: author, At: noon}}
 		e.same("the history", all, want)
 		older, err := tx.Policies().History(two, 1)
 		e.same("the history before the second", older, want[1:])

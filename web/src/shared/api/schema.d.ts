@@ -1332,12 +1332,52 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Who changed the routing, and when, newest first
+         * Who changed what of the routing, and when, newest first
          * @description Needs the permission `routing.manage`.
          */
         get: operations["list-routing-versions"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/routing/versions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a version, and how it differs from another
+         * @description Needs the permission `routing.manage`.
+         */
+        get: operations["get-routing-version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/routing/versions/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Route the next lead as a version did; that makes a new version
+         * @description Needs the permission `routing.manage`.
+         */
+        post: operations["restore-routing-version"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3565,6 +3605,8 @@ export interface components {
             source?: string;
             tags?: string[];
         };
+        /** @enum {string} */
+        PolicyChangeKind: "auto_assign" | "rule_added" | "rule_deleted" | "rule_changed" | "rule_moved" | "otherwise" | "rotation_added" | "rotation_deleted" | "rotation_changed";
         Preferences: {
             /** @description Columns of the Leads list beside the name, in order; null: as Fairlead shows them */
             leads_columns?: string[] | null;
@@ -3715,6 +3757,25 @@ export interface components {
              */
             waiting: number;
         };
+        RoutingChange: {
+            /** @description What the switch is after */
+            auto_assign: boolean | null;
+            kind: components["schemas"]["PolicyChangeKind"];
+            otherwise_after: components["schemas"]["Ref"] | null;
+            /** @description The rotation that any other lead went to; null: it stayed unassigned */
+            otherwise_before: components["schemas"]["Ref"] | null;
+            /** Format: int64 */
+            place_after: number | null;
+            /**
+             * Format: int64
+             * @description Of a rule that was moved: where it stood, from 1
+             */
+            place_before: number | null;
+            rotation_after: components["schemas"]["Rotation"] | null;
+            rotation_before: components["schemas"]["Rotation"] | null;
+            rule_after: components["schemas"]["Rule"] | null;
+            rule_before: components["schemas"]["Rule"] | null;
+        };
         RoutingSettings: {
             auto_assign: boolean;
             /** @description null: any other lead stays unassigned */
@@ -3724,6 +3785,10 @@ export interface components {
             /** Format: date-time */
             at: string;
             author: components["schemas"]["Actor"];
+            /** @description Against the version before */
+            changes: components["schemas"]["RoutingChange"][];
+            /** @description Whether the next lead goes by it */
+            current: boolean;
             /** Format: int64 */
             version: number;
         };
@@ -3743,6 +3808,11 @@ export interface components {
              */
             target_agents: number;
             target_name: string;
+            /**
+             * Format: int64
+             * @description Of the routing, in which the rule was read. Sent as If-Match it refuses a change of a rule that somebody else has changed since
+             */
+            version: number;
         };
         RuleOrder: {
             ids: number[];
@@ -5639,7 +5709,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The lead's ETag; 412 if it has changed since */
+                /** @description The ETag, or version, that was read; 412 if it has changed since */
                 "If-Match"?: string;
             };
             path: {
@@ -5680,7 +5750,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The lead's ETag; 412 if it has changed since */
+                /** @description The ETag, or version, that was read; 412 if it has changed since */
                 "If-Match"?: string;
             };
             path: {
@@ -5785,7 +5855,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The lead's ETag; 412 if it has changed since */
+                /** @description The ETag, or version, that was read; 412 if it has changed since */
                 "If-Match"?: string;
             };
             path: {
@@ -7097,7 +7167,10 @@ export interface operations {
     "replace-rule": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag, or version, that was read; 412 if it has changed since */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description The id */
                 id: number;
@@ -7181,6 +7254,73 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ListRoutingVersion"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-routing-version": {
+        parameters: {
+            query?: {
+                /** @description The version to compare it with; the one before if absent */
+                since?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The id */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoutingVersion"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "restore-routing-version": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Routing"];
                 };
             };
             /** @description Error */
