@@ -112,6 +112,7 @@ export const states = {
   'new-rule': { on: 'routing-rules', open: (page) => opens(page, button(page, 'New rule')) },
   'edit-rule': { on: 'routing-rules', open: (page) => openRule(page, 'Edit') },
   'delete-rule': { on: 'routing-rules', open: (page) => openRule(page, 'Delete') },
+  'restore-version': { on: 'routing-history', open: (page) => opens(page, page.getByRole('button', { name: /^Restore version/ }).last()) },
   'new-rotation': { on: 'rotations', open: (page) => opens(page, button(page, 'New rotation')) },
   'rotation-options': { on: 'rotations', open: async (page) => {
     await button(page, 'More options').click()

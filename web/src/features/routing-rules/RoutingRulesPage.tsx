@@ -4,9 +4,11 @@ import { IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { PageHeader, SettingsPage } from '@/shared/ui'
+import { HistoryTab } from './history/HistoryTab'
 import { NewRotation } from './rotations/NewRotation'
 import { RotationsTab } from './rotations/RotationsTab'
 import { RulesTab } from './rules/RulesTab'
+import { routingSearch, type RoutingSearch } from './search'
 import { strings } from './strings'
 import { rulesOptions } from './useRouting'
 
@@ -19,7 +21,7 @@ export function RoutingRulesPage() {
   const { data: rules } = useQuery(rulesOptions)
   // Before the first rule, the first step is the one thing to do.
   const quiet = onRules && rules?.items.length === 0
-  const open = (search: { tab?: 'rotations'; rotation?: number }) => void navigate({ to: '/admin/routing-rules', search })
+  const open = (search: RoutingSearch) => void navigate({ to: '/admin/routing-rules', search })
 
   return (
     <SettingsPage
@@ -28,17 +30,19 @@ export function RoutingRulesPage() {
         <PageHeader
           title={strings.title}
           hint={strings.hint}
-          actions={<Button variant={quiet ? 'default' : 'filled'} leftSection={<IconPlus size={16} />} onClick={onRules ? createRule.open : createRotation.open}>{onRules ? strings.newRule : strings.newRotation}</Button>}
+          actions={tab !== 'history' && <Button variant={quiet ? 'default' : 'filled'} leftSection={<IconPlus size={16} />} onClick={onRules ? createRule.open : createRotation.open}>{onRules ? strings.newRule : strings.newRotation}</Button>}
         />
       )}
     >
-      <Tabs value={tab} onChange={(next) => open(next === 'rotations' ? { tab: 'rotations' } : {})} keepMounted={false}>
+      <Tabs value={tab} onChange={(next) => open(routingSearch({ tab: next }))} keepMounted={false}>
         <Tabs.List mb="md">
           <Tabs.Tab value="rules">{strings.tabs.rules}</Tabs.Tab>
           <Tabs.Tab value="rotations">{strings.tabs.rotations}</Tabs.Tab>
+          <Tabs.Tab value="history">{strings.tabs.history}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="rules"><RulesTab creating={creatingRule} onCreated={createRule.close} /></Tabs.Panel>
         <Tabs.Panel value="rotations"><RotationsTab chosen={rotation} onChoose={(id) => open({ tab: 'rotations', rotation: id })} /></Tabs.Panel>
+        <Tabs.Panel value="history"><HistoryTab /></Tabs.Panel>
       </Tabs>
       <NewRotation opened={creatingRotation} onClose={createRotation.close} onCreated={(id) => open({ tab: 'rotations', rotation: id })} />
     </SettingsPage>

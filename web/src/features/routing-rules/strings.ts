@@ -5,7 +5,7 @@ const agents = (n: number) => (n === 1 ? '1 agent' : `${count(n)} agents`)
 export const strings = {
   title: 'Routing Rules',
   hint: 'Who gets a lead the moment it comes in.',
-  tabs: { rules: 'Rules', rotations: 'Rotations' },
+  tabs: { rules: 'Rules', rotations: 'Rotations', history: 'History' },
   newRule: 'New rule',
   newRotation: 'New rotation',
   auto: {
@@ -75,6 +75,7 @@ export const strings = {
     inRotation: (name: string) => `In ${name}`, inRotationHint: 'Applies at once, to every rule that uses this rotation.', noAgents: 'Nobody is in this rotation yet. Add agents on the tab Rotations.',
     save: 'Save rule', saved: (name: string) => `${name} is saved. It applies to the next lead.`,
     deleteRule: 'Delete rule',
+    nowItSays: 'Now it says:', keepMine: 'Keep mine', discardMine: 'Discard mine',
     missing: { name: 'Give the rule a name.', value: 'Say what to compare with.', range: 'Give both ends.', answer: 'Name the form answer.', agent: 'Choose who gets the leads.', rotation: 'Choose who gets the leads.' },
   },
   rotation: {
@@ -104,5 +105,26 @@ export const strings = {
     when: 'When', lead: 'Lead', agent: 'Agent', what: 'What', change: 'Change in leads', leadNumber: (id: number) => `Lead ${id}`, nobody: '–',
     kinds: { rule: 'Got a lead in turn', undo: 'Taken back by Undo', settled: 'Settled, so that nobody is far off', manual: 'Given by hand, counted', dissolved: 'Left; balance handed to the others' } as Record<string, string>,
     empty: 'Nothing counted yet', emptyHint: 'Each lead that goes out in turn leaves an entry here.',
+  },
+  history: {
+    title: 'Versions',
+    hint: 'Every change of rules, rotations or the switch is one. Each decision names the version that it was made by.',
+    version: (n: number) => `version ${count(n)}`,
+    saved: '{who} saved {version}', live: 'Live now',
+    unchanged: 'Nothing is routed otherwise than before.',
+    autoOn: 'Auto-assign was switched on', autoOff: 'Auto-assign was switched off',
+    ruleAdded: (name: string) => `New rule: ${name}`, ruleDeleted: (name: string) => `Rule deleted: ${name}`, ruleChanged: (name: string) => `Rule changed: ${name}`,
+    renamed: (before: string) => `was ${before}`, turnedOn: 'switched on', turnedOff: 'switched off', wasOff: 'off',
+    ruleMoved: (name: string, before: number, after: number) => `Rule ${name} moved from place ${before} to ${after}`,
+    otherwise: (after: string, before: string) => `Any other lead: ${after} (before: ${before})`,
+    rotationAdded: (name: string, who: string) => `New rotation: ${name}${who ? ` (${who})` : ''}`, rotationDeleted: (name: string) => `Rotation deleted: ${name}`,
+    rotationChanged: (name: string, what: string) => `Rotation ${name}: ${what}`,
+    joined: (names: string) => `${names} joined`, left: (names: string) => `${names} left`, takenOut: (name: string) => `${name} is out of the turn`, backIn: (name: string) => `${name} is back in the turn`,
+    weight: (name: string, before: number, after: number) => `${name} counts for ${after} (before: ${before})`, reordered: 'another order',
+    before: 'Before', after: 'After',
+    restore: 'Restore', restoreTitle: (n: number) => `Restore version ${count(n)}?`,
+    restoreHint: 'The next lead goes by it. This is what changes; leads that were given away stay where they are, and it is a version of its own that can be taken back.',
+    restoreConfirm: 'Restore', restored: (n: number) => `Version ${count(n)} is live again.`,
+    nothing: 'It routes leads just as the version that is live.',
   },
 }

@@ -21,7 +21,7 @@ test('the most owed gets it', () => {
 })
 
 test('a rule that still reads as it did says what matched', () => {
-  const rule = { id: 2, name: 'Facebook buyers', enabled: true, match: 'all' as const, conditions: [{ field: 'source', operator: 'is' as const, value: 'facebook' }], target: { rotation_id: 1 }, target_name: 'Buyers', target_agents: 2, broken: null }
+  const rule = { id: 2, version: 1, name: 'Facebook buyers', enabled: true, match: 'all' as const, conditions: [{ field: 'source', operator: 'is' as const, value: 'facebook' }], target: { rotation_id: 1 }, target_name: 'Buyers', target_agents: 2, broken: null }
   expect(reasonsOf(decision, names, rule)[0]).toBe('Rule 2, Facebook buyers, matched: source is Facebook.')
 })
 

@@ -1,15 +1,15 @@
 import { Button, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { api } from '@/shared/api/client'
 import { isProblem } from '@/shared/api/problem'
-import { useStale } from '@/shared/live/useStale'
 import { FormDrawer, toast } from '@/shared/ui'
 import { strings } from '../strings'
 import type { Rule } from '../useRouting'
 import { missingIn, type Complaint } from './complaints'
 import { ConditionsEditor } from './ConditionsEditor'
 import { bodyOfDraft, draftOf } from './draft'
+import { Overtaken } from './Overtaken'
 import { TargetEditor } from './TargetEditor'
+import { useSaveRule } from './useSaveRule'
 
 const words = strings.editor
 
@@ -23,15 +23,10 @@ type Props = {
 
 export function RuleEditor({ rule, opened, onClose, onDelete }: Props) {
   const [draft, setDraft] = useState(() => draftOf(rule))
-  const stale = useStale()
-  const onSuccess = () => {
+  const { save: send, pending, error, overtaken, over } = useSaveRule(rule, () => {
     toast.done(words.saved(draft.name.trim()))
     onClose()
-    return stale('routing')
-  }
-  const create = api.useMutation('post', '/api/v1/routing/rules', { onSuccess })
-  const replace = api.useMutation('put', '/api/v1/routing/rules/{id}', { onSuccess })
-  const error = create.error ?? replace.error
+  })
   const [missing, setMissing] = useState<Complaint[]>([])
   const complaints = missing.length > 0 ? missing : isProblem(error) ? (error.errors ?? []) : []
   const errorOf = (path: string) => complaints.find(({ field }) => field === path)?.message
@@ -40,9 +35,11 @@ export function RuleEditor({ rule, opened, onClose, onDelete }: Props) {
     const lacking = missingIn(draft)
     setMissing(lacking)
     if (lacking.length > 0) return
-    const body = bodyOfDraft(draft)
-    if (rule) replace.mutate({ params: { path: { id: rule.id } }, body })
-    else create.mutate({ body })
+    send(bodyOfDraft(draft))
+  }
+  function discard(theirs: Rule) {
+    setDraft(draftOf(theirs))
+    over(theirs)
   }
 
   return (
@@ -52,10 +49,12 @@ export function RuleEditor({ rule, opened, onClose, onDelete }: Props) {
       title={rule ? words.edit : words.create}
       onSubmit={save}
       submit={words.save}
-      pending={create.isPending || replace.isPending}
+      pending={pending}
+      disabled={overtaken !== undefined}
       error={complaints.length > 0 ? undefined : error}
       extra={rule && <Button variant="subtle" color="gray" c="var(--fl-critical)" onClick={onDelete}>{words.deleteRule}</Button>}
     >
+      {overtaken && <Overtaken {...overtaken} onKeep={() => over(overtaken.theirs)} onDiscard={() => discard(overtaken.theirs)} />}
       <TextInput label={words.name} placeholder={words.namePlaceholder} value={draft.name} maxLength={400} error={errorOf('name')} onChange={(event) => setDraft({ ...draft, name: event.currentTarget.value })} data-autofocus />
       <ConditionsEditor draft={draft} onChange={setDraft} errorOf={errorOf} />
       <TargetEditor target={draft.target} onChange={(target) => setDraft({ ...draft, target })} error={errorOf('target') ?? errorOf('target.rotation_id') ?? errorOf('target.agent_id')} />

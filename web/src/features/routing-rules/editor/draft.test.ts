@@ -3,7 +3,7 @@ import type { Rule } from '../useRouting'
 import { bodyOfDraft, draftOf, withField, withOperator, type DraftComparison } from './draft'
 
 const rule: Rule = {
-  id: 3, name: 'Buyers', enabled: true, match: 'all', target: { rotation_id: 4 }, target_name: 'Buyers', target_agents: 2, broken: null,
+  id: 3, version: 1, name: 'Buyers', enabled: true, match: 'all', target: { rotation_id: 4 }, target_name: 'Buyers', target_agents: 2, broken: null,
   conditions: [
     { field: 'source', operator: 'one_of', value: ['facebook', 'google'] },
     { field: 'value', operator: 'between', value: [100, 200] },

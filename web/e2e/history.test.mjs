@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict'
+import { button, choose, dialog, heading, toast } from './kit/hands.mjs'
+import { scenario } from './kit/scenario.mjs'
+import { until } from './kit/until.mjs'
+
+const facebook = (target) => ({ name: 'Facebook', conditions: [{ field: 'source', operator: 'is', value: 'facebook' }], target })
+const version = (page, words) => page.getByRole('list', { name: 'Versions' }).getByRole('listitem').filter({ hasText: words })
+const fromFacebook = async (api, name) => (await api.lead({ name, source: 'facebook' })).lead.assigned_agent.name
+
+/** Auto-assign is on, and one rule gives Facebook to somebody. */
+async function give(world, to) {
+  await world.api.put('/routing', { auto_assign: true, otherwise: null })
+  return world.api.post('/routing/rules', facebook({ agent_id: to.id }))
+}
+
+scenario('a version is brought back, and that is taken back; what was decided keeps its version', async (stage) => {
+  const { world, api } = stage
+  const [ana, ben] = await world.agents('Ana', 'Ben')
+  const rule = await give(world, ana)
+  assert.equal(await fromFacebook(api, 'One'), 'Ana')
+  await api.put(`/routing/rules/${rule.id}`, facebook({ agent_id: ben.id }))
+
+  const page = await stage.as(world.owner, '/admin/routing-rules')
+  await page.getByRole('tab', { name: 'History' }).click()
+  const latest = version(page, 'Live now')
+  await latest.getByText('Rule changed: Facebook').waitFor()
+  assert.match((await latest.innerText()).replaceAll(/\s+/g, ' '), /Before When source is Facebook Ana After When source is Facebook Ben/)
+
+  const { items } = await api.get('/routing/versions')
+  const [live, old] = items.map((one) => one.version)
+  await button(page, `Restore version ${old}?`).click()
+  await dialog(page).getByText('Rule changed: Facebook').waitFor()
+  await button(dialog(page), 'Restore').click()
+  await toast(page, `Version ${old} is live again.`).waitFor()
+  await version(page, `version ${live + 1}`).getByText('Live now').waitFor()
+  assert.equal(await fromFacebook(api, 'Two'), 'Ana')
+
+  await button(toast(page, `Version ${old} is live again.`), 'Undo').click()
+  await toast(page, `Version ${live} is live again.`).waitFor()
+  assert.equal(await fromFacebook(api, 'Three'), 'Ben')
+  const [{ id }] = (await api.get('/leads?q=One')).items
+  const [decision] = (await api.get(`/leads/${id}/decisions`)).items
+  assert.deepEqual([decision.version, decision.verified, decision.chosen.name], [old, true, 'Ana'])
+})
+
+scenario('two admins edit one rule: the second sees what the first saved', async (stage) => {
+  const { world, api } = stage
+  const [ana, ben, cleo] = await world.agents('Ana', 'Ben', 'Cleo')
+  const rule = await give(world, ana)
+  const page = await stage.as(world.owner, '/admin/routing-rules', { expects: [412] })
+  const edit = async () => {
+    await button(page, 'Facebook').click()
+    await heading(page, 'Routing Rules').waitFor()
+  }
+  await edit()
+  await choose(page, dialog(page), 'Agent', 'Cleo')
+  const meanwhile = await api.put(`/routing/rules/${rule.id}`, { ...facebook({ agent_id: ben.id }), name: 'Facebook and Instagram' })
+  await button(dialog(page), 'Save rule').click()
+  const alert = dialog(page).getByRole('alert')
+  await alert.getByText(`Olga Owner saved version ${meanwhile.version} while you were editing.`).waitFor()
+  await alert.getByText('Now it says: Facebook and Instagram').waitFor()
+  await alert.getByText('Ben', { exact: true }).waitFor()
+  assert.ok(await button(dialog(page), 'Save rule').isDisabled(), 'one of the two is chosen first')
+  await button(alert, 'Keep mine').click()
+  await button(dialog(page), 'Save rule').click()
+  await toast(page, 'Facebook is saved.').waitFor()
+  assert.equal(await fromFacebook(api, 'One'), cleo.name)
+
+  await edit()
+  await dialog(page).getByLabel('Name').fill('Mine')
+  await api.put(`/routing/rules/${rule.id}`, { ...facebook({ agent_id: ben.id }), name: 'Theirs' })
+  await button(dialog(page), 'Save rule').click()
+  await button(dialog(page).getByRole('alert'), 'Discard mine').click()
+  await until(async () => assert.equal(await dialog(page).getByLabel('Name').inputValue(), 'Theirs'))
+  assert.equal((await api.get(`/routing/rules/${rule.id}`)).name, 'Theirs')
+})

@@ -1,0 +1,51 @@
+import { Button, Text } from '@mantine/core'
+import { IconCircleCheck, IconHistory } from '@tabler/icons-react'
+import { useState } from 'react'
+import { ErrorState, Loading, Pager, Phrase, SectionCard, Timeline, type TimelineEntry } from '@/shared/ui'
+import { strings } from '../strings'
+import { ChangeList } from './ChangeList'
+import classes from './History.module.css'
+import { RestoreVersion } from './RestoreVersion'
+import { useVersions, type Version } from './useVersions'
+
+const words = strings.history
+
+/** Who changed what of the routing, and when; each version can be brought back. */
+export function HistoryTab() {
+  // The way back: one cursor for each page before this one.
+  const [cursors, setCursors] = useState<string[]>([])
+  const [restoring, setRestoring] = useState<Version>()
+  const { data, error, refetch } = useVersions(cursors.at(-1))
+  const next = data?.next_cursor
+
+  return (
+    <SectionCard title={words.title} hint={words.hint}>
+      {!data && (error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <Loading lines={8} />)}
+      {data && <Timeline label={words.title} entries={data.items.map((version) => entryOf(version, setRestoring))} />}
+      {(next || cursors.length > 0) && (
+        <Pager
+          page={cursors.length + 1}
+          onPrevious={cursors.length > 0 ? () => setCursors(cursors.slice(0, -1)) : undefined}
+          onNext={next ? () => setCursors([...cursors, next]) : undefined}
+        />
+      )}
+      {restoring && <RestoreVersion version={restoring} onClose={() => setRestoring(undefined)} />}
+    </SectionCard>
+  )
+}
+
+function entryOf(version: Version, onRestore: (version: Version) => void): TimelineEntry {
+  return {
+    id: String(version.version),
+    at: version.at,
+    title: <><Phrase text={words.saved} values={{ who: version.author.name, version: words.version(version.version) }} />{version.current && <> <span className={classes.live}>{words.live}</span></>}</>,
+    icon: version.current ? IconCircleCheck : IconHistory,
+    tone: version.current ? 'positive' : 'neutral',
+    detail: (
+      <div className={classes.version}>
+        {version.changes.length > 0 ? <ChangeList changes={version.changes} /> : <Text c="dimmed">{words.unchanged}</Text>}
+        {!version.current && <Button data-screen-only className={classes.restore} variant="subtle" h={28} px={8} aria-label={words.restoreTitle(version.version)} onClick={() => onRestore(version)}>{words.restore}</Button>}
+      </div>
+    ),
+  }
+}
