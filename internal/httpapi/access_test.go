@@ -143,6 +143,9 @@ func (c *cage) fresh(of string) (m made) {
 		m.id = c.Owner.Post("/leads/bulk/assign", bulkBody(m.lead, "to", map[string]any{"agent_id": c.Owner.ID})).Expect(200).Int("batch_id")
 	case strings.Contains(of, "/imports/{id}"):
 		m.id = c.Owner.Post("/imports", importFile()).Expect(201).Int("id")
+	case strings.HasSuffix(of, "/routing/draft/publish"):
+		live := c.Owner.Get("/routing").Expect(200).Int("version")
+		c.Owner.Do("PUT", "/routing/draft", map[string]any{"base_version": live, "auto_assign": false, "rules": []any{}}).Expect(200)
 	case strings.Contains(of, "/routing/versions/{id}"):
 		m.id = 1
 	case strings.Contains(of, "/routing/rules"):
@@ -338,7 +341,7 @@ func (c *cage) body(t *testing.T, o httpapi.Operation, m made) any {
 		return map[string]any{"host": "127.0.0.1", "port": 1, "security": "none", "from": "no address"}
 	case "retry-dispatches", "retry-dispatch", "unsubscribe/{of}":
 		return nil
-	case "undo-batch", "stop-batch", "restore-lead", "test-webhook", "renew-webhook-secret", "retry-delivery", "retry-deliveries", "replay-arrival", "ask-source", "restore-routing-version":
+	case "undo-batch", "stop-batch", "restore-lead", "test-webhook", "renew-webhook-secret", "retry-delivery", "retry-deliveries", "replay-arrival", "ask-source", "restore-routing-version", "publish-routing-draft":
 		return nil
 	case "read-import":
 		return importFile()
@@ -378,6 +381,8 @@ func (c *cage) body(t *testing.T, o httpapi.Operation, m made) any {
 		return map[string]any{"tags": []string{"a"}, "to": "b"}
 	case "delete-tags":
 		return map[string]any{"tags": []string{"a"}}
+	case "save-routing-draft":
+		return map[string]any{"base_version": 1, "auto_assign": false, "rules": []any{}}
 	case "set-routing":
 		return map[string]any{"auto_assign": false, "otherwise": nil}
 	case "create-rule", "replace-rule":

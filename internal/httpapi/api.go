@@ -115,6 +115,7 @@ func (a *API) declare() {
 	a.declareRouting()
 	a.declareRules()
 	a.declareRoutingVersions()
+	a.declareRoutingDraft()
 	a.declareRotations()
 	a.declareMembers()
 	a.declareRoles()

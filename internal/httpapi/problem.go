@@ -12,6 +12,7 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"fairlead"
+	"fairlead/internal/usecase"
 )
 
 // Problem is an error as the outside sees it (RFC 9457).
@@ -23,6 +24,9 @@ type Problem struct {
 	Code   string         `json:"code" doc:"Stable and machine-readable" example:"not_found"`
 	Errors []ProblemField `json:"errors" doc:"Which values are wrong, and why"`
 	Count  *int           `json:"count,omitempty" doc:"Of count_changed: how many leads there are now"`
+
+	Yours  []RoutingChange `json:"yours,omitempty" doc:"Of draft_behind: what the draft changes"`
+	Theirs []RoutingChange `json:"theirs,omitempty" doc:"Of draft_behind: what has changed in the routing since"`
 
 	retryAfter int
 }
@@ -70,6 +74,12 @@ var statusOf = map[fairlead.Kind]int{
 // problem is the one translator of errors. What is no fairlead.Error is logged and leaves as "internal".
 func (a *API) problem(ctx context.Context, err error) *Problem {
 	var known *fairlead.Error
+	var behind *usecase.DraftBehind
+	if errors.As(err, &behind) {
+		p := problemOf(behind.Conflict)
+		p.Yours, p.Theirs = mapped(behind.Yours, wireRoutingChange), mapped(behind.Theirs, wireRoutingChange)
+		return p
+	}
 	if errors.As(err, &known) && statusOf[known.Kind] != 0 {
 		if known.Kind == fairlead.KindUnavailable { // whoever runs the program wants to know why
 			a.Log.LogAttrs(ctx, slog.LevelWarn, "request refused for now", slog.String("error", err.Error()))

@@ -30,6 +30,17 @@ type Policies interface {
 	Save(p fairlead.Policy, author fairlead.ActorName, at time.Time) (int64, error)
 	// History returns up to limit versions older than before (0: from the newest), newest first.
 	History(before int64, limit int) ([]PolicyVersion, error)
+	// Draft returns what is in the making; fairlead.ErrNotFound if nothing is.
+	Draft() (PolicyDraft, error)
+	// SaveDraft writes the draft in place of the one before; DropDraft deletes it.
+	SaveDraft(d PolicyDraft) error
+	DropDraft() error
+}
+
+// PolicyDraft is a policy in the making. Its Version is the one it was made from.
+type PolicyDraft struct {
+	PolicyVersion
+	Revision int64 // grows with every save
 }
 
 // PolicyVersion is a version, who made it, and when.

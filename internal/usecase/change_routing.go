@@ -66,15 +66,10 @@ func (a *App) changePolicy(ctx context.Context, actor fairlead.Actor, change fun
 func (a *App) writePolicy(ctx context.Context, actor fairlead.Actor, change func(*draft) error) error {
 	var told Stale
 	err := a.store.Write(ctx, actor.Workspace, func(tx store.Tx) error {
-		policy, err := tx.Policies().Version(0)
+		d, err := a.newDraft(tx, actor.Workspace)
 		if err != nil {
 			return err
 		}
-		members, err := membersByID(tx)
-		if err != nil {
-			return err
-		}
-		d := &draft{tx: tx, story: a.newStory(tx, actor.Workspace), policy: policy, members: members}
 		if err := change(d); err != nil {
 			return err
 		}
@@ -91,6 +86,15 @@ func (a *App) writePolicy(ctx context.Context, actor fairlead.Actor, change func
 		a.desk(actor.Workspace).poke()
 	}
 	return err
+}
+
+func (a *App) newDraft(tx store.Tx, workspace int64) (*draft, error) {
+	policy, err := tx.Policies().Version(0)
+	if err != nil {
+		return nil, err
+	}
+	members, err := membersByID(tx)
+	return &draft{tx: tx, story: a.newStory(tx, workspace), policy: policy, members: members}, err
 }
 
 // SetRouting turns auto-assign on or off and says what happens to a lead that no rule matches: it goes to the rotation
@@ -251,7 +255,9 @@ func (d *draft) ruleAt(id int64) int {
 	return slices.IndexFunc(d.policy.Rules, func(r fairlead.Rule) bool { return r.ID == id })
 }
 
-func (d *draft) checkRule(r fairlead.Rule) error {
+func (d *draft) checkRule(r fairlead.Rule) error { return fairlead.InvalidFields(d.wrongIn(r)) }
+
+func (d *draft) wrongIn(r fairlead.Rule) []fairlead.FieldError {
 	wrong := append(routing.CheckRule(r), checkRuleTexts(r)...)
 	if id := r.Target.RotationID; id != 0 && d.rotation(id) == nil {
 		wrong = append(wrong, fairlead.FieldError{Field: "target.rotation_id", Message: "There is no such rotation."})
@@ -259,7 +265,7 @@ func (d *draft) checkRule(r fairlead.Rule) error {
 	if _, ok := d.members[r.Target.AgentID]; r.Target.AgentID != 0 && !ok {
 		wrong = append(wrong, fairlead.FieldError{Field: "target.agent_id", Message: fmt.Sprintf("There is no team member %d.", r.Target.AgentID)})
 	}
-	return fairlead.InvalidFields(wrong)
+	return wrong
 }
 
 // checkRuleTexts tells which texts of a rule cannot be stored. The name is written into the timeline of every lead that

@@ -63,3 +63,45 @@ func scanPolicyVersion(row Row) (store.PolicyVersion, error) {
 	v.Version, v.At, v.Author = version, timeOf(at), by.value()
 	return v, err
 }
+
+var draftTable = upsert(table("policy_draft", ints("workspace_id", "base_version", "revision", "at"), actorColumns("author"), texts("body")), 1)
+
+// Draft returns what is in the making.
+func (tx policies) Draft() (store.PolicyDraft, error) {
+	d, err := one(tx.conn, scanPolicyDraft, `SELECT revision, base_version, at, body, author_kind, author_id, author_name, author_token FROM policy_draft
+		WHERE workspace_id = $1`, tx.workspace)
+	return d, wrap("get draft of policy", err)
+}
+
+func scanPolicyDraft(row Row) (d store.PolicyDraft, err error) {
+	d.PolicyVersion, err = scanPolicyVersion(behind{row, &d.Revision})
+	return d, err
+}
+
+// behind is a row without its first column, which goes elsewhere.
+type behind struct {
+	row   Row
+	first any
+}
+
+// Scan reads the columns after the first.
+func (b behind) Scan(into ...any) error { return b.row.Scan(append([]any{b.first}, into...)...) }
+
+// SaveDraft writes the draft.
+func (tx policies) SaveDraft(d store.PolicyDraft) error {
+	body, err := policyText(d.Policy)
+	if err == nil {
+		err = tx.conn.Insert(draftTable, 1, func(_ int, args []any) {
+			args[0], args[1], args[2], args[3] = tx.workspace, d.Version, d.Revision, micros(d.At)
+			putActor(args[4:8], d.Author)
+			args[8] = body
+		})
+	}
+	return wrap("save draft of policy", err)
+}
+
+// DropDraft deletes the draft.
+func (tx policies) DropDraft() error {
+	_, err := tx.conn.Exec(`DELETE FROM policy_draft WHERE workspace_id = $1`, tx.workspace)
+	return wrap("drop draft of policy", err)
+}

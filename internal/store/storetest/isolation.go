@@ -47,7 +47,7 @@ func isolation(e *exam) {
 		e.must(errors.Join(withdrawErr, purgeErr, markErr, emptyErr, tx.Batches().Forget(r.batch), retryErr, tx.Deliveries().GiveUp(r.webhook, "stolen"), tx.Deliveries().DeleteOld(fairlead.DeliveryDue, later),
 			tx.Deliveries().Record([]fairlead.Delivery{{ID: r.delivery, State: fairlead.DeliveryDone}}), tx.Leads().Delete([]int64{r.lead}, later), tx.Credentials().DeleteExpired(later),
 			tx.Credentials().DeleteOf(r.member, fairlead.CredentialToken), tx.Answers().DeleteExpired(later), tx.Desk().SetDirty(false),
-			tx.Ledgers().Save(r.rotation, store.LedgerState{NextSeq: 77}),
+			tx.Ledgers().Save(r.rotation, store.LedgerState{NextSeq: 77}), tx.Policies().DropDraft(),
 			tx.Tasks().Reminded([]int64{r.task}), tx.Tasks().Move(r.lead, r.merged), againErr, tx.Arrivals().Hasten(r.source, noon.Add(-time.Hour)),
 			tx.Arrivals().Record([]fairlead.ArrivedLead{{SourceID: r.source, VendorID: "due", State: fairlead.ArrivedTest}}), tx.Arrivals().DeleteOld(later, 0, later), tx.Imports().DeleteOld(later, later), tx.Imports().DropRows(r.imported, 99)))
 		for _, err := range []error{
@@ -106,6 +106,7 @@ func (e *exam) fill() rows {
 			tx.Tasks().Insert(fairlead.Task{ID: r.task, LeadID: l.ID, MemberID: r.member, Due: fairlead.Due{At: noon}, RemindAt: noon, CreatedAt: noon, Actor: author}),
 			tx.Activities().Insert([]fairlead.Activity{{ID: e.id(tx, store.ActivityIDs), LeadID: l.ID, Kind: fairlead.ActivityNote, At: noon, Actor: author}}),
 			tx.Decisions().Insert([]store.DecisionRow{{ID: e.id(tx, store.DecisionIDs), LeadID: l.ID, At: noon, Outcome: fairlead.OutcomeAssigned}}),
+			tx.Policies().SaveDraft(store.PolicyDraft{PolicyVersion: store.PolicyVersion{Author: author, At: noon}, Revision: 1}),
 			tx.Ledgers().Append([]fairlead.LedgerEntry{{RotationID: r.rotation, Seq: 1, Kind: fairlead.LedgerRule, At: noon, Pool: []byte("pool")}}),
 			tx.Ledgers().Save(r.rotation, store.LedgerState{NextSeq: 2, Standings: []fairlead.Standing{{AgentID: r.member, Balance: 1, LastSeq: 1}}}),
 			tx.Batches().Insert(fairlead.Batch{ID: r.batch, State: fairlead.BatchRunning, Actor: author, At: noon}), tx.Imports().AddRows(r.imported, 0, fileRows(0, 1)),
@@ -243,6 +244,8 @@ func (l *looker) routing(tx store.Tx) {
 	l.see(value("policy", policy, err))
 	history, err := tx.Policies().History(0, 10)
 	l.see(list("history", history, err))
+	drafted, err := tx.Policies().Draft()
+	l.see(value("draft", drafted, err))
 	desk, err := tx.Desk().Get()
 	l.see(seen{"desk", desk, desk == store.DeskState{}}, err)
 }

@@ -104,6 +104,24 @@ func policies(e *exam) {
 	})
 }
 
+// drafts: one of each workspace, written whole.
+func drafts(e *exam) {
+	e.missing("a draft", func(tx store.Tx) error { _, err := tx.Policies().Draft(); return err })
+	first := store.PolicyDraft{Revision: 1, PolicyVersion: store.PolicyVersion{Author: author, At: noon,
+		Policy: fairlead.Policy{Version: 3, AutoAssign: true, Otherwise: 7, Rules: []fairlead.Rule{{ID: 1, Name: "One", Target: fairlead.Target{AgentID: 5}}}}}}
+	second := store.PolicyDraft{Revision: 2, PolicyVersion: store.PolicyVersion{Author: author, At: noon.Add(time.Second), Policy: fairlead.Policy{Version: 4}}}
+	for _, d := range []store.PolicyDraft{first, second} {
+		e.write(func(tx store.Tx) error { return tx.Policies().SaveDraft(d) })
+		e.read(func(tx store.Tx) error {
+			got, err := tx.Policies().Draft()
+			e.same("the draft", got, d)
+			return err
+		})
+	}
+	e.write(func(tx store.Tx) error { return tx.Policies().DropDraft() })
+	e.missing("a dropped draft", func(tx store.Tx) error { _, err := tx.Policies().Draft(); return err })
+}
+
 // ledgers: state and entries, by rotation.
 func ledgers(e *exam) {
 	load := func(ids ...int64) (states map[int64]store.LedgerState) {

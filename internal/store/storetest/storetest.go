@@ -32,7 +32,7 @@ func Run(t *testing.T, open func(t *testing.T) store.Store) {
 		{"each filter", eachFilter}, {"filters", filters}, {"crowd", crowd}, {"population", population}, {"bad field filters", badFieldFilters}, {"touched", touched}, {"paging", paging}, {"paging while leads come in", pagingUnderway}, {"cursors", cursors}, {"count", counts},
 		{"search", search}, {"search never fails", searchAnything},
 		{"activities", activities}, {"erased enquiries", eraseEnquiries}, {"decisions", decisions}, {"notifications", notifications}, {"told", told}, {"dispatches", dispatches}, {"devices", devices}, {"messaging", messaging}, {"batches", batches}, {"long batches", longBatches},
-		{"desk", deskRow}, {"policies", policies}, {"ledgers", ledgers}, {"pools", pools},
+		{"desk", deskRow}, {"policies", policies}, {"drafts", drafts}, {"ledgers", ledgers}, {"pools", pools},
 		{"members", members}, {"one owner", oneOwner}, {"open leads", openLeads}, {"roles", roles}, {"statuses", statuses}, {"credentials", credentials}, {"answers", answers}, {"preferences", preferences},
 		{"saved views", savedViews}, {"fields", fields}, {"answers found", answersFound}, {"filling", filling},
 		{"jobs", jobs}, {"leases", leases}, {"webhooks", webhooks}, {"deliveries", deliveries}, {"sources", sources}, {"arrivals", arrivals}, {"old arrivals", oldArrivals}, {"erased arrivals", eraseArrived},

@@ -1252,6 +1252,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/routing/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the draft of the rules, or what one would begin with
+         * @description Needs the permission `routing.manage`.
+         */
+        get: operations["get-routing-draft"];
+        /**
+         * Save the draft; nothing of it applies yet
+         * @description Needs the permission `routing.manage`.
+         */
+        put: operations["save-routing-draft"];
+        post?: never;
+        /**
+         * Discard the draft
+         * @description Needs the permission `routing.manage`.
+         */
+        delete: operations["drop-routing-draft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/routing/draft/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make the draft live for the next lead
+         * @description Needs the permission `routing.manage`.
+         */
+        post: operations["publish-routing-draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/routing/rules": {
         parameters: {
             query?: never;
@@ -2543,6 +2591,21 @@ export interface components {
         };
         /** @enum {string} */
         DispatchState: "due" | "sent" | "failed" | "dropped";
+        DraftRule: {
+            /** @description None: every lead */
+            conditions?: components["schemas"]["Condition"][];
+            /** @description true if absent */
+            enabled?: boolean;
+            /**
+             * Format: int64
+             * @description Left out for a new rule
+             */
+            id?: number;
+            /** @description How conditions are joined; all if absent */
+            match?: components["schemas"]["Match"];
+            name: string;
+            target: components["schemas"]["RuleTarget"];
+        };
         Duplicate: {
             lead: components["schemas"]["Lead"];
             same_email: boolean;
@@ -3402,6 +3465,15 @@ export interface components {
              */
             weight?: number;
         };
+        NewRoutingDraft: {
+            auto_assign: boolean;
+            /** Format: int64 */
+            base_version: number;
+            /** @description null: any other lead stays unassigned */
+            otherwise?: components["schemas"]["RotationTarget"] | null;
+            /** @description In order */
+            rules: components["schemas"]["DraftRule"][];
+        };
         NewRule: {
             /** @description None: every lead */
             conditions?: components["schemas"]["Condition"][];
@@ -3633,10 +3705,14 @@ export interface components {
              * @description The HTTP status
              */
             status: number;
+            /** @description Of draft_behind: what has changed in the routing since */
+            theirs?: components["schemas"]["RoutingChange"][];
             /** @description The status in words */
             title: string;
             /** @description about:blank: code says which problem this is */
             type: string;
+            /** @description Of draft_behind: what the draft changes */
+            yours?: components["schemas"]["RoutingChange"][];
         };
         ProblemField: {
             /** @description The value, such as email or conditions[0].operator */
@@ -3775,6 +3851,34 @@ export interface components {
             rotation_before: components["schemas"]["Rotation"] | null;
             rule_after: components["schemas"]["Rule"] | null;
             rule_before: components["schemas"]["Rule"] | null;
+        };
+        RoutingDraft: {
+            /** Format: date-time */
+            at: string | null;
+            /** @description Who saved it last */
+            author: components["schemas"]["Actor"] | null;
+            auto_assign: boolean;
+            /**
+             * Format: int64
+             * @description The version that it was made from
+             */
+            base_version: number;
+            /**
+             * Format: int64
+             * @description The version that is live
+             */
+            current_version: number;
+            otherwise: components["schemas"]["RotationTarget"] | null;
+            /**
+             * Format: int64
+             * @description Grows with every save; 0: nothing is saved, and this is what a draft would begin with
+             */
+            revision: number;
+            rules: components["schemas"]["Rule"][];
+            /** @description What has changed in the routing since */
+            theirs: components["schemas"]["RoutingChange"][];
+            /** @description What it changes of the version that it was made from */
+            yours: components["schemas"]["RoutingChange"][];
         };
         RoutingSettings: {
             auto_assign: boolean;
@@ -7016,6 +7120,127 @@ export interface operations {
                 "application/json": components["schemas"]["RoutingSettings"];
             };
         };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Routing"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-routing-draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoutingDraft"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "save-routing-draft": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag, or version, that was read; 412 if it has changed since */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRoutingDraft"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoutingDraft"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "drop-routing-draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "publish-routing-draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description OK */
             200: {

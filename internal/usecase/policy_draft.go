@@ -1,0 +1,209 @@
+package usecase
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+
+	"fairlead"
+	"fairlead/internal/access"
+	"fairlead/internal/routing"
+	"fairlead/internal/store"
+)
+
+// PolicyDraft is what the workspace has in the making. Rotations are never part of it: they are as they are live.
+type PolicyDraft struct {
+	store.PolicyDraft                // Revision 0: nothing is saved, and this is what a draft would begin with
+	Rules             []RuleView     // with today's names
+	Current           int64          // the version that is live
+	Yours             []PolicyChange // what the draft changes of the version it was made from
+	Theirs            []PolicyChange // what has changed since in what is live
+}
+
+// PolicyDraft returns the draft, or what one would begin with.
+func (a *App) PolicyDraft(ctx context.Context, actor fairlead.Actor) (d PolicyDraft, err error) {
+	err = a.readVersions(ctx, actor, func(tx store.Tx, v versionViewer) (err error) {
+		d, err = a.viewDraft(tx, actor.Workspace, v)
+		return err
+	})
+	return d, wrap("read draft", err)
+}
+
+func (a *App) viewDraft(tx store.Tx, workspace int64, v versionViewer) (PolicyDraft, error) {
+	live, err := a.policy(tx, workspace)
+	if err != nil {
+		return PolicyDraft{}, err
+	}
+	current := live.Source()
+	d := PolicyDraft{Current: current.Version}
+	if d.PolicyDraft, err = tx.Policies().Draft(); errors.Is(err, fairlead.ErrNotFound) {
+		d.Policy, err = current, nil
+	}
+	if err != nil {
+		return d, err
+	}
+	base, err := tx.Policies().Version(d.Version)
+	if err != nil {
+		return d, err
+	}
+	d.Theirs = v.changes(base, current)
+	base.Rotations, d.Rotations = current.Rotations, current.Rotations
+	d.Yours = v.changes(base, d.Policy)
+	d.Rules = viewRules(routing.Compile(d.Policy), v.members)
+	return d, nil
+}
+
+// SavePolicyDraft writes the draft: the switch, the last line and the rules, those with ID 0 being new. p.Version is the version it
+// is made from. revision is that of the draft which was read: if somebody else has saved it since, it is refused as KindStale; 0: it
+// is not asked. Nothing of it applies until it is published.
+func (a *App) SavePolicyDraft(ctx context.Context, actor fairlead.Actor, p fairlead.Policy, revision int64) (PolicyDraft, error) {
+	err := a.changeDraft(ctx, actor, func(d *draft, saved store.PolicyDraft) error {
+		if revision != 0 && revision != saved.Revision {
+			return &fairlead.Error{Kind: fairlead.KindStale, Code: "draft_changed", Message: fmt.Sprintf("%s saved the draft while you were editing. Look again, then repeat your change.", nameOr(saved.Author.Name))}
+		}
+		base, err := baseOf(d, p.Version)
+		if err != nil {
+			return err
+		}
+		if err := d.checkDraft(p, base, saved.Policy); err != nil {
+			return err
+		}
+		if p.Rules, err = d.numbered(p.Rules); err != nil {
+			return err
+		}
+		p.Rotations = nil
+		return d.tx.Policies().SaveDraft(store.PolicyDraft{Revision: saved.Revision + 1,
+			PolicyVersion: store.PolicyVersion{Policy: p, Author: fairlead.NameOf(actor), At: d.story.at}})
+	})
+	if err != nil {
+		return PolicyDraft{}, wrap("save draft", err)
+	}
+	return a.PolicyDraft(ctx, actor)
+}
+
+// nameOr is somebody's name; a draft that was dropped has no author any more.
+func nameOr(name string) string {
+	if name == "" {
+		return "Somebody"
+	}
+	return name
+}
+
+// changeDraft runs change with the live policy and the draft that is saved, if any.
+func (a *App) changeDraft(ctx context.Context, actor fairlead.Actor, change func(*draft, store.PolicyDraft) error) error {
+	if err := access.Require(actor, fairlead.ManageRouting); err != nil {
+		return err
+	}
+	err := a.store.Write(ctx, actor.Workspace, func(tx store.Tx) error {
+		d, err := a.newDraft(tx, actor.Workspace)
+		if err != nil {
+			return err
+		}
+		saved, err := tx.Policies().Draft()
+		if err != nil && !errors.Is(err, fairlead.ErrNotFound) {
+			return err
+		}
+		return change(d, saved)
+	})
+	if err == nil {
+		a.tell(Stale{Workspace: actor.Workspace, Topics: []Topic{TopicRouting}, Everyone: true})
+	}
+	return err
+}
+
+func baseOf(d *draft, version int64) (fairlead.Policy, error) {
+	base, err := d.tx.Policies().Version(version)
+	if version == 0 || errors.Is(err, fairlead.ErrNotFound) {
+		return base, fairlead.Invalid("base_version", "There is no such version. Use the one that the routing had when the draft was begun.")
+	}
+	return base, err
+}
+
+// checkDraft tells what of a draft could not be published. Rules are known from the version it was made from, from what is live,
+// and from the draft before.
+func (d *draft) checkDraft(p, base, before fairlead.Policy) error {
+	var wrong []fairlead.FieldError
+	if p.Otherwise != 0 && d.rotation(p.Otherwise) == nil {
+		wrong = append(wrong, fairlead.FieldError{Field: "otherwise.rotation_id", Message: "There is no such rotation."})
+	}
+	seen := map[int64]bool{}
+	for i, r := range p.Rules {
+		at := fmt.Sprintf("rules[%d].", i)
+		if known := ruleIn(base, r.ID) != nil || ruleIn(d.policy, r.ID) != nil || ruleIn(before, r.ID) != nil; r.ID != 0 && (!known || seen[r.ID]) {
+			wrong = append(wrong, fairlead.FieldError{Field: at + "id", Message: "Name a rule that there is, each once; leave the id out for a new one."})
+		}
+		seen[r.ID] = true
+		for _, f := range d.wrongIn(r) {
+			wrong = append(wrong, fairlead.FieldError{Field: at + f.Field, Message: f.Message})
+		}
+	}
+	return fairlead.InvalidFields(wrong)
+}
+
+// numbered gives new rules their ids.
+func (d *draft) numbered(rules []fairlead.Rule) ([]fairlead.Rule, error) {
+	rules = slices.Clone(rules)
+	for i := range rules {
+		if rules[i].ID != 0 {
+			continue
+		}
+		id, err := d.tx.NextIDs(store.RuleIDs, 1)
+		if err != nil {
+			return nil, err
+		}
+		rules[i].ID = id
+	}
+	return rules, nil
+}
+
+// DropPolicyDraft deletes the draft, if there is one.
+func (a *App) DropPolicyDraft(ctx context.Context, actor fairlead.Actor) error {
+	return wrap("drop draft", a.changeDraft(ctx, actor, func(d *draft, _ store.PolicyDraft) error { return d.tx.Policies().DropDraft() }))
+}
+
+// DraftBehind says that the routing has changed since the draft was begun, and how both have changed.
+type DraftBehind struct {
+	Conflict      *fairlead.Error
+	Yours, Theirs []PolicyChange
+}
+
+func (e *DraftBehind) Error() string { return e.Conflict.Error() }
+
+// Unwrap is the conflict.
+func (e *DraftBehind) Unwrap() error { return e.Conflict }
+
+// PublishPolicyDraft makes the draft live for the next lead, as a new version, and drops it. If the routing has changed since it was
+// begun, it is refused as DraftBehind: saved with the present version as its base, it is published over that.
+func (a *App) PublishPolicyDraft(ctx context.Context, actor fairlead.Actor) (RoutingView, error) {
+	err := a.changePolicy(ctx, actor, func(d *draft) error {
+		saved, err := d.tx.Policies().Draft()
+		if errors.Is(err, fairlead.ErrNotFound) {
+			return fairlead.Conflict("no_draft", "There is no draft to publish.")
+		}
+		if err != nil {
+			return err
+		}
+		if saved.Version != d.policy.Version {
+			return a.behind(d, actor.Workspace, saved)
+		}
+		if err := d.checkDraft(saved.Policy, d.policy, saved.Policy); err != nil {
+			return err
+		}
+		d.policy.AutoAssign, d.policy.Otherwise, d.policy.Rules = saved.AutoAssign, saved.Otherwise, saved.Rules
+		return d.tx.Policies().DropDraft()
+	})
+	if err != nil {
+		return RoutingView{}, wrap("publish draft", err)
+	}
+	return a.Routing(ctx, actor)
+}
+
+func (a *App) behind(d *draft, workspace int64, saved store.PolicyDraft) error {
+	view, err := a.viewDraft(d.tx, workspace, versionViewer{members: d.members, current: d.policy.Version})
+	if err != nil {
+		return err
+	}
+	return &DraftBehind{Yours: view.Yours, Theirs: view.Theirs, Conflict: fairlead.Conflict("draft_behind",
+		fmt.Sprintf("The routing has changed since version %d, on which this draft stands. Look at both, then publish it over version %d.", saved.Version, d.policy.Version))}
+}
