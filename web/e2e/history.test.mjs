@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { button, choose, dialog, heading, toast } from './kit/hands.mjs'
+import { button, choose, dialog, flip, heading, toast } from './kit/hands.mjs'
 import { scenario } from './kit/scenario.mjs'
 import { until } from './kit/until.mjs'
 
@@ -73,4 +73,49 @@ scenario('two admins edit one rule: the second sees what the first saved', async
   await button(dialog(page).getByRole('alert'), 'Discard mine').click()
   await until(async () => assert.equal(await dialog(page).getByLabel('Name').inputValue(), 'Theirs'))
   assert.equal((await api.get(`/routing/rules/${rule.id}`)).name, 'Theirs')
+})
+
+scenario('a draft is kept apart, shows what it changes and what others did, and is published', async (stage) => {
+  const { world, api } = stage
+  const [ana, ben] = await world.agents('Ana', 'Ben')
+  const rule = await give(world, ana)
+  const page = await stage.as(world.owner, '/admin/routing-rules')
+  await button(page, 'Facebook').click()
+  await choose(page, dialog(page), 'Agent', 'Ben')
+  await button(dialog(page), 'Save as draft').click()
+  await button(toast(page, 'Facebook is saved in the draft. Nothing of it applies yet.'), 'Open draft').click()
+
+  await page.getByText('Rule changed: Facebook').waitFor()
+  assert.match((await page.locator('#content').innerText()).replaceAll(/\s+/g, ' '), /Before When source is Facebook Ana After When source is Facebook Ben/)
+  assert.equal(await fromFacebook(api, 'One'), 'Ana')
+  await button(page, 'New rule').click()
+  await dialog(page).getByLabel('Name').fill('Everything else')
+  await button(dialog(page), 'Remove condition').click()
+  await dialog(page).getByText('One agent').click()
+  await choose(page, dialog(page), 'Agent', 'Ana')
+  await button(dialog(page), 'Save in draft').click()
+  await page.getByText('New rule: Everything else').waitFor()
+  await flip(page, 'Rule Everything else is on')
+  await until(async () => assert.deepEqual((await api.get('/routing/draft')).rules.map((one) => [one.name, one.enabled]), [['Facebook', true], ['Everything else', false]]))
+
+  await api.put(`/routing/rules/${rule.id}`, { ...facebook({ agent_id: ana.id }), name: 'Facebook and Instagram' })
+  await page.getByText('Rule changed: Facebook and Instagram, was Facebook').waitFor()
+  await button(page, 'Publish over it').click()
+  await toast(page, 'The draft is live. It applies to the next lead.').waitFor()
+  await button(page, 'Draft changes').waitFor()
+  assert.equal(await fromFacebook(api, 'Two'), ben.name)
+  assert.deepEqual((await api.get('/routing/rules')).items.map(({ name }) => name), ['Facebook', 'Everything else'])
+
+  await button(page, 'Draft changes').click()
+  await page.getByText('Nothing is changed yet.').waitFor()
+  await flip(page, 'Auto-assign incoming leads')
+  await page.getByText('Auto-assign was switched off').waitFor()
+  await button(page, 'Back to what is live').click()
+  await page.getByText('A draft with 1 change waits, last saved by Olga Owner.').waitFor()
+  await page.getByRole('switch', { name: 'Auto-assign incoming leads', checked: true }).waitFor({ state: 'attached' })
+  await button(page, 'Open draft').click()
+  await button(page, 'Discard draft').click()
+  await button(dialog(page), 'Discard draft').click()
+  await toast(page, 'The draft is discarded.').waitFor()
+  assert.equal((await api.get('/routing/draft')).revision, 0)
 })

@@ -13,6 +13,7 @@ import { demoWorld, freshWorld } from './kit/world.mjs'
 import { address, expectation, roles, routes } from './screens/plan.mjs'
 import { states } from './screens/states.mjs'
 import { fillBatches } from './screens/batches.mjs'
+import { fillDraft } from './screens/draft.mjs'
 import { fillFields } from './screens/fields.mjs'
 import { fillImports } from './screens/imports.mjs'
 import { mailPages } from './screens/mails.mjs'
@@ -224,6 +225,7 @@ try {
     const imports = full && await fillImports(world.api)
     if (full) await fillNotifications(world, box, (await world.api.get('/members')).items.filter(({ role, active }) => role === 'agent' && active)) // likewise
     if (full) await fillWebhooks(world.api, other)
+    if (full) await fillDraft(world.api) // before fields, by which what is live goes on
     if (full) await fillFields(world.api)
     const people = await staff(world, full)
     const place = await placeOf(world, people.agent, imports)

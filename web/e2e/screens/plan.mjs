@@ -38,6 +38,7 @@ export const routes = {
     path: '/admin/routing-rules', at: ({ rotation }) => `/admin/routing-rules?tab=rotations&rotation=${rotation}`, heading: 'Routing Rules', roles: bosses,
     full: { of: `${inTab} li, ${inTab} tbody tr`, desk: 6, phone: 10 },
   },
+  'routing-draft': { path: '/admin/routing-rules', at: () => '/admin/routing-rules?draft=true', heading: 'Routing Rules', roles: bosses, tour: ['owner'], full: { of: `${inTab} ol > li`, desk: 2, phone: 5 } },
   'routing-history': { path: '/admin/routing-rules', at: () => '/admin/routing-rules?tab=history', heading: 'Routing Rules', roles: bosses, tour: ['owner'], full: { of: `${inTab} ol > li`, desk: 5, phone: 5 } },
   'statuses': { path: '/admin/fields', heading: 'Fields & tags', roles: bosses, full: { of: `${inTab} ol > li`, desk: 6, phone: 6 } },
   'tags': { path: '/admin/fields', at: () => '/admin/fields?tab=tags', heading: 'Fields & tags', roles: bosses, tour: ['owner'], full: listOf('Tags', 3, 3) },

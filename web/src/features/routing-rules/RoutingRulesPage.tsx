@@ -13,7 +13,7 @@ import { strings } from './strings'
 import { rulesOptions } from './useRouting'
 
 export function RoutingRulesPage() {
-  const { tab = 'rules', rotation } = useSearch({ from: '/shell/admin/routing-rules' })
+  const { tab = 'rules', rotation, draft } = useSearch({ from: '/shell/admin/routing-rules' })
   const navigate = useNavigate()
   const [creatingRule, createRule] = useDisclosure()
   const [creatingRotation, createRotation] = useDisclosure()
@@ -40,7 +40,7 @@ export function RoutingRulesPage() {
           <Tabs.Tab value="rotations">{strings.tabs.rotations}</Tabs.Tab>
           <Tabs.Tab value="history">{strings.tabs.history}</Tabs.Tab>
         </Tabs.List>
-        <Tabs.Panel value="rules"><RulesTab creating={creatingRule} onCreated={createRule.close} /></Tabs.Panel>
+        <Tabs.Panel value="rules"><RulesTab creating={creatingRule} onCreated={createRule.close} drafting={draft !== undefined} onDraft={(on) => open(on ? { draft: 'true' } : {})} /></Tabs.Panel>
         <Tabs.Panel value="rotations"><RotationsTab chosen={rotation} onChoose={(id) => open({ tab: 'rotations', rotation: id })} /></Tabs.Panel>
         <Tabs.Panel value="history"><HistoryTab /></Tabs.Panel>
       </Tabs>

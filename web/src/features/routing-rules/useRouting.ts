@@ -18,19 +18,6 @@ export function bodyOf({ name, enabled, match, conditions, target }: Rule): NewR
   return { name, enabled, match, conditions, target }
 }
 
-/** The switch and the last line, shown before the server has answered. */
-export function useSetRouting() {
-  const queries = useQueryClient()
-  const stale = useStale()
-  return api.useMutation('put', '/api/v1/routing', {
-    onMutate: ({ body }) => {
-      queries.setQueryData<Routing>(routingOptions.queryKey, (now) => now && { ...now, ...body, otherwise: body.otherwise ?? null })
-    },
-    onError: toast.failed,
-    onSettled: () => stale('routing'),
-  })
-}
-
 /** Replaces a rotation: its agents in order, their weights, who is excluded. Applies at once. */
 export function useSaveRotation() {
   const queries = useQueryClient()

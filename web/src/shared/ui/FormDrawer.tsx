@@ -17,12 +17,14 @@ type Props = {
   /** Something is still to be chosen. */
   disabled?: boolean
   error?: unknown
+  /** Beside the submit button: another way to save. */
+  also?: ReactNode
   /** At the other end of the buttons, e.g. “Delete rule”. */
   extra?: ReactNode
 }
 
 /** A form beside the list it belongs to. Enter submits, from a text of several lines with Ctrl; the buttons stay in sight. */
-export function FormDrawer({ opened, onClose, title, children, onSubmit, submit = strings.save, pending = false, disabled = false, error, extra }: Props) {
+export function FormDrawer({ opened, onClose, title, children, onSubmit, submit = strings.save, pending = false, disabled = false, error, also, extra }: Props) {
   const form = useRef<HTMLFormElement>(null)
   // What was refused is mended first.
   useEffect(() => { if (!pending) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus() }, [pending])
@@ -46,6 +48,7 @@ export function FormDrawer({ opened, onClose, title, children, onSubmit, submit 
           {extra}
           <span className={classes.buttons}>
             <Button variant="default" onClick={onClose}>{strings.cancel}</Button>
+            {also}
             <Button type="submit" classNames={{ root: classes.submit, label: classes.words }} loading={pending} disabled={disabled}>{submit}</Button>
           </span>
         </div>

@@ -2,6 +2,8 @@ import { Button, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { isProblem } from '@/shared/api/problem'
 import { FormDrawer, toast } from '@/shared/ui'
+import { useRuleset } from '../ruleset/ruleset'
+import { useDraftRules } from '../ruleset/useDraftRules'
 import { strings } from '../strings'
 import type { Rule } from '../useRouting'
 import { missingIn, type Complaint } from './complaints'
@@ -19,27 +21,36 @@ type Props = {
   opened: boolean
   onClose: () => void
   onDelete: () => void
+  /** Goes to the draft. */
+  onDraft: () => void
 }
 
-export function RuleEditor({ rule, opened, onClose, onDelete }: Props) {
+export function RuleEditor({ rule, opened, onClose, onDelete, onDraft }: Props) {
   const [draft, setDraft] = useState(() => draftOf(rule))
-  const { save: send, pending, error, overtaken, over } = useSaveRule(rule, () => {
-    toast.done(words.saved(draft.name.trim()))
+  const ruleset = useRuleset()
+  const live = useSaveRule(rule, ruleset, () => {
+    toast.done(ruleset.drafting ? words.savedInDraft(draft.name.trim()) : words.saved(draft.name.trim()))
     onClose()
   })
+  const apart = useSaveRule(rule, useDraftRules(), () => {
+    toast.done(words.savedInDraft(draft.name.trim()), undefined, { label: words.openDraft, run: onDraft })
+    onClose()
+  })
+  const { overtaken } = live
+  const error = live.error ?? apart.error
   const [missing, setMissing] = useState<Complaint[]>([])
   const complaints = missing.length > 0 ? missing : isProblem(error) ? (error.errors ?? []) : []
   const errorOf = (path: string) => complaints.find(({ field }) => field === path)?.message
 
-  function save() {
+  function save(where: typeof live) {
     const lacking = missingIn(draft)
     setMissing(lacking)
     if (lacking.length > 0) return
-    send(bodyOfDraft(draft))
+    where.save(bodyOfDraft(draft))
   }
   function discard(theirs: Rule) {
     setDraft(draftOf(theirs))
-    over(theirs)
+    live.over(theirs)
   }
 
   return (
@@ -47,14 +58,15 @@ export function RuleEditor({ rule, opened, onClose, onDelete }: Props) {
       opened={opened}
       onClose={onClose}
       title={rule ? words.edit : words.create}
-      onSubmit={save}
-      submit={words.save}
-      pending={pending}
+      onSubmit={() => save(live)}
+      submit={ruleset.drafting ? words.saveInDraft : words.save}
+      pending={live.pending}
       disabled={overtaken !== undefined}
       error={complaints.length > 0 ? undefined : error}
+      also={!ruleset.drafting && <Button variant="default" loading={apart.pending} onClick={() => save(apart)}>{words.saveAsDraft}</Button>}
       extra={rule && <Button variant="subtle" color="gray" c="var(--fl-critical)" onClick={onDelete}>{words.deleteRule}</Button>}
     >
-      {overtaken && <Overtaken {...overtaken} onKeep={() => over(overtaken.theirs)} onDiscard={() => discard(overtaken.theirs)} />}
+      {overtaken && <Overtaken {...overtaken} onKeep={() => live.over(overtaken.theirs)} onDiscard={() => discard(overtaken.theirs)} />}
       <TextInput label={words.name} placeholder={words.namePlaceholder} value={draft.name} maxLength={400} error={errorOf('name')} onChange={(event) => setDraft({ ...draft, name: event.currentTarget.value })} data-autofocus />
       <ConditionsEditor draft={draft} onChange={setDraft} errorOf={errorOf} />
       <TargetEditor target={draft.target} onChange={(target) => setDraft({ ...draft, target })} error={errorOf('target') ?? errorOf('target.rotation_id') ?? errorOf('target.agent_id')} />

@@ -21,6 +21,7 @@ test('a rule that leads elsewhere shows both sentences, one that was renamed or 
   expect(words({ kind: 'rule_added', rule_after: rule })).toEqual({ title: 'New rule: Facebook', after: rule })
   expect(words({ kind: 'rule_deleted', rule_before: rule })).toEqual({ title: 'Rule deleted: Facebook', before: rule })
   expect(words({ kind: 'rule_moved', rule_after: rule, place_before: 2, place_after: 1 }).title).toBe('Rule Facebook moved from place 2 to 1')
+  expect(words({ kind: 'rule_moved', rule_after: rule, place_before: 2, place_after: 2 }).title).toBe('Rule Facebook has other neighbours')
 })
 
 test('a rotation says who joined, left, pauses and counts otherwise', () => {

@@ -1,17 +1,19 @@
 import { Alert, Stack, Switch } from '@mantine/core'
 import { SectionCard, toast } from '@/shared/ui'
+import { useRuleset } from '../ruleset/ruleset'
 import { strings } from '../strings'
-import { useSetRouting, type Routing } from '../useRouting'
+import type { Routing } from '../useRouting'
 
 const words = strings.auto
 
 /** `bare`: with it on, nobody would get anything. */
 export function AutoAssign({ routing, bare }: { routing: Routing; bare: boolean }) {
-  const { mutate } = useSetRouting()
+  const { set: write, drafting } = useRuleset()
   const on = routing.auto_assign
 
   function set(auto_assign: boolean) {
-    mutate({ body: { auto_assign, otherwise: routing.otherwise } }, { onSuccess: () => toast.done(auto_assign ? words.switchedOn : words.switchedOff) })
+    const said = () => { if (!drafting) toast.done(auto_assign ? words.switchedOn : words.switchedOff) }
+    void write({ auto_assign, otherwise: routing.otherwise }).then(said, toast.failed)
   }
 
   return (

@@ -1,8 +1,8 @@
 import { Text } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
-import { api } from '@/shared/api/client'
-import { useStale } from '@/shared/live/useStale'
 import { ConfirmDialog, toast } from '@/shared/ui'
+import { useRuleset } from '../ruleset/ruleset'
 import { strings } from '../strings'
 import type { Rule } from '../useRouting'
 
@@ -12,8 +12,8 @@ export function DeleteRule({ rule, onClose }: { rule: Rule | null; onClose: () =
   // The name stays in sight while the dialog fades.
   const [shown, setShown] = useState(rule)
   if (rule && rule !== shown) setShown(rule)
-  const stale = useStale()
-  const { mutate, isPending, error, reset } = api.useMutation('delete', '/api/v1/routing/rules/{id}', { onSuccess: () => stale('routing') })
+  const { remove, drafting } = useRuleset()
+  const { mutate, isPending, error, reset } = useMutation({ mutationFn: remove })
 
   function close() {
     reset()
@@ -21,7 +21,7 @@ export function DeleteRule({ rule, onClose }: { rule: Rule | null; onClose: () =
   }
 
   function confirm() {
-    if (rule) mutate({ params: { path: { id: rule.id } } }, { onSuccess: () => { toast.done(words.deleted(rule.name)); close() } })
+    if (rule) mutate(rule, { onSuccess: () => { if (!drafting) toast.done(words.deleted(rule.name)); close() } })
   }
 
   return (

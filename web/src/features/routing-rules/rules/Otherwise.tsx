@@ -1,7 +1,8 @@
 import { Select } from '@mantine/core'
 import { LeadsTo, OrderedRow, toast } from '@/shared/ui'
+import { useRuleset } from '../ruleset/ruleset'
 import { strings } from '../strings'
-import { useSetRouting, type Rotation, type Routing } from '../useRouting'
+import type { Rotation, Routing } from '../useRouting'
 import classes from './Rules.module.css'
 
 const words = strings.rules
@@ -9,7 +10,7 @@ const nobody = 'none'
 
 /** The line that always stands last: what happens to a lead that no rule matches. */
 export function Otherwise({ routing, rotations }: { routing: Routing; rotations: Rotation[] }) {
-  const { mutate } = useSetRouting()
+  const { set: write, drafting } = useRuleset()
   const options = [
     { value: nobody, label: words.staysUnassigned },
     ...rotations.map(({ id, name, agents }) => ({ value: String(id), label: words.otherwiseTo(name, agents.filter(({ excluded }) => !excluded).length) })),
@@ -17,8 +18,8 @@ export function Otherwise({ routing, rotations }: { routing: Routing; rotations:
 
   function set(value: string | null) {
     const rotation = rotations.find(({ id }) => String(id) === value)
-    const said = rotation ? words.otherwiseSaved(rotation.name) : words.otherwiseCleared
-    mutate({ body: { auto_assign: routing.auto_assign, otherwise: rotation ? { rotation_id: rotation.id } : null } }, { onSuccess: () => toast.done(said) })
+    const said = () => { if (!drafting) toast.done(rotation ? words.otherwiseSaved(rotation.name) : words.otherwiseCleared) }
+    void write({ auto_assign: routing.auto_assign, otherwise: rotation ? { rotation_id: rotation.id } : null }).then(said, toast.failed)
   }
 
   return (

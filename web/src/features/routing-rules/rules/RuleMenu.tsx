@@ -1,11 +1,9 @@
 import { ActionIcon, Menu } from '@mantine/core'
 import { IconCopy, IconDots, IconPencil, IconTrash } from '@tabler/icons-react'
-import { useQueryClient } from '@tanstack/react-query'
-import { client } from '@/shared/api/client'
-import { useStale } from '@/shared/live/useStale'
 import { MoveItems, toast, type Place } from '@/shared/ui'
+import { useRuleset } from '../ruleset/ruleset'
 import { strings } from '../strings'
-import { bodyOf, rulesOptions, type Rule } from '../useRouting'
+import { bodyOf, type Rule } from '../useRouting'
 
 const words = strings.rules
 
@@ -31,16 +29,13 @@ export function RuleMenu({ rule, place, onEdit, onDelete }: Props) {
 
 /** Makes a copy right below the rule. It is off, so that nothing changes until somebody says so. */
 function useDuplicate() {
-  const queries = useQueryClient()
-  const stale = useStale()
+  const { add } = useRuleset()
   return async (rule: Rule) => {
-    const { data: copy, error } = await client.POST('/api/v1/routing/rules', { body: { ...bodyOf(rule), name: words.copyOf(rule.name), enabled: false } })
-    if (error) return toast.failed(error)
-    const before = queries.getQueryData<{ items: Rule[] }>(rulesOptions.queryKey)?.items ?? []
-    const ids = before.flatMap(({ id }) => (id === rule.id ? [id, copy.id] : [id]))
-    const { error: misplaced } = await client.PUT('/api/v1/routing/rules/order', { body: { ids } })
-    if (misplaced) toast.failed(misplaced)
-    else toast.done(words.duplicated)
-    void stale('routing')
+    try {
+      await add({ ...bodyOf(rule), name: words.copyOf(rule.name), enabled: false }, rule)
+      toast.done(words.duplicated)
+    } catch (error) {
+      toast.failed(error)
+    }
   }
 }

@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core'
 import { IconArrowsSplit2 } from '@tabler/icons-react'
 import { EmptyState, OrderedList, SectionCard } from '@/shared/ui'
 import { strings } from '../strings'
@@ -14,12 +15,14 @@ type Props = {
   rotations: Rotation[]
   onEdit: (rule: Rule) => void
   onDelete: (rule: Rule) => void
+  /** Begins a draft; absent where there is one. */
+  onDraft: (() => void) | undefined
 }
 
-export function RulesList({ rules, routing, rotations, onEdit, onDelete }: Props) {
+export function RulesList({ rules, routing, rotations, onEdit, onDelete, onDraft }: Props) {
   const { items, place, said } = useOrderRules(rules)
   return (
-    <SectionCard title={words.title} hint={words.hint} flush>
+    <SectionCard title={words.title} hint={words.hint} flush action={onDraft && rules.length > 0 && <Button variant="subtle" h={28} px={8} onClick={onDraft}>{strings.draft.begin}</Button>}>
       {rules.length === 0 && <EmptyState icon={IconArrowsSplit2} title={words.empty} hint={words.emptyHint} />}
       <OrderedList label={words.title} said={said}>
         {items.map((rule, index) => (

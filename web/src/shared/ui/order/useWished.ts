@@ -9,13 +9,15 @@ export type Saving<Item> = {
   /** Where the list is kept, and the topic of what changes with it. */
   queryKey: QueryKey
   topic: string
+  /** What the list is called there. */
+  field?: string
 }
 
 /**
  * A new order shows at once, and back it goes if the server refuses. Who moves on before an order is saved waits for
  * nothing: orders are saved one after another, and of those that wait only the last.
  */
-export function useWished<Item>(saved: Item[], keyOf: (item: Item) => string, { save, queryKey, topic }: Saving<Item>) {
+export function useWished<Item>(saved: Item[], keyOf: (item: Item) => string, { save, queryKey, topic, field = 'items' }: Saving<Item>) {
   const queries = useQueryClient()
   const stale = useStale()
   const [wished, setWished] = useState<string[]>()
@@ -27,7 +29,7 @@ export function useWished<Item>(saved: Item[], keyOf: (item: Item) => string, { 
       await save(items)
       // An answer that is still on its way may be of the order before.
       await queries.cancelQueries({ queryKey })
-      queries.setQueryData<{ items: Item[] }>(queryKey, (now) => now && { ...now, items })
+      queries.setQueryData<object>(queryKey, (now) => now && { ...now, [field]: items })
     } catch (error) {
       toast.failed(error)
     }

@@ -1,0 +1,30 @@
+import { createContext, useContext } from 'react'
+import type { NewRule, Routing, Rule } from '../useRouting'
+
+export type Settings = Pick<Routing, 'auto_assign' | 'otherwise'>
+export type Rules = Settings & { rules: Rule[] }
+
+/** Where the rules on a screen are written: live for the next lead, or into the draft. What is refused is thrown. */
+export type Ruleset = {
+  drafting: boolean
+  /** A new rule at the end, or right below another. */
+  add: (body: NewRule, below?: Rule) => Promise<void>
+  /** `base`: the version in which the rule was read. */
+  replace: (rule: Rule, body: NewRule, base?: number) => Promise<void>
+  /** Shown before it is answered, as `set` is. */
+  enable: (rule: Rule, on: boolean) => Promise<void>
+  remove: (rule: Rule) => Promise<void>
+  order: (rules: Rule[]) => Promise<void>
+  set: (settings: Settings) => Promise<void>
+}
+
+const Context = createContext<Ruleset | undefined>(undefined)
+
+export const RulesetProvider = Context.Provider
+
+/** The rules that the screen is about. */
+export function useRuleset(): Ruleset {
+  const ruleset = useContext(Context)
+  if (!ruleset) throw new Error('no ruleset around')
+  return ruleset
+}

@@ -1,0 +1,50 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { client } from '@/shared/api/client'
+import { useStale } from '@/shared/live/useStale'
+import { bodyOf, routingOptions, rulesOptions, type NewRule, type Routing, type Rule } from '../useRouting'
+import type { Ruleset, Settings } from './ruleset'
+
+/** What is written applies to the next lead. */
+export function useLiveRules(): Ruleset {
+  const queries = useQueryClient()
+  const stale = useStale()
+  const shown = () => queries.getQueryData<{ items: Rule[] }>(rulesOptions.queryKey)?.items ?? []
+
+  async function done(...answers: Promise<{ error?: unknown }>[]) {
+    try {
+      for (const answer of answers) {
+        const { error } = await answer
+        if (error) throw error
+      }
+    } finally {
+      void stale('routing')
+    }
+  }
+  const order = (ids: number[]) => client.PUT('/api/v1/routing/rules/order', { body: { ids } })
+
+  async function add(body: NewRule, below?: Rule) {
+    const { data: made, error } = await client.POST('/api/v1/routing/rules', { body })
+    if (error) throw error
+    await (below ? done(order(shown().flatMap(({ id }) => (id === below.id ? [id, made.id] : id === made.id ? [] : [id])))) : done())
+  }
+  function put(rule: Rule, body: NewRule, base?: number) {
+    const header = base === undefined ? {} : { 'If-Match': `"${base}"` }
+    return done(client.PUT('/api/v1/routing/rules/{id}', { params: { path: { id: rule.id }, header }, body }))
+  }
+  return {
+    drafting: false,
+    add,
+    replace: put,
+    enable: (rule, on) => {
+      const changed = { ...rule, enabled: on }
+      queries.setQueryData<{ items: Rule[] }>(rulesOptions.queryKey, (now) => now && { ...now, items: now.items.map((one) => (one.id === rule.id ? changed : one)) })
+      return put(rule, bodyOf(changed))
+    },
+    remove: (rule) => done(client.DELETE('/api/v1/routing/rules/{id}', { params: { path: { id: rule.id } } })),
+    order: (rules) => done(order(rules.map(({ id }) => id))),
+    set: (settings: Settings) => {
+      queries.setQueryData<Routing>(routingOptions.queryKey, (now) => now && { ...now, ...settings })
+      return done(client.PUT('/api/v1/routing', { body: settings }))
+    },
+  }
+}
