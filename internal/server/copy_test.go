@@ -54,6 +54,7 @@ func full(t *testing.T) *testkit.World {
 	house := w.Owner.Post("/leads", map[string]any{"name": "House", "source": "website", "fields": map[string]any{"rooms": 3}}).Expect(201).Int("lead.id")
 	w.Owner.Post(fmt.Sprintf("/leads/%d/tasks", house), map[string]any{"text": "Call 🦊", "due_on": "2030-06-02"}).Expect(201)
 	w.Owner.Post("/views", map[string]any{"name": "Mine", "query": map[string]any{"status": []string{"new"}}, "shared": true}).Expect(201)
+	w.Owner.Put("/routing/draft", map[string]any{"base_version": 1, "auto_assign": true, "rules": []any{map[string]any{"name": awkward[0], "target": map[string]any{"agent_id": ann.ID}}}}).Expect(200)
 	w.Owner.Put("/me/preferences", map[string]any{"leads_compact": true}).Expect(200)
 	quietly(w, ann)
 	hook := map[string]any{"url": "http://127.0.0.1:1/", "events": []string{"batch.completed"}}

@@ -9,7 +9,7 @@ import (
 
 // paths are what everybody is asked for.
 var paths = []string{
-	"/me", "/me/turns", "/roles", "/batches?limit=100", "/notifications?limit=100", "/routing", "/routing/rules", "/routing/versions?limit=100",
+	"/me", "/me/turns", "/roles", "/batches?limit=100", "/notifications?limit=100", "/routing", "/routing/rules", "/routing/versions?limit=100", "/routing/draft",
 	"/leads/facets", "/leads?limit=100", "/leads?limit=100&sort=name", "/leads?assigned_agent=me", "/leads?assigned_agent=none",
 	"/leads?assigned_agent=waiting", "/leads?status=won&status=lost", "/leads?tag=both", "/leads?q=zoe", "/leads?q=bobby+tables",
 	"/leads?q=%D7%A9%D7%9C%D7%95%D7%9D", "/leads?q=lead1%40mail", "/leads?q=once",

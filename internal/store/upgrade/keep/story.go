@@ -79,6 +79,7 @@ func (t *teller) rules(people, rotations map[string]int64) {
 	// Until auto-assign is on, a lead stays unassigned.
 	t.post("Olga", "/leads", body{"name": "Early Bird", "source": "website"})
 	t.do("Adam", "PUT", "/routing", body{"auto_assign": true, "otherwise": to("Buyers")})
+	t.do("Adam", "PUT", "/routing/draft", body{"base_version": 1, "auto_assign": true, "rules": []body{{"name": "Drafted", "target": to("Night")}}})
 }
 
 // leads hands in three dozen and returns their ids.
