@@ -51,7 +51,7 @@ type Condition struct {
 // Operator is how a condition compares.
 type Operator string
 
-// The operators. Text compares without regard to case; numbers as numbers.
+// The operators. Text compares without regard to case; numbers as numbers; of dates, the later one is the greater.
 const (
 	OpIs         Operator = "is"
 	OpIsNot      Operator = "is_not"

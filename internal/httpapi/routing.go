@@ -12,6 +12,7 @@ func (a *API) declareRouting() {
 	manage := needs(fairlead.ManageRouting)
 	register(a, Operation{"GET", "/routing", manage, "get-routing", tag, "The switch and the line for any other lead", 0, false}, a.getRouting)
 	register(a, Operation{"PUT", "/routing", manage, "set-routing", tag, "Set the switch and the line for any other lead", 0, false}, a.setRouting)
+	register(a, Operation{"GET", "/routing/values", manage, "list-field-values", tag, "The values that recent leads have for a field that conditions may name", 0, false}, a.fieldValues)
 }
 
 // Routing is how leads are routed now.

@@ -32,7 +32,7 @@ type NewRule struct {
 type Condition struct {
 	Field      string            `json:"field,omitempty" maxLength:"400" doc:"Such as source, form, tag, value or fields.KEY"`
 	Operator   fairlead.Operator `json:"operator,omitempty"`
-	Value      json.RawMessage   `json:"value,omitempty" doc:"A string, number or boolean, or a list of them, as the operator asks"`
+	Value      json.RawMessage   `json:"value,omitempty" doc:"A string, number or boolean, or a list of them, as the operator asks. gt, gte, lt, lte and between take numbers and, for fields.KEY, dates such as \"2026-12-01\""`
 	Match      fairlead.Match    `json:"match,omitempty" doc:"Makes this a group"`
 	Conditions []Comparison      `json:"conditions,omitempty" maxItems:"50"`
 }

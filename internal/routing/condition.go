@@ -16,9 +16,10 @@ type comparison struct {
 	operator fairlead.Operator
 	wanted   json.RawMessage
 	texts    []string        // wanted, folded
-	numbers  []float64       // wanted, as far as it reads as numbers, beside texts
+	numbers  []float64       // wanted, as far as it reads as numbers, beside texts; days if these are dates
 	typed    []bool          // the number came as a number, not as text
 	numeric  bool            // the field holds numbers only
+	dates    bool            // wanted are dates, which come before and after each other
 	against  fairlead.Passed // what to say when it fails; the observed value is to be added
 }
 

@@ -51,10 +51,10 @@ func TestLawFold(t *testing.T) {
 		a := rapid.String().Draw(t, "a")
 		b := rapid.OneOf(rapid.Just(strings.ToUpper(a)), rapid.Just(strings.ToLower(a)), rapid.String()).Draw(t, "b")
 		a, b = strings.TrimSpace(a), strings.TrimSpace(b)
-		if (fold(a) == fold(b)) != strings.EqualFold(a, b) {
-			t.Fatalf("fold(%q) = %q, fold(%q) = %q, EqualFold = %v", a, fold(a), b, fold(b), strings.EqualFold(a, b))
+		if (Fold(a) == Fold(b)) != strings.EqualFold(a, b) {
+			t.Fatalf("Fold(%q) = %q, Fold(%q) = %q, EqualFold = %v", a, Fold(a), b, Fold(b), strings.EqualFold(a, b))
 		}
-		if fold(fold(a)) != fold(a) {
+		if Fold(Fold(a)) != Fold(a) {
 			t.Fatalf("folding %q twice differs", a)
 		}
 	})

@@ -24,11 +24,14 @@ func (c *comparison) holds(seen []observed) bool {
 	case fairlead.OpIsNotEmpty:
 		return len(o.texts) > 0
 	default:
+		if c.dates {
+			return o.dated && c.orders(o.day)
+		}
 		return o.numeric && c.orders(o.number)
 	}
 }
 
-// orders compares by size.
+// orders compares by size; of days, the later one is the larger.
 func (c *comparison) orders(n float64) bool {
 	switch c.operator {
 	case fairlead.OpGreater:

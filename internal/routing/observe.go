@@ -14,6 +14,8 @@ type observed struct {
 	number  float64  // valid if numeric
 	numeric bool     // the one value is a number, or text that reads as one
 	typed   bool     // the value came as a number, not as text
+	day     float64  // valid if dated: a number that grows by one each day
+	dated   bool     // the one value is a date
 	shown   string   // for the reader of a decision
 }
 
@@ -100,6 +102,7 @@ func observeCustom(raw json.RawMessage, texts []string) (observed, []string) {
 	if len(values) == 1 {
 		o.number, o.numeric = parseNumber(values[0])
 		o.typed = o.numeric && isNumber(raw)
+		o.day, o.dated = dayOf(values[0])
 	}
 	return o, foldAll(texts, values)
 }
@@ -107,7 +110,7 @@ func observeCustom(raw json.RawMessage, texts []string) (observed, []string) {
 // foldAll appends the values that are not blank, trimmed and folded.
 func foldAll(texts, values []string) []string {
 	for _, value := range values {
-		if value = fold(value); value != "" {
+		if value = Fold(value); value != "" {
 			texts = append(texts, value)
 		}
 	}
@@ -163,9 +166,9 @@ func parseNumber(text string) (float64, bool) {
 	return n, err == nil && !math.IsInf(n, 0) && !math.IsNaN(n)
 }
 
-// fold makes texts comparable without regard to case and surrounding space. It keeps text that is already folded
-// as it is, without allocating.
-func fold(text string) string { return strings.Map(foldRune, strings.TrimSpace(text)) }
+// Fold makes texts comparable, as conditions do, without regard to case and surrounding space. It keeps text that is
+// already folded as it is, without allocating.
+func Fold(text string) string { return strings.Map(foldRune, strings.TrimSpace(text)) }
 
 // foldRune picks one rune for all that differ in case only (strings.EqualFold has the same idea of equal): the
 // lower-case letter in ASCII, else the smallest of the orbit.

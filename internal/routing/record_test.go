@@ -66,6 +66,7 @@ var sampleConditions = []string{
 	`{"field":"value","operator":"gt","value":1000}`, `{"field":"email_domain","operator":"is","value":"example.test"}`,
 	`{"field":"fields.budget","operator":"between","value":[1,9]}`, `{"field":"arrived_hour","operator":"lt","value":12}`,
 	`{"field":"arrived_weekday","operator":"is","value":"wed"}`, `{"field":"colour","operator":"is","value":"red"}`,
+	`{"field":"fields.move_in","operator":"between","value":["2026-05-01","2026-12-01"]}`, `{"field":"fields.budget","operator":"lt","value":"2026-12-01"}`,
 	`{"field":"phone_country","operator":"is_empty"}`, `{"field":"name","operator":"contains","value":"o"}`,
 	`{"match":"any","conditions":[{"field":"form","operator":"is","value":"Villa"},{"field":"language","operator":"is","value":"de"}]}`,
 }
@@ -101,6 +102,9 @@ func drawFacts(t *rapid.T) Facts {
 	}
 	if raw := rapid.SampledFrom([]string{"", "5", `"5"`, "null", "[1,2]", "{"}).Draw(t, "budget"); raw != "" {
 		s.Fields["budget"] = json.RawMessage(raw)
+	}
+	if raw := rapid.SampledFrom([]string{"", `"2026-12-01"`, `"2026-12-02T09:30"`, `["2026-05-01"]`, `"soon"`, "20261201"}).Draw(t, "move in"); raw != "" {
+		s.Fields["move_in"] = json.RawMessage(raw)
 	}
 	zone := time.FixedZone("somewhere", rapid.IntRange(-12, 14).Draw(t, "zone")*3600+1800)
 	return FactsOf(s, noon.Add(time.Duration(rapid.Int64Range(0, 1<<50).Draw(t, "at"))).In(zone))

@@ -20,7 +20,7 @@ func (c *comparison) readWanted(k kind) string {
 	case fairlead.OpBetween:
 		return c.readRange(k)
 	case fairlead.OpGreater, fairlead.OpAtLeast, fairlead.OpLess, fairlead.OpAtMost:
-		return c.readOne(c.wanted, numberKind(k))
+		return c.readOrdered(c.wanted, k)
 	case fairlead.OpContains, fairlead.OpStartsWith:
 		return c.readOne(c.wanted, kindText)
 	default:
@@ -28,12 +28,31 @@ func (c *comparison) readWanted(k kind) string {
 	}
 }
 
-// numberKind is the kind by which a wanted number is read: custom fields are compared as numbers by >, < and between.
-func numberKind(k kind) kind {
-	if k == kindCustom {
-		return kindNumber
+// What to write where something else stands.
+const (
+	giveNumber       = "Give a number."
+	giveNumberOrDate = `Give a number, or a date such as "2026-12-01".`
+)
+
+// readOrdered parses a wanted value that is compared by size: a number or, for a custom field, a date.
+func (c *comparison) readOrdered(raw json.RawMessage, k kind) string {
+	if k != kindCustom {
+		return c.readOne(raw, k)
 	}
-	return k
+	var text string
+	if json.Unmarshal(raw, &text) == nil {
+		var day float64
+		if day, c.dates = parseDate(text); c.dates {
+			c.keep(text, day, false)
+			return ""
+		}
+	}
+	c.dates = false
+	message := c.readOne(raw, kindNumber)
+	if message == giveNumber {
+		return giveNumberOrDate
+	}
+	return message
 }
 
 func (c *comparison) readList(k kind) string {
@@ -52,14 +71,24 @@ func (c *comparison) readList(k kind) string {
 func (c *comparison) readRange(k kind) string {
 	var items []json.RawMessage
 	if json.Unmarshal(c.wanted, &items) != nil || len(items) != 2 {
+		if k == kindCustom {
+			return "Give a list of two numbers or two dates, the smaller or earlier one first."
+		}
 		return "Give a list of two numbers, the smaller one first."
 	}
-	for _, item := range items {
-		if message := c.readOne(item, numberKind(k)); message != "" {
-			return message
-		}
+	if message := c.readOrdered(items[0], k); message != "" {
+		return message
 	}
-	if c.numbers[0] > c.numbers[1] {
+	fromDate := c.dates
+	if message := c.readOrdered(items[1], k); message != "" {
+		return message
+	}
+	switch later := c.numbers[0] > c.numbers[1]; {
+	case fromDate != c.dates:
+		return "Give two numbers or two dates, not one of each."
+	case later && c.dates:
+		return "The first date must not be later than the second."
+	case later:
 		return "The first number must not be larger than the second."
 	}
 	return ""
@@ -80,16 +109,16 @@ func (c *comparison) readOne(raw json.RawMessage, k kind) string {
 			number, isNumber = parseNumber(text)
 		}
 		if !isNumber {
-			return "Give a number."
+			return giveNumber
 		}
 		return c.keepNumber(number, k)
 	case k == kindCustom && (isNumber || isBool):
 		text = scalar(string(raw))
 	case !isText:
 		return "Give a text, in quotes."
-	case fold(text) == "":
+	case Fold(text) == "":
 		return `The text is empty. To find leads without it, use "is_empty".`
-	case k == kindDay && !slices.Contains(weekdays[:], fold(text)):
+	case k == kindDay && !slices.Contains(weekdays[:], Fold(text)):
 		return fmt.Sprintf("%q is not a day of the week. Use mon, tue, wed, thu, fri, sat or sun.", text)
 	}
 	number, ok := parseNumber(text)
@@ -109,7 +138,7 @@ func (c *comparison) keepNumber(n float64, k kind) string {
 }
 
 func (c *comparison) keep(text string, n float64, typed bool) {
-	c.texts = append(c.texts, fold(text))
+	c.texts = append(c.texts, Fold(text))
 	c.numbers = append(c.numbers, n)
 	c.typed = append(c.typed, typed)
 }

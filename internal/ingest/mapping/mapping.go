@@ -56,6 +56,9 @@ func label(columns []fairlead.FormColumn, a ingest.Answer) bool {
 	return columns[i].Label != ""
 }
 
+// FormCalled is what leads of a form have as their form that is called so, unless somebody gives it another name.
+func FormCalled(name string) string { return nameOf(ingest.Lead{FormName: name}) }
+
 // nameOf is what a form is called, or else a name for it.
 func nameOf(l ingest.Lead) string {
 	if name := cut(oneLine(l.FormName), fairlead.MaxText); name != "" {

@@ -70,6 +70,7 @@ export const strings = {
     group: 'Group', groupAll: 'All of', groupAny: 'At least one of',
     field: 'Field', operator: 'Comparison', value: 'Value', from: 'From', to: 'To', answer: 'Form answer', answerPlaceholder: 'Name of the answer, such as budget', otherAnswer: 'Another form answer…',
     listHint: 'Press Enter after each',
+    recentLeads: (n: number) => (n === 0 ? 'no leads yet' : n === 1 ? '1 recent lead' : `${count(n)} recent leads`),
     gives: 'Then give it to', toRotation: 'A rotation, in turn', toAgent: 'One agent',
     rotation: 'Rotation', rotationPlaceholder: 'Choose a rotation', agent: 'Agent', agentPlaceholder: 'Choose an agent',
     inRotation: (name: string) => `In ${name}`, inRotationHint: 'Applies at once, to every rule that uses this rotation.', noAgents: 'Nobody is in this rotation yet. Add agents on the tab Rotations.',

@@ -1372,6 +1372,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/routing/values": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The values that recent leads have for a field that conditions may name
+         * @description Needs the permission `routing.manage`.
+         */
+        get: operations["list-field-values"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/routing/versions": {
         parameters: {
             query?: never;
@@ -2445,7 +2465,7 @@ export interface components {
             /** @description Makes this a group */
             match?: components["schemas"]["Match"];
             operator?: components["schemas"]["Operator"];
-            /** @description A string, number or boolean, or a list of them, as the operator asks */
+            /** @description A string, number or boolean, or a list of them, as the operator asks. gt, gte, lt, lte and between take numbers and, for fields.KEY, dates such as "2026-12-01" */
             value?: unknown;
         };
         CreatedLead: {
@@ -2663,6 +2683,15 @@ export interface components {
         };
         /** @enum {string} */
         FieldType: "text" | "number" | "money" | "date" | "choice" | "multi_choice" | "yes_no" | "phone" | "url";
+        FieldValue: {
+            /**
+             * Format: int64
+             * @description How many of the 2,000 newest leads have it; 0: a form that a source knows, and none of them came from
+             */
+            leads: number;
+            /** @description As most of these leads write it; conditions compare without regard to case */
+            value: string;
+        };
         FileFormat: {
             /** @description One character; empty: a workbook */
             delimiter: string;
@@ -3149,6 +3178,11 @@ export interface components {
         };
         ListField: {
             items: components["schemas"]["Field"][];
+            /** @description Pass as cursor to read on; null at the end */
+            next_cursor: string | null;
+        };
+        ListFieldValue: {
+            items: components["schemas"]["FieldValue"][];
             /** @description Pass as cursor to read on; null at the end */
             next_cursor: string | null;
         };
@@ -7446,6 +7480,38 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-field-values": {
+        parameters: {
+            query: {
+                /** @description As conditions name it, such as campaign, tag or fields.KEY */
+                field: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListFieldValue"];
+                };
             };
             /** @description Error */
             default: {

@@ -1,4 +1,5 @@
 import type { components } from '@/shared/api/schema'
+import { isDay } from '@/shared/fields/answers'
 import type { Field, FieldType } from '@/shared/fields/useFields'
 import { strings } from './strings'
 
@@ -35,6 +36,7 @@ export function kindOf(field: string, fields: Field[]): FieldKind {
 
 const text: Operator[] = ['is', 'is_not', 'one_of', 'not_one_of', 'contains', 'starts_with', 'is_empty', 'is_not_empty']
 const number: Operator[] = ['is', 'is_not', 'gt', 'gte', 'lt', 'lte', 'between', 'is_empty', 'is_not_empty']
+const date: Operator[] = ['is', 'is_not', 'lt', 'gt', 'gte', 'lte', 'between', 'is_empty', 'is_not_empty']
 const listed: Operator[] = ['is', 'is_not', 'one_of', 'not_one_of']
 
 export function operatorsOf(field: string, fields: Field[]): Operator[] {
@@ -43,7 +45,8 @@ export function operatorsOf(field: string, fields: Field[]): Operator[] {
     case 'hour': return ['between', 'gte', 'lt', 'is', 'is_not']
     case 'day': case 'status': return listed
     case 'choice': return [...listed, 'is_empty', 'is_not_empty']
-    case 'yes_no': case 'date': return ['is', 'is_not', 'is_empty', 'is_not_empty']
+    case 'date': return date
+    case 'yes_no': return ['is', 'is_not', 'is_empty', 'is_not_empty']
     case 'custom': return [...text, 'gt', 'gte', 'lt', 'lte', 'between']
     default: return text
   }
@@ -56,7 +59,13 @@ export function arity(operator: Operator): 'none' | 'one' | 'list' | 'range' {
   return operator === 'between' ? 'range' : 'one'
 }
 
-/** Operators that compare as numbers, on whatever field. */
-export function comparesNumbers(operator: Operator): boolean {
+/** Operators that compare by size, on whatever field: numbers or dates. */
+export function comparesSize(operator: Operator): boolean {
   return ['gt', 'gte', 'lt', 'lte', 'between'].includes(operator)
+}
+
+/** Whether dates are compared: by a field that holds them or, where nobody has said what it holds, by a value that is one. */
+export function comparesDates(field: string, operator: Operator, values: unknown[], fields: Field[]): boolean {
+  const kind = kindOf(field, fields)
+  return kind === 'date' || (kind === 'custom' && comparesSize(operator) && values.some(isDay))
 }

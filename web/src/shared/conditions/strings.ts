@@ -10,6 +10,7 @@ export const strings = {
     is: 'is', is_not: 'is not', one_of: 'is one of', not_one_of: 'is none of', contains: 'contains', starts_with: 'starts with',
     is_empty: 'is empty', is_not_empty: 'is not empty', gt: 'is over', gte: 'is at least', lt: 'is under', lte: 'is at most', between: 'is between',
   } as Record<string, string>,
+  dateOperators: { gt: 'is after', gte: 'is on or after', lt: 'is before', lte: 'is on or before' } as Record<string, string>,
   days: { mon: 'Monday', tue: 'Tuesday', wed: 'Wednesday', thu: 'Thursday', fri: 'Friday', sat: 'Saturday', sun: 'Sunday' } as Record<string, string>,
   and: 'and',
   or: 'or',

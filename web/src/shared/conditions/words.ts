@@ -1,10 +1,10 @@
 import type { components } from '@/shared/api/schema'
-import { answerWords } from '@/shared/fields/answers'
+import { answerWords, dayWords, isDay } from '@/shared/fields/answers'
 import { statusName } from '@/shared/leads/statuses'
 import { sourceName } from '@/shared/leads/words'
 import { anyOf } from '@/shared/locale/lists'
 import { money } from '@/shared/ui/number'
-import { arity, customPrefix, definedAs, kindOf, type Operator } from './fields'
+import { arity, comparesDates, customPrefix, definedAs, kindOf, type Operator } from './fields'
 import { strings } from './strings'
 import type { Names } from './useNames'
 
@@ -18,8 +18,9 @@ export function fieldName(field: string, { fields }: Pick<Names, 'fields'>): str
   return strings.fields[field] ?? field
 }
 
-export function operatorName(operator: Operator): string {
-  return strings.operators[operator] ?? operator
+/** `lt` → “is under”; of dates “is before”. */
+export function operatorName(operator: Operator, dates = false): string {
+  return (dates ? strings.dateOperators[operator] : undefined) ?? strings.operators[operator] ?? operator
 }
 
 /** One value as people write it: `facebook` → “Facebook”, 9 o'clock → “09:00”. */
@@ -57,14 +58,22 @@ export function joint(match: 'all' | 'any'): string {
 }
 
 function comparisonWords({ field, operator, value }: Comparison, names: Names): string {
-  const start = `${fieldName(field, names)} ${operatorName(operator)}`
+  const dates = comparesDates(field, operator, [value].flat(), names.fields)
+  const start = `${fieldName(field, names)} ${operatorName(operator, dates)}`
   return arity(operator) === 'none' ? start : `${start} ${wantedWords(field, operator, value, names)}`
 }
 
 function wantedWords(field: string, operator: Operator, value: unknown, names: Names): string {
-  const values = (Array.isArray(value) ? value : [value]).map((one) => valueName(field, one, names))
+  const wanted = [value].flat()
+  const dates = comparesDates(field, operator, wanted, names.fields)
+  const values = wanted.map((one) => comparedName(field, one, names, dates))
   if (arity(operator) === 'range') return strings.range(values[0] ?? '', values[1] ?? '')
   return anyOf(values)
+}
+
+/** Dates are read as such even where nobody has said that a field holds them. */
+function comparedName(field: string, value: unknown, names: Names, dates: boolean): string {
+  return dates && isDay(value) ? dayWords(value) : valueName(field, value, names)
 }
 
 /** The first condition that spoke against a rule: “no tag VIP”, “source is Google, not Facebook”. */
@@ -75,13 +84,14 @@ export function failedWords({ field, operator, observed, wanted }: Pick<PassedRu
   if (field === 'tag' && ['is', 'one_of', 'contains', 'starts_with'].includes(op)) return strings.failed.noTag(want)
   if (field === 'tag' && ['is_not', 'not_one_of'].includes(op)) return strings.failed.hasTag(want)
   if (observed === '') return strings.failed.empty(name)
-  const seen = valueName(field, observed, names)
+  const dates = comparesDates(field, op, [wanted].flat(), names.fields)
+  const seen = comparedName(field, observed, names, dates)
   switch (op) {
     case 'is': return strings.failed.not(name, seen, want)
     case 'one_of': return strings.failed.noneOf(name, seen, want)
     case 'contains': return strings.failed.lacks(name, want)
     case 'starts_with': return strings.failed.starts(name, want)
     case 'is_not': case 'not_one_of': case 'is_empty': case 'is_not_empty': return strings.failed.observed(name, seen)
-    default: return strings.failed.not(name, seen, `${operatorName(op).replace(/^is /, '')} ${want}`)
+    default: return strings.failed.not(name, seen, `${operatorName(op, dates).replace(/^is /, '')} ${want}`)
   }
 }

@@ -19,7 +19,7 @@ export function fits({ type }: Pick<Field, 'type'>, answer: unknown): boolean {
     case 'number': case 'money': return typeof answer === 'number'
     case 'yes_no': return typeof answer === 'boolean'
     case 'multi_choice': return Array.isArray(answer) && answer.every((one) => typeof one === 'string')
-    case 'date': return typeof answer === 'string' && /^\d{4}-\d\d-\d\d$/.test(answer)
+    case 'date': return isDay(answer)
     default: return typeof answer === 'string'
   }
 }
@@ -36,8 +36,13 @@ export function answerWords(field: Pick<Field, 'type'>, answer: unknown): string
   }
 }
 
+/** A day as the API writes it: `2026-05-31`. */
+export function isDay(answer: unknown): answer is string {
+  return typeof answer === 'string' && /^\d{4}-\d\d-\d\d$/.test(answer)
+}
+
 /** A day has no zone: it is the same one everywhere. */
-function dayWords(day: string): string {
+export function dayWords(day: string): string {
   return dateFormat({ dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`))
 }
 

@@ -1,6 +1,6 @@
 import { ActionIcon, Select, TextInput } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
-import { arity, customPrefix, operatorsOf } from '@/shared/conditions/fields'
+import { arity, comparesDates, customPrefix, operatorsOf } from '@/shared/conditions/fields'
 import { operatorName } from '@/shared/conditions/words'
 import { strings } from '../strings'
 import { withField, withOperator, type DraftComparison } from './draft'
@@ -21,10 +21,11 @@ type Props = {
 
 export function ComparisonEditor({ comparison, path, errorOf, onChange, onRemove }: Props) {
   const { fields, options, knows } = useFieldOptions()
-  const { field, operator } = comparison
+  const { field, operator, values } = comparison
   const custom = field.startsWith(customPrefix) && !knows(field)
   const offered = operatorsOf(field, fields)
   const operators = offered.includes(operator) ? offered : [...offered, operator]
+  const dates = comparesDates(field, operator, values, fields)
   const fieldError = errorOf(`${path}.field`) ?? errorOf(path)
 
   return (
@@ -40,7 +41,7 @@ export function ComparisonEditor({ comparison, path, errorOf, onChange, onRemove
       />
       <Select
         aria-label={words.operator}
-        data={operators.map((value) => ({ value, label: operatorName(value) }))}
+        data={operators.map((value) => ({ value, label: operatorName(value, dates) }))}
         allowDeselect={false}
         value={operator}
         error={errorOf(`${path}.operator`)}
@@ -52,7 +53,7 @@ export function ComparisonEditor({ comparison, path, errorOf, onChange, onRemove
       )}
       {arity(operator) !== 'none' && (
         <div className={classes.wide}>
-          <ValueInput comparison={comparison} error={errorOf(`${path}.value`)} onChange={(values) => onChange({ ...comparison, values })} />
+          <ValueInput comparison={comparison} error={errorOf(`${path}.value`)} onChange={(next) => onChange({ ...comparison, values: next })} />
         </div>
       )}
     </div>

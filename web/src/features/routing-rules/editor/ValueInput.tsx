@@ -1,12 +1,12 @@
-import { Autocomplete, MultiSelect, Select, TagsInput, TextInput } from '@mantine/core'
-import { arity, comparesNumbers, definedAs, kindOf } from '@/shared/conditions/fields'
+import { MultiSelect, Select, TextInput } from '@mantine/core'
+import { arity, comparesDates, comparesSize, definedAs, kindOf } from '@/shared/conditions/fields'
 import { useFields } from '@/shared/fields/useFields'
-import { sourceKey, sourceName } from '@/shared/leads/words'
 import { MoneyField, NumberField } from '@/shared/ui'
 import { strings } from '../strings'
 import type { DraftComparison } from './draft'
 import classes from './Editor.module.css'
-import { useChoices, useSuggestions } from './useSuggestions'
+import { FreeText } from './FreeText'
+import { useChoices } from './useSuggestions'
 
 const words = strings.editor
 
@@ -24,30 +24,24 @@ export function ValueInput({ comparison, error, onChange }: Props) {
   if (many === 'range') return <Range comparison={comparison} error={error} onChange={onChange} />
   if (choices && many === 'list') return <MultiSelect aria-label={label} data={choices} value={values} error={error} onChange={onChange} />
   if (choices) return <Select aria-label={label} data={choices} value={values[0] ?? null} error={error} onChange={(value) => onChange(value ? [value] : [])} />
-  if (kind === 'date') return <TextInput type="date" aria-label={label} value={values[0] ?? ''} error={error} onChange={(event) => onChange([event.currentTarget.value])} />
-  if (kind === 'number' || comparesNumbers(operator)) return <NumberOf field={field} label={label} value={values[0]} error={error} onChange={(value) => onChange([value])} />
+  if (comparesDates(field, operator, values, fields)) return <TextInput type="date" aria-label={label} value={values[0] ?? ''} error={error} onChange={(event) => onChange([event.currentTarget.value])} />
+  if (kind === 'number' || comparesSize(operator)) return <NumberOf field={field} label={label} value={values[0]} error={error} onChange={(value) => onChange([value])} />
   return <FreeText comparison={comparison} error={error} onChange={onChange} />
 }
 
-function FreeText({ comparison: { field, operator, values }, error, onChange }: Props) {
-  const suggestions = useSuggestions(field)
-  const source = field === 'source'
-  const shown = source ? values.map(sourceName) : values
-  const set = (next: string[]) => onChange(source ? next.map(sourceKey) : next)
-  if (arity(operator) === 'list') return <TagsInput aria-label={words.value} description={words.listHint} data={suggestions} value={shown} error={error} acceptValueOnBlur onChange={set} />
-  // Typed text stays as typed; a name from the list becomes the source behind it.
-  return <Autocomplete aria-label={words.value} placeholder={words.value} data={suggestions} value={shown[0] ?? ''} error={error} maxLength={400} onChange={(value) => set([value])} />
-}
-
-function Range({ comparison: { field, values }, error, onChange }: Props) {
+function Range({ comparison: { field, operator, values }, error, onChange }: Props) {
   const choices = useChoices(field, values)
+  const dates = comparesDates(field, operator, values, useFields())
   const set = (index: number, value: string) => onChange(index === 0 ? [value, values[1] ?? ''] : [values[0] ?? '', value])
   return (
     <div>
       <div className={classes.range}>
-        {[words.from, words.to].map((label, index) => (choices
-          ? <Select key={label} aria-label={label} placeholder={label} data={choices} value={values[index] || null} error={Boolean(error)} onChange={(value) => set(index, value ?? '')} />
-          : <NumberOf key={label} field={field} label={label} value={values[index]} error={Boolean(error)} onChange={(value) => set(index, value)} />))}
+        {[words.from, words.to].map((label, index) => {
+          const shared = { 'aria-label': label, 'error': Boolean(error) }
+          if (dates) return <TextInput key={label} {...shared} type="date" value={values[index] ?? ''} onChange={(event) => set(index, event.currentTarget.value)} />
+          if (choices) return <Select key={label} {...shared} placeholder={label} data={choices} value={values[index] || null} onChange={(value) => set(index, value ?? '')} />
+          return <NumberOf key={label} field={field} label={label} value={values[index]} error={Boolean(error)} onChange={(value) => set(index, value)} />
+        })}
       </div>
       {error && <div className={classes.error}>{error}</div>}
     </div>

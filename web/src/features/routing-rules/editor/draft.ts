@@ -1,4 +1,4 @@
-import { arity, comparesNumbers, kindOf, operatorsOf, type Operator } from '@/shared/conditions/fields'
+import { arity, comparesSize, kindOf, operatorsOf, type Operator } from '@/shared/conditions/fields'
 import type { components } from '@/shared/api/schema'
 import type { Field } from '@/shared/fields/useFields'
 import type { NewRule, Rule } from '../useRouting'
@@ -62,7 +62,7 @@ export function withField(comparison: DraftComparison, field: string, fields: Fi
 
 /** Another operator keeps the first value if there is room for it. */
 export function withOperator(comparison: DraftComparison, operator: Operator, fields: Field[]): DraftComparison {
-  const keeps = comparesNumbers(operator) === comparesNumbers(comparison.operator) || kindOf(comparison.field, fields) === 'number'
+  const keeps = comparesSize(operator) === comparesSize(comparison.operator) || ['number', 'date'].includes(kindOf(comparison.field, fields))
   const room = { none: 0, one: 1, range: 2, list: Infinity }[arity(operator)]
   return { ...comparison, operator, values: keeps ? comparison.values.slice(0, room) : [] }
 }
@@ -85,6 +85,6 @@ function wire({ field, operator, values }: DraftComparison): Comparison {
 }
 
 function typedValue(field: string, operator: Operator, value: string): string | number {
-  const numeric = ['number', 'hour'].includes(kindOf(field, [])) || comparesNumbers(operator)
+  const numeric = ['number', 'hour'].includes(kindOf(field, [])) || comparesSize(operator)
   return numeric && value.trim() !== '' && Number.isFinite(Number(value)) ? Number(value) : value.trim()
 }

@@ -1,9 +1,11 @@
+import { useDebouncedValue } from '@mantine/hooks'
 import { api } from '@/shared/api/client'
+import type { components } from '@/shared/api/schema'
 import { customPrefix, definedAs, kindOf } from '@/shared/conditions/fields'
 import { strings as conditions } from '@/shared/conditions/strings'
 import { useNames, type Names } from '@/shared/conditions/useNames'
 import { valueName } from '@/shared/conditions/words'
-import { sourceNames } from '@/shared/leads/words'
+import { sourceName } from '@/shared/leads/words'
 
 type Choice = { value: string; label: string }
 
@@ -29,13 +31,22 @@ function choicesOf(field: string, names: Names): Choice[] | undefined {
   }
 }
 
-/** Values that leads have, most frequent first. */
-export function useSuggestions(field: string): string[] {
-  const { data } = api.useQuery('get', '/api/v1/leads/facets', {}, { staleTime: 60_000, enabled: !field.startsWith(customPrefix) })
-  switch (field) {
-    case 'source': return sourceNames(data?.sources)
-    case 'form': return data?.forms ?? []
-    case 'tag': return data?.tags ?? []
-    default: return []
+/** A value that recent leads have, as it is shown, and how many have it. */
+export type Suggestion = { value: string; leads: number }
+
+/** Values that recent leads have, most frequent first. The name of an answer may still be typed. */
+export function useSuggestions(field: string): Suggestion[] {
+  const [settled] = useDebouncedValue(field, 250)
+  const { data } = api.useQuery('get', '/api/v1/routing/values', { params: { query: { field: settled } } }, { staleTime: 60_000, enabled: settled !== customPrefix })
+  return settled === field ? suggestionsOf(field, data?.items) : []
+}
+
+/** Sources have names, and a file may have brought “Facebook Ads” beside the key that is called so: each name stands once. */
+export function suggestionsOf(field: string, values: components['schemas']['FieldValue'][] = []): Suggestion[] {
+  const byName = new Map<string, number>()
+  for (const { value, leads } of values) {
+    const name = field === 'source' ? sourceName(value) : value
+    byName.set(name, (byName.get(name) ?? 0) + leads)
   }
+  return [...byName].map(([value, leads]) => ({ value, leads }))
 }

@@ -1,0 +1,12 @@
+import { expect, test } from 'vitest'
+import { suggestionsOf } from './useSuggestions'
+
+test('values stand as leads have them, most frequent first', () => {
+  expect(suggestionsOf('fields.district', [{ value: 'Harbour', leads: 3 }, { value: 'facebook', leads: 1 }])).toEqual([{ value: 'Harbour', leads: 3 }, { value: 'facebook', leads: 1 }])
+  expect(suggestionsOf('form', [{ value: 'Home valuation', leads: 0 }])).toEqual([{ value: 'Home valuation', leads: 0 }])
+  expect(suggestionsOf('campaign')).toEqual([])
+})
+
+test('sources have their names, each once', () => {
+  expect(suggestionsOf('source', [{ value: 'csv', leads: 5 }, { value: 'Fair', leads: 2 }, { value: 'CSV import', leads: 1 }])).toEqual([{ value: 'CSV import', leads: 6 }, { value: 'Fair', leads: 2 }])
+})
