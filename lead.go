@@ -17,6 +17,7 @@ type Lead struct {
 	Fields     map[string]json.RawMessage // form answers and custom fields, as they came
 	Value      *float64                   // in the workspace's currency
 	ExternalID string                     // the sender's own id, if it gave one
+	Import     string                     // the name of the file that it came with; "": none
 
 	AgentID   int64 // the assigned agent; 0: none
 	Waiting   int64 // the rotation the lead waits for; 0: it does not wait

@@ -26,7 +26,7 @@ func (p *portion) route(leads []fairlead.Lead) error {
 			p.batch.Skip(l.ID, fairlead.LeftClosed)
 			continue
 		}
-		facts := routing.FactsOf(asSubmitted(*l), l.CreatedAt.In(p.zone))
+		facts := factsOf(*l, p.zone)
 		p.settle(l, facts, routing.Decide(p.policy, facts, p.roster))
 	}
 	return nil

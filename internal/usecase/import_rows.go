@@ -39,7 +39,7 @@ func (p *portion) newImporting() *importing {
 	m.actor.Workspace = p.workspace.ID
 	p.workspace.FindDuplicates = true // whoever brings a file says what becomes of people who are known
 	p.story.batch, p.story.given = p.batch.ID, p.progress.Given
-	m.round = &round{office: p.office, app: p.app, tx: p.tx, story: p.story, stale: true}
+	m.round = &round{office: p.office, app: p.app, tx: p.tx, story: p.story, stale: true, file: p.file.Name}
 	for _, member := range p.members {
 		if member.MayHaveLeads() {
 			m.named[nameKey(member.Email)] = member.ID

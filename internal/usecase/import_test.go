@@ -59,3 +59,45 @@ func TestARowTheDatabaseChokesOnDoesNotTakeItsNeighboursWithIt(t *testing.T) {
 		t.Errorf("after 18 leads the balances are %v", balances)
 	}
 }
+
+// TestRulesKnowTheFileThatALeadCameWith: at once, when it was taken from who waits, and when the rules are run again.
+func TestRulesKnowTheFileThatALeadCameWith(t *testing.T) {
+	w := newWorld(t)
+	people, _ := w.agents("Ana", "Ben")
+	closed, err := w.app.CreateRotation(w.ctx, w.owner, fairlead.Rotation{Name: "Fair", Strategy: fairlead.RoundRobin,
+		Agents: []fairlead.RotationAgent{{AgentID: people[1].Member.ID, Weight: 1, Excluded: true}}})
+	w.must(err)
+	rule := sourceRule("The fair", "fair.csv", fairlead.Target{RotationID: closed.ID})
+	rule.Conditions[0].Field = "import"
+	_, err = w.app.CreateRule(w.ctx, w.owner, rule)
+	w.must(err)
+	read, err := w.app.ReadImport(w.ctx, w.owner, "Fair.csv", &rowsOf{"One"})
+	w.must(err)
+	begun, err := w.app.BeginImport(w.ctx, w.owner, read.ID, func(i fairlead.Import) (fairlead.ImportPlan, error) { return i.Plan, nil })
+	w.must(err)
+	for done := (usecase.Portion{More: true}); done.More; {
+		done, err = w.app.NextPortion(w.ctx, w.owner.Workspace, begun.BatchID, usecase.PortionSize)
+		w.must(err)
+	}
+	page, err := w.app.ListLeads(w.ctx, w.owner, fairlead.LeadFilter{}, fairlead.SortNewest, 10, "")
+	w.must(err)
+	if lead := page.Leads[0]; lead.Import != "Fair.csv" || lead.Waiting != closed.ID {
+		t.Fatalf("it came as %+v", lead)
+	}
+	closed.Agents[0].Excluded = false
+	_, err = w.app.UpdateRotation(w.ctx, w.owner, closed.Rotation)
+	w.must(err)
+	if lead := w.post(from("website")).Lead; lead.AgentID == 0 || lead.Waiting != 0 {
+		t.Errorf("another lead: %+v", lead)
+	}
+	decisions, err := w.app.Decisions(w.ctx, w.owner, page.Leads[0].ID)
+	w.must(err)
+	if d := decisions[0]; d.Rule == nil || d.Rule.Name != "The fair" || d.AgentID != people[1].Member.ID || !d.Verified {
+		t.Errorf("taken up by %+v", d)
+	}
+	values, err := w.app.ListFieldValues(w.ctx, w.owner, "import")
+	w.must(err)
+	if len(values) != 1 || values[0].Value != "Fair.csv" {
+		t.Errorf("values: %+v", values)
+	}
+}

@@ -159,6 +159,7 @@ func (r *round) enquire(t *ticket, lead *fairlead.Lead) {
 // reroute lets the rules decide about a known lead that has no agent, or one who is inactive.
 func (r *round) reroute(lead *fairlead.Lead, sub fairlead.Submission) (fairlead.Decision, *store.DecisionRow) {
 	facts := routing.FactsOf(sub, r.story.at.In(r.zone))
+	facts.Import = r.file
 	previous := lead.AgentID
 	d, row := r.route(lead, facts)
 	if d.Outcome == fairlead.OutcomeWaiting {

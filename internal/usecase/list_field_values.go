@@ -73,7 +73,7 @@ func (t *tally) countNewest(tx store.Tx, scope fairlead.LeadScope) error {
 		}
 		for i := range page.Leads {
 			l := &page.Leads[i]
-			t.count(routing.Values(t.field, routing.FactsOf(asSubmitted(*l), l.CreatedAt.In(zone))))
+			t.count(routing.Values(t.field, factsOf(*l, zone)))
 		}
 		if q.Cursor = page.Next; q.Cursor == "" {
 			return nil

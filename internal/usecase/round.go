@@ -18,7 +18,8 @@ type round struct {
 	dirty bool
 	stale bool // somebody else has written the balances since
 
-	rehearsed bool // nothing of it is written, so it takes no ids
+	rehearsed bool   // nothing of it is written, so it takes no ids
+	file      string // the name of the file that its leads come with
 
 	decided  int // how often the rules were asked, and how long that took
 	deciding time.Duration
@@ -199,7 +200,7 @@ func (r *round) newLead(sub fairlead.Submission) fairlead.Lead {
 	}
 	return fairlead.Lead{
 		ID: id, BatchID: r.story.batch, Contact: sub.Contact, Source: sub.Source, Form: sub.Form, Status: sub.Status, Open: r.statuses.Open(sub.Status),
-		Tags: sub.Tags, Fields: sub.Fields, Value: sub.Value, ExternalID: sub.ExternalID,
+		Tags: sub.Tags, Fields: sub.Fields, Value: sub.Value, ExternalID: sub.ExternalID, Import: r.file,
 		Version: 1, CreatedAt: came, UpdatedAt: r.story.at,
 	}
 }
@@ -215,7 +216,7 @@ func (r *round) settle(t *ticket, lead *fairlead.Lead, sub fairlead.Submission) 
 	if !lead.Open || t.unruled {
 		return fairlead.Decision{Outcome: fairlead.OutcomeUnassigned}, nil
 	}
-	return r.route(lead, routing.FactsOf(sub, lead.CreatedAt.In(r.zone)))
+	return r.route(lead, factsOf(*lead, r.zone))
 }
 
 // route asks the rules, keeps the decision, and gives the lead to whom they chose.

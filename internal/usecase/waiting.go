@@ -1,8 +1,6 @@
 package usecase
 
 import (
-	"slices"
-
 	"fairlead"
 	"fairlead/internal/routing"
 	"fairlead/internal/store"
@@ -31,7 +29,7 @@ func (r *round) pickUpWaiting() error {
 }
 
 func (r *round) retry(lead *fairlead.Lead) {
-	facts := routing.FactsOf(asSubmitted(*lead), lead.CreatedAt.In(r.zone))
+	facts := factsOf(*lead, r.zone)
 	d := routing.Decide(r.policy, facts, r.roster)
 	if d.Outcome == fairlead.OutcomeWaiting && d.RotationID == lead.Waiting {
 		return
@@ -45,12 +43,6 @@ func (r *round) retry(lead *fairlead.Lead) {
 	r.story.placed = append(r.story.placed, *lead)
 	r.story.leadsMoved(lead.AgentID)
 	r.known.moved(*lead)
-}
-
-// asSubmitted is a lead's facts as conditions look at them.
-func asSubmitted(l fairlead.Lead) fairlead.Submission {
-	return fairlead.Submission{Contact: l.Contact, Source: l.Source, Form: l.Form, Status: l.Status,
-		Tags: slices.Clone(l.Tags), Fields: l.Fields, Value: l.Value, ExternalID: l.ExternalID}
 }
 
 func (r *round) wait(lead *fairlead.Lead, d fairlead.Decision, row *store.DecisionRow) {

@@ -18,7 +18,7 @@ var leadTable = table("lead",
 	texts("status"), ints("open"), texts("source", "form"),
 	ints("created_at", "updated_at", "version"),
 	texts("name", "name_key", "email", "email_key", "phone", "phone_key", "company", "country", "language"),
-	columnsOf(Real, []string{"value"}), texts("external_id", "tags", "fields"))
+	columnsOf(Real, []string{"value"}), texts("external_id", "tags", "fields", "import"))
 
 // Insert adds leads, with their tags, answers and search words.
 func (tx leads) Insert(all []fairlead.Lead) error {
@@ -32,7 +32,7 @@ func (tx leads) Insert(all []fairlead.Lead) error {
 		args[5], args[6], args[7], args[8] = v.status, v.open, l.Source, l.Form
 		args[9], args[10], args[11] = micros(l.CreatedAt), micros(l.UpdatedAt), l.Version
 		putContact(args[12:21], l.Contact)
-		args[21], args[22], args[23], args[24] = optionalFloat(l.Value), l.ExternalID, v.tags, v.fields
+		args[21], args[22], args[23], args[24], args[25] = optionalFloat(l.Value), l.ExternalID, v.tags, v.fields, l.Import
 	})
 	if err == nil {
 		err = tx.addTags(all)
@@ -215,7 +215,7 @@ func (tx leads) OldestWaiting(after int64, limit int) ([]fairlead.Lead, error) {
 }
 
 const leadColumns = `id, agent_id, waiting_rotation_id, batch_id, status, open, source, form, created_at, updated_at, version,
-	name, email, phone, company, country, language, value, external_id, tags, fields`
+	name, email, phone, company, country, language, value, external_id, tags, fields, import`
 
 func scanLead(row Row) (fairlead.Lead, error) {
 	var l fairlead.Lead
@@ -224,7 +224,7 @@ func scanLead(row Row) (fairlead.Lead, error) {
 	var tags, fields string
 	c := &l.Contact
 	err := row.Scan(&l.ID, &agent, &waiting, &batch, &l.Status, &open, &l.Source, &l.Form, &created, &updated, &l.Version,
-		&c.Name, &c.Email, &c.Phone, &c.Company, &c.Country, &c.Language, &l.Value, &l.ExternalID, &tags, &fields)
+		&c.Name, &c.Email, &c.Phone, &c.Company, &c.Country, &c.Language, &l.Value, &l.ExternalID, &tags, &fields, &l.Import)
 	if err != nil {
 		return l, err
 	}

@@ -18,7 +18,7 @@ func (e *exam) fullLead(tx store.Tx) fairlead.Lead {
 		l.Source, l.Form, l.Status = "facebook", "Spring <b>&", fairlead.StatusQualified
 		l.Tags = []string{"big", "warm, very"}
 		l.Fields = map[string]json.RawMessage{"rooms": json.RawMessage(`3.50`), "who": json.RawMessage(`{"a":["<x>",null]}`)}
-		l.Value, l.ExternalID = &value, "ext-1"
+		l.Value, l.ExternalID, l.Import = &value, "ext-1", "May.csv"
 		l.AgentID, l.BatchID, l.Version = e.ours.members[1].ID, 7, 3
 		l.UpdatedAt = l.CreatedAt.Add(time.Microsecond)
 	})

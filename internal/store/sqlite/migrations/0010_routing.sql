@@ -22,3 +22,8 @@ CREATE TABLE policy_draft (
     body         TEXT    NOT NULL,
     PRIMARY KEY (workspace_id)
 ) STRICT;
+
+-- The name of the file that a lead came with: conditions may look at it.
+ALTER TABLE lead ADD COLUMN import TEXT NOT NULL DEFAULT '';
+UPDATE lead SET import = i.name FROM batch_lead b JOIN import i ON i.workspace_id = b.workspace_id AND i.batch_id = b.batch_id
+WHERE lead.workspace_id = b.workspace_id AND lead.id = b.lead_id;
