@@ -25,6 +25,7 @@ func TestItComplains(t *testing.T) {
 		{"what plans are made from", "sqlite-0001", `DELETE FROM sqlite_stat1 WHERE idx = 'batch_lead'`, "only a new database has: plan batch_lead batch_lead"},
 		{"a decision", "postgres-0001", `UPDATE decision SET record = overlay(record PLACING '\x00'::bytea FROM length(record) - 2) WHERE outcome = 'assigned'`, "decisions verify"},
 		{"a balance", "sqlite-0002", `UPDATE ledger SET standings = json_set(standings, '$[0][1]', json_extract(standings, '$[0][1]') + 1) WHERE rotation_id = (SELECT min(rotation_id) FROM ledger)`, "sum to 1"},
+		{"the file of a lead", "sqlite-0009", `UPDATE lead SET import = ''`, "does not know that it came with"},
 		{"an answer", "sqlite-0001", `UPDATE answer SET body = x'7b7d'`, "the lead of an Idempotency-Key was answered"},
 		{"a password", "sqlite-0001", `UPDATE member SET password_hash = '' WHERE name LIKE 'Ana%'`, "Ana cannot sign in"},
 		{"a custom role", "postgres-0001", `UPDATE role SET permissions = '["leads.view_all","leads.edit","roles.manage"]' WHERE kind = 'custom'`, "/roles as Olga: .items[3].permissions had 2 items and has 3"},

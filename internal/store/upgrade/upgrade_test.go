@@ -154,11 +154,16 @@ func unevenIn(each, balance string) string {
 		FROM ledger, ` + each + ` GROUP BY workspace_id, rotation_id HAVING sum(` + balance + `) <> 0`
 }
 
+// unfiled are the leads that came with a file and do not know it.
+const unfiled = `SELECT 'lead ' || l.id || ' does not know that it came with ' || i.name FROM lead l
+	JOIN batch_lead b ON b.workspace_id = l.workspace_id AND b.lead_id = l.id
+	JOIN import i ON i.workspace_id = b.workspace_id AND i.batch_id = b.batch_id WHERE l.import <> i.name`
+
 // serve starts a server on an upgraded database and says what it answers or does otherwise than the program of its time.
 func serve(t *testing.T, k upgrade.Kept, database string) (complaints []string) {
 	u := start(t, k, database)
 	db := connect(t, drivers[k.Database], database)
-	complaints = slices.Concat(u.changedAnswers(), u.unverified(db), lines(t, db, uneven[k.Database]), u.answeredTwice(), u.refused())
+	complaints = slices.Concat(u.changedAnswers(), u.unverified(db), lines(t, db, uneven[k.Database]), lines(t, db, unfiled), u.answeredTwice(), u.refused())
 	if len(complaints) > 0 {
 		return complaints // of which what comes next may be a consequence
 	}
