@@ -2,6 +2,7 @@ package httpapi
 
 import (
 	"context"
+	"strconv"
 	"time"
 
 	"fairlead"
@@ -21,7 +22,7 @@ func (a *API) declareRoutingDraft() {
 type RoutingDraft struct {
 	BaseVersion int64           `json:"base_version" doc:"The version that it was made from"`
 	Current     int64           `json:"current_version" doc:"The version that is live"`
-	Revision    int64           `json:"revision" doc:"Grows with every save; 0: nothing is saved, and this is what a draft would begin with"`
+	Revision    int64           `json:"revision" doc:"Another with every save; 0: nothing is saved, and this is what a draft would begin with"`
 	Author      *Actor          `json:"author" doc:"Who saved it last"`
 	At          *time.Time      `json:"at"`
 	AutoAssign  bool            `json:"auto_assign"`
@@ -55,6 +56,7 @@ func draftAnswer(d usecase.PolicyDraft, err error) (*Answer[RoutingDraft], error
 // NewRoutingDraft is a draft as it is saved.
 type NewRoutingDraft struct {
 	BaseVersion int64           `json:"base_version" minimum:"1"`
+	Revision    *int64          `json:"revision,omitempty" minimum:"0" doc:"The one that was read: refused (412) if the draft is another now"`
 	AutoAssign  bool            `json:"auto_assign"`
 	Otherwise   *RotationTarget `json:"otherwise" required:"false" doc:"null: any other lead stays unassigned"`
 	Rules       []DraftRule     `json:"rules" maxItems:"1000" doc:"In order"`
@@ -82,24 +84,31 @@ func (a *API) getDraft(ctx context.Context, actor fairlead.Actor, _ *Empty) (*An
 }
 
 type saveDraft struct {
-	IfMatch
 	Body NewRoutingDraft
 }
 
-func (a *API) saveDraft(ctx context.Context, actor fairlead.Actor, in *saveDraft) (*Answer[RoutingDraft], error) {
-	revision, err := in.version()
-	if err != nil {
-		return nil, err
+type endDraft struct {
+	Revision string `query:"revision" pattern:"^[0-9]+$" maxLength:"18" doc:"The one that was read: refused (412) if the draft is another now"`
+}
+
+func (e endDraft) seen() *int64 {
+	if e.Revision == "" {
+		return nil
 	}
-	return draftAnswer(a.App.SavePolicyDraft(ctx, actor, in.Body.policy(), revision))
+	seen, _ := strconv.ParseInt(e.Revision, 10, 64) // digits, and few enough
+	return &seen
 }
 
-func (a *API) dropDraft(ctx context.Context, actor fairlead.Actor, _ *Empty) (*Empty, error) {
-	return nil, a.App.DropPolicyDraft(ctx, actor)
+func (a *API) saveDraft(ctx context.Context, actor fairlead.Actor, in *saveDraft) (*Answer[RoutingDraft], error) {
+	return draftAnswer(a.App.SavePolicyDraft(ctx, actor, in.Body.policy(), in.Body.Revision))
 }
 
-func (a *API) publishDraft(ctx context.Context, actor fairlead.Actor, _ *Empty) (*Answer[Routing], error) {
-	v, err := a.App.PublishPolicyDraft(ctx, actor)
+func (a *API) dropDraft(ctx context.Context, actor fairlead.Actor, in *endDraft) (*Empty, error) {
+	return nil, a.App.DropPolicyDraft(ctx, actor, in.seen())
+}
+
+func (a *API) publishDraft(ctx context.Context, actor fairlead.Actor, in *endDraft) (*Answer[Routing], error) {
+	v, err := a.App.PublishPolicyDraft(ctx, actor, in.seen())
 	if err != nil {
 		return nil, err
 	}

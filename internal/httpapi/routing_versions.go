@@ -89,8 +89,17 @@ func (a *API) routingVersion(ctx context.Context, actor fairlead.Actor, in *rout
 	return answer(wireRoutingVersion(v)), nil
 }
 
-func (a *API) restoreRouting(ctx context.Context, actor fairlead.Actor, in *IDPath) (*Answer[Routing], error) {
-	v, err := a.App.RestorePolicy(ctx, actor, in.ID)
+type restoreRouting struct {
+	IDPath
+	IfMatch
+}
+
+func (a *API) restoreRouting(ctx context.Context, actor fairlead.Actor, in *restoreRouting) (*Answer[Routing], error) {
+	live, err := in.version()
+	if err != nil {
+		return nil, err
+	}
+	v, err := a.App.RestorePolicy(ctx, actor, in.ID, live)
 	if err != nil {
 		return nil, err
 	}

@@ -1,6 +1,8 @@
 package routing
 
 import (
+	"bytes"
+	"encoding/json"
 	"reflect"
 	"slices"
 
@@ -38,8 +40,24 @@ func compareRules(before, after []fairlead.Rule) (all []fairlead.PolicyChange) {
 	return all
 }
 
-// SameRule reports whether two rules have the same name and do the same.
-func SameRule(a, b fairlead.Rule) bool { return reflect.DeepEqual(a, b) }
+// SameRule reports whether two rules have the same name and do the same, however their values are written.
+func SameRule(a, b fairlead.Rule) bool {
+	same := a.ID == b.ID && a.Name == b.Name && a.Enabled == b.Enabled && a.Match == b.Match && a.Target == b.Target
+	return same && slices.EqualFunc(a.Conditions, b.Conditions, sameCondition)
+}
+
+func sameCondition(a, b fairlead.Condition) bool {
+	same := a.Field == b.Field && a.Operator == b.Operator && a.Match == b.Match && sameValue(a.Value, b.Value)
+	return same && slices.EqualFunc(a.Conditions, b.Conditions, sameCondition)
+}
+
+func sameValue(a, b json.RawMessage) bool {
+	if bytes.Equal(a, b) {
+		return true
+	}
+	var x, y any
+	return json.Unmarshal(a, &x) == nil && json.Unmarshal(b, &y) == nil && reflect.DeepEqual(x, y)
+}
 
 func compareRotations(before, after []fairlead.Rotation) (all []fairlead.PolicyChange) {
 	for _, p := range pairs(shown(before), shown(after), func(r fairlead.Rotation) int64 { return r.ID }) {

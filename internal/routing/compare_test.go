@@ -1,6 +1,7 @@
 package routing
 
 import (
+	"encoding/json"
 	"slices"
 	"testing"
 
@@ -35,6 +36,20 @@ func TestCompareNamesEachChange(t *testing.T) {
 		}
 		if !slices.Equal(got, c.want) {
 			t.Errorf("%s: %q, wanted %q", c.name, got, c.want)
+		}
+	}
+}
+
+func TestRulesAreComparedByWhatTheyMean(t *testing.T) {
+	rule := func(value string) fairlead.Rule {
+		return fairlead.Rule{ID: 1, Conditions: []fairlead.Condition{{Match: fairlead.MatchAny, Conditions: []fairlead.Condition{{Field: "form", Operator: fairlead.OpIs, Value: json.RawMessage(value)}}}}}
+	}
+	for _, c := range []struct {
+		a, b string
+		same bool
+	}{{`"Köln"`, `"K\u00f6ln"`, true}, {`1`, `1.0`, true}, {`["a", 2]`, `["a",2]`, true}, {``, ``, true}, {`1`, `"1"`, false}, {`["a","b"]`, `["b","a"]`, false}, {``, `""`, false}} {
+		if got := SameRule(rule(c.a), rule(c.b)); got != c.same {
+			t.Errorf("%s and %s: %v", c.a, c.b, got)
 		}
 	}
 }

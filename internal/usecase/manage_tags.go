@@ -2,6 +2,7 @@ package usecase
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strings"
 
@@ -89,20 +90,41 @@ func withTags(tags []string) Selection { return Selection{Filter: &fairlead.Lead
 
 // retagRules makes a new version of the policy, if any rule asks for one of the tags.
 func (a *App) retagRules(ctx context.Context, actor fairlead.Actor, tags []string, to string) error {
+	renamed := func(tag string) string {
+		if namesOne(tags, tag) {
+			return to
+		}
+		return tag
+	}
+	if err := a.retagDraft(ctx, actor.Workspace, asksFor("tag", tags...), renamed); err != nil {
+		return err
+	}
 	uses, err := a.TagUses(ctx, actor, tags)
 	if err != nil || len(uses.Rules) == 0 {
 		return err
 	}
 	return a.writePolicy(ctx, actor, func(d *draft) error {
 		for i := range d.policy.Rules {
-			retag(d.policy.Rules[i].Conditions, asksFor("tag", tags...), func(tag string) string {
-				if namesOne(tags, tag) {
-					return to
-				}
-				return tag
-			})
+			retag(d.policy.Rules[i].Conditions, asksFor("tag", tags...), renamed)
 		}
 		return nil
+	})
+}
+
+// retagDraft does the same in the rules that are drafted.
+func (a *App) retagDraft(ctx context.Context, workspace int64, asks func(fairlead.Condition) bool, renamed func(string) string) error {
+	return a.store.Write(ctx, workspace, func(tx store.Tx) error {
+		saved, err := tx.Policies().Draft()
+		if errors.Is(err, fairlead.ErrNotFound) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		for i := range saved.Rules {
+			retag(saved.Rules[i].Conditions, asks, renamed)
+		}
+		return tx.Policies().SaveDraft(saved)
 	})
 }
 

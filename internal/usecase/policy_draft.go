@@ -55,12 +55,11 @@ func (a *App) viewDraft(tx store.Tx, workspace int64, v versionViewer) (PolicyDr
 }
 
 // SavePolicyDraft writes the draft: the switch, the last line and the rules, those with ID 0 being new. p.Version is the version it
-// is made from. revision is that of the draft which was read: if somebody else has saved it since, it is refused as KindStale; 0: it
-// is not asked. Nothing of it applies until it is published.
-func (a *App) SavePolicyDraft(ctx context.Context, actor fairlead.Actor, p fairlead.Policy, revision int64) (PolicyDraft, error) {
+// is made from. Nothing of it applies until it is published. seen is the revision that was read, see sameDraft.
+func (a *App) SavePolicyDraft(ctx context.Context, actor fairlead.Actor, p fairlead.Policy, seen *int64) (PolicyDraft, error) {
 	err := a.changeDraft(ctx, actor, func(d *draft, saved store.PolicyDraft) error {
-		if revision != 0 && revision != saved.Revision {
-			return &fairlead.Error{Kind: fairlead.KindStale, Code: "draft_changed", Message: fmt.Sprintf("%s saved the draft while you were editing. Look again, then repeat your change.", nameOr(saved.Author.Name))}
+		if err := sameDraft(saved, seen); err != nil {
+			return err
 		}
 		base, err := baseOf(d, p.Version)
 		if err != nil {
@@ -72,8 +71,12 @@ func (a *App) SavePolicyDraft(ctx context.Context, actor fairlead.Actor, p fairl
 		if p.Rules, err = d.numbered(p.Rules); err != nil {
 			return err
 		}
+		desk, err := d.tx.Desk().Get()
+		if err != nil {
+			return err
+		}
 		p.Rotations = nil
-		return d.tx.Policies().SaveDraft(store.PolicyDraft{Revision: saved.Revision + 1,
+		return d.tx.Policies().SaveDraft(store.PolicyDraft{Revision: desk.Turn, // which no later draft has again
 			PolicyVersion: store.PolicyVersion{Policy: p, Author: fairlead.NameOf(actor), At: d.story.at}})
 	})
 	if err != nil {
@@ -82,12 +85,16 @@ func (a *App) SavePolicyDraft(ctx context.Context, actor fairlead.Actor, p fairl
 	return a.PolicyDraft(ctx, actor)
 }
 
-// nameOr is somebody's name; a draft that was dropped has no author any more.
-func nameOr(name string) string {
-	if name == "" {
-		return "Somebody"
+// sameDraft refuses, as KindStale, what was done with another revision of the draft in sight (0: with none saved); nil: it is not asked.
+func sameDraft(saved store.PolicyDraft, seen *int64) error {
+	if seen == nil || *seen == saved.Revision {
+		return nil
 	}
-	return name
+	who := "Somebody"
+	if saved.Revision != 0 {
+		who = saved.Author.Name
+	}
+	return &fairlead.Error{Kind: fairlead.KindStale, Code: "draft_changed", Message: who + " changed the draft in the meantime. Look at it again, then repeat your change."}
 }
 
 // changeDraft runs change with the live policy and the draft that is saved, if any.
@@ -107,7 +114,7 @@ func (a *App) changeDraft(ctx context.Context, actor fairlead.Actor, change func
 		return change(d, saved)
 	})
 	if err == nil {
-		a.tell(Stale{Workspace: actor.Workspace, Topics: []Topic{TopicRouting}, Everyone: true})
+		a.tell(Stale{Workspace: actor.Workspace, Topics: []Topic{TopicRouting}, Viewers: true})
 	}
 	return err
 }
@@ -157,9 +164,14 @@ func (d *draft) numbered(rules []fairlead.Rule) ([]fairlead.Rule, error) {
 	return rules, nil
 }
 
-// DropPolicyDraft deletes the draft, if there is one.
-func (a *App) DropPolicyDraft(ctx context.Context, actor fairlead.Actor) error {
-	return wrap("drop draft", a.changeDraft(ctx, actor, func(d *draft, _ store.PolicyDraft) error { return d.tx.Policies().DropDraft() }))
+// DropPolicyDraft deletes the draft, if there is one. seen is the revision that was read, see sameDraft.
+func (a *App) DropPolicyDraft(ctx context.Context, actor fairlead.Actor, seen *int64) error {
+	return wrap("drop draft", a.changeDraft(ctx, actor, func(d *draft, saved store.PolicyDraft) error {
+		if err := sameDraft(saved, seen); err != nil {
+			return err
+		}
+		return d.tx.Policies().DropDraft()
+	}))
 }
 
 // DraftBehind says that the routing has changed since the draft was begun, and how both have changed.
@@ -174,8 +186,9 @@ func (e *DraftBehind) Error() string { return e.Conflict.Error() }
 func (e *DraftBehind) Unwrap() error { return e.Conflict }
 
 // PublishPolicyDraft makes the draft live for the next lead, as a new version, and drops it. If the routing has changed since it was
-// begun, it is refused as DraftBehind: saved with the present version as its base, it is published over that.
-func (a *App) PublishPolicyDraft(ctx context.Context, actor fairlead.Actor) (RoutingView, error) {
+// begun, it is refused as DraftBehind: saved with the present version as its base, it is published over that. seen is the revision
+// that was read, see sameDraft.
+func (a *App) PublishPolicyDraft(ctx context.Context, actor fairlead.Actor, seen *int64) (RoutingView, error) {
 	err := a.changePolicy(ctx, actor, func(d *draft) error {
 		saved, err := d.tx.Policies().Draft()
 		if errors.Is(err, fairlead.ErrNotFound) {
@@ -184,8 +197,11 @@ func (a *App) PublishPolicyDraft(ctx context.Context, actor fairlead.Actor) (Rou
 		if err != nil {
 			return err
 		}
-		if saved.Version != d.policy.Version {
-			return a.behind(d, actor.Workspace, saved)
+		if err := sameDraft(saved, seen); err != nil {
+			return err
+		}
+		if err := a.behind(d, actor.Workspace, saved); err != nil {
+			return err
 		}
 		if err := d.checkDraft(saved.Policy, d.policy, saved.Policy); err != nil {
 			return err
@@ -199,9 +215,13 @@ func (a *App) PublishPolicyDraft(ctx context.Context, actor fairlead.Actor) (Rou
 	return a.Routing(ctx, actor)
 }
 
+// behind refuses a draft if what is live differs from what it was made from; a version that changed nothing is no difference.
 func (a *App) behind(d *draft, workspace int64, saved store.PolicyDraft) error {
+	if saved.Version == d.policy.Version {
+		return nil
+	}
 	view, err := a.viewDraft(d.tx, workspace, versionViewer{members: d.members, current: d.policy.Version})
-	if err != nil {
+	if err != nil || len(view.Theirs) == 0 {
 		return err
 	}
 	return &DraftBehind{Yours: view.Yours, Theirs: view.Theirs, Conflict: fairlead.Conflict("draft_behind",

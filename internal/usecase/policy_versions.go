@@ -163,27 +163,40 @@ func findVersion(tx store.Tx, version int64) (store.PolicyVersion, error) {
 	return found[0], nil
 }
 
-// mostSince is how many versions back a change of a rule is looked for: who edits for longer than that many saves of others takes
-// the risk.
-const mostSince = 200
-
 // unchangedSince refuses a change of a rule that was made from version base (0: any), if somebody has changed the rule since.
 func (d *draft) unchangedSince(base, id int64) error {
 	if base == 0 || base >= d.policy.Version {
 		return nil
 	}
-	history, err := d.tx.Policies().History(d.policy.Version+1, int(min(d.policy.Version-base+1, mostSince)))
+	was, err := d.tx.Policies().Version(base)
+	if err != nil && !errors.Is(err, fairlead.ErrNotFound) {
+		return err
+	}
+	now, before := ruleIn(d.policy, id), ruleIn(was, id)
+	if now == nil || before != nil && routing.SameRule(*now, *before) {
+		return nil
+	}
+	who, err := d.lastToChange(id)
 	if err != nil {
 		return err
+	}
+	return &fairlead.Error{Kind: fairlead.KindStale, Code: "rule_changed", Message: fmt.Sprintf("%s saved version %d while you were editing.", who.Author.Name, who.Version)}
+}
+
+// lastToChange finds the version that made a rule what it is, or the newest, if that was long ago.
+func (d *draft) lastToChange(id int64) (store.PolicyVersion, error) {
+	const looked = 20
+	history, err := d.tx.Policies().History(0, looked)
+	if err != nil {
+		return store.PolicyVersion{}, err
 	}
 	for i := range history[:len(history)-1] {
 		now, before := ruleIn(history[i].Policy, id), ruleIn(history[i+1].Policy, id)
 		if now != nil && (before == nil || !routing.SameRule(*now, *before)) {
-			v := history[i]
-			return &fairlead.Error{Kind: fairlead.KindStale, Code: "rule_changed", Message: fmt.Sprintf("%s saved version %d while you were editing.", v.Author.Name, v.Version)}
+			return history[i], nil
 		}
 	}
-	return nil
+	return history[0], nil
 }
 
 func ruleIn(p fairlead.Policy, id int64) *fairlead.Rule {
@@ -198,10 +211,13 @@ func ruleIn(p fairlead.Policy, id int64) *fairlead.Rule {
 var errSamePolicy = errors.New("the version is what is live")
 
 // RestorePolicy makes rules, rotations, switch and last line what they were in a version, as a new one, live for the next lead;
-// the current one is left as it is. What was decided stays decided, and balances stay: who comes back to a rotation that they had
-// left starts even.
-func (a *App) RestorePolicy(ctx context.Context, actor fairlead.Actor, version int64) (RoutingView, error) {
+// the one that was live may be restored in turn. What was decided stays decided, and balances stay: who comes back to a rotation that
+// they had left starts even. live is the version that was seen to be live: if another is, it is refused as KindStale; 0: it is not asked.
+func (a *App) RestorePolicy(ctx context.Context, actor fairlead.Actor, version, live int64) (RoutingView, error) {
 	err := a.changePolicy(ctx, actor, func(d *draft) error {
+		if live != 0 && live != d.policy.Version {
+			return &fairlead.Error{Kind: fairlead.KindStale, Code: "routing_changed", Message: "Somebody changed the routing in the meantime. Look again at what restoring would change."}
+		}
 		old, err := d.tx.Policies().Version(version)
 		if err != nil {
 			return err
@@ -232,7 +248,10 @@ func (d *draft) become(old fairlead.Policy) error {
 	for _, r := range d.policy.Rotations {
 		before, there := was[r.ID]
 		if !there {
-			before = fairlead.Rotation{ID: r.ID}
+			var err error
+			if before, err = d.deleted(r.ID); err != nil {
+				return err
+			}
 		}
 		if err := d.joinAndLeave(before, r); err != nil {
 			return err
@@ -240,4 +259,16 @@ func (d *draft) become(old fairlead.Policy) error {
 	}
 	d.policy.Rotations = append(d.policy.Rotations, hidden...)
 	return nil
+}
+
+// deleted is a rotation that was deleted, as its ledger remembers it: those who were in it last.
+func (d *draft) deleted(id int64) (fairlead.Rotation, error) {
+	r := fairlead.Rotation{ID: id}
+	err := d.story.loadLedgers([]int64{id})
+	if err == nil {
+		for _, s := range d.story.ledgers[id].Standings() {
+			r.Agents = append(r.Agents, fairlead.RotationAgent{AgentID: s.AgentID})
+		}
+	}
+	return r, err
 }

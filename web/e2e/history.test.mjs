@@ -28,7 +28,7 @@ scenario('a version is brought back, and that is taken back; what was decided ke
 
   const { items } = await api.get('/routing/versions')
   const [live, old] = items.map((one) => one.version)
-  await button(page, `Restore version ${old}?`).click()
+  await button(page, `Restore version ${old}`).click()
   await dialog(page).getByText('Rule changed: Facebook').waitFor()
   await button(dialog(page), 'Restore').click()
   await toast(page, `Version ${old} is live again.`).waitFor()
@@ -118,4 +118,34 @@ scenario('a draft is kept apart, shows what it changes and what others did, and 
   await button(dialog(page), 'Discard draft').click()
   await toast(page, 'The draft is discarded.').waitFor()
   assert.equal((await api.get('/routing/draft')).revision, 0)
+})
+
+scenario('two admins write one draft: a drafted rule is not overwritten unseen, and what is wrong with another is said', async (stage) => {
+  const { world, api } = stage
+  const [ana, ben] = await world.agents('Ana', 'Ben')
+  const rule = await give(world, ana)
+  const night = await api.post('/rotations', { name: 'Night', agents: [{ agent_id: ben.id }] })
+  const page = await stage.as(world.owner, '/admin/routing-rules?draft=true', { expects: [422] })
+  await button(page, 'Facebook').click()
+  await choose(page, dialog(page), 'Agent', 'Ben')
+  const { version } = await api.get('/routing')
+  const theirs = { ...facebook({ agent_id: ana.id }), id: rule.id, name: 'Meta' }
+  await api.put('/routing/draft', { base_version: version, auto_assign: true, otherwise: null, rules: [theirs, { name: 'At night', target: { rotation_id: night.id } }] })
+  await button(dialog(page), 'Save in draft').click()
+  const alert = dialog(page).getByRole('alert')
+  await alert.getByText('Olga Owner saved this rule in the draft while you were editing.').waitFor()
+  await alert.getByText('Now it says: Meta').waitFor()
+  await button(alert, 'Keep mine').click()
+
+  await api.delete(`/rotations/${night.id}`)
+  await button(dialog(page), 'Save in draft').click()
+  await dialog(page).getByText('At night: There is no such rotation.').waitFor()
+  await page.keyboard.press('Escape')
+  await button(page, 'More for At night').click()
+  await page.getByRole('menuitem', { name: 'Delete' }).click()
+  await button(dialog(page), 'Delete rule').click()
+  await until(async () => assert.deepEqual((await api.get('/routing/draft')).rules.map(({ name }) => name), ['Meta']))
+  await button(page, 'Publish over it').click()
+  await toast(page, 'The draft is live. It applies to the next lead.').waitFor()
+  assert.equal((await api.get('/routing/rules')).items[0].name, 'Meta')
 })

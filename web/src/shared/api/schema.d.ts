@@ -3505,6 +3505,11 @@ export interface components {
             base_version: number;
             /** @description null: any other lead stays unassigned */
             otherwise?: components["schemas"]["RotationTarget"] | null;
+            /**
+             * Format: int64
+             * @description The one that was read: refused (412) if the draft is another now
+             */
+            revision?: number;
             /** @description In order */
             rules: components["schemas"]["DraftRule"][];
         };
@@ -3905,7 +3910,7 @@ export interface components {
             otherwise: components["schemas"]["RotationTarget"] | null;
             /**
              * Format: int64
-             * @description Grows with every save; 0: nothing is saved, and this is what a draft would begin with
+             * @description Another with every save; 0: nothing is saved, and this is what a draft would begin with
              */
             revision: number;
             rules: components["schemas"]["Rule"][];
@@ -7207,10 +7212,7 @@ export interface operations {
     "save-routing-draft": {
         parameters: {
             query?: never;
-            header?: {
-                /** @description The ETag, or version, that was read; 412 if it has changed since */
-                "If-Match"?: string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -7242,7 +7244,10 @@ export interface operations {
     };
     "drop-routing-draft": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The one that was read: refused (412) if the draft is another now */
+                revision?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -7269,7 +7274,10 @@ export interface operations {
     };
     "publish-routing-draft": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The one that was read: refused (412) if the draft is another now */
+                revision?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -7596,7 +7604,10 @@ export interface operations {
     "restore-routing-version": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag, or version, that was read; 412 if it has changed since */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description The id */
                 id: number;

@@ -36,8 +36,10 @@ export function RuleEditor({ rule, opened, onClose, onDelete, onDraft }: Props) 
     toast.done(words.savedInDraft(draft.name.trim()), undefined, { label: words.openDraft, run: onDraft })
     onClose()
   })
-  const { overtaken } = live
+  const overtakenIn = [live, apart].find((one) => one.overtaken)
+  const overtaken = overtakenIn?.overtaken
   const error = live.error ?? apart.error
+  const pending = live.pending || apart.pending
   const [missing, setMissing] = useState<Complaint[]>([])
   const complaints = missing.length > 0 ? missing : isProblem(error) ? (error.errors ?? []) : []
   const errorOf = (path: string) => complaints.find(({ field }) => field === path)?.message
@@ -46,11 +48,12 @@ export function RuleEditor({ rule, opened, onClose, onDelete, onDraft }: Props) 
     const lacking = missingIn(draft)
     setMissing(lacking)
     if (lacking.length > 0) return
+    for (const one of [live, apart]) one.reset()
     where.save(bodyOfDraft(draft))
   }
   function discard(theirs: Rule) {
     setDraft(draftOf(theirs))
-    live.over(theirs)
+    overtakenIn?.over(theirs)
   }
 
   return (
@@ -60,13 +63,13 @@ export function RuleEditor({ rule, opened, onClose, onDelete, onDraft }: Props) 
       title={rule ? words.edit : words.create}
       onSubmit={() => save(live)}
       submit={ruleset.drafting ? words.saveInDraft : words.save}
-      pending={live.pending}
+      pending={pending}
       disabled={overtaken !== undefined}
       error={complaints.length > 0 ? undefined : error}
-      also={!ruleset.drafting && <Button variant="default" loading={apart.pending} onClick={() => save(apart)}>{words.saveAsDraft}</Button>}
+      also={!ruleset.drafting && <Button variant="default" disabled={pending || overtaken !== undefined} onClick={() => save(apart)}>{words.saveAsDraft}</Button>}
       extra={rule && <Button variant="subtle" color="gray" c="var(--fl-critical)" onClick={onDelete}>{words.deleteRule}</Button>}
     >
-      {overtaken && <Overtaken {...overtaken} onKeep={() => live.over(overtaken.theirs)} onDiscard={() => discard(overtaken.theirs)} />}
+      {overtaken && <Overtaken {...overtaken} onKeep={() => overtakenIn?.over(overtaken.theirs)} onDiscard={() => discard(overtaken.theirs)} />}
       <TextInput label={words.name} placeholder={words.namePlaceholder} value={draft.name} maxLength={400} error={errorOf('name')} onChange={(event) => setDraft({ ...draft, name: event.currentTarget.value })} data-autofocus />
       <ConditionsEditor draft={draft} onChange={setDraft} errorOf={errorOf} />
       <TargetEditor target={draft.target} onChange={(target) => setDraft({ ...draft, target })} error={errorOf('target') ?? errorOf('target.rotation_id') ?? errorOf('target.agent_id')} />

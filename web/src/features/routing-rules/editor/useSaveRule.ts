@@ -1,35 +1,27 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
-import { api } from '@/shared/api/client'
 import { isProblem, sentenceOf } from '@/shared/api/problem'
 import type { Ruleset } from '../ruleset/ruleset'
 import type { NewRule, Rule } from '../useRouting'
 
 /** Saves a new rule (null) or a changed one in a ruleset; one that somebody else has saved meanwhile is not overwritten unseen. */
-export function useSaveRule(rule: Rule | null, { add, replace }: Ruleset, onSuccess: () => void) {
-  const queries = useQueryClient()
-  const [base, setBase] = useState(rule?.version)
+export function useSaveRule(rule: Rule | null, { add, replace, read }: Ruleset, onSuccess: () => void) {
+  const [seen, setSeen] = useState(rule)
   const [overtaken, setOvertaken] = useState<{ said: string; theirs: Rule }>()
   const { mutate: save, isPending: pending, error, reset } = useMutation({
-    mutationFn: (body: NewRule) => (rule ? replace(rule, body, base) : add(body)),
+    mutationFn: (body: NewRule) => (seen ? replace(seen, body) : add(body)),
     onSuccess,
     onError: look,
   })
 
   async function look(failure: unknown) {
-    if (!rule || !isOvertaken(failure)) return
-    const options = api.queryOptions('get', '/api/v1/routing/rules/{id}', { params: { path: { id: rule.id } } })
-    setOvertaken({ said: sentenceOf(failure), theirs: await queries.fetchQuery({ ...options, staleTime: 0 }) })
+    if (seen && isProblem(failure) && failure.code === 'rule_changed') setOvertaken({ said: sentenceOf(failure), theirs: await read(seen) })
   }
   /** What is saved from now on was made with this rule in sight. */
   function over(theirs: Rule) {
-    setBase(theirs.version)
+    setSeen(theirs)
     setOvertaken(undefined)
     reset()
   }
-  return { save, over, overtaken, pending, error: isOvertaken(error) ? undefined : error }
-}
-
-function isOvertaken(error: unknown): boolean {
-  return isProblem(error) && error.code === 'rule_changed'
+  return { save, over, reset, overtaken, pending, error: overtaken ? undefined : error }
 }

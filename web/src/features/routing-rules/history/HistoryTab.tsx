@@ -44,7 +44,7 @@ function entryOf(version: Version, onRestore: (version: Version) => void): Timel
     detail: (
       <div className={classes.version}>
         {version.changes.length > 0 ? <ChangeList changes={version.changes} /> : <Text c="dimmed">{words.unchanged}</Text>}
-        {!version.current && <Button data-screen-only className={classes.restore} variant="subtle" h={28} px={8} aria-label={words.restoreTitle(version.version)} onClick={() => onRestore(version)}>{words.restore}</Button>}
+        {!version.current && <Button data-screen-only className={classes.restore} variant="subtle" h={28} px={8} aria-label={words.restoreOne(version.version)} onClick={() => onRestore(version)}>{words.restore}</Button>}
       </div>
     ),
   }

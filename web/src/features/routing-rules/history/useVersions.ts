@@ -19,13 +19,15 @@ export function useVersionAgainst(version: Version, live: number) {
   return api.useQuery('get', '/api/v1/routing/versions/{id}', { params: { path: { id: version.version }, query: { since: live } } })
 }
 
-/** Brings a version back, and offers to take that back: then `live` is brought back. */
+/** Brings a version back in place of the one that was seen to be live, and offers to take that back. */
 export function useRestore() {
   const stale = useStale()
   const { mutateAsync, isPending, error } = api.useMutation('post', '/api/v1/routing/versions/{id}/restore', { onSettled: () => stale('routing') })
-  async function restore(id: number, live?: number) {
-    await mutateAsync({ params: { path: { id } } })
-    toast.done(strings.history.restored(id), live === undefined ? undefined : () => void restore(live).catch(toast.failed))
+  const put = (id: number, live: number) => mutateAsync({ params: { path: { id }, header: { 'If-Match': `"${live}"` } } })
+  async function restore(id: number, live: number) {
+    const { version } = await put(id, live)
+    const back = () => put(live, version).then(() => toast.done(strings.history.restored(live)), toast.failed)
+    toast.done(strings.history.restored(id), () => void back())
   }
   return { restore, pending: isPending, error }
 }

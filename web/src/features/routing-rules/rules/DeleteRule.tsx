@@ -26,7 +26,7 @@ export function DeleteRule({ rule, onClose }: { rule: Rule | null; onClose: () =
 
   return (
     <ConfirmDialog opened={rule !== null} onClose={close} title={words.deleteTitle(shown?.name ?? '')} confirm={words.deleteConfirm} destructive pending={isPending} error={error} onConfirm={confirm}>
-      <Text>{words.deleteText}</Text>
+      <Text>{drafting ? strings.draft.deleteText : words.deleteText}</Text>
     </ConfirmDialog>
   )
 }

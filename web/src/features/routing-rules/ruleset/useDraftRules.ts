@@ -1,13 +1,16 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useRef } from 'react'
 import { api, client } from '@/shared/api/client'
 import type { components } from '@/shared/api/schema'
 import { useStale } from '@/shared/live/useStale'
-import { bodyOf, type NewRule } from '../useRouting'
-import type { Ruleset, Settings } from './ruleset'
+import { strings } from '../strings'
+import { bodyOf, type Rule } from '../useRouting'
+import { ofRule, refusal } from './refusal'
+import { sameRule, type Ruleset, type Settings } from './ruleset'
 
 export type Draft = components['schemas']['RoutingDraft']
 type Body = components['schemas']['NewRoutingDraft']
+type Rules = Body['rules']
+type Change = (now: Body, draft: Draft) => Body
 
 export const draftOptions = api.queryOptions('get', '/api/v1/routing/draft')
 
@@ -16,18 +19,27 @@ export function useDraftRules(): Ruleset {
   const queries = useQueryClient()
   const change = useChangeDraft()
   const show = (now: (draft: Draft) => Draft) => queries.setQueryData<Draft>(draftOptions.queryKey, (draft) => draft && now(draft))
-  const changeRules = (rules: (now: Body['rules']) => Body['rules']) => change((now) => ({ ...now, rules: rules(now.rules) }))
-  const replace = (id: number, body: NewRule) => changeRules((now) => (now.some((one) => one.id === id) ? now.map((one) => (one.id === id ? { ...body, id } : one)) : [...now, { ...body, id }]))
+  const changeRules = (rules: (now: Rules) => Rules, edited?: Rules[number]) => change((now) => ({ ...now, rules: rules(now.rules) }), edited)
+  const without = ({ id }: Rule) => (now: Rules) => now.filter((one) => one.id !== id)
   return {
     drafting: true,
-    add: (body, below) => changeRules((now) => (below ? now.flatMap((one) => (one.id === below.id ? [one, body] : [one])) : [...now, body])),
-    replace: (rule, body) => replace(rule.id, body),
+    add: (body, below) => changeRules((now) => (below ? now.flatMap((one) => (one.id === below.id ? [one, body] : [one])) : [...now, body]), body),
+    replace: (rule, body) => {
+      const edited = { ...body, id: rule.id }
+      return change((now, draft) => {
+        const drafted = draftedAs(draft, rule)
+        if (!sameRule(drafted, rule)) throw refusal(strings.draft.overtaken(draft.author?.name), 'rule_changed')
+        return { ...now, rules: now.rules.map((one) => (one.id === rule.id ? edited : one)) }
+      }, edited)
+    },
+    read: async (rule) => draftedAs(await readDraft(), rule),
     enable: (rule, enabled) => {
       show((now) => ({ ...now, rules: now.rules.map((one) => (one.id === rule.id ? { ...one, enabled } : one)) }))
-      return replace(rule.id, { ...bodyOf(rule), enabled })
+      return changeRules((now) => now.map((one) => (one.id === rule.id ? { ...one, enabled } : one)))
     },
-    remove: (rule) => changeRules((now) => now.filter(({ id }) => id !== rule.id)),
-    order: (rules) => changeRules((now) => rules.flatMap((rule) => now.find(({ id }) => id === rule.id) ?? [])),
+    remove: (rule) => changeRules(without(rule)),
+    // What somebody else has added since stands at the end.
+    order: (rules) => changeRules((now) => [...rules.flatMap((rule) => now.find(({ id }) => id === rule.id) ?? []), ...now.filter((one) => !rules.some(({ id }) => id === one.id))]),
     set: (settings: Settings) => {
       show((now) => ({ ...now, ...settings }))
       return change((now) => ({ ...now, ...settings }))
@@ -35,26 +47,43 @@ export function useDraftRules(): Ruleset {
   }
 }
 
-/** Changes the draft as it is at that moment, one change after another, so that nobody’s is lost. */
+function draftedAs(draft: Draft, rule: Rule): Rule {
+  const drafted = draft.rules.find(({ id }) => id === rule.id)
+  if (!drafted) throw refusal(strings.draft.gone)
+  return drafted
+}
+
+async function readDraft(): Promise<Draft> {
+  const { data, error } = await client.GET('/api/v1/routing/draft')
+  if (error) throw error
+  return data
+}
+
+/** What is done to the draft, one thing after another, whatever part of the page does it. */
+let last: Promise<unknown> = Promise.resolve()
+
+function inTurn<T>(act: () => Promise<T>): Promise<T> {
+  const done = last.then(act)
+  last = done.catch(() => {})
+  return done
+}
+
+/** Changes the draft as it is at that moment, so that nobody’s change is lost. */
 function useChangeDraft() {
   const queries = useQueryClient()
   const stale = useStale()
-  const last = useRef<Promise<unknown>>(Promise.resolve())
-
-  async function write(change: (now: Body) => Body) {
-    const { data: now, error } = await client.GET('/api/v1/routing/draft')
-    if (error) throw error
-    const header = now.revision === 0 ? {} : { 'If-Match': `"${now.revision}"` }
-    const saved = await client.PUT('/api/v1/routing/draft', { params: { header }, body: change(asBody(now)) })
-    if (saved.error) throw saved.error
+  async function write(change: Change, edited: Rules[number] | undefined) {
+    const draft = await readDraft()
+    const body = { ...change(asBody(draft), draft), revision: draft.revision }
+    const { data, error } = await client.PUT('/api/v1/routing/draft', { body })
+    if (error) throw ofRule(error, edited, body.rules)
     await queries.cancelQueries({ queryKey: draftOptions.queryKey }) // one on its way may be of the draft before
-    queries.setQueryData<Draft>(draftOptions.queryKey, saved.data)
+    queries.setQueryData<Draft>(draftOptions.queryKey, data)
   }
-  return async (change: (now: Body) => Body) => {
-    const written = last.current.then(() => write(change))
-    last.current = written.catch(() => {})
+  /** `edited`: the rule whose inputs are on the screen. */
+  return async (change: Change, edited?: Rules[number]) => {
     try {
-      await written
+      await inTurn(() => write(change, edited))
     } finally {
       void stale('routing')
     }
@@ -65,20 +94,20 @@ function asBody({ base_version, auto_assign, otherwise, rules }: Draft): Body {
   return { base_version, auto_assign, otherwise, rules: rules.map((rule) => ({ ...bodyOf(rule), id: rule.id })) }
 }
 
-/** Publishes the draft over what is live now, and discards it. */
+/** Publishes the draft that is in sight over what is live now, or discards it. */
 export function useEndDraft() {
+  const queries = useQueryClient()
   const stale = useStale()
   const change = useChangeDraft()
+  const params = () => ({ query: { revision: String(queries.getQueryData<Draft>(draftOptions.queryKey)?.revision ?? 0) } })
+  async function end(act: () => Promise<{ error?: unknown }>) {
+    const { error } = await inTurn(act)
+    await stale('routing')
+    if (error) throw error
+  }
   async function publish(draft: Draft) {
     if (draft.theirs.length > 0) await change((now) => ({ ...now, base_version: draft.current_version }))
-    const { error } = await client.POST('/api/v1/routing/draft/publish')
-    await stale('routing')
-    if (error) throw error
+    await end(() => client.POST('/api/v1/routing/draft/publish', { params: params() }))
   }
-  async function discard() {
-    const { error } = await client.DELETE('/api/v1/routing/draft')
-    await stale('routing')
-    if (error) throw error
-  }
-  return { publish, discard }
+  return { publish, discard: () => end(() => client.DELETE('/api/v1/routing/draft', { params: params() })) }
 }

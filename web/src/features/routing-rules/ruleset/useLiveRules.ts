@@ -27,14 +27,16 @@ export function useLiveRules(): Ruleset {
     if (error) throw error
     await (below ? done(order(shown().flatMap(({ id }) => (id === below.id ? [id, made.id] : id === made.id ? [] : [id])))) : done())
   }
-  function put(rule: Rule, body: NewRule, base?: number) {
-    const header = base === undefined ? {} : { 'If-Match': `"${base}"` }
-    return done(client.PUT('/api/v1/routing/rules/{id}', { params: { path: { id: rule.id }, header }, body }))
-  }
+  const put = (rule: Rule, body: NewRule, header = {}) => done(client.PUT('/api/v1/routing/rules/{id}', { params: { path: { id: rule.id }, header }, body }))
   return {
     drafting: false,
     add,
-    replace: put,
+    replace: (rule, body) => put(rule, body, { 'If-Match': `"${rule.version}"` }),
+    read: async (rule) => {
+      const { data, error } = await client.GET('/api/v1/routing/rules/{id}', { params: { path: { id: rule.id } } })
+      if (error) throw error
+      return data
+    },
     enable: (rule, on) => {
       const changed = { ...rule, enabled: on }
       queries.setQueryData<{ items: Rule[] }>(rulesOptions.queryKey, (now) => now && { ...now, items: now.items.map((one) => (one.id === rule.id ? changed : one)) })
