@@ -28,6 +28,7 @@ export class Api {
 
   get(path) { return this.ask('GET', path) }
   post(path, body) { return this.ask('POST', path, body) }
+  delete(path) { return this.ask('DELETE', path) }
   put(path, body) { return this.ask('PUT', path, body) }
   patch(path, body) { return this.ask('PATCH', path, body) }
 
