@@ -128,9 +128,9 @@ scenario('two admins write one draft: a drafted rule is not overwritten unseen, 
   const page = await stage.as(world.owner, '/admin/routing-rules?draft=true', { expects: [422] })
   await button(page, 'Facebook').click()
   await choose(page, dialog(page), 'Agent', 'Ben')
-  const { version } = await api.get('/routing')
+  const { version: base } = await api.get('/routing')
   const theirs = { ...facebook({ agent_id: ana.id }), id: rule.id, name: 'Meta' }
-  await api.put('/routing/draft', { base_version: version, auto_assign: true, otherwise: null, rules: [theirs, { name: 'At night', target: { rotation_id: night.id } }] })
+  await api.put('/routing/draft', { base_version: base, auto_assign: true, otherwise: null, rules: [theirs, { name: 'At night', target: { rotation_id: night.id } }] })
   await button(dialog(page), 'Save in draft').click()
   const alert = dialog(page).getByRole('alert')
   await alert.getByText('Olga Owner saved this rule in the draft while you were editing.').waitFor()
