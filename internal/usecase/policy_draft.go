@@ -114,7 +114,7 @@ func (a *App) changeDraft(ctx context.Context, actor fairlead.Actor, change func
 		return change(d, saved)
 	})
 	if err == nil {
-		a.tell(Stale{Workspace: actor.Workspace, Topics: []Topic{TopicRouting}, Viewers: true})
+		a.tell(Stale{Workspace: actor.Workspace, Topics: []Topic{TopicRouting}, Everyone: true}) // who may write rules need not see all leads
 	}
 	return err
 }
@@ -134,10 +134,13 @@ func (d *draft) checkDraft(p, base, before fairlead.Policy) error {
 	if p.Otherwise != 0 && d.rotation(p.Otherwise) == nil {
 		wrong = append(wrong, fairlead.FieldError{Field: "otherwise.rotation_id", Message: "There is no such rotation."})
 	}
-	seen := map[int64]bool{}
+	known, seen := map[int64]bool{}, map[int64]bool{}
+	for _, r := range slices.Concat(base.Rules, d.policy.Rules, before.Rules) {
+		known[r.ID] = true
+	}
 	for i, r := range p.Rules {
 		at := fmt.Sprintf("rules[%d].", i)
-		if known := ruleIn(base, r.ID) != nil || ruleIn(d.policy, r.ID) != nil || ruleIn(before, r.ID) != nil; r.ID != 0 && (!known || seen[r.ID]) {
+		if r.ID != 0 && (!known[r.ID] || seen[r.ID]) {
 			wrong = append(wrong, fairlead.FieldError{Field: at + "id", Message: "Name a rule that there is, each once; leave the id out for a new one."})
 		}
 		seen[r.ID] = true
@@ -151,17 +154,20 @@ func (d *draft) checkDraft(p, base, before fairlead.Policy) error {
 // numbered gives new rules their ids.
 func (d *draft) numbered(rules []fairlead.Rule) ([]fairlead.Rule, error) {
 	rules = slices.Clone(rules)
+	var fresh []*fairlead.Rule
 	for i := range rules {
-		if rules[i].ID != 0 {
-			continue
+		if rules[i].ID == 0 {
+			fresh = append(fresh, &rules[i])
 		}
-		id, err := d.tx.NextIDs(store.RuleIDs, 1)
-		if err != nil {
-			return nil, err
-		}
-		rules[i].ID = id
 	}
-	return rules, nil
+	if len(fresh) == 0 {
+		return rules, nil
+	}
+	first, err := d.tx.NextIDs(store.RuleIDs, len(fresh))
+	for i, r := range fresh {
+		r.ID = first + int64(i)
+	}
+	return rules, err
 }
 
 // DropPolicyDraft deletes the draft, if there is one. seen is the revision that was read, see sameDraft.

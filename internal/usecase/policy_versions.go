@@ -57,9 +57,9 @@ func (a *App) PolicyVersion(ctx context.Context, actor fairlead.Actor, version, 
 		if since == 0 {
 			since = version - 1
 		}
-		previous, err := tx.Policies().Version(since)
-		if since == 0 {
-			previous, err = fairlead.Policy{}, nil
+		var previous fairlead.Policy // before the first version there was nothing
+		if since != 0 {
+			previous, err = tx.Policies().Version(since)
 		}
 		out = v.view(one, previous)
 		return err
