@@ -12,8 +12,18 @@ type Decision struct {
 	AgentID    int64       // who was chosen; 0: nobody
 	Tie        TieBreak    // what decided between the chosen and the runner-up
 	Off        bool        // auto-assign was off
+	AfterHours bool        // everybody was outside their hours, and the rotation gives by turn all the same
+	CoverFor   int64       // the agent whom the rule names, who is away: this is their cover; 0: none was asked
 	Passed     []Passed    // rules before the one that matched, in order
-	Candidates []Candidate // every member of the rotation, each once, in the rotation's order
+	Candidates []Candidate // every member of the rotation, each once, in the rotation's order; or the agent who is waited for
+}
+
+// Awaited is what Lead.Waiting is of a lead that this decision lets wait: the rotation or, negative, the agent.
+func (d Decision) Awaited() int64 {
+	if d.Outcome == OutcomeWaiting && d.RotationID == 0 && len(d.Candidates) > 0 {
+		return -d.Candidates[0].AgentID
+	}
+	return d.RotationID
 }
 
 // Outcome is what a routing came to.
@@ -37,6 +47,7 @@ type Candidate struct {
 	Before   int64      // balance in LeadUnits
 	After    int64
 	Weight   int // the member's weight in the rotation
+	Open     int // open leads, if the rotation goes by them
 }
 
 // SkipReason is the one reason for which a candidate could not be picked.
@@ -47,7 +58,19 @@ const (
 	SkipInactive   SkipReason = "inactive"
 	SkipExcluded   SkipReason = "excluded"
 	SkipWeightZero SkipReason = "weight_zero"
+	SkipOnLeave    SkipReason = "on_leave"
+	SkipPaused     SkipReason = "paused"
+	SkipOutside    SkipReason = "outside_hours"
+	SkipCapDay     SkipReason = "cap_day"
+	SkipCapWeek    SkipReason = "cap_week"
+	SkipMaxOpen    SkipReason = "max_open"    // of the rotation
+	SkipCapOverall SkipReason = "cap_overall" // the member's own limit of open leads
 )
+
+// SkipReasons lists them all.
+func SkipReasons() []SkipReason {
+	return []SkipReason{SkipInactive, SkipExcluded, SkipWeightZero, SkipOnLeave, SkipPaused, SkipOutside, SkipCapDay, SkipCapWeek, SkipMaxOpen, SkipCapOverall}
+}
 
 // TieBreak is the key that set the chosen agent apart from the next best.
 type TieBreak string
@@ -55,6 +78,7 @@ type TieBreak string
 // The tie-breaks, in the order in which they are tried.
 const (
 	TieNone    TieBreak = ""             // nothing to choose: one agent, a direct target, or nobody
+	TieOpen    TieBreak = "fewest_open"  // had fewer open leads
 	TieBalance TieBreak = "balance"      // was owed more
 	TieIdle    TieBreak = "longest_idle" // owed the same; had waited longer
 	TieOrder   TieBreak = "order"        // owed the same, waited the same; stands first in the rotation
@@ -80,4 +104,5 @@ const (
 	PassCondition PassReason = "condition"
 	PassBroken    PassReason = "broken"         // a condition that cannot be read: reported, never silently false
 	PassInactive  PassReason = "agent_inactive" // its target agent is inactive: the next rule is asked
+	PassAway      PassReason = "agent_away"     // its target agent is away or full, and the rule says that the next one is asked
 )

@@ -20,7 +20,7 @@ type Lead struct {
 	Import     string                     // the name of the file that it came with; "": none
 
 	AgentID   int64 // the assigned agent; 0: none
-	Waiting   int64 // the rotation the lead waits for; 0: it does not wait
+	Waiting   int64 // the rotation the lead waits for or, negative, the agent; 0: it does not wait
 	BatchID   int64 // the last batch that assigned it; 0: none
 	Version   int64 // grows by one with every change; the ETag
 	CreatedAt time.Time

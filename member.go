@@ -10,6 +10,9 @@ type Member struct {
 	Role      Role
 	Active    bool // an inactive member is signed out, out of every rotation, and gets no notification
 	CreatedAt time.Time
+
+	Availability Availability
+	MaxOpen      Cap // open leads up to which rules give the member more, in whatever rotation
 }
 
 // MayHaveLeads reports whether leads can be assigned to the member: every active one.

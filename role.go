@@ -17,6 +17,8 @@ const (
 	ManageMembers Permission = "members.manage"
 	ManageRoles   Permission = "roles.manage"
 
+	ManageAvailability Permission = "availability.manage"
+
 	ManageIntegrations Permission = "integrations.manage"
 	ManageWorkspace    Permission = "workspace.manage"
 )
@@ -39,6 +41,7 @@ func Permissions() []PermissionText {
 		{ExportLeads, "Export leads", "Takes the leads the member can see out as a file."},
 		{ManageRouting, "Manage routing", "Changes routing rules and rotations, and sees every rotation's fair share."},
 		{ManageMembers, "Manage users", "Adds users, changes and deactivates them; never the Owner, and never another Admin unless Owner."},
+		{ManageAvailability, "Manage availability", "Enters leave, working hours and pauses of others. Everybody enters their own."},
 		{ManageRoles, "Manage roles", "Adds, changes and deletes custom roles, within the permissions the member holds."},
 		{ManageIntegrations, "Manage integrations", "Adds and deletes webhooks, and sees what could not be delivered. Needs View all leads too: a webhook is told of every lead."},
 		{ManageWorkspace, "Manage settings", "Changes the workspace's name, time zone, currency and how dates and numbers are written. Shares views, and changes shared ones."},

@@ -9,19 +9,32 @@ type Rotation struct {
 	Strategy Strategy
 	Agents   []RotationAgent // in the rotation's order, the last tie-break
 	Hidden   bool            // "Spread by hand": the ledger of spreads over chosen agents
+
+	Honours     Honours
+	Hold        bool // outside everybody's hours its leads wait, and are shared when hours begin; else they go out by turn
+	CountManual bool // a lead assigned by hand counts as if it had been given in turn
 }
 
 // Strategy is how a rotation picks.
 type Strategy string
 
-// RoundRobin gives each lead to the agent who is owed the most.
-const RoundRobin Strategy = "round_robin"
+// The strategies.
+const (
+	RoundRobin Strategy = "round_robin" // who is owed the most
+	LeastOpen  Strategy = "least_open"  // who has the fewest open leads; among equals, who is owed the most
+)
+
+// Strategies lists them all.
+func Strategies() []Strategy { return []Strategy{RoundRobin, LeastOpen} }
 
 // RotationAgent is an agent's membership of a rotation.
 type RotationAgent struct {
 	AgentID  int64
 	Weight   int  // 0…100; 0: gets nothing
 	Excluded bool // taken out for now: earns nothing, owes nothing, keeps the balance
+	CapDay   Cap  // leads that this rotation gives in a day of the workspace, less those that were taken back
+	CapWeek  Cap  // the same from Monday on
+	MaxOpen  Cap  // open leads of the agent, wherever they came from
 }
 
 // Weights and sizes a rotation may have.
@@ -39,6 +52,8 @@ type Standing struct {
 	AgentID int64
 	Balance int64 // LeadUnits; positive: owed, negative: ahead. All balances of a rotation sum to 0
 	LastSeq int64 // sequence number of the rotation when the agent was last served, or joined
+	Today   int   // leads that the rotation gave on its Day, less those that were taken back
+	Week    int   // the same since the Monday before
 }
 
 // LedgerKind says why a ledger entry was booked.

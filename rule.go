@@ -20,7 +20,17 @@ type Rule struct {
 	Match      Match // how Conditions are joined
 	Conditions []Condition
 	Target     Target
+	Away       AwayAct // of a target that is an agent; "": AwayWait
 }
+
+// AwayAct is what becomes of a lead whose rule names an agent who is on leave with nobody to cover, paused, or full.
+type AwayAct string
+
+// What a rule may do then.
+const (
+	AwayWait AwayAct = "wait" // the lead waits for the agent
+	AwayNext AwayAct = "next" // the next rule is asked
+)
 
 // Match joins conditions. With no conditions, both hold.
 type Match string

@@ -46,6 +46,14 @@ func Rotation(a fairlead.Actor, r fairlead.Rotation) error {
 	return fairlead.ErrNotFound
 }
 
+// Availability answers nil if the actor may read and write when a member can have leads: their own, or with the permission.
+func Availability(a fairlead.Actor, m fairlead.Member) error {
+	if m.ID == a.Member.ID {
+		return nil
+	}
+	return Require(a, fairlead.ManageAvailability)
+}
+
 // SavedView answers not found unless the actor may look at the view: their own, or a shared one.
 func SavedView(a fairlead.Actor, v fairlead.SavedView) error {
 	if v.Shared || v.OwnerID == a.Member.ID {

@@ -118,6 +118,7 @@ func (a *API) declare() {
 	a.declareRoutingDraft()
 	a.declareRotations()
 	a.declareMembers()
+	a.declareAvailability()
 	a.declareRoles()
 	a.declareNotifications()
 	a.declareNotificationSettings()

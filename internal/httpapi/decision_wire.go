@@ -18,6 +18,8 @@ type Decision struct {
 	Otherwise  bool               `json:"otherwise" doc:"No rule matched; the line for any other lead applied"`
 	AutoAssign bool               `json:"auto_assign" doc:"Whether auto-assign was on"`
 	Rotation   *Ref               `json:"rotation" doc:"The rotation that was served, or is waited for"`
+	AfterHours bool               `json:"after_hours" doc:"Everybody was outside their hours, and the rotation gives by turn all the same"`
+	CoverFor   *Ref               `json:"cover_for" doc:"The agent whom the rule names, who is away: the lead went to their cover"`
 	Chosen     *Chosen            `json:"chosen"`
 	Tie        *fairlead.TieBreak `json:"tie" doc:"What set the chosen agent apart from the next best"`
 	Passed     []PassedRule       `json:"passed" doc:"Rules before the one that matched, in order"`
@@ -52,6 +54,7 @@ type Candidate struct {
 	Wanted        string               `json:"wanted"`
 	BalanceBefore float64              `json:"balance_before"`
 	BalanceAfter  float64              `json:"balance_after"`
+	Open          *int                 `json:"open" doc:"Open leads, if the rotation goes by them"`
 }
 
 func wireDecision(v usecase.DecisionView) Decision {

@@ -37,9 +37,9 @@ func describeEnums(r huma.Registry) {
 	listed(r, fairlead.FieldTypes()...)
 	listed(r, fairlead.LeadSorts()...)
 	listed(r, fairlead.OutcomeAssigned, fairlead.OutcomeWaiting, fairlead.OutcomeUnassigned, fairlead.OutcomeDuplicate, fairlead.OutcomeUpdated)
-	listed(r, fairlead.SkipInactive, fairlead.SkipExcluded, fairlead.SkipWeightZero)
-	listed(r, fairlead.TieBalance, fairlead.TieIdle, fairlead.TieOrder)
-	listed(r, fairlead.PassDisabled, fairlead.PassCondition, fairlead.PassBroken, fairlead.PassInactive)
+	listed(r, fairlead.SkipReasons()...)
+	listed(r, fairlead.TieOpen, fairlead.TieBalance, fairlead.TieIdle, fairlead.TieOrder)
+	listed(r, fairlead.PassDisabled, fairlead.PassCondition, fairlead.PassBroken, fairlead.PassInactive, fairlead.PassAway)
 	listed(r, fairlead.ActorMember, fairlead.ActorRule, fairlead.ActorImport, fairlead.ActorSystem)
 	listed(r, fairlead.ActivityCreated, fairlead.ActivityAssigned, fairlead.ActivityReassigned, fairlead.ActivityUnassigned,
 		fairlead.ActivityWaiting, fairlead.ActivityEnquiry, fairlead.ActivityNote, fairlead.ActivityChanged, fairlead.ActivityDeleted, fairlead.ActivityRestored,
@@ -52,7 +52,9 @@ func describeEnums(r huma.Registry) {
 	listed(r, fairlead.MatchAll, fairlead.MatchAny)
 	listed(r, fairlead.OpIs, fairlead.OpIsNot, fairlead.OpOneOf, fairlead.OpNotOneOf, fairlead.OpContains, fairlead.OpStartsWith,
 		fairlead.OpIsEmpty, fairlead.OpIsNotEmpty, fairlead.OpGreater, fairlead.OpAtLeast, fairlead.OpLess, fairlead.OpAtMost, fairlead.OpBetween)
-	listed(r, fairlead.RoundRobin)
+	listed(r, fairlead.Strategies()...)
+	listed(r, fairlead.AwayWait, fairlead.AwayNext)
+	listed(r, fairlead.AvailabilityStates()...)
 	listed(r, fairlead.PolicyChangeKinds()...)
 	listed(r, fairlead.LedgerRule, fairlead.LedgerUndo, fairlead.LedgerSettled, fairlead.LedgerManual, fairlead.LedgerDissolved)
 	listed(r, append(fairlead.NotificationKinds(), fairlead.NotifySummary)...)

@@ -25,7 +25,10 @@ type LedgerAgent struct {
 	Weight   int                  `json:"weight"`
 	Eligible bool                 `json:"eligible"`
 	Reason   *fairlead.SkipReason `json:"reason"`
+	Until    *time.Time           `json:"until" doc:"When the reason ends by itself: the leave, the pause, the time outside hours; null: unknown, or eligible"`
 	NextIn   *int                 `json:"next_in" doc:"Leads from now until their turn; 1: next; null: not in sight"`
+	Today    int                  `json:"today" doc:"Leads that the rotation gave them today, less those that were taken back"`
+	Week     int                  `json:"week" doc:"The same since Monday"`
 }
 
 // LedgerEntry is one booking.

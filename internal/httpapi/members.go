@@ -25,14 +25,16 @@ func (a *API) declareMembers() {
 
 // Member is a person in the workspace.
 type Member struct {
-	ID        int64     `json:"id"`
-	Name      string    `json:"name"`
-	Email     string    `json:"email" doc:"Empty if you may not see it"`
-	Role      RoleKey   `json:"role"`
-	RoleName  string    `json:"role_name"`
-	Active    bool      `json:"active"`
-	OpenLeads int       `json:"open_leads"`
-	CreatedAt time.Time `json:"created_at"`
+	ID           int64       `json:"id"`
+	Name         string      `json:"name"`
+	Email        string      `json:"email" doc:"Empty if you may not see it"`
+	Role         RoleKey     `json:"role"`
+	RoleName     string      `json:"role_name"`
+	Active       bool        `json:"active"`
+	OpenLeads    int         `json:"open_leads"`
+	MaxOpen      *int        `json:"max_open" doc:"Open leads up to which rules give the member more, in whatever rotation; null: no limit"`
+	Availability MemberState `json:"availability"`
+	CreatedAt    time.Time   `json:"created_at"`
 }
 
 // RoleKey names a role: owner, admin or agent, or the id of a custom role.
@@ -76,7 +78,7 @@ func roleKey(r fairlead.Role) RoleKey {
 func wireMember(v usecase.MemberView) Member {
 	return Member{
 		ID: v.ID, Name: v.Name, Email: v.Email, Role: roleKey(v.Role), RoleName: v.Role.Name, Active: v.Active,
-		OpenLeads: v.OpenLeads, CreatedAt: v.CreatedAt,
+		OpenLeads: v.OpenLeads, MaxOpen: wireCap(v.MaxOpen), Availability: wireState(v), CreatedAt: v.CreatedAt,
 	}
 }
 
@@ -123,9 +125,10 @@ func (a *API) addMember(ctx context.Context, actor fairlead.Actor, in *addMember
 
 // MemberPatch is what to change of a member; what is absent stays.
 type MemberPatch struct {
-	Name   *string  `json:"name,omitempty" minLength:"1" maxLength:"400"`
-	Role   *RoleKey `json:"role,omitempty"`
-	Active *bool    `json:"active,omitempty" doc:"false: signed out at once, and out of every rotation"`
+	Name    *string       `json:"name,omitempty" minLength:"1" maxLength:"400"`
+	Role    *RoleKey      `json:"role,omitempty"`
+	Active  *bool         `json:"active,omitempty" doc:"false: signed out at once, and out of every rotation"`
+	MaxOpen Optional[int] `json:"max_open" required:"false" minimum:"0" maximum:"1000000" doc:"Open leads up to which rules give the member more, in whatever rotation; null: no limit"`
 }
 
 type updateMember struct {
@@ -135,6 +138,9 @@ type updateMember struct {
 
 func (a *API) updateMember(ctx context.Context, actor fairlead.Actor, in *updateMember) (*Answer[Member], error) {
 	patch := usecase.MemberPatch{Name: in.Body.Name, Active: in.Body.Active}
+	if in.Body.MaxOpen.Sent {
+		patch.MaxOpen = &fairlead.Cap{Set: !in.Body.MaxOpen.Null, Most: in.Body.MaxOpen.Value}
+	}
 	if in.Body.Role != nil {
 		patch.Role = new(string(*in.Body.Role))
 	}

@@ -2,7 +2,6 @@ package httpapi
 
 import (
 	"context"
-	"net/http"
 
 	"fairlead"
 	"fairlead/internal/usecase"
@@ -17,14 +16,17 @@ func (a *API) declareRotations() {
 	register(a, Operation{"PUT", "/rotations/{id}", manage, "replace-rotation", tag, "Replace a rotation", 0, false}, a.replaceRotation)
 	register(a, Operation{"DELETE", "/rotations/{id}", manage, "delete-rotation", tag, "Delete a rotation", 0, false}, a.deleteRotation)
 	register(a, Operation{"GET", "/rotations/{id}/ledger", SignedIn, "get-ledger", tag, "Fair share: balances, turns and entries, newest first", 0, false}, a.ledger)
+	register(a, Operation{"GET", "/rotations/{id}/distribution", SignedIn, "get-distribution", tag, "What a rotation gave to whom, day by day", 0, false}, a.distribution)
 }
 
 // NewRotation is a named pool of agents with weights.
 type NewRotation struct {
-	Name     string             `json:"name" minLength:"1" maxLength:"400"`
-	Strategy fairlead.Strategy  `json:"strategy,omitempty" doc:"round_robin if absent"`
-	Agents   []NewRotationAgent `json:"agents" maxItems:"500" doc:"In order"`
-	Honours  *Honours           `json:"honours,omitempty" doc:"Not in this version: true answers 501"`
+	Name        string             `json:"name" minLength:"1" maxLength:"400"`
+	Strategy    fairlead.Strategy  `json:"strategy,omitempty" doc:"round_robin if absent. Another one than before begins with everybody even"`
+	Agents      []NewRotationAgent `json:"agents" maxItems:"500" doc:"In order"`
+	Honours     *Honours           `json:"honours,omitempty" doc:"Which availability of its agents it looks at; none if absent"`
+	Hold        bool               `json:"hold,omitempty" doc:"While everybody is outside their hours its leads wait, and are shared over all who begin within an hour of the first; else they go out by turn. Needs honours.hours"`
+	CountManual bool               `json:"count_manual,omitempty" doc:"A lead that would have come here and is assigned by hand to one of its agents counts as their turn"`
 }
 
 // Honours is which availability of its agents a rotation looks at.
@@ -39,33 +41,44 @@ type NewRotationAgent struct {
 	AgentID  int64 `json:"agent_id" minimum:"1"`
 	Weight   *int  `json:"weight,omitempty" minimum:"0" maximum:"100" doc:"1 if absent; 0: gets nothing"`
 	Excluded bool  `json:"excluded,omitempty" doc:"Taken out for now: earns nothing, owes nothing, keeps the balance"`
-	MaxOpen  *int  `json:"max_open,omitempty" minimum:"0" nullable:"true" doc:"Not in this version: a number answers 501"`
-	CapDay   *int  `json:"cap_day,omitempty" minimum:"0" nullable:"true" doc:"Not in this version: a number answers 501"`
-	CapWeek  *int  `json:"cap_week,omitempty" minimum:"0" nullable:"true" doc:"Not in this version: a number answers 501"`
+	Limits
 }
 
-// built refuses what the contract knows and this version does not honour yet, rather than to keep it and do nothing.
-func (n NewRotation) built() error {
-	asks := n.Honours != nil && *n.Honours != Honours{}
-	for _, agent := range n.Agents {
-		asks = asks || agent.MaxOpen != nil || agent.CapDay != nil || agent.CapWeek != nil
+// Limits are how many leads an agent may get; null or absent: no limit.
+type Limits struct {
+	CapDay  *int `json:"cap_day" required:"false" nullable:"true" minimum:"0" maximum:"1000000" doc:"Leads of this rotation in a day of the workspace, less those that were taken back; null: no limit"`
+	CapWeek *int `json:"cap_week" required:"false" nullable:"true" minimum:"0" maximum:"1000000" doc:"The same from Monday on; null: no limit"`
+	MaxOpen *int `json:"max_open" required:"false" nullable:"true" minimum:"0" maximum:"1000000" doc:"Open leads of the agent, wherever they came from; null: no limit"`
+}
+
+func capOf(most *int) fairlead.Cap {
+	if most == nil {
+		return fairlead.Cap{}
 	}
-	if asks {
-		return newProblem(http.StatusNotImplemented, "not_built", "This version has no caps and no availability yet. Leave honours, max_open, cap_day and cap_week out.")
+	return fairlead.Cap{Set: true, Most: *most}
+}
+
+func wireCap(c fairlead.Cap) *int {
+	if !c.Set {
+		return nil
 	}
-	return nil
+	return &c.Most
 }
 
 func (n NewRotation) rotation(id int64) fairlead.Rotation {
-	r := fairlead.Rotation{ID: id, Name: n.Name, Strategy: n.Strategy, Agents: mapped(n.Agents, NewRotationAgent.agent)}
+	r := fairlead.Rotation{ID: id, Name: n.Name, Strategy: n.Strategy, Agents: mapped(n.Agents, NewRotationAgent.agent), Hold: n.Hold, CountManual: n.CountManual}
 	if r.Strategy == "" {
 		r.Strategy = fairlead.RoundRobin
+	}
+	if n.Honours != nil {
+		r.Honours = fairlead.Honours(*n.Honours)
 	}
 	return r
 }
 
 func (n NewRotationAgent) agent() fairlead.RotationAgent {
-	agent := fairlead.RotationAgent{AgentID: n.AgentID, Weight: 1, Excluded: n.Excluded}
+	agent := fairlead.RotationAgent{AgentID: n.AgentID, Weight: 1, Excluded: n.Excluded,
+		CapDay: capOf(n.CapDay), CapWeek: capOf(n.CapWeek), MaxOpen: capOf(n.MaxOpen)}
 	if n.Weight != nil {
 		agent.Weight = *n.Weight
 	}
@@ -74,11 +87,21 @@ func (n NewRotationAgent) agent() fairlead.RotationAgent {
 
 // Rotation is a rotation with the names a reader needs.
 type Rotation struct {
-	ID       int64             `json:"id"`
-	Name     string            `json:"name"`
-	Strategy fairlead.Strategy `json:"strategy"`
-	Agents   []RotationAgent   `json:"agents"`
-	Rules    []Ref             `json:"rules" doc:"Rules that send leads here"`
+	ID          int64             `json:"id"`
+	Name        string            `json:"name"`
+	Strategy    fairlead.Strategy `json:"strategy"`
+	Agents      []RotationAgent   `json:"agents"`
+	Honours     RotationHonours   `json:"honours"`
+	Hold        bool              `json:"hold"`
+	CountManual bool              `json:"count_manual"`
+	Rules       []Ref             `json:"rules" doc:"Rules that send leads here"`
+}
+
+// RotationHonours is which availability of its agents a rotation looks at.
+type RotationHonours struct {
+	Pause bool `json:"pause"`
+	Leave bool `json:"leave"`
+	Hours bool `json:"hours"`
 }
 
 // RotationAgent is an agent's place in a rotation.
@@ -87,13 +110,17 @@ type RotationAgent struct {
 	Name     string `json:"name"`
 	Weight   int    `json:"weight"`
 	Excluded bool   `json:"excluded"`
+	CapDay   *int   `json:"cap_day"`
+	CapWeek  *int   `json:"cap_week"`
+	MaxOpen  *int   `json:"max_open"`
 }
 
 func wireRotation(v usecase.RotationView) Rotation {
 	return Rotation{
-		ID: v.ID, Name: v.Name, Strategy: v.Strategy, Rules: mapped(v.Rules, wireRef),
+		ID: v.ID, Name: v.Name, Strategy: v.Strategy, Rules: mapped(v.Rules, wireRef), Honours: RotationHonours(v.Honours), Hold: v.Hold, CountManual: v.CountManual,
 		Agents: mapped(v.Agents, func(m fairlead.RotationAgent) RotationAgent {
-			return RotationAgent{AgentID: m.AgentID, Name: v.Names[m.AgentID], Weight: m.Weight, Excluded: m.Excluded}
+			return RotationAgent{AgentID: m.AgentID, Name: v.Names[m.AgentID], Weight: m.Weight, Excluded: m.Excluded,
+				CapDay: wireCap(m.CapDay), CapWeek: wireCap(m.CapWeek), MaxOpen: wireCap(m.MaxOpen)}
 		}),
 	}
 }
@@ -123,9 +150,6 @@ func (a *API) listRotations(ctx context.Context, actor fairlead.Actor, _ *Empty)
 }
 
 func (a *API) createRotation(ctx context.Context, actor fairlead.Actor, in *rotationBody) (*Answer[Rotation], error) {
-	if err := in.Body.built(); err != nil {
-		return nil, err
-	}
 	return rotationAnswer(a.App.CreateRotation(ctx, actor, in.Body.rotation(0)))
 }
 
@@ -134,9 +158,6 @@ func (a *API) getRotation(ctx context.Context, actor fairlead.Actor, in *IDPath)
 }
 
 func (a *API) replaceRotation(ctx context.Context, actor fairlead.Actor, in *rotationByID) (*Answer[Rotation], error) {
-	if err := in.Body.built(); err != nil {
-		return nil, err
-	}
 	return rotationAnswer(a.App.UpdateRotation(ctx, actor, in.Body.rotation(in.ID)))
 }
 

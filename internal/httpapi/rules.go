@@ -1,6 +1,7 @@
 package httpapi
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 
@@ -21,11 +22,12 @@ func (a *API) declareRules() {
 
 // NewRule sends the leads that meet its conditions to a target.
 type NewRule struct {
-	Name       string         `json:"name" minLength:"1" maxLength:"400"`
-	Enabled    *bool          `json:"enabled,omitempty" doc:"true if absent"`
-	Match      fairlead.Match `json:"match,omitempty" doc:"How conditions are joined; all if absent"`
-	Conditions []Condition    `json:"conditions,omitempty" maxItems:"50" doc:"None: every lead"`
-	Target     RuleTarget     `json:"target"`
+	Name       string           `json:"name" minLength:"1" maxLength:"400"`
+	Enabled    *bool            `json:"enabled,omitempty" doc:"true if absent"`
+	Match      fairlead.Match   `json:"match,omitempty" doc:"How conditions are joined; all if absent"`
+	Conditions []Condition      `json:"conditions,omitempty" maxItems:"50" doc:"None: every lead"`
+	Target     RuleTarget       `json:"target"`
+	Away       fairlead.AwayAct `json:"away,omitempty" doc:"What becomes of a lead while the agent whom the rule names is on leave with nobody to cover, paused, or has as many open leads as they may; wait if absent"`
 }
 
 // Condition compares one field of a lead with a value, or joins a group of comparisons. Groups do not nest.
@@ -53,10 +55,13 @@ type RuleTarget struct {
 func (n NewRule) rule(id int64) fairlead.Rule {
 	r := fairlead.Rule{
 		ID: id, Name: n.Name, Enabled: n.Enabled == nil || *n.Enabled, Match: n.Match,
-		Conditions: mapped(n.Conditions, Condition.condition), Target: fairlead.Target(n.Target),
+		Conditions: mapped(n.Conditions, Condition.condition), Target: fairlead.Target(n.Target), Away: n.Away,
 	}
 	if r.Match == "" {
 		r.Match = fairlead.MatchAll
+	}
+	if r.Away == fairlead.AwayWait {
+		r.Away = "" // as it is written where nobody says anything
 	}
 	return r
 }
@@ -71,22 +76,23 @@ func (c Condition) condition() fairlead.Condition {
 
 // Rule is a rule with what its sentence needs.
 type Rule struct {
-	ID           int64          `json:"id"`
-	Version      int64          `json:"version" doc:"Of the routing, in which the rule was read. Sent as If-Match it refuses a change of a rule that somebody else has changed since"`
-	Name         string         `json:"name"`
-	Enabled      bool           `json:"enabled"`
-	Match        fairlead.Match `json:"match"`
-	Conditions   []Condition    `json:"conditions"`
-	Target       RuleTarget     `json:"target"`
-	TargetName   string         `json:"target_name"`
-	TargetAgents int            `json:"target_agents" doc:"How many agents of the target can get leads now"`
-	Broken       *string        `json:"broken" doc:"Why the rule does not run"`
+	ID           int64            `json:"id"`
+	Version      int64            `json:"version" doc:"Of the routing, in which the rule was read. Sent as If-Match it refuses a change of a rule that somebody else has changed since"`
+	Name         string           `json:"name"`
+	Enabled      bool             `json:"enabled"`
+	Match        fairlead.Match   `json:"match"`
+	Conditions   []Condition      `json:"conditions"`
+	Target       RuleTarget       `json:"target"`
+	TargetName   string           `json:"target_name"`
+	TargetAgents int              `json:"target_agents" doc:"How many agents of the target can get leads now"`
+	Away         fairlead.AwayAct `json:"away" doc:"What becomes of a lead while the agent whom the rule names is away or full"`
+	Broken       *string          `json:"broken" doc:"Why the rule does not run"`
 }
 
 func wireRule(v usecase.RuleView) Rule {
 	return Rule{
 		ID: v.ID, Version: v.Version, Name: v.Name, Enabled: v.Enabled, Match: v.Match, Conditions: mapped(v.Conditions, wireCondition),
-		Target: RuleTarget(v.Target), TargetName: v.TargetName, TargetAgents: v.TargetAgents, Broken: orNull(v.Broken),
+		Target: RuleTarget(v.Target), TargetName: v.TargetName, TargetAgents: v.TargetAgents, Away: cmp.Or(v.Away, fairlead.AwayWait), Broken: orNull(v.Broken),
 	}
 }
 

@@ -14,7 +14,7 @@ type Members interface {
 	Get(id int64) (fairlead.Member, error)
 	// List returns every member, active ones first, then by name.
 	List() ([]fairlead.Member, error)
-	// Update writes name, role and active.
+	// Update writes name, role, active, availability and limit.
 	Update(m fairlead.Member) error
 	PasswordHash(id int64) (string, error)
 	SetPasswordHash(id int64, hash string) error

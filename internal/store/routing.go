@@ -60,11 +60,21 @@ type Ledgers interface {
 	Entries(rotationID, before int64, limit int) ([]fairlead.LedgerEntry, error)
 	// Pick returns the entries of these sequence numbers, in no particular order.
 	Pick(rotationID int64, seqs []int64) ([]fairlead.LedgerEntry, error)
+	// GivenSince counts the leads that agents were given, less those that were taken back, by quarters of an hour, oldest first.
+	GivenSince(rotationID int64, since time.Time) ([]Given, error)
+}
+
+// Given is how many leads an agent got in the quarter of an hour that began at At; negative if more were taken back.
+type Given struct {
+	AgentID int64
+	At      time.Time
+	Leads   int
 }
 
 // LedgerState is where a rotation's agents stand.
 type LedgerState struct {
 	NextSeq   int64
+	Day       int64               // since 1970-01-01 in the workspace's zone, of which the standings count what was given
 	Standings []fairlead.Standing // by agent, when loaded
 }
 

@@ -23,9 +23,10 @@ type NewMember struct {
 
 // MemberPatch is what to change of a member; nil leaves a value as it is.
 type MemberPatch struct {
-	Name   *string
-	Role   *string
-	Active *bool
+	Name    *string
+	Role    *string
+	Active  *bool
+	MaxOpen *fairlead.Cap
 }
 
 // Members lists the people of the workspace. Everybody may know their colleagues' names; e-mail addresses and open
@@ -198,6 +199,12 @@ func (p MemberPatch) apply(tx store.Tx, actor fairlead.Actor, m fairlead.Member)
 			return m, err
 		}
 		m.Role = role
+	}
+	if p.MaxOpen != nil {
+		if p.MaxOpen.Most < 0 || p.MaxOpen.Most > fairlead.MaxCap {
+			return m, fairlead.Invalid("max_open", "Give a number from 0 to 1,000,000, or null for no limit.")
+		}
+		m.MaxOpen = *p.MaxOpen
 	}
 	if p.Active != nil && m.Active != *p.Active {
 		if m.Role.Kind == fairlead.RoleOwner {

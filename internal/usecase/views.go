@@ -59,6 +59,8 @@ type NotificationPage struct {
 type MemberView struct {
 	fairlead.Member
 	OpenLeads int
+	State     fairlead.AvailabilityState // now
+	Until     time.Time                  // when the state ends by itself; zero: unknown
 }
 
 // RotationView is a rotation with what the list shows.

@@ -63,7 +63,7 @@ func scanCredential(row Row) (fairlead.Credential, error) {
 // without them it holds each value against the conditions of partial indexes.
 func findCaller(conn Conn, kind fairlead.CredentialKind, hash string) (store.Caller, error) {
 	caller, err := one(conn, scanCaller, `SELECT d.workspace_id, c.id, c.kind, c.member_id, c.name, c.created_at, c.last_used_at, c.expires_at,
-			m.id, m.name, m.email, m.active, m.created_at, r.id, r.kind, r.name, r.permissions
+			`+memberColumns+`
 		FROM directory d JOIN credential c ON c.workspace_id = d.workspace_id AND c.id = d.ref_id
 		JOIN member m ON m.workspace_id = d.workspace_id AND m.id = c.member_id
 		JOIN role r ON r.workspace_id = d.workspace_id AND r.id = m.role_id

@@ -4,7 +4,9 @@ import (
 	"cmp"
 	"database/sql"
 	"encoding/json"
+	"fmt"
 	"slices"
+	"time"
 
 	"fairlead"
 	"fairlead/internal/store"
@@ -21,7 +23,7 @@ func (tx ledgers) askStates(rotationIDs []int64) (func() map[int64]store.LedgerS
 		return nothing[map[int64]store.LedgerState], nil
 	}
 	rows, err := ask(tx.conn, scanLedger, `
-		SELECT rotation_id, next_seq, standings FROM ledger WHERE workspace_id = `+ours+` AND rotation_id `+tx.dialect.In("$2"),
+		SELECT rotation_id, next_seq, day, standings FROM ledger WHERE workspace_id = `+ours+` AND rotation_id `+tx.dialect.In("$2"),
 		tx.workspace, tx.dialect.Ints(rotationIDs))
 	return func() map[int64]store.LedgerState { return statesOf(rotationIDs, *rows) }, err
 }
@@ -45,20 +47,41 @@ type ledgerRow struct {
 func scanLedger(row Row) (ledgerRow, error) {
 	var r ledgerRow
 	var standings string
-	err := row.Scan(&r.rotation, &r.state.NextSeq, &standings)
+	err := row.Scan(&r.rotation, &r.state.NextSeq, &r.state.Day, &standings)
 	if err == nil {
 		r.state.Standings, err = unpackStandings(standings)
 	}
 	return r, err
 }
 
-// standing is a fairlead.Standing as the ledger's row holds it: agent, balance, last entry.
-type standing [3]int64
+// standing is a fairlead.Standing as the ledger's row holds it: agent, balance, last entry, and what was given that day and
+// that week, without zeros at the end.
+type standing []int64
+
+// leastStanding is how long a standing is.
+const leastStanding = 3
+
+func standingToStore(s fairlead.Standing) standing {
+	packed := standing{s.AgentID, s.Balance, s.LastSeq, int64(s.Today), int64(s.Week)}
+	for len(packed) > leastStanding && packed[len(packed)-1] == 0 {
+		packed = packed[:len(packed)-1]
+	}
+	return packed
+}
+
+func (s standing) read() (fairlead.Standing, error) {
+	if len(s) < leastStanding {
+		return fairlead.Standing{}, fmt.Errorf("a standing of %d numbers", len(s))
+	}
+	var all [5]int64
+	copy(all[:], s)
+	return fairlead.Standing{AgentID: all[0], Balance: all[1], LastSeq: all[2], Today: int(all[3]), Week: int(all[4])}, nil
+}
 
 func packStandings(standings []fairlead.Standing) (string, error) {
 	packed := make([]standing, len(standings))
 	for i, s := range standings {
-		packed[i] = standing{s.AgentID, s.Balance, s.LastSeq}
+		packed[i] = standingToStore(s)
 	}
 	slices.SortFunc(packed, func(a, b standing) int { return cmp.Compare(a[0], b[0]) })
 	text, err := json.Marshal(packed)
@@ -72,19 +95,22 @@ func unpackStandings(text string) ([]fairlead.Standing, error) {
 	}
 	standings := make([]fairlead.Standing, len(packed))
 	for i, s := range packed {
-		standings[i] = fairlead.Standing{AgentID: s[0], Balance: s[1], LastSeq: s[2]}
+		var err error
+		if standings[i], err = s.read(); err != nil {
+			return nil, err
+		}
 	}
 	return standings, nil
 }
 
-var ledgerTable = upsert(table("ledger", ints("workspace_id", "rotation_id", "next_seq"), texts("standings")), 2)
+var ledgerTable = upsert(table("ledger", ints("workspace_id", "rotation_id", "next_seq", "day"), texts("standings")), 2)
 
 // Save writes a ledger.
 func (tx ledgers) Save(rotationID int64, s store.LedgerState) error {
 	standings, err := packStandings(s.Standings)
 	if err == nil {
 		err = tx.conn.Insert(ledgerTable, 1, func(_ int, args []any) {
-			args[0], args[1], args[2], args[3] = tx.workspace, rotationID, s.NextSeq, standings
+			args[0], args[1], args[2], args[3], args[4] = tx.workspace, rotationID, s.NextSeq, s.Day, standings
 		})
 	}
 	return wrap("save ledger", err)
@@ -135,4 +161,49 @@ func scanEntry(row Row) (fairlead.LedgerEntry, error) {
 	err := row.Scan(&e.RotationID, &e.Seq, &lead, &agent, &e.Kind, &at, &e.Pool, &e.Rest)
 	e.LeadID, e.AgentID, e.At = lead.Int64, agent.Int64, timeOf(at)
 	return e, err
+}
+
+// GivenSince counts what a ledger's agents were given, by quarters of an hour. Entries stand in the order of time, so the
+// first of them is searched for instead of all being looked at.
+func (tx ledgers) GivenSince(rotationID int64, since time.Time) ([]store.Given, error) {
+	first, err := tx.firstSince(rotationID, since)
+	if err != nil {
+		return nil, wrap("count what was given", err)
+	}
+	const quarter = int64(15 * time.Minute / time.Microsecond)
+	all, err := many(tx.conn, scanGiven, fmt.Sprintf(`SELECT agent_id, at / %[1]d * %[1]d, sum(CASE WHEN kind = 'undo' THEN -1 ELSE 1 END) FROM ledger_entry
+		WHERE workspace_id = $1 AND rotation_id = $2 AND seq >= $3 AND agent_id IS NOT NULL AND at >= $4 GROUP BY 1, 2 ORDER BY 2, 1`, quarter),
+		tx.workspace, rotationID, first, micros(since))
+	return all, wrap("count what was given", err)
+}
+
+// firstSince finds where the entries begin that are not older, within a few of them.
+func (tx ledgers) firstSince(rotationID int64, since time.Time) (int64, error) {
+	low, high := int64(0), beforeOrNewest(0)
+	if state, err := tx.Load([]int64{rotationID}); err != nil {
+		return 0, err
+	} else if high = state[rotationID].NextSeq; high <= 1 {
+		return 0, nil
+	}
+	for high-low > 1 {
+		middle := low + (high-low)/2
+		at, err := many(tx.conn, scanInt, `SELECT at FROM ledger_entry WHERE workspace_id = $1 AND rotation_id = $2 AND seq >= $3 ORDER BY seq LIMIT 1`,
+			tx.workspace, rotationID, middle)
+		if err != nil {
+			return 0, err
+		}
+		if len(at) == 0 || at[0] >= micros(since) {
+			high = middle
+		} else {
+			low = middle
+		}
+	}
+	return low, nil
+}
+
+func scanGiven(row Row) (g store.Given, err error) {
+	var at, leads int64
+	err = row.Scan(&g.AgentID, &at, &leads)
+	g.At, g.Leads = timeOf(at), int(leads)
+	return g, err
 }

@@ -15,12 +15,13 @@ type (
 		Rotations  []rotationBody `json:"rotations,omitempty"`
 	}
 	ruleBody struct {
-		ID         int64           `json:"id"`
-		Name       string          `json:"name"`
-		Enabled    bool            `json:"enabled"`
-		Match      fairlead.Match  `json:"match,omitempty"`
-		Conditions []conditionBody `json:"conditions,omitempty"`
-		Target     targetBody      `json:"target"`
+		ID         int64            `json:"id"`
+		Name       string           `json:"name"`
+		Enabled    bool             `json:"enabled"`
+		Match      fairlead.Match   `json:"match,omitempty"`
+		Conditions []conditionBody  `json:"conditions,omitempty"`
+		Target     targetBody       `json:"target"`
+		Away       fairlead.AwayAct `json:"away,omitempty"`
 	}
 	conditionBody struct {
 		Field      string            `json:"field,omitempty"`
@@ -39,11 +40,23 @@ type (
 		Strategy fairlead.Strategy   `json:"strategy"`
 		Agents   []rotationAgentBody `json:"agents,omitempty"`
 		Hidden   bool                `json:"hidden,omitempty"`
+
+		Honours     honoursBody `json:"honours,omitzero"`
+		Hold        bool        `json:"hold,omitempty"`
+		CountManual bool        `json:"count_manual,omitempty"`
+	}
+	honoursBody struct {
+		Pause bool `json:"pause,omitempty"`
+		Leave bool `json:"leave,omitempty"`
+		Hours bool `json:"hours,omitempty"`
 	}
 	rotationAgentBody struct {
 		AgentID  int64 `json:"agent"`
 		Weight   int   `json:"weight"`
 		Excluded bool  `json:"excluded,omitempty"`
+		CapDay   *int  `json:"cap_day,omitempty"`
+		CapWeek  *int  `json:"cap_week,omitempty"`
+		MaxOpen  *int  `json:"max_open,omitempty"`
 	}
 )
 
@@ -68,12 +81,12 @@ func readPolicy(text string) (fairlead.Policy, error) {
 }
 
 func ruleToStore(r fairlead.Rule) ruleBody {
-	return ruleBody{r.ID, r.Name, r.Enabled, r.Match, each(r.Conditions, conditionToStore), targetBody(r.Target)}
+	return ruleBody{r.ID, r.Name, r.Enabled, r.Match, each(r.Conditions, conditionToStore), targetBody(r.Target), r.Away}
 }
 
 func ruleFromStore(r ruleBody) fairlead.Rule {
 	return fairlead.Rule{ID: r.ID, Name: r.Name, Enabled: r.Enabled, Match: r.Match,
-		Conditions: each(r.Conditions, conditionFromStore), Target: fairlead.Target(r.Target)}
+		Conditions: each(r.Conditions, conditionFromStore), Target: fairlead.Target(r.Target), Away: r.Away}
 }
 
 func conditionToStore(c fairlead.Condition) conditionBody {
@@ -86,14 +99,35 @@ func conditionFromStore(c conditionBody) fairlead.Condition {
 }
 
 func rotationToStore(r fairlead.Rotation) rotationBody {
-	return rotationBody{r.ID, r.Name, r.Strategy, each(r.Agents, func(a fairlead.RotationAgent) rotationAgentBody {
-		return rotationAgentBody(a)
-	}), r.Hidden}
+	return rotationBody{r.ID, r.Name, r.Strategy, each(r.Agents, rotationAgentToStore), r.Hidden, honoursBody(r.Honours), r.Hold, r.CountManual}
 }
 
 func rotationFromStore(r rotationBody) fairlead.Rotation {
-	return fairlead.Rotation{ID: r.ID, Name: r.Name, Strategy: r.Strategy, Hidden: r.Hidden,
-		Agents: each(r.Agents, func(a rotationAgentBody) fairlead.RotationAgent { return fairlead.RotationAgent(a) })}
+	return fairlead.Rotation{ID: r.ID, Name: r.Name, Strategy: r.Strategy, Hidden: r.Hidden, Agents: each(r.Agents, rotationAgentFromStore),
+		Honours: fairlead.Honours(r.Honours), Hold: r.Hold, CountManual: r.CountManual}
+}
+
+func rotationAgentToStore(a fairlead.RotationAgent) rotationAgentBody {
+	return rotationAgentBody{a.AgentID, a.Weight, a.Excluded, capToStore(a.CapDay), capToStore(a.CapWeek), capToStore(a.MaxOpen)}
+}
+
+func rotationAgentFromStore(a rotationAgentBody) fairlead.RotationAgent {
+	return fairlead.RotationAgent{AgentID: a.AgentID, Weight: a.Weight, Excluded: a.Excluded,
+		CapDay: capFromStore(a.CapDay), CapWeek: capFromStore(a.CapWeek), MaxOpen: capFromStore(a.MaxOpen)}
+}
+
+func capToStore(c fairlead.Cap) *int {
+	if !c.Set {
+		return nil
+	}
+	return &c.Most
+}
+
+func capFromStore(most *int) fairlead.Cap {
+	if most == nil {
+		return fairlead.Cap{}
+	}
+	return fairlead.Cap{Set: true, Most: *most}
 }
 
 // each turns a list into another; none stays none.

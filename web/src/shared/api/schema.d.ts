@@ -1068,6 +1068,30 @@ export interface paths {
         patch: operations["update-member"];
         trace?: never;
     };
+    "/api/v1/members/{id}/availability": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * When a member can be given leads by rules
+         * @description For every signed-in member; what they see depends on their role.
+         */
+        get: operations["get-availability"];
+        /**
+         * Say when a member can be given leads by rules
+         * @description For every signed-in member; what they see depends on their role.
+         */
+        put: operations["set-availability"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/notifications": {
         parameters: {
             query?: never;
@@ -1203,6 +1227,26 @@ export interface paths {
          * @description Needs the permission `routing.manage`.
          */
         delete: operations["delete-rotation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rotations/{id}/distribution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a rotation gave to whom, day by day
+         * @description For every signed-in member; what they see depends on their role.
+         */
+        get: operations["get-distribution"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2196,6 +2240,13 @@ export interface components {
             keeps_access: boolean;
             name: string;
         };
+        AgentDays: {
+            /** Format: int64 */
+            agent_id: number;
+            /** @description On each of the days, less what was taken back */
+            leads: number[];
+            name: string;
+        };
         AgentShare: {
             agent: components["schemas"]["Ref"];
             /** Format: int64 */
@@ -2244,6 +2295,20 @@ export interface components {
             /** @description Stands in the timeline */
             note?: string;
         };
+        Availability: {
+            /** @description null: at any hour */
+            hours?: components["schemas"]["Hours"] | null;
+            leave?: components["schemas"]["Leave"][];
+            /**
+             * Format: date-time
+             * @description null: not paused
+             */
+            paused_until?: string | null;
+        };
+        /** @enum {string} */
+        AvailabilityState: "available" | "inactive" | "on_leave" | "paused" | "outside_hours";
+        /** @enum {string} */
+        AwayAct: "wait" | "next";
         Batch: {
             actor: components["schemas"]["Actor"];
             /** @description Of kind tags */
@@ -2423,6 +2488,11 @@ export interface components {
             eligible: boolean;
             name: string;
             observed: string;
+            /**
+             * Format: int64
+             * @description Open leads, if the rotation goes by them
+             */
+            open: number | null;
             /** @description The one reason to be skipped */
             reason: components["schemas"]["SkipReason"] | null;
             wanted: string;
@@ -2481,6 +2551,8 @@ export interface components {
             password: string;
         };
         Decision: {
+            /** @description Everybody was outside their hours, and the rotation gives by turn all the same */
+            after_hours: boolean;
             /** Format: date-time */
             at: string | null;
             /** @description Whether auto-assign was on */
@@ -2488,6 +2560,8 @@ export interface components {
             /** @description Every member of the rotation, each once */
             candidates: components["schemas"]["Candidate"][];
             chosen: components["schemas"]["Chosen"] | null;
+            /** @description The agent whom the rule names, who is away: the lead went to their cover */
+            cover_for: components["schemas"]["Ref"] | null;
             /** Format: int64 */
             id: number | null;
             /** @description No rule matched; the line for any other lead applied */
@@ -2611,7 +2685,15 @@ export interface components {
         };
         /** @enum {string} */
         DispatchState: "due" | "sent" | "failed" | "dropped";
+        Distribution: {
+            /** @description In the rotation's order, then those who have left it */
+            agents: components["schemas"]["AgentDays"][];
+            /** @description Such as 2026-12-01, oldest first, today last */
+            days: string[];
+        };
         DraftRule: {
+            /** @description What becomes of a lead while the agent whom the rule names is on leave with nobody to cover, paused, or has as many open leads as they may; wait if absent */
+            away?: components["schemas"]["AwayAct"];
             /** @description None: every lead */
             conditions?: components["schemas"]["Condition"][];
             /** @description true if absent */
@@ -2731,6 +2813,14 @@ export interface components {
             hours?: boolean;
             leave?: boolean;
             pause?: boolean;
+        };
+        Hours: {
+            /** @description mon … sun, each with stretches such as ["09:00","17:00"]; a day that is absent is off */
+            week: {
+                [key: string]: string[][];
+            };
+            /** @description Such as Europe/Berlin; the workspace's if absent */
+            zone?: string;
         };
         Import: {
             actor: components["schemas"]["Actor"];
@@ -3083,6 +3173,16 @@ export interface components {
             /** @description What its colour means */
             tone: components["schemas"]["Tone"];
         };
+        Leave: {
+            /** @description Who gets the leads of rules that name the member meanwhile */
+            cover?: components["schemas"]["RuleTarget"] | null;
+            /** @description A day such as "2026-12-01", or a minute such as "2026-12-01T13:00" */
+            from: string;
+            /** @description Shown to the member and to who manages availability */
+            note?: string;
+            /** @description The last day, or the minute at which it ends */
+            to: string;
+        };
         Ledger: {
             agents: components["schemas"]["LedgerAgent"][];
             entries: components["schemas"]["LedgerEntry"][];
@@ -3105,6 +3205,21 @@ export interface components {
              */
             next_in: number | null;
             reason: components["schemas"]["SkipReason"] | null;
+            /**
+             * Format: int64
+             * @description Leads that the rotation gave them today, less those that were taken back
+             */
+            today: number;
+            /**
+             * Format: date-time
+             * @description When the reason ends by itself: the leave, the pause, the time outside hours; null: unknown, or eligible
+             */
+            until: string | null;
+            /**
+             * Format: int64
+             * @description The same since Monday
+             */
+            week: number;
             /** Format: int64 */
             weight: number;
         };
@@ -3357,12 +3472,18 @@ export interface components {
         };
         Member: {
             active: boolean;
+            availability: components["schemas"]["MemberState"];
             /** Format: date-time */
             created_at: string;
             /** @description Empty if you may not see it */
             email: string;
             /** Format: int64 */
             id: number;
+            /**
+             * Format: int64
+             * @description Open leads up to which rules give the member more, in whatever rotation; null: no limit
+             */
+            max_open: number | null;
             name: string;
             /** Format: int64 */
             open_leads: number;
@@ -3372,8 +3493,21 @@ export interface components {
         MemberPatch: {
             /** @description false: signed out at once, and out of every rotation */
             active?: boolean;
+            /**
+             * Format: int64
+             * @description Open leads up to which rules give the member more, in whatever rotation; null: no limit
+             */
+            max_open?: number | null;
             name?: string;
             role?: components["schemas"]["RoleKey"];
+        };
+        MemberState: {
+            state: components["schemas"]["AvailabilityState"];
+            /**
+             * Format: date-time
+             * @description When the state ends by itself; null: unknown
+             */
+            until: string | null;
         };
         Merge: {
             /** @description By field, such as email, assigned_agent or fields.budget. One that is not named keeps its value, or takes the other's if it has none */
@@ -3467,10 +3601,14 @@ export interface components {
         NewRotation: {
             /** @description In order */
             agents: components["schemas"]["NewRotationAgent"][];
-            /** @description Not in this version: true answers 501 */
+            /** @description A lead that would have come here and is assigned by hand to one of its agents counts as their turn */
+            count_manual?: boolean;
+            /** @description While everybody is outside their hours its leads wait, and are shared over all who begin within an hour of the first; else they go out by turn. Needs honours.hours */
+            hold?: boolean;
+            /** @description Which availability of its agents it looks at; none if absent */
             honours?: components["schemas"]["Honours"];
             name: string;
-            /** @description round_robin if absent */
+            /** @description round_robin if absent. Another one than before begins with everybody even */
             strategy?: components["schemas"]["Strategy"];
         };
         NewRotationAgent: {
@@ -3478,19 +3616,19 @@ export interface components {
             agent_id: number;
             /**
              * Format: int64
-             * @description Not in this version: a number answers 501
+             * @description Leads of this rotation in a day of the workspace, less those that were taken back; null: no limit
              */
             cap_day?: number | null;
             /**
              * Format: int64
-             * @description Not in this version: a number answers 501
+             * @description The same from Monday on; null: no limit
              */
             cap_week?: number | null;
             /** @description Taken out for now: earns nothing, owes nothing, keeps the balance */
             excluded?: boolean;
             /**
              * Format: int64
-             * @description Not in this version: a number answers 501
+             * @description Open leads of the agent, wherever they came from; null: no limit
              */
             max_open?: number | null;
             /**
@@ -3514,6 +3652,8 @@ export interface components {
             rules: components["schemas"]["DraftRule"][];
         };
         NewRule: {
+            /** @description What becomes of a lead while the agent whom the rule names is on leave with nobody to cover, paused, or has as many open leads as they may; wait if absent */
+            away?: components["schemas"]["AwayAct"];
             /** @description None: every lead */
             conditions?: components["schemas"]["Condition"][];
             /** @description true if absent */
@@ -3683,7 +3823,7 @@ export interface components {
         /** @enum {string} */
         Outcome: "assigned" | "waiting" | "unassigned" | "duplicate" | "updated";
         /** @enum {string} */
-        PassReason: "disabled" | "condition" | "broken" | "agent_inactive";
+        PassReason: "disabled" | "condition" | "broken" | "agent_inactive" | "agent_away";
         PassedRule: {
             /**
              * Format: int64
@@ -3698,7 +3838,7 @@ export interface components {
             wanted: unknown;
         };
         /** @enum {string} */
-        Permission: "leads.view_all" | "leads.create" | "leads.edit" | "leads.assign" | "leads.delete" | "leads.export" | "routing.manage" | "members.manage" | "roles.manage" | "integrations.manage" | "workspace.manage";
+        Permission: "leads.view_all" | "leads.create" | "leads.edit" | "leads.assign" | "leads.delete" | "leads.export" | "routing.manage" | "members.manage" | "availability.manage" | "roles.manage" | "integrations.manage" | "workspace.manage";
         PermissionText: {
             description: string;
             label: string;
@@ -3836,6 +3976,9 @@ export interface components {
         };
         Rotation: {
             agents: components["schemas"]["RotationAgent"][];
+            count_manual: boolean;
+            hold: boolean;
+            honours: components["schemas"]["RotationHonours"];
             /** Format: int64 */
             id: number;
             name: string;
@@ -3846,10 +3989,21 @@ export interface components {
         RotationAgent: {
             /** Format: int64 */
             agent_id: number;
+            /** Format: int64 */
+            cap_day: number | null;
+            /** Format: int64 */
+            cap_week: number | null;
             excluded: boolean;
+            /** Format: int64 */
+            max_open: number | null;
             name: string;
             /** Format: int64 */
             weight: number;
+        };
+        RotationHonours: {
+            hours: boolean;
+            leave: boolean;
+            pause: boolean;
         };
         RotationTarget: {
             /** Format: int64 */
@@ -3936,6 +4090,8 @@ export interface components {
             version: number;
         };
         Rule: {
+            /** @description What becomes of a lead while the agent whom the rule names is away or full */
+            away: components["schemas"]["AwayAct"];
             /** @description Why the rule does not run */
             broken: string | null;
             conditions: components["schemas"]["Condition"][];
@@ -4020,7 +4176,7 @@ export interface components {
             agent_ids: number[];
         };
         /** @enum {string} */
-        SkipReason: "inactive" | "excluded" | "weight_zero";
+        SkipReason: "inactive" | "excluded" | "weight_zero" | "on_leave" | "paused" | "outside_hours" | "cap_day" | "cap_week" | "max_open" | "cap_overall";
         Source: {
             /** @description mail: to which address it sends mails; null for other kinds, and while this server takes no mails */
             address: string | null;
@@ -4121,7 +4277,7 @@ export interface components {
         /** @enum {string} */
         StatusKind: "open" | "won" | "lost";
         /** @enum {string} */
-        Strategy: "round_robin";
+        Strategy: "round_robin" | "least_open";
         Tag: {
             /**
              * Format: int64
@@ -4189,7 +4345,7 @@ export interface components {
             text?: string;
         };
         /** @enum {string} */
-        TieBreak: "balance" | "longest_idle" | "order";
+        TieBreak: "fewest_open" | "balance" | "longest_idle" | "order";
         /** @enum {string} */
         Tone: "neutral" | "brand" | "info" | "positive" | "warning" | "critical";
         Turn: {
@@ -6722,6 +6878,74 @@ export interface operations {
             };
         };
     };
+    "get-availability": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Availability"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "set-availability": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Availability"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Availability"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "list-notifications": {
         parameters: {
             query?: {
@@ -7069,6 +7293,41 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-distribution": {
+        parameters: {
+            query?: {
+                /** @description How many days, today included */
+                days?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The id */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Distribution"];
+                };
             };
             /** @description Error */
             default: {

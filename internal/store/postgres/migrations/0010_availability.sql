@@ -1,0 +1,9 @@
+-- +goose Up
+
+-- When a member can be given leads by rules, and up to how many open ones.
+ALTER TABLE member ADD COLUMN availability TEXT COLLATE "C" NOT NULL DEFAULT '';
+ALTER TABLE member ADD COLUMN max_open BIGINT;
+
+-- The day, counted from 1970-01-01 in the workspace's zone, of which the standings count what was given: they are
+-- [[agent, balance, last entry, given that day, given that week], …] now, without zeros at the end.
+ALTER TABLE ledger ADD COLUMN day BIGINT NOT NULL DEFAULT 0;

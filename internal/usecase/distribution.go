@@ -1,0 +1,84 @@
+package usecase
+
+import (
+	"context"
+	"time"
+
+	"fairlead"
+	"fairlead/internal/access"
+	"fairlead/internal/store"
+)
+
+// Distribution is what a rotation gave to whom, day by day of the workspace.
+type Distribution struct {
+	Days   []time.Time // that each began at
+	Agents []AgentDays // in the rotation's order, then those who have left it, by id
+}
+
+// AgentDays is what one agent got on each of the days, less what was taken back.
+type AgentDays struct {
+	Agent fairlead.Ref
+	Leads []int
+}
+
+// Distribution tells what a rotation gave to whom in the last days, today included.
+func (a *App) Distribution(ctx context.Context, actor fairlead.Actor, rotationID int64, days int) (Distribution, error) {
+	var out Distribution
+	err := a.store.Read(ctx, actor.Workspace, func(tx store.Tx) error {
+		policy, err := a.policy(tx, actor.Workspace)
+		if err != nil {
+			return err
+		}
+		rotation, ok := policy.Rotation(rotationID)
+		if !ok {
+			return fairlead.ErrNotFound
+		}
+		if err := access.Rotation(actor, rotation); err != nil {
+			return err
+		}
+		w, err := tx.Workspace()
+		if err != nil {
+			return err
+		}
+		members, err := a.members(tx, actor.Workspace)
+		if err != nil {
+			return err
+		}
+		out.Days = lastDays(a.now().In(zoneOf(w)), days)
+		given, err := tx.Ledgers().GivenSince(rotationID, out.Days[0])
+		out.fill(rotation, given, members)
+		return err
+	})
+	return out, wrap("read distribution", err)
+}
+
+// lastDays is when each of the last n days began, the present one last.
+func lastDays(now time.Time, n int) []time.Time {
+	days := make([]time.Time, n)
+	for i := range days {
+		days[i] = time.Date(now.Year(), now.Month(), now.Day()-n+1+i, 0, 0, 0, 0, now.Location())
+	}
+	return days
+}
+
+func (d *Distribution) fill(rotation fairlead.Rotation, given []store.Given, members map[int64]fairlead.Member) {
+	place := map[int64]int{}
+	row := func(id int64) *AgentDays {
+		i, ok := place[id]
+		if !ok {
+			i, place[id] = len(d.Agents), len(d.Agents)
+			d.Agents = append(d.Agents, AgentDays{fairlead.Ref{ID: id, Name: members[id].Name}, make([]int, len(d.Days))})
+		}
+		return &d.Agents[i]
+	}
+	for _, m := range rotation.Agents {
+		row(m.AgentID)
+	}
+	day := 0
+	for _, g := range given {
+		for day+1 < len(d.Days) && !g.At.Before(d.Days[day+1]) {
+			day++
+		}
+		row(g.AgentID).Leads[day] += g.Leads
+	}
+}
