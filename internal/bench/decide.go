@@ -62,7 +62,7 @@ func bigOffice() (*routing.Policy, routing.Facts, routing.Roster) {
 	submission := lead(1)
 	submission.Form = "Form 199"
 	policy, facts := routing.Compile(p), routing.FactsOf(submission, time.Unix(0, 0).UTC())
-	roster := routing.Roster{Active: active, Ledgers: map[int64]*routing.Ledger{1: routing.NewLedger(1, 1, nil)}}
+	roster := routing.Roster{Active: active, Ledgers: map[int64]*routing.Ledger{1: routing.NewLedger(1, 1, 0, nil)}}
 	for n := range int64(5_000) {
 		roster.Ledgers[1].Book(routing.Decide(policy, facts, roster), n, time.Unix(0, 0))
 	}

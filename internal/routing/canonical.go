@@ -2,6 +2,7 @@ package routing
 
 import (
 	"encoding/binary"
+	"slices"
 
 	"fairlead"
 )
@@ -27,7 +28,21 @@ func Bytes(d fairlead.Decision) []byte {
 	for i := range d.Candidates {
 		c.candidate(&d.Candidates[i])
 	}
+	c.later(d)
 	return c
+}
+
+// later is what engine 1 did not know of. Nothing of it leaves no bytes: its decisions have the bytes that they had.
+func (c *canonical) later(d fairlead.Decision) {
+	byOpen := slices.ContainsFunc(d.Candidates, func(a fairlead.Candidate) bool { return a.Open != 0 })
+	if !d.AfterHours && d.CoverFor == 0 && !byOpen {
+		return
+	}
+	c.flag(d.AfterHours)
+	c.number(d.CoverFor)
+	for i := range d.Candidates {
+		c.number(int64(d.Candidates[i].Open))
+	}
 }
 
 // canonical is a run of values, each of which says where it ends.

@@ -2,6 +2,7 @@ package routing
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"fairlead"
@@ -18,6 +19,9 @@ func CheckRule(r fairlead.Rule) []fairlead.FieldError {
 	errs = append(errs, wrong...)
 	if message := checkTarget(r.Target); message != "" {
 		errs = append(errs, fairlead.FieldError{Field: "target", Message: message})
+	}
+	if r.Away != "" && r.Away != fairlead.AwayWait && r.Away != fairlead.AwayNext {
+		errs = append(errs, fairlead.FieldError{Field: "away", Message: `Let the lead "wait", or ask the "next" rule.`})
 	}
 	return errs
 }
@@ -56,8 +60,11 @@ func CheckRotation(r fairlead.Rotation) []fairlead.FieldError {
 	if strings.TrimSpace(r.Name) == "" {
 		wrong("name", "Give the rotation a name.")
 	}
-	if r.Strategy != "" && r.Strategy != fairlead.RoundRobin {
-		wrong("strategy", fmt.Sprintf("There is no strategy %q. Use %q.", r.Strategy, fairlead.RoundRobin))
+	if r.Strategy != "" && !slices.Contains(fairlead.Strategies(), r.Strategy) {
+		wrong("strategy", fmt.Sprintf("There is no strategy %q. Use %q or %q.", r.Strategy, fairlead.RoundRobin, fairlead.LeastOpen))
+	}
+	if r.Hold && !r.Honours.Hours {
+		wrong("hold", "To hold leads until hours begin, the rotation has to honour hours.")
 	}
 	if len(r.Agents) > fairlead.MaxRotationAgents {
 		wrong("agents", fmt.Sprintf("A rotation holds up to %d agents.", fairlead.MaxRotationAgents))
@@ -69,6 +76,14 @@ func CheckRotation(r fairlead.Rotation) []fairlead.FieldError {
 		}
 		if a.Weight < 0 || a.Weight > fairlead.MaxWeight {
 			wrong(fmt.Sprintf("agents[%d].weight", i), fmt.Sprintf("Give a weight from 0 to %d.", fairlead.MaxWeight))
+		}
+		for _, c := range []struct {
+			name  string
+			limit fairlead.Cap
+		}{{"cap_day", a.CapDay}, {"cap_week", a.CapWeek}, {"max_open", a.MaxOpen}} {
+			if c.limit.Most < 0 || c.limit.Most > fairlead.MaxCap {
+				wrong(fmt.Sprintf("agents[%d].%s", i, c.name), "Give a number from 0 to 1,000,000, or none for no limit.")
+			}
 		}
 		seen[a.AgentID] = true
 	}

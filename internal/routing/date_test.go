@@ -69,8 +69,8 @@ func TestLawDatesAreComparedByDay(t *testing.T) {
 	})
 }
 
-// A decision that was stored before dates could be compared is recomputed to the same bytes.
-func TestRecordFromBeforeDatesWereCompared(t *testing.T) {
+// A decision that engine 1 stored, before dates could be compared, is recomputed: what it decided then has the same bytes now.
+func TestRecordOfEngineOne(t *testing.T) {
 	var rules []fairlead.Rule
 	for i, text := range []string{
 		`{"field":"fields.move_in","operator":"gte","value":2026}`, `{"field":"fields.move_in","operator":"between","value":["1","20261231"]}`,
@@ -97,7 +97,7 @@ func TestRecordFromBeforeDatesWereCompared(t *testing.T) {
 	}
 	answers := map[string]json.RawMessage{"move_in": json.RawMessage(`"2026-12-01"`), "budget": json.RawMessage(`7500`)}
 	f, roster := FactsOf(fairlead.Submission{Fields: answers}, noon), Roster{Active: map[int64]bool{7: true}}
-	if now := hex.EncodeToString(Pack(p, f, roster, Decide(p, f, roster))); now != stored {
-		t.Errorf("stored now as %s, before as %s", now, stored)
+	if now := Decide(p, f, roster); string(Bytes(now)) != string(Bytes(d)) {
+		t.Errorf("decided now %+v, before %+v", now, d)
 	}
 }

@@ -1,24 +1,19 @@
 package routing
 
 import (
-	"strconv"
+	"slices"
+	"time"
 
 	"fairlead"
 )
 
 // EngineVersion grows with every change that could make Decide answer differently; a record names the one it was
 // made by.
-const EngineVersion = 1
+const EngineVersion = 2
 
-// Roster is who stands where at the moment of a decision. Decide does not change it.
-type Roster struct {
-	Active  map[int64]bool    // by member id; absent means inactive
-	Ledgers map[int64]*Ledger // by rotation id; absent means that nobody was served yet
-}
-
-// Decide says who gets a lead, by which rule, and why not the others. The first enabled rule whose conditions hold
-// and whose agent, if it names one, is active wins; if no rule does, the last line applies. With nobody eligible in
-// the rotation the lead waits for it. It changes nothing: Ledger.Book does.
+// Decide says who gets a lead, by which rule, and why not the others. The first enabled rule wins whose conditions hold and
+// whose agent, if it names one, is active; if no rule does, the last line applies. With nobody eligible the lead waits: for
+// the rotation, or for the agent. It changes nothing: Ledger.Book does.
 func Decide(p *Policy, f Facts, r Roster) fairlead.Decision {
 	d := fairlead.Decision{Outcome: fairlead.OutcomeUnassigned, Version: p.source.Version}
 	if !p.source.AutoAssign {
@@ -28,7 +23,7 @@ func Decide(p *Policy, f Facts, r Roster) fairlead.Decision {
 	target, found := p.match(look(p.fields, f), r, &d)
 	switch {
 	case found && target.AgentID != 0:
-		d.Outcome, d.AgentID = fairlead.OutcomeAssigned, target.AgentID
+		p.direct(target.AgentID, r, &d)
 	case found:
 		p.turn(target.RotationID, r, &d)
 	default:
@@ -53,7 +48,7 @@ func (p *Policy) match(seen []observed, r Roster, d *fairlead.Decision) (fairlea
 	misses, target, found := room[:0], fairlead.Target{}, false
 	for i := range p.rules {
 		one := &p.rules[i]
-		m := one.consider(seen, r)
+		m := p.consider(one, seen, r)
 		if found = m.against == nil; found {
 			target, d.Rule = one.target, &fairlead.Ref{ID: one.ref.ID, Name: one.ref.Name}
 			break
@@ -73,25 +68,65 @@ func (p *Policy) match(seen []observed, r Roster, d *fairlead.Decision) (fairlea
 }
 
 // consider answers a miss without a reason if the rule takes the lead.
-func (r *rule) consider(seen []observed, roster Roster) miss {
-	if r.never != nil {
-		return miss{r.never, -1}
+func (p *Policy) consider(one *rule, seen []observed, r Roster) miss {
+	if one.never != nil {
+		return miss{one.never, -1}
 	}
-	if failed := r.firstFailed(seen); failed != nil {
+	if failed := one.firstFailed(seen); failed != nil {
 		return miss{&failed.against, failed.slot}
 	}
-	if r.target.AgentID != 0 && !roster.Active[r.target.AgentID] {
-		return miss{&r.inactive, -1}
+	id := one.target.AgentID
+	switch {
+	case id == 0:
+		return miss{}
+	case !r.Active[id]:
+		return miss{&one.inactive, -1}
+	case one.next && r.States[id].unable().reason != "" && p.cover(id, r) == fairlead.Target{}:
+		return miss{&one.away, -1}
 	}
 	return miss{}
+}
+
+// direct gives the lead to the agent whom a rule names or, while they are on leave, to their cover; else it waits for them.
+func (p *Policy) direct(id int64, r Roster, d *fairlead.Decision) {
+	why := r.States[id].unable()
+	if why.reason == "" {
+		d.Outcome, d.AgentID = fairlead.OutcomeAssigned, id
+		return
+	}
+	switch cover := p.cover(id, r); {
+	case cover.AgentID != 0:
+		d.Outcome, d.AgentID, d.CoverFor = fairlead.OutcomeAssigned, cover.AgentID, id
+	case cover.RotationID != 0:
+		d.CoverFor = id
+		p.turn(cover.RotationID, r, d)
+	default:
+		d.Outcome = fairlead.OutcomeWaiting
+		d.Candidates = []fairlead.Candidate{{AgentID: id, Reason: why.reason, Observed: why.observed, Wanted: why.wanted}}
+	}
+}
+
+// cover is who takes over from an agent on leave, if they can: an agent who could have leads, or a rotation.
+func (p *Policy) cover(id int64, r Roster) fairlead.Target {
+	s := r.States[id]
+	if s.LeaveUntil.IsZero() {
+		return fairlead.Target{}
+	}
+	if _, ok := p.rotations[s.Cover.RotationID]; ok {
+		return fairlead.Target{RotationID: s.Cover.RotationID}
+	}
+	if by := s.Cover.AgentID; by != 0 && r.Active[by] && r.States[by].unable().reason == "" {
+		return fairlead.Target{AgentID: by}
+	}
+	return fairlead.Target{}
 }
 
 // turn serves a rotation, on paper.
 func (p *Policy) turn(rotationID int64, r Roster, d *fairlead.Decision) {
 	rotation := p.rotations[rotationID]
 	d.RotationID = rotationID
-	d.Candidates = candidates(rotation, r)
-	e := runners(d.Candidates, r.Ledgers[rotationID])
+	d.Candidates, d.AfterHours = candidates(rotation, r)
+	e := runners(rotation, d.Candidates, r)
 	if len(e) == 0 {
 		d.Outcome = fairlead.OutcomeWaiting
 		return
@@ -103,38 +138,53 @@ func (p *Policy) turn(rotationID int64, r Roster, d *fairlead.Decision) {
 	}
 }
 
-// candidates lists every member of the rotation, eligible or with the first reason why not.
-func candidates(rotation fairlead.Rotation, r Roster) []fairlead.Candidate {
+// candidates lists every member of the rotation, eligible or with the first reason why not. If nobody within their hours can
+// have the lead, and the rotation does not hold it until hours begin, hours do not count (afterHours).
+func candidates(rotation fairlead.Rotation, r Roster) (all []fairlead.Candidate, afterHours bool) {
+	held := r.HeldUntil
+	r.HeldUntil = time.Time{}
+	all = members(rotation, r, false)
+	switch able := anybody(all); {
+	case !rotation.Honours.Hours || able && held.IsZero() || !able && rotation.Hold:
+		return all, false
+	case able && rotation.Hold:
+		r.HeldUntil = held
+		return members(rotation, r, false), false
+	case able:
+		return all, false
+	}
+	if late := members(rotation, r, true); anybody(late) {
+		return late, true
+	}
+	return all, false
+}
+
+func members(rotation fairlead.Rotation, r Roster, anyHour bool) []fairlead.Candidate {
 	out := make([]fairlead.Candidate, len(rotation.Agents))
 	ledger := r.Ledgers[rotation.ID]
 	for i, a := range rotation.Agents {
-		balance := ledger.standing(a.AgentID).Balance
-		out[i] = fairlead.Candidate{AgentID: a.AgentID, Weight: a.Weight, Before: balance, After: balance}
-		out[i].Reason, out[i].Observed, out[i].Wanted = whyNot(a, r)
+		standing := ledger.standing(a.AgentID)
+		why := r.whyNot(rotation, a, standing, anyHour)
+		out[i] = fairlead.Candidate{AgentID: a.AgentID, Weight: a.Weight, Before: standing.Balance, After: standing.Balance,
+			Reason: why.reason, Observed: why.observed, Wanted: why.wanted}
+		if rotation.Strategy == fairlead.LeastOpen {
+			out[i].Open = r.States[a.AgentID].Open
+		}
 	}
 	return out
 }
 
-// whyNot is the one reason for which an agent cannot have a lead of the rotation, with what was found and what would
-// have done; "" if they can.
-func whyNot(a fairlead.RotationAgent, r Roster) (reason fairlead.SkipReason, observed, wanted string) {
-	switch {
-	case !r.Active[a.AgentID]:
-		return fairlead.SkipInactive, "inactive", "active"
-	case a.Excluded:
-		return fairlead.SkipExcluded, "excluded", "included"
-	case a.Weight == 0:
-		return fairlead.SkipWeightZero, strconv.Itoa(a.Weight), "1 or more"
-	}
-	return "", "", ""
+func anybody(all []fairlead.Candidate) bool {
+	return slices.ContainsFunc(all, func(c fairlead.Candidate) bool { return c.Reason == "" })
 }
 
 // runners are the eligible candidates.
-func runners(candidates []fairlead.Candidate, ledger *Ledger) []runner {
-	e := make([]runner, 0, len(candidates))
-	for i, c := range candidates {
+func runners(rotation fairlead.Rotation, all []fairlead.Candidate, r Roster) []runner {
+	ledger := r.Ledgers[rotation.ID]
+	e := make([]runner, 0, len(all))
+	for i, c := range all {
 		if c.Reason == "" {
-			e = append(e, runner{c.AgentID, int64(c.Weight), c.Before, ledger.standing(c.AgentID).LastSeq, i})
+			e = append(e, runner{c.AgentID, int64(c.Open), int64(c.Weight), c.Before, ledger.standing(c.AgentID).LastSeq, i})
 		}
 	}
 	return e
@@ -143,17 +193,27 @@ func runners(candidates []fairlead.Candidate, ledger *Ledger) []runner {
 // Eligible lists who could be given a lead of the rotation now, in the rotation's order. Nil if nobody, or if there
 // is no such rotation.
 func (p *Policy) Eligible(rotationID int64, r Roster) []fairlead.RotationAgent {
+	return p.among(rotationID, r, func(reason fairlead.SkipReason) bool { return reason == "" })
+}
+
+// Sharers is Eligible for a person who spreads leads over the rotation: they may go beyond its limits.
+func (p *Policy) Sharers(rotationID int64, r Roster) []fairlead.RotationAgent {
+	return p.among(rotationID, r, func(reason fairlead.SkipReason) bool { return reason == "" || limited(reason) })
+}
+
+func (p *Policy) among(rotationID int64, r Roster, in func(fairlead.SkipReason) bool) []fairlead.RotationAgent {
+	all, _ := candidates(p.rotations[rotationID], r)
 	var out []fairlead.RotationAgent
-	for _, a := range p.rotations[rotationID].Agents {
-		if reason, _, _ := whyNot(a, r); reason == "" {
-			out = append(out, a)
+	for _, c := range all {
+		if in(c.Reason) {
+			out = append(out, fairlead.RotationAgent{AgentID: c.AgentID, Weight: c.Weight})
 		}
 	}
 	return out
 }
 
-// Skip is the one reason for which an agent cannot have a lead of the rotation now; "" if they can.
-func Skip(a fairlead.RotationAgent, r Roster) fairlead.SkipReason {
-	reason, _, _ := whyNot(a, r)
-	return reason
+// Candidates lists every member of the rotation as a decision would now.
+func (p *Policy) Candidates(rotationID int64, r Roster) []fairlead.Candidate {
+	all, _ := candidates(p.rotations[rotationID], r)
+	return all
 }

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"sync"
 	"testing"
+	"time"
 
 	"fairlead"
 
@@ -41,21 +42,45 @@ func TestDecisionTellsTheWholeStory(t *testing.T) {
 	}
 }
 
-// Of several reasons only the first is told.
+// Of several reasons only the first is told: what somebody decided for good, then who is not there, then limits.
 func TestOneReasonEach(t *testing.T) {
+	later := noon.Add(time.Hour)
+	all := fairlead.Rotation{ID: 1, Honours: fairlead.Honours{Pause: true, Leave: true, Hours: true}}
+	limited := fairlead.Cap{Set: true, Most: 2}
+	a := fairlead.RotationAgent{AgentID: 1, Excluded: true, CapDay: limited, CapWeek: limited, MaxOpen: limited}
+	s := State{PausedUntil: later, LeaveUntil: later, Outside: true, HoursAt: later, Open: 2, MaxOpen: limited}
+	standing := fairlead.Standing{Today: 2, Week: 3}
+	active := false
 	for _, c := range []struct {
-		active, excluded bool
-		weight           int
 		want             fairlead.SkipReason
+		observed, wanted string
+		mend             func()
 	}{
-		{false, true, 0, fairlead.SkipInactive}, {true, true, 0, fairlead.SkipExcluded}, {true, false, 0, fairlead.SkipWeightZero},
-		{true, false, 1, ""}, {false, false, 1, fairlead.SkipInactive}, {true, true, 1, fairlead.SkipExcluded},
+		{fairlead.SkipInactive, "inactive", "active", func() { active = true }},
+		{fairlead.SkipExcluded, "excluded", "included", func() { a.Excluded = false }},
+		{fairlead.SkipWeightZero, "0", "1 or more", func() { a.Weight = 1 }},
+		{fairlead.SkipOnLeave, "2026-05-06T13:00:00Z", "", func() { s.LeaveUntil = time.Time{} }},
+		{fairlead.SkipPaused, "2026-05-06T13:00:00Z", "", func() { s.PausedUntil = time.Time{} }},
+		{fairlead.SkipOutside, "2026-05-06T13:00:00Z", "", func() { s.Outside = false }},
+		{fairlead.SkipCapDay, "2", "fewer than 2", func() { standing.Today = 1 }},
+		{fairlead.SkipCapWeek, "3", "fewer than 2", func() { standing.Week = 1 }},
+		{fairlead.SkipMaxOpen, "2", "fewer than 2", func() { a.MaxOpen = fairlead.Cap{} }},
+		{fairlead.SkipCapOverall, "2", "fewer than 2", func() { s.Open = 1 }},
+		{"", "", "", func() {}},
 	} {
-		r := Roster{Active: map[int64]bool{1: c.active}}
-		got, _, _ := whyNot(fairlead.RotationAgent{AgentID: 1, Weight: c.weight, Excluded: c.excluded}, r)
-		if got != c.want {
-			t.Errorf("%+v: %q", c, got)
+		r := Roster{Active: map[int64]bool{1: active}, States: map[int64]State{1: s}}
+		if got, want := r.whyNot(all, a, standing, false), (skip{c.want, c.observed, c.wanted}); got != want {
+			t.Errorf("%+v, want %+v", got, want)
 		}
+		c.mend()
+	}
+}
+
+// What a rotation does not honour is no reason.
+func TestNothingIsHonouredUnasked(t *testing.T) {
+	r := Roster{Active: map[int64]bool{1: true}, States: map[int64]State{1: {PausedUntil: noon, LeaveUntil: noon, Outside: true, Open: 99}}}
+	if got := r.whyNot(fairlead.Rotation{}, fairlead.RotationAgent{AgentID: 1, Weight: 1}, fairlead.Standing{Today: 99}, false); got != (skip{}) {
+		t.Errorf("skipped: %+v", got)
 	}
 }
 

@@ -35,8 +35,8 @@ type require interface {
 
 func newDesk(t require, agents ...fairlead.RotationAgent) *desk {
 	d := &desk{t: t, rotation: fairlead.Rotation{ID: 1, Name: "Buyers", Strategy: fairlead.RoundRobin, Agents: agents}}
-	d.ledger = NewLedger(1, 1, nil)
-	d.roster = Roster{Active: map[int64]bool{}, Ledgers: map[int64]*Ledger{1: d.ledger}}
+	d.ledger = NewLedger(1, 1, 0, nil)
+	d.roster = Roster{Active: map[int64]bool{}, States: map[int64]State{}, Ledgers: map[int64]*Ledger{1: d.ledger}}
 	for _, a := range agents {
 		d.roster.Active[a.AgentID] = true
 		d.ledger.Join(a.AgentID)
@@ -115,7 +115,7 @@ func (d *desk) checkPick(decision fairlead.Decision) {
 	eligible := 0
 	for i, c := range decision.Candidates {
 		a := d.rotation.Agents[i]
-		can := d.roster.Active[a.AgentID] && !a.Excluded && a.Weight > 0
+		can := d.roster.Active[a.AgentID] && !a.Excluded && a.Weight > 0 && d.isThere(a.AgentID, decision.AfterHours) && d.hasRoom(a)
 		switch {
 		case c.AgentID != a.AgentID:
 			d.t.Fatalf("candidate %d is %d, want %d", i, c.AgentID, a.AgentID)
@@ -130,6 +130,19 @@ func (d *desk) checkPick(decision fairlead.Decision) {
 	if (eligible == 0) != (decision.AgentID == 0) {
 		d.t.Fatalf("%d eligible, picked %d", eligible, decision.AgentID)
 	}
+}
+
+// isThere reports whether the rotation, by what it honours, takes the agent to be at work.
+func (d *desk) isThere(id int64, anyHour bool) bool {
+	s, h := d.roster.States[id], d.rotation.Honours
+	return (!h.Leave || s.LeaveUntil.IsZero()) && (!h.Pause || s.PausedUntil.IsZero()) && (!h.Hours || anyHour || !s.Outside)
+}
+
+// hasRoom reports whether one more lead stays within every limit.
+func (d *desk) hasRoom(a fairlead.RotationAgent) bool {
+	now, s := d.ledger.standing(a.AgentID), d.roster.States[a.AgentID]
+	within := func(c fairlead.Cap, n int) bool { return !c.Set || n+1 <= c.Most }
+	return within(a.CapDay, now.Today) && within(a.CapWeek, now.Week) && within(a.MaxOpen, s.Open) && within(s.MaxOpen, s.Open)
 }
 
 // checkRebuilt: the balances are the sum of the entries.

@@ -112,7 +112,7 @@ func TestBookTakesOnlyItsOwn(t *testing.T) {
 
 // Who joins is owed nothing and stands behind everybody served before; joining again changes nothing.
 func TestJoin(t *testing.T) {
-	l := NewLedger(4, 10, []fairlead.Standing{{AgentID: 1, Balance: 5, LastSeq: 9}, {AgentID: 2, Balance: -5, LastSeq: 3}, {AgentID: 1, Balance: 7}})
+	l := NewLedger(4, 10, 0, []fairlead.Standing{{AgentID: 1, Balance: 5, LastSeq: 9}, {AgentID: 2, Balance: -5, LastSeq: 3}, {AgentID: 1, Balance: 7}})
 	l.Join(3)
 	l.Join(1)
 	want := []fairlead.Standing{{AgentID: 1, Balance: 5, LastSeq: 9}, {AgentID: 2, Balance: -5, LastSeq: 3}, {AgentID: 3, LastSeq: 9}}

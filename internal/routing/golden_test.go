@@ -40,6 +40,9 @@ func (s *story) line(place, line string) {
 	left, want, checked := strings.Cut(rest, "→")
 	play, known := s.verbs()[verb]
 	if !known {
+		play, known = s.moreVerbs()[verb]
+	}
+	if !known {
 		s.t.Fatalf("%s: there is no line that begins with %q", place, verb)
 	}
 	if verb == "rule" { // its arrow is part of the line

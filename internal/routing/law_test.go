@@ -3,6 +3,7 @@ package routing
 import (
 	"slices"
 	"testing"
+	"time"
 
 	"fairlead"
 
@@ -15,7 +16,7 @@ import (
 func TestLawSumIsZeroWhateverHappens(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		d := newDesk(t, drawAgents(t, 1, 50)...)
-		w := &world{desk: d, nextAgent: 1000}
+		w := &world{desk: d, nextAgent: 1000, now: noon}
 		t.Repeat(map[string]func(*rapid.T){
 			"lead":     func(t *rapid.T) { w.giveSome(t) },
 			"weight":   func(t *rapid.T) { w.anyone(t).Weight = rapid.IntRange(0, 100).Draw(t, "weight") },
@@ -27,7 +28,19 @@ func TestLawSumIsZeroWhateverHappens(t *testing.T) {
 			"settle":   func(t *rapid.T) { w.settle() },
 			"spread":   func(t *rapid.T) { w.spread(t) },
 			"reload":   func(t *rapid.T) { w.reload() },
-			"":         func(t *rapid.T) { d.t = t; d.checkSum(); d.checkRebuilt() },
+			"state":    func(t *rapid.T) { w.roster.States[w.anyone(t).AgentID] = drawState(t) },
+			"limit": func(t *rapid.T) {
+				a := w.anyone(t)
+				a.CapDay, a.CapWeek, a.MaxOpen = drawCap(t), drawCap(t), drawCap(t)
+			},
+			"way":    func(t *rapid.T) { w.way(t) },
+			"manual": func(t *rapid.T) { w.manual(t) },
+			"level":  func(t *rapid.T) { w.level() },
+			"day": func(t *rapid.T) {
+				w.now = w.now.AddDate(0, 0, rapid.IntRange(0, 8).Draw(t, "days"))
+				w.ledger.Turn(w.now)
+			},
+			"": func(t *rapid.T) { d.t = t; d.checkSum(); d.checkRebuilt() },
 		})
 	})
 }
@@ -36,6 +49,33 @@ func TestLawSumIsZeroWhateverHappens(t *testing.T) {
 type world struct {
 	*desk
 	nextAgent int64
+	now       time.Time
+}
+
+// way changes how the rotation gives leads.
+func (w *world) way(t *rapid.T) {
+	drawn := drawRotation(t)
+	w.policy = nil
+	w.rotation.Strategy, w.rotation.Honours, w.rotation.Hold = drawn.Strategy, drawn.Honours, drawn.Hold
+}
+
+func (w *world) manual(t *rapid.T) {
+	id := w.anyone(t).AgentID
+	d := fairlead.Decision{RotationID: 1, Candidates: w.compiled().Candidates(1, w.roster)}
+	e, ok := w.ledger.BookManual(d, id, 7, noon)
+	if !ok || e.AgentID != id {
+		t.Fatalf("a member's lead is not counted: %+v", e)
+	}
+	w.keep(e)
+}
+
+func (w *world) level() {
+	if e, ok := w.ledger.Level(noon); ok {
+		w.keep(e)
+	}
+	if w.worst() != 0 {
+		w.t.Fatalf("somebody is %.3f leads off after levelling", w.worst())
+	}
 }
 
 func drawAgents(t *rapid.T, least, most int) []fairlead.RotationAgent {
@@ -120,7 +160,9 @@ func (w *world) spread(t *rapid.T) {
 
 // reload takes the ledger up again, as after a restart.
 func (w *world) reload() {
-	again := NewLedger(1, w.ledger.NextSeq(), w.ledger.Standings())
+	again := NewLedger(1, w.ledger.NextSeq(), w.ledger.Day(), w.ledger.Standings())
+	w.ledger.Turn(w.now)
+	again.Turn(w.now)
 	if diff := cmp.Diff(w.ledger, again, cmp.AllowUnexported(Ledger{}), cmpopts.EquateEmpty()); diff != "" {
 		w.t.Fatalf("a ledger taken up again differs:\n%s", diff)
 	}

@@ -13,12 +13,15 @@ type Ledger struct {
 	nextSeq    int64
 	rows       []fairlead.Standing
 	row        map[int64]int // index into rows by agent id
+
+	day  int64          // of which rows count what was given, since 1970-01-01
+	zone *time.Location // in which days are counted; nil: UTC
 }
 
-// NewLedger takes up a ledger where the store left it; nextSeq is the number of the next entry. An agent who stands
-// twice counts once, as first named.
-func NewLedger(rotationID, nextSeq int64, standings []fairlead.Standing) *Ledger {
-	l := &Ledger{rotationID: rotationID, nextSeq: nextSeq, row: make(map[int64]int, len(standings))}
+// NewLedger takes up a ledger where the store left it; nextSeq is the number of the next entry, day the one of which the
+// standings count what was given (see Turn). An agent who stands twice counts once, as first named.
+func NewLedger(rotationID, nextSeq, day int64, standings []fairlead.Standing) *Ledger {
+	l := &Ledger{rotationID: rotationID, nextSeq: nextSeq, day: day, row: make(map[int64]int, len(standings))}
 	for _, s := range standings {
 		l.add(s)
 	}
@@ -86,7 +89,55 @@ func (l *Ledger) Book(d fairlead.Decision, leadID int64, at time.Time) (fairlead
 	}
 	e := fairlead.LedgerEntry{LeadID: leadID, AgentID: d.AgentID, Kind: fairlead.LedgerRule, At: at}
 	e.Pool, e.Rest = packPool(pool), packShares(pool, d.AgentID, deltas)
-	return l.enter(e, deltas), true
+	e = l.enter(e, deltas)
+	l.gave(d.AgentID)
+	return e, true
+}
+
+// BookManual enters a lead that a person gave to a member of the rotation, as if it had been their turn: it is shared over
+// those who could have had it, as d says of the rotation, and the member, who pays for it. It answers false, and does nothing,
+// when the decision is about another rotation or the agent is no member.
+func (l *Ledger) BookManual(d fairlead.Decision, agentID, leadID int64, at time.Time) (fairlead.LedgerEntry, bool) {
+	var e []runner
+	member := -1
+	for _, c := range d.Candidates {
+		if c.Reason == "" || c.AgentID == agentID {
+			s := l.standing(c.AgentID)
+			e = append(e, runner{c.AgentID, 0, int64(c.Weight), s.Balance, s.LastSeq, len(e)})
+		}
+		if c.AgentID == agentID {
+			member = len(e) - 1
+		}
+	}
+	if d.RotationID != l.rotationID || member < 0 {
+		return fairlead.LedgerEntry{}, false
+	}
+	if sumOfWeights(e) == 0 {
+		e[member].weight = 1 // nobody else shares: it comes to nothing
+	}
+	credit(e)
+	e[member].balance -= fairlead.LeadUnit
+	return l.enterManual(e, agentID, leadID, at), true
+}
+
+func sumOfWeights(e []runner) (sum int64) {
+	for _, r := range e {
+		sum += r.weight
+	}
+	return sum
+}
+
+func (l *Ledger) enterManual(e []runner, agentID, leadID int64, at time.Time) fairlead.LedgerEntry {
+	pool, deltas := make([]fairlead.RotationAgent, len(e)), make([]fairlead.Delta, len(e))
+	for i, r := range e {
+		pool[i] = fairlead.RotationAgent{AgentID: r.agent, Weight: int(r.weight)}
+		deltas[i] = fairlead.Delta{AgentID: r.agent, Units: r.balance - l.standing(r.agent).Balance}
+	}
+	entry := fairlead.LedgerEntry{LeadID: leadID, AgentID: agentID, Kind: fairlead.LedgerManual, At: at}
+	entry.Pool, entry.Rest = packPool(pool), packShares(pool, agentID, deltas)
+	entry = l.enter(entry, deltas)
+	l.gave(agentID)
+	return entry
 }
 
 // enter numbers an entry, moves the balances and notes who was served.

@@ -109,7 +109,7 @@ func TestDissolveHandsOverByWeight(t *testing.T) {
 		{"alike", [2]int{0, 0}, map[int64]int64{2: -third + 3*third/2, 3: -2*third + 3*third/2}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			l := NewLedger(1, 9, standings)
+			l := NewLedger(1, 9, 0, standings)
 			agents[1].Weight, agents[2].Weight = c.weights[0], c.weights[1]
 			e, ok := l.Dissolve(1, agents, noon)
 			if !ok || e.Kind != fairlead.LedgerDissolved || e.Seq != 9 || e.AgentID != 0 || e.RotationID != 1 || e.At != noon {
@@ -123,7 +123,7 @@ func TestDissolveHandsOverByWeight(t *testing.T) {
 }
 
 func TestDissolveOfNothing(t *testing.T) {
-	l := NewLedger(1, 5, []fairlead.Standing{{AgentID: 1}, {AgentID: 2}, {AgentID: 3}})
+	l := NewLedger(1, 5, 0, []fairlead.Standing{{AgentID: 1}, {AgentID: 2}, {AgentID: 3}})
 	if _, ok := l.Dissolve(2, equals(3), noon); ok {
 		t.Error("booked an entry for a balance of 0")
 	}
@@ -148,7 +148,7 @@ func TestLawSettle(t *testing.T) {
 		for i, b := range raw {
 			standings = append(standings, fairlead.Standing{AgentID: int64(i + 1), Balance: b})
 		}
-		l := NewLedger(1, 1, standings)
+		l := NewLedger(1, 1, 0, standings)
 		e, ok := l.Settle(noon)
 		if !ok {
 			checkSettled(t, standings)

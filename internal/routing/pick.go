@@ -10,6 +10,7 @@ import (
 // runner is one eligible agent at one pick. Runners stand in the rotation's order.
 type runner struct {
 	agent   int64
+	open    int64 // leads, if the rotation goes by them; else 0
 	weight  int64 // 1…100
 	balance int64
 	lastSeq int64
@@ -63,9 +64,10 @@ func byIdleness(e []runner) []int {
 	return order
 }
 
-// compareTurns orders by whose turn it is: most owed, then longest without a lead, then the rotation's order.
+// compareTurns orders by whose turn it is: fewest open leads where that counts, most owed, longest without a lead, the
+// rotation's order.
 func compareTurns(a, b runner) int {
-	return cmp.Or(cmp.Compare(b.balance, a.balance), compareIdle(a, b))
+	return cmp.Or(cmp.Compare(a.open, b.open), cmp.Compare(b.balance, a.balance), compareIdle(a, b))
 }
 
 func compareIdle(a, b runner) int {
@@ -75,6 +77,8 @@ func compareIdle(a, b runner) int {
 // decidedBy is the first key in which the two differ.
 func decidedBy(a, b runner) fairlead.TieBreak {
 	switch {
+	case a.open != b.open:
+		return fairlead.TieOpen
 	case a.balance != b.balance:
 		return fairlead.TieBalance
 	case a.lastSeq != b.lastSeq:

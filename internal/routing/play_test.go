@@ -1,13 +1,14 @@
 package routing
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
 
 	"fairlead"
 
-	"github.com/google/go-cmp/cmp"
+	gocmp "github.com/google/go-cmp/cmp"
 )
 
 // bring brings one lead: "lead source=facebook → Ana, by Facebook".
@@ -23,6 +24,9 @@ func (s *story) bring(text string) string {
 			s.entries = append(s.entries, e)
 		}
 	}
+	if s.last.AgentID != 0 {
+		s.opened(s.last.AgentID, 1)
+	}
 	return s.sentence(s.last)
 }
 
@@ -32,7 +36,7 @@ func (s *story) checkReplay(p *Policy, f Facts) {
 	if err != nil {
 		s.t.Fatalf("Replay: %v", err)
 	}
-	if diff := cmp.Diff(s.last, again); diff != "" {
+	if diff := gocmp.Diff(s.last, again); diff != "" {
 		s.t.Fatalf("replayed (-decided +replayed):\n%s", diff)
 	}
 }
@@ -71,6 +75,9 @@ func (s *story) skipped(name string) string {
 		}
 		if c.Reason == "" {
 			return "eligible"
+		}
+		if c.Wanted == "" {
+			return strings.TrimSpace(fmt.Sprintf("%s until %s", c.Reason, cmp.Or(c.Observed, "nobody knows")))
 		}
 		return fmt.Sprintf("%s: is %s, wanted %s", c.Reason, c.Observed, c.Wanted)
 	}

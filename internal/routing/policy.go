@@ -26,6 +26,8 @@ type rule struct {
 	target   fairlead.Target
 	never    *fairlead.Passed // why it is always passed over: disabled, or broken
 	inactive fairlead.Passed  // that its target agent is inactive
+	next     bool             // the next rule is asked while its target agent is away
+	away     fairlead.Passed  // that it is
 }
 
 // Compile makes a policy ready. It never fails: a rule that cannot be read is a state of that rule (see Broken), and
@@ -61,7 +63,8 @@ func (p *Policy) compileRule(r fairlead.Rule, s *slots) rule {
 	if r.Enabled && len(errs) == 0 && r.Target.AgentID != 0 {
 		p.targets = append(p.targets, r.Target.AgentID)
 	}
-	out := rule{ref: fairlead.Ref{ID: r.ID, Name: r.Name}, any: r.Match == fairlead.MatchAny, groups: groups, target: r.Target}
+	out := rule{ref: fairlead.Ref{ID: r.ID, Name: r.Name}, any: r.Match == fairlead.MatchAny, groups: groups, target: r.Target,
+		next: r.Away == fairlead.AwayNext}
 	out.prepare(r.Enabled, len(errs) > 0)
 	return out
 }
@@ -71,6 +74,7 @@ func (r *rule) prepare(enabled, broken bool) {
 	passed := func(reason fairlead.PassReason) fairlead.Passed {
 		return fairlead.Passed{Rule: r.ref, Condition: -1, Reason: reason}
 	}
+	r.away = passed(fairlead.PassAway)
 	if r.inactive = passed(fairlead.PassInactive); !enabled || broken {
 		never := passed(fairlead.PassBroken)
 		if !enabled {

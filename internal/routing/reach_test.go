@@ -53,7 +53,7 @@ func checkDealt(t *rapid.T, pool []fairlead.RotationAgent, dealt map[int64]int64
 func TestASpreadForgetsWhatCannotHaveBeenDealt(t *testing.T) {
 	for _, dealt := range []map[int64]int64{{1: 100}, {1: -5, 2: 9, 3: 9}} {
 		count := map[int64]int{}
-		for _, s := range NewLedger(1, 1, nil).SpreadOn(equals(3), dealt, true, leadIDs(9), noon) {
+		for _, s := range NewLedger(1, 1, 0, nil).SpreadOn(equals(3), dealt, true, leadIDs(9), noon) {
 			count[s.AgentID]++
 		}
 		if count[1] != 3 || count[2] != 3 || count[3] != 3 {
@@ -64,7 +64,7 @@ func TestASpreadForgetsWhatCannotHaveBeenDealt(t *testing.T) {
 
 // Nobody gets the odd lead of each part: whoever is owed the most gets it, until all have had one.
 func TestTheOddLeadOfEachPartGoesRound(t *testing.T) {
-	l, dealt := NewLedger(1, 1, nil), map[int64]int64{}
+	l, dealt := NewLedger(1, 1, 0, nil), map[int64]int64{}
 	for part := range 30 {
 		for _, s := range l.SpreadOn(equals(3), dealt, true, leadIDs(4), noon) {
 			dealt[s.AgentID]++
@@ -89,7 +89,7 @@ func TestSmallPoolsComeOutEvenLeadByLead(t *testing.T) {
 			pool = append(pool, fairlead.RotationAgent{AgentID: int64(i + 1), Weight: w + 1})
 			weights += w + 1
 		}
-		l, dealt := NewLedger(1, 1, nil), map[int64]int64{}
+		l, dealt := NewLedger(1, 1, 0, nil), map[int64]int64{}
 		for lead := 1; lead <= 2*weights; lead++ {
 			dealt[l.SpreadOn(pool, dealt, true, []int64{int64(lead)}, noon)[0].AgentID]++
 			for _, a := range pool {

@@ -13,20 +13,21 @@ import (
 
 // A record is laid out as
 //
-//	format · engine version · policy version · facts · activity of targets · rotation · its standings · digest
+//	format · engine version · policy version · facts · activity and states of targets · rotation · its standings and states · digest
 //
 // with facts in the order of the policy's fields and everything else in the order of the policy's agents, so that
-// neither names nor ids of them are repeated. With auto-assign off it ends after the policy version.
+// neither names nor ids of them are repeated. With auto-assign off it ends after the policy version. Records of format 1,
+// which engine 1 made, have no states.
 const (
-	recordFormat = 1
+	recordFormat = 2
 	digestSize   = 8
 )
 
 // Pack writes down the inputs of a decision, as small as the policy allows: only the facts that its rules look at,
-// whether its target agents are active, and who stood where in the one rotation that was consulted. Pack before Book:
+// whether its target agents can have leads, and who stood where in the one rotation that was consulted. Pack before Book:
 // afterwards the standings are others. The digest covers the record and the decision.
 func Pack(p *Policy, f Facts, r Roster, d fairlead.Decision) []byte {
-	b := make([]byte, 0, 64+16*len(p.fields)+10*len(d.Candidates))
+	b := make([]byte, 0, 64+16*len(p.fields)+12*len(d.Candidates))
 	b = append(b, recordFormat)
 	b = binary.AppendUvarint(b, EngineVersion)
 	b = binary.AppendVarint(b, p.source.Version)
@@ -35,8 +36,10 @@ func Pack(p *Policy, f Facts, r Roster, d fairlead.Decision) []byte {
 			b = packFact(b, field, &f)
 		}
 		b = packActive(b, p.targets, r)
+		b = p.packTargets(b, r)
 		b = binary.AppendVarint(b, d.RotationID)
 		b = packStandings(b, p.rotations[d.RotationID], r)
+		b = packStates(b, p.rotations[d.RotationID], r)
 	}
 	digest := digestOf(b, d)
 	return append(b, digest[:]...)

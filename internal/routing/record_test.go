@@ -26,10 +26,14 @@ func drawCase(t *rapid.T) (*Policy, Facts, Roster) {
 		Rules: rapid.SliceOfN(rapid.Custom(drawRule), 0, 12).Draw(t, "rules"), Rotations: rotations,
 		Otherwise: rapid.Int64Range(0, 5).Draw(t, "otherwise"),
 	})
-	r := Roster{Active: map[int64]bool{}, Ledgers: map[int64]*Ledger{}}
+	r := Roster{Active: map[int64]bool{}, States: map[int64]State{}, Ledgers: map[int64]*Ledger{}}
 	for id := int64(1); id <= 60; id++ {
 		r.Active[id] = rapid.IntRange(0, 3).Draw(t, "active") > 0
+		if rapid.Bool().Draw(t, "has a state") {
+			r.States[id] = drawState(t)
+		}
 	}
+	r.HeldUntil = drawMoment(t, "held until")
 	for _, rotation := range rotations {
 		if rapid.Bool().Draw(t, "has a ledger") {
 			r.Ledgers[rotation.ID] = drawLedger(t, rotation)
@@ -39,22 +43,54 @@ func drawCase(t *rapid.T) (*Policy, Facts, Roster) {
 }
 
 func drawRotation(t *rapid.T) fairlead.Rotation {
-	r := fairlead.Rotation{Name: "R"}
+	flip := func(what string) bool { return rapid.Bool().Draw(t, what) }
+	r := fairlead.Rotation{Name: "R", Strategy: rapid.SampledFrom(fairlead.Strategies()).Draw(t, "strategy"), Hold: flip("hold"),
+		Honours: fairlead.Honours{Pause: flip("pause"), Leave: flip("leave"), Hours: flip("hours")}}
 	for _, id := range rapid.SliceOfNDistinct(rapid.Int64Range(1, 60), 0, 50, rapid.ID[int64]).Draw(t, "members") {
 		r.Agents = append(r.Agents, fairlead.RotationAgent{
 			AgentID: id, Weight: rapid.IntRange(0, 100).Draw(t, "weight"), Excluded: rapid.IntRange(0, 4).Draw(t, "excluded") == 0,
+			CapDay: drawCap(t), CapWeek: drawCap(t), MaxOpen: drawCap(t),
 		})
 	}
 	return r
 }
 
+// drawCap draws a limit that is rarely set.
+func drawCap(t *rapid.T) fairlead.Cap {
+	if rapid.IntRange(0, 5).Draw(t, "limited") > 0 {
+		return fairlead.Cap{}
+	}
+	return fairlead.Cap{Set: true, Most: rapid.IntRange(0, 9).Draw(t, "most")}
+}
+
+// drawMoment draws a time that is rarely set.
+func drawMoment(t *rapid.T, what string) time.Time {
+	if rapid.IntRange(0, 4).Draw(t, what+" set") > 0 {
+		return time.Time{}
+	}
+	return noon.Add(time.Duration(rapid.Int64Range(-1e6, 1e6).Draw(t, what)) * time.Second)
+}
+
+func drawState(t *rapid.T) State {
+	s := State{PausedUntil: drawMoment(t, "paused until"), LeaveUntil: drawMoment(t, "leave until"), HoursAt: drawMoment(t, "hours at"),
+		Outside: rapid.Bool().Draw(t, "outside"), Open: rapid.IntRange(0, 9).Draw(t, "open"), MaxOpen: drawCap(t)}
+	switch rapid.IntRange(0, 3).Draw(t, "cover") {
+	case 0:
+		s.Cover.AgentID = rapid.Int64Range(1, 61).Draw(t, "cover agent")
+	case 1:
+		s.Cover.RotationID = rapid.Int64Range(1, 5).Draw(t, "cover rotation")
+	}
+	return s
+}
+
 func drawLedger(t *rapid.T, r fairlead.Rotation) *Ledger {
-	l := NewLedger(r.ID, rapid.Int64Range(1, 1<<50).Draw(t, "next"), nil)
+	l := NewLedger(r.ID, rapid.Int64Range(1, 1<<50).Draw(t, "next"), 0, nil)
 	for _, a := range r.Agents {
 		if rapid.IntRange(0, 5).Draw(t, "stands") > 0 {
 			l.add(fairlead.Standing{
 				AgentID: a.AgentID, Balance: rapid.Int64Range(-4*fairlead.LeadUnit, 4*fairlead.LeadUnit).Draw(t, "balance"),
 				LastSeq: rapid.Int64Range(-9, l.nextSeq-1).Draw(t, "last"),
+				Today:   rapid.IntRange(0, 9).Draw(t, "today"), Week: rapid.IntRange(0, 9).Draw(t, "week"),
 			})
 		}
 	}
@@ -84,6 +120,7 @@ func drawRule(t *rapid.T) fairlead.Rule {
 	if r.Target.AgentID = rapid.Int64Range(0, 60).Draw(t, "agent"); r.Target.AgentID == 0 || rapid.Bool().Draw(t, "to a rotation") {
 		r.Target = fairlead.Target{RotationID: rapid.Int64Range(1, 5).Draw(t, "rotation")}
 	}
+	r.Away = rapid.SampledFrom([]fairlead.AwayAct{"", fairlead.AwayNext}).Draw(t, "away")
 	return r
 }
 
@@ -177,7 +214,7 @@ func TestRecordHoldsOnlyWhatTheRulesLookAt(t *testing.T) {
 	f := sample()
 	r := Roster{Ledgers: map[int64]*Ledger{}}
 	record := Pack(p, f, r, Decide(p, f, r))
-	want := 1 + 1 + 1 + 1 + len(f.EmailDomain) + 1 + 1 + digestSize // head, the domain, one target, no rotation
+	want := 1 + 1 + 1 + 1 + len(f.EmailDomain) + 1 + 1 + 1 + digestSize // head, the domain, one target, none away, no rotation
 	if len(record) != want {
 		t.Errorf("the record takes %d bytes, want %d: %q", len(record), want, record)
 	}
@@ -222,6 +259,8 @@ func TestBytesTellDecisionsApart(t *testing.T) {
 		"skip": func(d *fairlead.Decision) { d.Candidates[0].Reason = "x" }, "skip observed": func(d *fairlead.Decision) { d.Candidates[0].Observed = "x" },
 		"skip wanted": func(d *fairlead.Decision) { d.Candidates[0].Wanted = "x" }, "before": func(d *fairlead.Decision) { d.Candidates[0].Before++ },
 		"after": func(d *fairlead.Decision) { d.Candidates[0].After++ }, "weight": func(d *fairlead.Decision) { d.Candidates[0].Weight++ },
+		"open": func(d *fairlead.Decision) { d.Candidates[0].Open++ }, "after hours": func(d *fairlead.Decision) { d.AfterHours = true },
+		"cover": func(d *fairlead.Decision) { d.CoverFor++ },
 	} {
 		d := fairlead.Decision{
 			Outcome: "assigned", Version: 1, Rule: &fairlead.Ref{ID: 1, Name: "r"}, RotationID: 2, AgentID: 3,

@@ -20,10 +20,11 @@ func Replay(p *Policy, record []byte) (fairlead.Decision, error) {
 	}
 	body, digest := record[:len(record)-digestSize], record[len(record)-digestSize:]
 	r := reader{rest: body}
-	if version, err := readHead(&r); err != nil || version != p.source.Version {
+	h, err := readHead(&r)
+	if err != nil || h.version != p.source.Version {
 		return fairlead.Decision{}, fmt.Errorf("%w: it is of another version or engine", ErrMismatch)
 	}
-	f, roster := unpackInputs(&r, p)
+	f, roster := unpackInputs(&r, p, h.format)
 	if !r.done() {
 		return fairlead.Decision{}, fmt.Errorf("%w: it is damaged", ErrMismatch)
 	}
@@ -35,21 +36,30 @@ func Replay(p *Policy, record []byte) (fairlead.Decision, error) {
 }
 
 // RecordVersion is the policy version that a record was made by. The error is ErrMismatch if it cannot be read.
-func RecordVersion(record []byte) (int64, error) { return readHead(&reader{rest: record}) }
+func RecordVersion(record []byte) (int64, error) {
+	h, err := readHead(&reader{rest: record})
+	return h.version, err
+}
 
-// readHead reads up to and including the policy version.
-func readHead(r *reader) (int64, error) {
+// head is what a record begins with.
+type head struct {
+	format  uint64
+	version int64 // of the policy
+}
+
+// readHead reads up to and including the policy version. This engine decides as engine 1 did what that one could decide.
+func readHead(r *reader) (head, error) {
 	format, engine, version := r.unsigned(255), r.unsigned(1<<32), r.signed()
-	if r.bad || format != recordFormat || engine != EngineVersion {
-		return 0, fmt.Errorf("%w: it is not a record of engine %d", ErrMismatch, EngineVersion)
+	if known := format == recordFormat && engine == EngineVersion || format == 1 && engine == 1; r.bad || !known {
+		return head{}, fmt.Errorf("%w: it is not a record of engine %d or before", ErrMismatch, EngineVersion)
 	}
-	return version, nil
+	return head{format, version}, nil
 }
 
 // unpackInputs rebuilds what Decide was given, as far as it mattered.
-func unpackInputs(r *reader, p *Policy) (Facts, Roster) {
+func unpackInputs(r *reader, p *Policy, format uint64) (Facts, Roster) {
 	f := Facts{Fields: map[string]json.RawMessage{}, Arrived: aMonday()}
-	roster := Roster{Active: map[int64]bool{}, Ledgers: map[int64]*Ledger{}}
+	roster := Roster{Active: map[int64]bool{}, States: map[int64]State{}, Ledgers: map[int64]*Ledger{}}
 	if !p.source.AutoAssign {
 		return f, roster
 	}
@@ -57,10 +67,16 @@ func unpackInputs(r *reader, p *Policy) (Facts, Roster) {
 		unpackFact(r, field, &f)
 	}
 	unpackActive(r, p.targets, roster)
+	if format > 1 {
+		p.unpackTargets(r, roster)
+	}
 	id := r.signed()
 	rotation := p.rotations[id]
 	unpackActive(r, agentIDs(rotation), roster)
 	roster.Ledgers[id] = unpackStandings(r, rotation)
+	if format > 1 {
+		unpackStates(r, rotation, &roster)
+	}
 	return f, roster
 }
 
@@ -81,5 +97,5 @@ func unpackStandings(r *reader, rotation fairlead.Rotation) *Ledger {
 	for i, a := range rotation.Agents {
 		standings[i] = fairlead.Standing{AgentID: a.AgentID, Balance: r.signed(), LastSeq: -r.signed()}
 	}
-	return NewLedger(rotation.ID, 1, standings)
+	return NewLedger(rotation.ID, 1, 0, standings)
 }

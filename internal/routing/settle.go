@@ -6,13 +6,18 @@ import (
 	"fairlead"
 )
 
-// band is how far, in LeadUnits, an undo, a counted bulk or a change of strategy may leave a balance from 0.
+// band is how far, in LeadUnits, an undo or a counted bulk action may leave a balance from 0.
 const band = 2 * fairlead.LeadUnit
 
 // Settle brings everybody back within two leads of their fair share, by one entry that sums to zero: balances beyond
 // are cut to the bound, and what that frees or lacks is shared over the others in proportion to the room they have.
 // It answers false, and does nothing, when nobody is beyond.
-func (l *Ledger) Settle(at time.Time) (fairlead.LedgerEntry, bool) {
+func (l *Ledger) Settle(at time.Time) (fairlead.LedgerEntry, bool) { return l.settle(band, at) }
+
+// Level puts everybody back to 0, by one entry. It answers false, and does nothing, when everybody is there.
+func (l *Ledger) Level(at time.Time) (fairlead.LedgerEntry, bool) { return l.settle(0, at) }
+
+func (l *Ledger) settle(band int64, at time.Time) (fairlead.LedgerEntry, bool) {
 	cut := make([]int64, len(l.rows)) // balances within the band
 	surplus := int64(0)               // what the cuts added to the sum
 	for i, s := range l.rows {

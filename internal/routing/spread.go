@@ -53,6 +53,9 @@ func (l *Ledger) SpreadOn(pool []fairlead.RotationAgent, dealt map[int64]int64, 
 	left := chooseRest(heirs, weights, n, more)
 	shares := interleave(heirs, len(leadIDs))
 	l.bookRest(shares, leadIDs, pool, heirs, left, at)
+	for _, s := range shares {
+		l.gave(s.AgentID)
+	}
 	return shares
 }
 
@@ -62,7 +65,7 @@ func (l *Ledger) heirsOf(pool []fairlead.RotationAgent, n int64, dealt map[int64
 	all, left := n, n
 	for i, a := range pool {
 		s := l.standing(a.AgentID)
-		heirs[i].runner = runner{a.AgentID, int64(a.Weight), s.Balance, s.LastSeq, i}
+		heirs[i].runner = runner{a.AgentID, 0, int64(a.Weight), s.Balance, s.LastSeq, i}
 		weights += int64(a.Weight)
 		all += dealt[a.AgentID]
 	}

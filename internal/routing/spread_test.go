@@ -12,7 +12,7 @@ import (
 // Each agent gets ⌊n·w/Σ⌋ or ⌈n·w/Σ⌉, whatever they were owed before; every beginning is about even; the sum stays 0.
 func TestLawSpreadIsFloorOrCeiling(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		l, total := NewLedger(1, 1, nil), int64(0)
+		l, total := NewLedger(1, 1, 0, nil), int64(0)
 		for range rapid.IntRange(1, 5).Draw(t, "spreads") {
 			pool := drawAgents(t, 1, 50)
 			ids := leadIDs(rapid.IntRange(1, 300).Draw(t, "leads"))
@@ -86,7 +86,7 @@ func TestLawSpreadBooksTheRest(t *testing.T) {
 // A hundred spreads of one lead do not all hit the same agent, they are as even as a rotation.
 func TestAHundredSpreadsOfOneLeadAreEven(t *testing.T) {
 	for n := 2; n <= 60; n++ {
-		l := NewLedger(1, 1, nil)
+		l := NewLedger(1, 1, 0, nil)
 		for i := range 100 {
 			shares := l.Spread(equals(n), []int64{int64(i)}, noon)
 			if got, want := shares[0].AgentID, int64(i%n+1); got != want || !shares[0].Booked {
@@ -101,7 +101,7 @@ func TestSpreadOfOneLeadIsBookedLikeALeadGiven(t *testing.T) {
 	for _, n := range []int{2, 3, 31} {
 		d := newDesk(t, equals(n)...)
 		given, _ := d.ledger.Book(Decide(d.compiled(), Facts{}, d.roster), 1, noon)
-		spread := NewLedger(1, 1, nil).Spread(equals(n), []int64{1}, noon)[0].Entry
+		spread := NewLedger(1, 1, 0, nil).Spread(equals(n), []int64{1}, noon)[0].Entry
 		if diff := cmp.Diff(given, spread); diff != "" {
 			t.Errorf("%d agents (-given +spread):\n%s", n, diff)
 		}
@@ -110,7 +110,7 @@ func TestSpreadOfOneLeadIsBookedLikeALeadGiven(t *testing.T) {
 
 // A spread that divides evenly books nothing and moves nobody.
 func TestSpreadThatDividesEvenlyBooksNothing(t *testing.T) {
-	l := NewLedger(1, 1, nil)
+	l := NewLedger(1, 1, 0, nil)
 	for _, share := range l.Spread(equals(4), leadIDs(40), noon) {
 		if share.Booked {
 			t.Errorf("booked %+v", share.Entry)
@@ -128,7 +128,7 @@ func TestSpreadThatDividesEvenlyBooksNothing(t *testing.T) {
 
 // Leads that are left follow what is owed, from before too.
 func TestSpreadServesWhoIsOwed(t *testing.T) {
-	l := NewLedger(1, 1, []fairlead.Standing{
+	l := NewLedger(1, 1, 0, []fairlead.Standing{
 		{AgentID: 1, Balance: -fairlead.LeadUnit}, {AgentID: 2}, {AgentID: 3, Balance: fairlead.LeadUnit},
 	})
 	var got []int64
@@ -140,7 +140,7 @@ func TestSpreadServesWhoIsOwed(t *testing.T) {
 
 // Who got all of their part in whole leads gets none of the rest, however much they are owed from before.
 func TestSpreadKeepsToCeilings(t *testing.T) {
-	l := NewLedger(1, 1, []fairlead.Standing{{AgentID: 1, Balance: fairlead.LeadUnit}, {AgentID: 2, Balance: -fairlead.LeadUnit}})
+	l := NewLedger(1, 1, 0, []fairlead.Standing{{AgentID: 1, Balance: fairlead.LeadUnit}, {AgentID: 2, Balance: -fairlead.LeadUnit}})
 	pool := []fairlead.RotationAgent{{AgentID: 1, Weight: 2}, {AgentID: 2, Weight: 1}, {AgentID: 3, Weight: 1}}
 	var got []int64
 	for _, s := range l.Spread(pool, leadIDs(2), noon) {
@@ -150,7 +150,7 @@ func TestSpreadKeepsToCeilings(t *testing.T) {
 }
 
 func TestSpreadOverNobody(t *testing.T) {
-	l := NewLedger(1, 1, nil)
+	l := NewLedger(1, 1, 0, nil)
 	idle := []fairlead.RotationAgent{{AgentID: 1, Weight: 0}}
 	if l.Spread(nil, leadIDs(3), noon) != nil || l.Spread(idle, leadIDs(3), noon) != nil || l.Spread(equals(2), nil, noon) != nil {
 		t.Error("spread over nobody, or of nothing, gave something")

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"fairlead"
 )
@@ -25,7 +26,7 @@ type story struct {
 func newStory(t *testing.T) *story {
 	return &story{
 		t: t, policy: fairlead.Policy{Version: 1, AutoAssign: true},
-		roster: Roster{Active: map[int64]bool{}, Ledgers: map[int64]*Ledger{}},
+		roster: Roster{Active: map[int64]bool{}, States: map[int64]State{}, Ledgers: map[int64]*Ledger{}},
 	}
 }
 
@@ -60,6 +61,32 @@ func (s *story) verbs() map[string]func(string) string {
 	}
 }
 
+// moreVerbs are the lines about who is there, and how much they may have.
+func (s *story) moreVerbs() map[string]func(string) string {
+	return map[string]func(string) string{
+		"fewest-open": func(name string) string { s.rotationNamed(name).Strategy = fairlead.LeastOpen; return "" },
+		"honours":     s.honours,
+		"holds":       func(name string) string { s.rotationNamed(name).Hold = true; return "" },
+		"cap":         s.limit,
+		"may-have":    s.mayHave,
+		"on-leave":    func(text string) string { return s.until(text, func(p *State, at time.Time) { p.LeaveUntil = at }) },
+		"paused":      func(text string) string { return s.until(text, func(p *State, at time.Time) { p.PausedUntil = at }) },
+		"outside": func(text string) string {
+			return s.until(text, func(p *State, at time.Time) { p.Outside, p.HoursAt = true, at })
+		},
+		"here": func(name string) string {
+			return s.change(name, func(p *State) { *p = State{Open: p.Open, MaxOpen: p.MaxOpen} })
+		},
+		"cover":   s.cover,
+		"or-next": s.orNext,
+		"held":    func(hour string) string { s.roster.HeldUntil = s.clock(hour); return "" },
+		"close":   s.closes,
+		"next":    s.nextDay,
+		"manual":  s.manual,
+		"level":   s.level,
+	}
+}
+
 func (s *story) people(list string) string {
 	for _, name := range strings.Split(list, ",") {
 		name, off := strings.CutSuffix(strings.TrimSpace(name), " (inactive)")
@@ -89,7 +116,7 @@ func (s *story) rotation(text string) string {
 		}
 	}
 	s.policy.Rotations = append(s.policy.Rotations, r)
-	s.roster.Ledgers[r.ID] = NewLedger(r.ID, 1, nil)
+	s.roster.Ledgers[r.ID] = NewLedger(r.ID, 1, 0, nil)
 	for _, a := range r.Agents {
 		s.roster.Ledgers[r.ID].Join(a.AgentID)
 	}
@@ -193,6 +220,8 @@ func (s *story) facts(text string) Facts {
 func (s *story) sentence(d fairlead.Decision) string {
 	by := "nobody"
 	switch {
+	case d.Outcome == fairlead.OutcomeWaiting && d.RotationID == 0:
+		by = "waits for " + s.name(-d.Awaited())
 	case d.Outcome == fairlead.OutcomeWaiting:
 		by = "waits for " + s.policy.Rotations[d.RotationID-1].Name
 	case d.AgentID != 0:
@@ -201,6 +230,8 @@ func (s *story) sentence(d fairlead.Decision) string {
 	switch {
 	case d.Off:
 		return by + ", auto-assign is off"
+	case d.CoverFor != 0:
+		return by + ", by " + d.Rule.Name + ", for " + s.name(d.CoverFor)
 	case d.Rule != nil:
 		return by + ", by " + d.Rule.Name
 	case d.Otherwise:
