@@ -62,19 +62,24 @@ func wireDecision(v usecase.DecisionView) Decision {
 		ID: orNull(v.ID), At: orNull(v.At), Outcome: v.Outcome, Version: orNull(v.Version), Rule: optionalRef(v.Rule),
 		Otherwise: v.Otherwise, AutoAssign: !v.Off, Rotation: optionalRef(v.Rotation), Tie: orNull(v.Tie),
 		Passed: mapped(v.Passed, wirePassed), Verified: v.Verified,
-		Candidates: mapped(v.Candidates, func(c fairlead.Candidate) Candidate { return wireCandidate(c, v.Names[c.AgentID]) }),
+		Candidates: mapped(v.Candidates, func(c fairlead.Candidate) Candidate { return wireCandidate(c, v) }),
 	}
+	d.AfterHours, d.CoverFor = v.AfterHours, optionalRef(v.Covered)
 	if v.Chosen != nil {
 		d.Chosen = &Chosen{AgentID: v.Chosen.ID, Name: v.Chosen.Name}
 	}
 	return d
 }
 
-func wireCandidate(c fairlead.Candidate, name string) Candidate {
-	return Candidate{
-		AgentID: c.AgentID, Name: name, Eligible: c.Reason == "", Reason: orNull(c.Reason), Observed: c.Observed, Wanted: c.Wanted,
+func wireCandidate(c fairlead.Candidate, v usecase.DecisionView) Candidate {
+	wire := Candidate{
+		AgentID: c.AgentID, Name: v.Names[c.AgentID], Eligible: c.Reason == "", Reason: orNull(c.Reason), Observed: c.Observed, Wanted: c.Wanted,
 		BalanceBefore: inLeads(c.Before), BalanceAfter: inLeads(c.After),
 	}
+	if v.ByOpen {
+		wire.Open = new(c.Open)
+	}
+	return wire
 }
 
 func wirePassed(p fairlead.Passed) PassedRule {

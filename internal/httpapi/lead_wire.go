@@ -10,26 +10,27 @@ import (
 
 // Lead is one person or company that asked for something.
 type Lead struct {
-	ID            int64                      `json:"id"`
-	Name          string                     `json:"name"`
-	Email         string                     `json:"email"`
-	Phone         string                     `json:"phone"`
-	Company       string                     `json:"company"`
-	Country       string                     `json:"country" doc:"ISO 3166-1 alpha-2"`
-	Language      string                     `json:"language" doc:"BCP 47"`
-	Source        string                     `json:"source"`
-	Form          string                     `json:"form"`
-	Status        fairlead.Status            `json:"status" doc:"The key of one of the workspace's statuses"`
-	Tags          []string                   `json:"tags"`
-	Fields        map[string]json.RawMessage `json:"fields" doc:"Form answers and custom fields, as they came"`
-	Value         *float64                   `json:"value" doc:"In the workspace's currency"`
-	ExternalID    string                     `json:"external_id"`
-	AssignedAgent *Ref                       `json:"assigned_agent"`
-	WaitingFor    *Ref                       `json:"waiting_for" doc:"The rotation in which nobody was available yet"`
-	BatchID       *int64                     `json:"batch_id" doc:"The last bulk action that assigned it"`
-	Version       int64                      `json:"version" doc:"Grows with every change; the ETag"`
-	CreatedAt     time.Time                  `json:"created_at"`
-	UpdatedAt     time.Time                  `json:"updated_at" doc:"Last activity: when something last happened to it, also a note or an enquiry"`
+	ID              int64                      `json:"id"`
+	Name            string                     `json:"name"`
+	Email           string                     `json:"email"`
+	Phone           string                     `json:"phone"`
+	Company         string                     `json:"company"`
+	Country         string                     `json:"country" doc:"ISO 3166-1 alpha-2"`
+	Language        string                     `json:"language" doc:"BCP 47"`
+	Source          string                     `json:"source"`
+	Form            string                     `json:"form"`
+	Status          fairlead.Status            `json:"status" doc:"The key of one of the workspace's statuses"`
+	Tags            []string                   `json:"tags"`
+	Fields          map[string]json.RawMessage `json:"fields" doc:"Form answers and custom fields, as they came"`
+	Value           *float64                   `json:"value" doc:"In the workspace's currency"`
+	ExternalID      string                     `json:"external_id"`
+	AssignedAgent   *Ref                       `json:"assigned_agent"`
+	WaitingFor      *Ref                       `json:"waiting_for" doc:"The rotation in which nobody was available yet"`
+	WaitingForAgent *Ref                       `json:"waiting_for_agent" doc:"The agent whom its rule names, who was away"`
+	BatchID         *int64                     `json:"batch_id" doc:"The last bulk action that assigned it"`
+	Version         int64                      `json:"version" doc:"Grows with every change; the ETag"`
+	CreatedAt       time.Time                  `json:"created_at"`
+	UpdatedAt       time.Time                  `json:"updated_at" doc:"Last activity: when something last happened to it, also a note or an enquiry"`
 }
 
 func wireLead(v usecase.LeadView) Lead {
@@ -37,7 +38,7 @@ func wireLead(v usecase.LeadView) Lead {
 		ID: v.ID, Name: v.Contact.Name, Email: v.Contact.Email, Phone: v.Contact.Phone, Company: v.Contact.Company,
 		Country: v.Contact.Country, Language: v.Contact.Language, Source: v.Source, Form: v.Form, Status: v.Status,
 		Tags: v.Tags, Fields: v.Fields, Value: v.Value, ExternalID: v.ExternalID,
-		AssignedAgent: optionalRef(v.Agent), WaitingFor: optionalRef(v.WaitingFor), BatchID: orNull(v.BatchID),
+		AssignedAgent: optionalRef(v.Agent), WaitingFor: optionalRef(v.WaitingFor), WaitingForAgent: optionalRef(v.WaitingForAgent), BatchID: orNull(v.BatchID),
 		Version: v.Version, CreatedAt: v.CreatedAt, UpdatedAt: v.UpdatedAt,
 	}
 	if l.Tags == nil {

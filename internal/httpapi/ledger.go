@@ -74,7 +74,7 @@ func (a *API) ledger(ctx context.Context, actor fairlead.Actor, in *readLedger) 
 func wireLedgerAgent(a usecase.LedgerAgent) LedgerAgent {
 	return LedgerAgent{
 		AgentID: a.Agent.ID, Name: a.Agent.Name, Balance: inLeads(a.Balance), Weight: a.Weight,
-		Eligible: a.Eligible, Reason: orNull(a.Reason), NextIn: orNull(a.NextIn),
+		Eligible: a.Eligible, Reason: orNull(a.Reason), Until: orNull(a.Until), NextIn: orNull(a.NextIn), Today: a.Today, Week: a.Week,
 	}
 }
 

@@ -16,6 +16,8 @@ type Policy struct {
 	broken    map[int64]string
 	fields    []string // that enabled rules look at; a comparison's slot is an index into it
 	targets   []int64  // agents that are the target of an enabled rule, ascending
+
+	countsOpen, countsDays, countsManual bool
 }
 
 // rule is a fairlead.Rule made ready.
@@ -38,6 +40,7 @@ func Compile(p fairlead.Policy) *Policy {
 		r.Agents = soundAgents(r.Agents)
 		out.source.Rotations[i] = r
 		out.rotations[r.ID] = r
+		out.note(r)
 	}
 	s := &slots{}
 	for _, r := range out.source.Rules {
@@ -48,6 +51,25 @@ func Compile(p fairlead.Policy) *Policy {
 	out.targets = slices.Compact(out.targets)
 	return out
 }
+
+// note keeps what a rotation looks at.
+func (p *Policy) note(r fairlead.Rotation) {
+	p.countsOpen = p.countsOpen || r.Strategy == fairlead.LeastOpen
+	p.countsManual = p.countsManual || r.CountManual
+	for _, a := range r.Agents {
+		p.countsOpen = p.countsOpen || a.MaxOpen.Set
+		p.countsDays = p.countsDays || a.CapDay.Set || a.CapWeek.Set
+	}
+}
+
+// CountsOpen reports whether a rotation looks at how many open leads agents have.
+func (p *Policy) CountsOpen() bool { return p.countsOpen }
+
+// CountsDays reports whether a rotation looks at what it gave in a day or a week.
+func (p *Policy) CountsDays() bool { return p.countsDays }
+
+// CountsManual reports whether a rotation counts leads that are assigned by hand.
+func (p *Policy) CountsManual() bool { return p.countsManual }
 
 func (p *Policy) compileRule(r fairlead.Rule, s *slots) rule {
 	if !r.Enabled {

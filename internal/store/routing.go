@@ -11,6 +11,8 @@ type Desk interface {
 	Get() (DeskState, error)
 	// SetDirty says whether waiting leads are worth another try.
 	SetDirty(dirty bool) error
+	// Wake says when they are by themselves, since somebody's availability or a limit changes then; zero: nobody knows.
+	Wake(at time.Time) error
 }
 
 // DeskState is the desk row as a transaction sees it.
@@ -18,8 +20,14 @@ type DeskState struct {
 	Turn          int64 // how many transactions have written, this one included: the turn after the last has missed nothing
 	Changed       int64 // the last turn that was no round of intake: people, rules and webhooks are as they were after it
 	PolicyVersion int64
-	Changing      bool // this transaction may change people and rules: what it reads of them may never be committed
-	Dirty         bool // an agent became eligible, or the policy changed, since the waiting leads were last tried
+	Changing      bool      // this transaction may change people and rules: what it reads of them may never be committed
+	Dirty         bool      // an agent became eligible, or the policy changed, since the waiting leads were last tried
+	WakeAt        time.Time // when they are worth another try by themselves; zero: nobody knows
+}
+
+// Due reports whether waiting leads are worth another try.
+func (s DeskState) Due(now time.Time) bool {
+	return s.Dirty || !s.WakeAt.IsZero() && !now.Before(s.WakeAt)
 }
 
 // Policies are the versions of the workspace's routing.

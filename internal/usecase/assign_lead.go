@@ -26,6 +26,11 @@ func (a *App) AssignLead(ctx context.Context, actor fairlead.Actor, id, agentID 
 		if lead.AgentID == agentID && lead.Waiting == 0 {
 			return nil
 		}
+		if office, err := a.countsManual(s.tx, s, actor.Workspace); err != nil {
+			return err
+		} else if office != nil {
+			office.countManual(s, *lead, agentID)
+		}
 		from := lead.AgentID
 		entry := move(s, lead, agentID, members, fairlead.NameOf(actor), note, 0)
 		kind := fairlead.NotifyAssigned

@@ -22,7 +22,7 @@ func (a *App) Availability(ctx context.Context, actor fairlead.Actor, id int64) 
 
 // SetAvailability says when a member can be given leads.
 func (a *App) SetAvailability(ctx context.Context, actor fairlead.Actor, id int64, wanted fairlead.Availability) (fairlead.Availability, error) {
-	err := a.store.Write(ctx, actor.Workspace, func(tx store.Tx) error {
+	err := a.write(ctx, actor.Workspace, func(tx store.Tx) error {
 		m, err := tx.Members().Get(id)
 		if err != nil {
 			return err

@@ -40,10 +40,19 @@ func checkTarget(to fairlead.BatchTarget, members map[int64]fairlead.Member, pol
 // readyToAssign makes sure that the target can have leads, and finds who shares them.
 func (p *portion) readyToAssign() error {
 	to := p.batch.Act.To
-	if err := checkTarget(to, p.members, p.policy); err != nil || !to.Spreads() {
+	if err := checkTarget(to, p.members, p.policy); err != nil {
 		return err
 	}
-	return p.findPool()
+	if to.Spreads() {
+		return p.findPool()
+	}
+	p.counts = to.AgentID != 0 && p.policy.CountsManual()
+	if !p.counts {
+		return nil
+	}
+	err := p.story.loadLedgers(rotationIDs(p.policy))
+	p.roster.Ledgers = p.story.ledgers
+	return err
 }
 
 // findPool finds who shares, and the rotation whose ledger keeps it fair: the one that was named, or the hidden one for
@@ -65,7 +74,7 @@ func (p *portion) findPool() error {
 		return nil
 	}
 	p.roster.Ledgers = p.story.ledgers
-	if p.pool = p.policy.Eligible(p.spread, p.roster); len(p.pool) == 0 {
+	if p.pool = p.policy.Sharers(p.spread, p.roster); len(p.pool) == 0 {
 		return fairlead.Conflict("nobody_available", "Nobody in this rotation can have leads now. Include somebody, or choose agents.")
 	}
 	return nil
@@ -100,7 +109,22 @@ func (p *portion) assign(leads []fairlead.Lead) error {
 		}
 		p.move(&leads[i], shares[i])
 	}
+	if p.counts && p.last {
+		p.level()
+	}
 	return nil
+}
+
+// level settles what counting a bulk action by hand has left beyond bounds.
+func (p *portion) level() {
+	for _, r := range p.policy.Source().Rotations {
+		if !r.CountManual {
+			continue
+		}
+		if e, ok := p.story.ledgers[r.ID].Settle(p.story.at); ok {
+			p.story.book(e)
+		}
+	}
 }
 
 // deal shares leads out over the pool, so that with what was dealt in earlier portions it comes out even. Who shares may
@@ -128,6 +152,11 @@ func (p *portion) move(lead *fairlead.Lead, share routing.Share) {
 			p.moves = append(p.moves, pendingMove{lead: row})
 		}
 		return
+	}
+	if p.counts {
+		if e, ok := p.countManual(p.story, *lead, share.AgentID); ok {
+			row.RotationID, row.LedgerSeq = e.RotationID, e.Seq
+		}
 	}
 	p.did(row, move(p.story, lead, share.AgentID, p.members, p.batch.Actor, "", p.batch.ID))
 }

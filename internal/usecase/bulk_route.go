@@ -41,11 +41,10 @@ func (p *portion) settle(l *fairlead.Lead, facts routing.Facts, d fairlead.Decis
 		p.batch.Skip(l.ID, fairlead.LeftUnchanged)
 	case d.Outcome == fairlead.OutcomeAssigned:
 		p.give(l, facts, d)
-	case d.Outcome == fairlead.OutcomeWaiting && (keeps || l.Waiting == d.RotationID):
+	case d.Outcome == fairlead.OutcomeWaiting && (keeps || l.Waiting == d.Awaited()):
 		p.batch.Skip(l.ID, fairlead.LeftNobody)
 	case d.Outcome == fairlead.OutcomeWaiting:
-		rotation, _ := p.policy.Rotation(d.RotationID)
-		p.placeRouted(l, facts, d, fairlead.Activity{LeadID: l.ID, Kind: fairlead.ActivityWaiting, Actor: decider(d), Text: rotation.Name})
+		p.placeRouted(l, facts, d, fairlead.Activity{LeadID: l.ID, Kind: fairlead.ActivityWaiting, Actor: decider(d), Text: p.awaited(d)})
 	case l.Waiting != 0: // no rule wants it to wait any more
 		p.placeRouted(l, facts, d, handover(l.ID, decider(d), nil, nil))
 	default:
@@ -71,8 +70,9 @@ func (p *portion) placeRouted(l *fairlead.Lead, facts routing.Facts, d fairlead.
 	row := store.BatchLead{LeadID: l.ID, From: l.AgentID, To: d.AgentID, Batch: l.BatchID, Waiting: l.Waiting}
 	l.AgentID, l.Waiting, l.BatchID = d.AgentID, 0, p.batch.ID
 	if d.Outcome == fairlead.OutcomeWaiting {
-		l.Waiting = d.RotationID
+		l.Waiting = d.Awaited()
 	}
+	p.load(row.From, l.AgentID, l.Open)
 	p.story.topics(TopicRouting)
 	entry.BatchID = p.batch.ID
 	p.did(row, p.story.place(l, row.From, entry, decision))

@@ -55,7 +55,7 @@ func (a *App) ChangeMessaging(ctx context.Context, actor fairlead.Actor, patch M
 		}
 		patch.Mail = &server
 	}
-	err = a.store.Write(ctx, actor.Workspace, func(tx store.Tx) error {
+	err = a.write(ctx, actor.Workspace, func(tx store.Tx) error {
 		m, err := tx.Messaging().Workspace()
 		if err != nil {
 			return err

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"time"
 
 	"fairlead"
 	"fairlead/internal/access"
@@ -120,7 +121,7 @@ func (d *draft) checkRotation(r fairlead.Rotation) error {
 	return fairlead.InvalidFields(wrong)
 }
 
-// joinAndLeave brings the ledger in line with who is in the rotation.
+// joinAndLeave brings the ledger in line with who is in the rotation. Another strategy begins with everybody even.
 func (d *draft) joinAndLeave(before, after fairlead.Rotation) error {
 	if err := d.story.loadLedgers([]int64{after.ID}); err != nil {
 		return err
@@ -135,6 +136,11 @@ func (d *draft) joinAndLeave(before, after fairlead.Rotation) error {
 			continue
 		}
 		if e, ok := ledger.Dissolve(m.AgentID, after.Agents, d.story.at); ok {
+			d.story.book(e)
+		}
+	}
+	if before.Strategy != "" && before.Strategy != after.Strategy {
+		if e, ok := ledger.Level(d.story.at); ok {
 			d.story.book(e)
 		}
 	}
@@ -186,7 +192,7 @@ func (a *App) Ledger(ctx context.Context, actor fairlead.Actor, id, before int64
 }
 
 func (a *App) standings(tx store.Tx, workspace int64, policy *routing.Policy, rotation fairlead.Rotation) ([]LedgerAgent, error) {
-	members, err := a.members(tx, workspace)
+	o, err := a.attendance(tx, workspace, policy)
 	if err != nil {
 		return nil, err
 	}
@@ -194,21 +200,44 @@ func (a *App) standings(tx store.Tx, workspace int64, policy *routing.Policy, ro
 	if err != nil {
 		return nil, err
 	}
-	state := states[rotation.ID]
-	balances := map[int64]int64{}
-	for _, s := range state.Standings {
-		balances[s.AgentID] = s.Balance
+	o.roster.Ledgers = ledgersOf(states)
+	turn(o.roster.Ledgers, a.now().In(o.zone))
+	stands := map[int64]fairlead.Standing{}
+	for _, s := range o.roster.Ledgers[rotation.ID].Standings() {
+		stands[s.AgentID] = s
 	}
-	roster := routing.Roster{Active: active(members), Ledgers: map[int64]*routing.Ledger{
-		rotation.ID: routing.NewLedger(rotation.ID, state.NextSeq, state.Standings)}}
-	upcoming := policy.Upcoming(rotation.ID, roster)
+	upcoming := policy.Upcoming(rotation.ID, o.roster)
 	agents := make([]LedgerAgent, len(rotation.Agents))
-	for i, m := range rotation.Agents {
-		reason := routing.Skip(m, roster)
-		agents[i] = LedgerAgent{Agent: fairlead.Ref{ID: m.AgentID, Name: members[m.AgentID].Name}, Balance: balances[m.AgentID],
-			Weight: m.Weight, Eligible: reason == "", Reason: reason, NextIn: upcoming[m.AgentID]}
+	for i, c := range policy.Candidates(rotation.ID, o.roster) {
+		s := stands[c.AgentID]
+		agents[i] = LedgerAgent{Agent: fairlead.Ref{ID: c.AgentID, Name: o.members[c.AgentID].Name}, Balance: s.Balance, Today: s.Today, Week: s.Week,
+			Weight: c.Weight, Eligible: c.Reason == "", Reason: c.Reason, Until: ends(c), NextIn: upcoming[c.AgentID]}
 	}
 	return agents, nil
+}
+
+// ends is when the reason that somebody cannot have a lead ends by itself; zero: unknown.
+func ends(c fairlead.Candidate) time.Time {
+	switch c.Reason {
+	case fairlead.SkipOnLeave, fairlead.SkipPaused, fairlead.SkipOutside:
+		at, _ := time.Parse(time.RFC3339, c.Observed) // "": unknown
+		return at
+	}
+	return time.Time{}
+}
+
+// attendance is who is there now, for who only looks.
+func (a *App) attendance(tx store.Tx, workspace int64, policy *routing.Policy) (*office, error) {
+	w, err := tx.Workspace()
+	if err != nil {
+		return nil, err
+	}
+	members, err := a.members(tx, workspace)
+	if err != nil {
+		return nil, err
+	}
+	o := &office{workspace: w, zone: zoneOf(w), policy: policy, members: members, roster: routing.Roster{Active: active(members)}}
+	return o, o.attend(tx, a.now())
 }
 
 func (v *LedgerView) page(tx store.Tx, before int64, limit int) error {

@@ -65,7 +65,7 @@ func (a *App) changePolicy(ctx context.Context, actor fairlead.Actor, change fun
 // writePolicy is changePolicy for who may do something else that changes rules.
 func (a *App) writePolicy(ctx context.Context, actor fairlead.Actor, change func(*draft) error) error {
 	var told Stale
-	err := a.store.Write(ctx, actor.Workspace, func(tx store.Tx) error {
+	err := a.write(ctx, actor.Workspace, func(tx store.Tx) error {
 		d, err := a.newDraft(tx, actor.Workspace)
 		if err != nil {
 			return err

@@ -44,7 +44,7 @@ func (a *App) ChangeSettings(ctx context.Context, actor fairlead.Actor, patch Se
 	if err := access.Require(actor, fairlead.ManageWorkspace); err != nil {
 		return w, err
 	}
-	err = a.store.Write(ctx, actor.Workspace, func(tx store.Tx) (err error) {
+	err = a.write(ctx, actor.Workspace, func(tx store.Tx) (err error) {
 		if w, err = tx.Workspace(); err != nil {
 			return err
 		}

@@ -41,7 +41,7 @@ func (a *App) DeleteLead(ctx context.Context, actor fairlead.Actor, id int64) er
 		return err
 	}
 	var told Stale
-	err := a.store.Write(ctx, actor.Workspace, func(tx store.Tx) error {
+	err := a.write(ctx, actor.Workspace, func(tx store.Tx) error {
 		lead, err := leadInScope(tx, actor, id)
 		if err != nil {
 			return err
@@ -64,7 +64,7 @@ func (a *App) RestoreLead(ctx context.Context, actor fairlead.Actor, id int64) (
 	}
 	var view LeadView
 	var told Stale
-	err := a.store.Write(ctx, actor.Workspace, func(tx store.Tx) error {
+	err := a.write(ctx, actor.Workspace, func(tx store.Tx) error {
 		gone, err := tx.Leads().Deleted([]int64{id}, access.Leads(actor))
 		if err != nil {
 			return err

@@ -337,7 +337,7 @@ func (a *App) tell(s Stale) {
 func (a *App) Sweep(ctx context.Context, workspace int64) error {
 	err := a.store.Read(ctx, workspace, func(tx store.Tx) error {
 		desk, err := tx.Desk().Get()
-		if err == nil && desk.Dirty {
+		if err == nil && desk.Due(a.now()) {
 			a.desk(workspace).poke()
 		}
 		return err

@@ -165,6 +165,7 @@ func (r *round) reroute(lead *fairlead.Lead, sub fairlead.Submission) (fairlead.
 	if d.Outcome == fairlead.OutcomeWaiting {
 		lead.AgentID = 0
 	}
+	r.load(previous, lead.AgentID, lead.Open)
 	if d.Outcome != fairlead.OutcomeUnassigned {
 		lead.Version++
 		lead.UpdatedAt = r.story.at

@@ -91,7 +91,7 @@ func (a *App) retryDispatches(ctx context.Context, actor fairlead.Actor, which f
 	if err := access.Require(actor, fairlead.ManageWorkspace); err != nil {
 		return err
 	}
-	err := a.store.Write(ctx, actor.Workspace, func(tx store.Tx) error {
+	err := a.write(ctx, actor.Workspace, func(tx store.Tx) error {
 		filter, err := which(tx)
 		if err != nil {
 			return err

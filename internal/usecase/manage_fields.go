@@ -117,7 +117,7 @@ func (a *App) changeFields(ctx context.Context, actor fairlead.Actor, told *Stal
 	if err := access.Require(actor, fairlead.ManageWorkspace); err != nil {
 		return err
 	}
-	err := a.store.Write(ctx, actor.Workspace, func(tx store.Tx) error {
+	err := a.write(ctx, actor.Workspace, func(tx store.Tx) error {
 		all, err := tx.Fields().List()
 		if err != nil {
 			return err

@@ -87,7 +87,7 @@ func (a *App) AddMember(ctx context.Context, actor fairlead.Actor, in NewMember)
 		return MemberView{}, err
 	}
 	var told Stale
-	err := a.store.Write(ctx, actor.Workspace, func(tx store.Tx) (err error) {
+	err := a.write(ctx, actor.Workspace, func(tx store.Tx) (err error) {
 		if m.Role, err = roleNamed(tx, in.Role); err != nil {
 			return err
 		}
@@ -145,7 +145,7 @@ func (a *App) UpdateMember(ctx context.Context, actor fairlead.Actor, id int64, 
 		return MemberView{}, err
 	}
 	told := Stale{Workspace: actor.Workspace, Topics: []Topic{TopicMembers, TopicMe}, Everyone: true}
-	err := a.store.Write(ctx, actor.Workspace, func(tx store.Tx) error {
+	err := a.write(ctx, actor.Workspace, func(tx store.Tx) error {
 		before, err := tx.Members().Get(id)
 		if err != nil {
 			return err
@@ -249,7 +249,7 @@ func (a *App) CreateRole(ctx context.Context, actor fairlead.Actor, name string,
 	if err := access.EditRole(actor, role); err != nil {
 		return role, err
 	}
-	err = a.store.Write(ctx, actor.Workspace, func(tx store.Tx) (err error) {
+	err = a.write(ctx, actor.Workspace, func(tx store.Tx) (err error) {
 		if role.ID, err = tx.NextIDs(store.RoleIDs, 1); err != nil {
 			return err
 		}
@@ -267,7 +267,7 @@ func (a *App) UpdateRole(ctx context.Context, actor fairlead.Actor, id int64, na
 	}
 	role.ID = id
 	var with []int64
-	err = a.store.Write(ctx, actor.Workspace, func(tx store.Tx) error {
+	err = a.write(ctx, actor.Workspace, func(tx store.Tx) error {
 		if err := mayChange(tx, actor, id); err != nil {
 			return err
 		}
@@ -303,7 +303,7 @@ func mayChange(tx store.Tx, actor fairlead.Actor, id int64) error {
 
 // DeleteRole deletes a custom role that nobody has.
 func (a *App) DeleteRole(ctx context.Context, actor fairlead.Actor, id int64) error {
-	err := a.store.Write(ctx, actor.Workspace, func(tx store.Tx) error {
+	err := a.write(ctx, actor.Workspace, func(tx store.Tx) error {
 		if err := mayChange(tx, actor, id); err != nil {
 			return err
 		}

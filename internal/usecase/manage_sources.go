@@ -204,7 +204,7 @@ func (a *App) changeIntegrations(ctx context.Context, actor fairlead.Actor, topi
 	if err := access.Integrations(actor); err != nil {
 		return err
 	}
-	err := a.store.Write(ctx, actor.Workspace, change)
+	err := a.write(ctx, actor.Workspace, change)
 	if err == nil {
 		a.tell(Stale{Workspace: actor.Workspace, Topics: []Topic{topic}, Viewers: true, wake: true})
 	}

@@ -104,7 +104,7 @@ func (a *App) changeStatuses(ctx context.Context, actor fairlead.Actor, change f
 	if err := access.Require(actor, fairlead.ManageWorkspace); err != nil {
 		return nil, err
 	}
-	err = a.store.Write(ctx, actor.Workspace, func(tx store.Tx) (err error) {
+	err = a.write(ctx, actor.Workspace, func(tx store.Tx) (err error) {
 		if all, err = tx.Statuses().List(); err != nil {
 			return err
 		}

@@ -113,7 +113,7 @@ func (a *App) retagRules(ctx context.Context, actor fairlead.Actor, tags []strin
 
 // retagDraft does the same in the rules that are drafted.
 func (a *App) retagDraft(ctx context.Context, workspace int64, asks func(fairlead.Condition) bool, renamed func(string) string) error {
-	return a.store.Write(ctx, workspace, func(tx store.Tx) error {
+	return a.write(ctx, workspace, func(tx store.Tx) error {
 		saved, err := tx.Policies().Draft()
 		if errors.Is(err, fairlead.ErrNotFound) {
 			return nil

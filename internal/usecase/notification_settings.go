@@ -52,7 +52,7 @@ func (a *App) ChangeNotificationSettings(ctx context.Context, actor fairlead.Act
 	if err := a.checkSettings(s); err != nil {
 		return v, err
 	}
-	err = a.store.Write(ctx, actor.Workspace, func(tx store.Tx) (err error) {
+	err = a.write(ctx, actor.Workspace, func(tx store.Tx) (err error) {
 		s.Problems = nil
 		if err := tx.Messaging().Save(actor.Member.ID, s); err != nil {
 			return err
@@ -163,7 +163,7 @@ func (a *App) AddDevice(ctx context.Context, actor fairlead.Actor, d fairlead.Pu
 	if err := fairlead.InvalidFields(wrong); err != nil {
 		return d, err
 	}
-	err := a.store.Write(ctx, actor.Workspace, func(tx store.Tx) (err error) {
+	err := a.write(ctx, actor.Workspace, func(tx store.Tx) (err error) {
 		all, err := tx.PushDevices().List()
 		if err != nil {
 			return err
@@ -196,7 +196,7 @@ func ofMember(all []fairlead.PushDevice, member int64) (devices []fairlead.PushD
 
 // RemoveDevice lets a browser of the actor's take no more messages. One that is not there takes none.
 func (a *App) RemoveDevice(ctx context.Context, actor fairlead.Actor, id int64) error {
-	err := a.store.Write(ctx, actor.Workspace, func(tx store.Tx) error {
+	err := a.write(ctx, actor.Workspace, func(tx store.Tx) error {
 		d, err := tx.PushDevices().Get(id)
 		if err != nil || d.MemberID != actor.Member.ID {
 			return unlessGone(err)

@@ -20,6 +20,7 @@ type office struct {
 	policy    *routing.Policy
 	members   map[int64]fairlead.Member
 	roster    routing.Roster
+	present   presence
 	hooks     []fairlead.Webhook
 	reach     *reach
 }
@@ -59,6 +60,7 @@ func readOffice(app *App, tx store.Tx, workspace int64) (*office, error) {
 
 // tells lets a story tell what is written in this office to those who are to hear it.
 func (o *office) tells(s *story) {
+	s.zone = o.zone
 	s.audience, s.reach = &audience{o.hooks, o.workspace, o.members, o.policy, o.statuses}, o.reach
 }
 

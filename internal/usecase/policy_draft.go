@@ -102,7 +102,7 @@ func (a *App) changeDraft(ctx context.Context, actor fairlead.Actor, change func
 	if err := access.Require(actor, fairlead.ManageRouting); err != nil {
 		return err
 	}
-	err := a.store.Write(ctx, actor.Workspace, func(tx store.Tx) error {
+	err := a.write(ctx, actor.Workspace, func(tx store.Tx) error {
 		d, err := a.newDraft(tx, actor.Workspace)
 		if err != nil {
 			return err

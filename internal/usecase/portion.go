@@ -23,6 +23,7 @@ type portion struct {
 	progress store.BatchProgress
 	pool     []fairlead.RotationAgent // who shares, in a spread
 	spread   int64                    // the rotation whose ledger keeps it fair
+	counts   bool                     // leads assigned to an agent count as turns
 	earlier  bool                     // the leads were chosen in an earlier transaction
 	rows     int                      // of a file, that this brings in
 	refuse   bool                     // they are rejected: no transaction survives them
@@ -45,6 +46,9 @@ func (a *App) newPortion(tx store.Tx, workspace int64) (*portion, error) {
 	}
 	s := a.newStory(tx, workspace)
 	office.tells(s)
+	if err := office.attend(tx, s.at); err != nil {
+		return nil, err
+	}
 	p := &portion{office: office, app: a, tx: tx, story: s}
 	p.takeUp(store.BatchProgress{})
 	return p, nil
@@ -228,7 +232,7 @@ func (p *portion) look(ids []int64) ([]fairlead.Lead, error) {
 
 // fetch reads leads: where they are is enough if that is all that changes, and nobody outside is told of each.
 func (p *portion) fetch(ids []int64, scope fairlead.LeadScope) ([]fairlead.Lead, error) {
-	if p.batch.Act.Kind == fairlead.BatchAssign && len(p.story.audience.webhooks) == 0 {
+	if p.batch.Act.Kind == fairlead.BatchAssign && len(p.story.audience.webhooks) == 0 && !p.counts {
 		return p.tx.Leads().Places(ids, scope)
 	}
 	return p.tx.Leads().Get(ids, scope)

@@ -10,7 +10,7 @@ import (
 
 // viewOf names what a lead refers to.
 func viewOf(l fairlead.Lead, members map[int64]fairlead.Member, policy *routing.Policy) LeadView {
-	v := LeadView{Lead: l, Agent: refOf(members, l.AgentID)}
+	v := LeadView{Lead: l, Agent: refOf(members, l.AgentID), WaitingForAgent: refOf(members, -l.Waiting)}
 	if r, ok := policy.Rotation(l.Waiting); ok {
 		v.WaitingFor = &fairlead.Ref{ID: r.ID, Name: r.Name}
 	}
@@ -21,10 +21,12 @@ func viewDecision(d fairlead.Decision, policy *routing.Policy, members map[int64
 	v := DecisionView{Decision: d, Chosen: refOf(members, d.AgentID), Names: map[int64]string{}}
 	if r, ok := policy.Rotation(d.RotationID); ok {
 		v.Rotation = &fairlead.Ref{ID: r.ID, Name: r.Name}
+		v.ByOpen = r.Strategy == fairlead.LeastOpen
 	}
 	for _, c := range d.Candidates {
 		v.Names[c.AgentID] = members[c.AgentID].Name
 	}
+	v.Covered = refOf(members, d.CoverFor)
 	return v
 }
 

@@ -93,7 +93,7 @@ func (a *App) UnreadNotifications(ctx context.Context, actor fairlead.Actor, ids
 // markNotifications marks some, and tells the member's open pages if that changed anything.
 func (a *App) markNotifications(ctx context.Context, actor fairlead.Actor, mark func(store.Notifications) (int, error)) (unread int, err error) {
 	var changed int
-	err = a.store.Write(ctx, actor.Workspace, func(tx store.Tx) error {
+	err = a.write(ctx, actor.Workspace, func(tx store.Tx) error {
 		if changed, err = mark(tx.Notifications()); err != nil {
 			return err
 		}

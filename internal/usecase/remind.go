@@ -16,7 +16,7 @@ const remindAtOnce = 500
 // the lead any more is not told.
 func (a *App) Remind(ctx context.Context, workspace int64) (next time.Time, err error) {
 	var told Stale
-	err = a.store.Write(ctx, workspace, func(tx store.Tx) error {
+	err = a.write(ctx, workspace, func(tx store.Tx) error {
 		s := a.newStory(tx, workspace)
 		due, err := tx.Tasks().ToRemind(s.at, remindAtOnce)
 		if err != nil {

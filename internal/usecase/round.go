@@ -15,7 +15,7 @@ type round struct {
 	app   *App
 	tx    store.Tx
 	story *story
-	dirty bool
+	due   bool // the leads that wait are worth another try
 	stale bool // somebody else has written the balances since
 
 	rehearsed bool   // nothing of it is written, so it takes no ids
@@ -47,7 +47,10 @@ func newRound(app *App, tx store.Tx, workspace int64, last *office) (*round, err
 	}
 	last.turn = desk.Turn
 	last.tells(story)
-	return &round{office: last, app: app, tx: tx, story: story, dirty: desk.Dirty, stale: stale, repeats: map[store.AnswerKey]*party{}}, nil
+	if err := last.attend(tx, story.at); err != nil {
+		return nil, err
+	}
+	return &round{office: last, app: app, tx: tx, story: story, due: desk.Due(story.at), stale: stale, repeats: map[store.AnswerKey]*party{}}, nil
 }
 
 // run takes the parties in, in their order, after the leads that waited longer.
@@ -63,7 +66,7 @@ func (r *round) run(parties []*party) error {
 	if err := r.prepare(fresh); err != nil {
 		return err
 	}
-	if r.dirty {
+	if r.due {
 		if err := r.pickUpWaiting(); err != nil {
 			return err
 		}
@@ -73,6 +76,11 @@ func (r *round) run(parties []*party) error {
 	}
 	if err := r.story.tellWaiting(r.members); err != nil {
 		return err
+	}
+	if r.story.waits {
+		if err := r.wake(); err != nil {
+			return err
+		}
 	}
 	if err := r.story.write(); err != nil {
 		return err
@@ -119,6 +127,7 @@ func (r *round) prepare(tickets []*ticket) error {
 	if r.stale {
 		r.roster.Ledgers = ledgersOf(brief.Ledgers)
 	}
+	turn(r.roster.Ledgers, r.story.at.In(r.zone))
 	r.story.ledgers = r.roster.Ledgers
 	if !r.rehearsed {
 		r.nextLead = brief.First[store.LeadIDs]
@@ -165,6 +174,7 @@ func (r *round) take(t *ticket) {
 	decision, row := r.settle(t, &lead, sub)
 	r.note(t, lead)
 	t.outcome = decision.Outcome
+	r.load(0, lead.AgentID, lead.Open)
 	r.story.created = append(r.story.created, lead)
 	r.story.leadsMoved(lead.AgentID)
 	r.known.add(lead, r.workspace.FindDuplicates)

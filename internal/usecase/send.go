@@ -307,7 +307,7 @@ func afterSending(d fairlead.Dispatch, o notify.Outcome, at time.Time) fairlead.
 // addressChanged forgets an address at which nobody is any more, and enters one that has moved. Its member sees why.
 func (a *App) addressChanged(ctx context.Context, workspace int64, m Message, o notify.Outcome) error {
 	target := m.dispatches[0].TargetID
-	err := a.store.Write(ctx, workspace, func(tx store.Tx) error {
+	err := a.write(ctx, workspace, func(tx store.Tx) error {
 		if o.Gone {
 			if err := tx.Dispatches().GiveUp(m.Channel, target, o.Problem); err != nil {
 				return err

@@ -13,9 +13,10 @@ import (
 // story gathers what one transaction has to tell (leads, timeline, decisions, ledgers, notifications) and writes it
 // set by set at the end. Whatever is in a story commits together.
 type story struct {
-	app *App
-	tx  store.Tx
-	at  time.Time
+	app  *App
+	tx   store.Tx
+	at   time.Time
+	zone *time.Location // the workspace's; nil: ledgers are not turned to the present day
 
 	created       []fairlead.Lead
 	changed       []fairlead.Lead // leads whose own values change
@@ -144,15 +145,25 @@ func (s *story) loadLedgers(rotationIDs []int64) error {
 		return err
 	}
 	maps.Copy(s.ledgers, ledgersOf(states))
+	if s.zone != nil {
+		turn(s.ledgers, s.at.In(s.zone))
+	}
 	return nil
 }
 
 func ledgersOf(states map[int64]store.LedgerState) map[int64]*routing.Ledger {
 	ledgers := make(map[int64]*routing.Ledger, len(states))
 	for id, state := range states {
-		ledgers[id] = routing.NewLedger(id, state.NextSeq, state.Standings)
+		ledgers[id] = routing.NewLedger(id, state.NextSeq, state.Day, state.Standings)
 	}
 	return ledgers
+}
+
+// turn brings ledgers to the day of a time in the workspace's zone.
+func turn(ledgers map[int64]*routing.Ledger, now time.Time) {
+	for _, l := range ledgers {
+		l.Turn(now)
+	}
 }
 
 // book keeps a ledger entry.
@@ -300,7 +311,7 @@ func (s *story) writeLedgers() error {
 	}
 	for id := range s.booked {
 		l := s.ledgers[id]
-		if err := s.tx.Ledgers().Save(id, store.LedgerState{NextSeq: l.NextSeq(), Standings: l.Standings()}); err != nil {
+		if err := s.tx.Ledgers().Save(id, store.LedgerState{NextSeq: l.NextSeq(), Day: l.Day(), Standings: l.Standings()}); err != nil {
 			return err
 		}
 	}

@@ -17,7 +17,7 @@ const tooLate = 2 * time.Hour
 // Summarise tells a member by mail how their day stands, if they want that, and returns when it does so again (zero: never).
 func (a *App) Summarise(ctx context.Context, workspace, member int64) (next time.Time, err error) {
 	var told Stale
-	err = a.store.Write(ctx, workspace, func(tx store.Tx) error {
+	err = a.write(ctx, workspace, func(tx store.Tx) error {
 		all, err := tx.Messaging().Members()
 		if err != nil {
 			return err

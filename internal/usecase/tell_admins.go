@@ -42,7 +42,7 @@ func (a *App) tellJoined(tx store.Tx, actor fairlead.Actor, m fairlead.Member) (
 // SourceBroke tells those who manage sources that one does not bring leads any more, at most once a day.
 func (a *App) SourceBroke(ctx context.Context, workspace, id int64, problem string) error {
 	var told Stale
-	err := a.store.Write(ctx, workspace, func(tx store.Tx) error {
+	err := a.write(ctx, workspace, func(tx store.Tx) error {
 		source, err := tx.Sources().Get(id)
 		if err != nil {
 			return unlessGone(err)

@@ -234,6 +234,7 @@ func (u *undo) rebook() error {
 		}
 		newestFirst := func(a, b fairlead.LedgerEntry) int { return cmp.Compare(b.Seq, a.Seq) }
 		slices.SortFunc(entries, newestFirst)
+		u.tookBack(rotation, entries)
 		for _, e := range entries {
 			inverse, err := u.story.ledgers[rotation].Undo(e, u.story.at)
 			if err != nil {
@@ -245,7 +246,32 @@ func (u *undo) rebook() error {
 			u.progress.Undo.Rotations = append(u.progress.Undo.Rotations, rotation)
 		}
 	}
+	return u.spreadBack()
+}
+
+// spreadBack makes room again for leads that were spread over a rotation and booked nothing, since they divided evenly.
+func (u *undo) spreadBack() error {
+	rotation := u.batch.Act.To.RotationID
+	if rotation == 0 {
+		return nil
+	}
+	if err := u.story.loadLedgers([]int64{rotation}); err != nil {
+		return err
+	}
+	for _, r := range u.back {
+		if r.LedgerSeq == 0 {
+			u.story.ledgers[rotation].TookBack(r.To, u.batch.At)
+			u.story.booked[rotation] = true
+		}
+	}
 	return nil
+}
+
+// tookBack makes room again in what a ledger gave on the days of these entries.
+func (u *undo) tookBack(rotation int64, entries []fairlead.LedgerEntry) {
+	for _, e := range entries {
+		u.story.ledgers[rotation].TookBack(e.AgentID, e.At)
+	}
 }
 
 // finish levels what is beyond bounds in the ledgers that moved, and corrects what the agents were told.

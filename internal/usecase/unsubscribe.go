@@ -92,7 +92,7 @@ func (a *App) Unsubscribe(ctx context.Context, signed string) error {
 	if !ok {
 		return fairlead.ErrNotFound
 	}
-	err := a.store.Write(ctx, u.workspace, func(tx store.Tx) error {
+	err := a.write(ctx, u.workspace, func(tx store.Tx) error {
 		if err := u.verify(tx, signed); err != nil {
 			return err
 		}

@@ -36,6 +36,7 @@ func (r *round) update(t *ticket, lead *fairlead.Lead) {
 	if t.err = r.story.patch(t.actor, lead, patch, r.statuses); t.err != nil {
 		return
 	}
+	r.load(agentIf(before.AgentID, before.Open), agentIf(lead.AgentID, lead.Open), true)
 	if r.workspace.FindDuplicates {
 		r.known.changed(before, lead)
 	}
@@ -46,6 +47,14 @@ func (r *round) update(t *ticket, lead *fairlead.Lead) {
 		return IntakeResult{Lead: r.leadView(after), Updated: true,
 			Decision: r.decisionView(fairlead.Decision{Outcome: fairlead.OutcomeUpdated, AgentID: after.AgentID}, nil)}
 	}
+}
+
+// agentIf is the agent who has an open lead; 0 if it is closed.
+func agentIf(agent int64, open bool) int64 {
+	if !open {
+		return 0
+	}
+	return agent
 }
 
 // changed makes a lead known by the contact that it has now.

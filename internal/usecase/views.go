@@ -9,8 +9,9 @@ import (
 // LeadView is a lead with the names a reader needs.
 type LeadView struct {
 	fairlead.Lead
-	Agent      *fairlead.Ref
-	WaitingFor *fairlead.Ref // rotation
+	Agent           *fairlead.Ref
+	WaitingFor      *fairlead.Ref // rotation
+	WaitingForAgent *fairlead.Ref // whom its rule names
 }
 
 // LeadPage is a page of leads. Total counts the whole filter; if it is not Exact, so many were found before counting
@@ -30,7 +31,9 @@ type DecisionView struct {
 	At       time.Time
 	Rotation *fairlead.Ref
 	Chosen   *fairlead.Ref
+	Covered  *fairlead.Ref    // for whom the chosen one, or the rotation, is the cover
 	Names    map[int64]string // of candidates
+	ByOpen   bool             // the rotation goes by open leads
 	// Verified is true when the stored inputs gave this very decision again.
 	Verified bool
 }
@@ -80,12 +83,14 @@ type LedgerView struct {
 
 // LedgerAgent is where one agent stands.
 type LedgerAgent struct {
-	Agent    fairlead.Ref
-	Balance  int64 // fairlead.LeadUnits
-	Weight   int
-	Eligible bool
-	Reason   fairlead.SkipReason
-	NextIn   int // leads from now until their turn; 1: next; 0: not in sight
+	Agent       fairlead.Ref
+	Balance     int64 // fairlead.LeadUnits
+	Weight      int
+	Eligible    bool
+	Reason      fairlead.SkipReason
+	Until       time.Time // when the reason ends by itself; zero: unknown
+	NextIn      int       // leads from now until their turn; 1: next; 0: not in sight
+	Today, Week int       // leads given, less those that were taken back
 }
 
 // LedgerLine is one entry with its deltas.

@@ -1,6 +1,8 @@
 package usecase
 
 import (
+	"time"
+
 	"fairlead"
 	"fairlead/internal/routing"
 	"fairlead/internal/store"
@@ -11,8 +13,9 @@ import (
 func (r *round) pickUpWaiting() error {
 	const chunk = 500
 	if !r.policy.Source().AutoAssign {
-		return r.tx.Desk().SetDirty(false) // switching it on makes the desk dirty again
+		return r.rest(false) // switching it on makes the desk dirty again
 	}
+	wait := false
 	for after := int64(0); ; {
 		leads, err := r.tx.Leads().OldestWaiting(after, chunk)
 		if err != nil {
@@ -20,24 +23,49 @@ func (r *round) pickUpWaiting() error {
 		}
 		for i := range leads {
 			r.retry(&leads[i])
+			wait = wait || leads[i].Waiting != 0
 		}
 		if len(leads) < chunk {
-			return r.tx.Desk().SetDirty(false)
+			return r.rest(wait)
 		}
 		after = leads[len(leads)-1].ID
 	}
 }
 
+// rest ends the trying: there is no more reason for it until something changes, or by itself if leads still wait.
+func (r *round) rest(wait bool) error {
+	if err := r.tx.Desk().SetDirty(false); err != nil {
+		return err
+	}
+	if !wait {
+		return r.tx.Desk().Wake(time.Time{})
+	}
+	return r.wake()
+}
+
+// wake lets the leads that wait be tried again when somebody's availability or a limit changes by itself.
+func (r *round) wake() error {
+	at := r.changes(r.story.at)
+	if err := r.tx.Desk().Wake(at); err != nil || at.IsZero() {
+		return err
+	}
+	r.story.stale.wake = true
+	return r.tx.Jobs().Want(fairlead.Job{Kind: fairlead.JobSweep, RunAt: at})
+}
+
 func (r *round) retry(lead *fairlead.Lead) {
 	facts := factsOf(*lead, r.zone)
+	r.roster.HeldUntil = r.held(*lead, r.story.at)
+	defer func() { r.roster.HeldUntil = time.Time{} }()
 	d := routing.Decide(r.policy, facts, r.roster)
-	if d.Outcome == fairlead.OutcomeWaiting && d.RotationID == lead.Waiting {
+	if d.Outcome == fairlead.OutcomeWaiting && d.Awaited() == lead.Waiting {
 		return
 	}
 	if d.Outcome == fairlead.OutcomeUnassigned {
 		lead.Waiting = 0
 	}
 	r.route(lead, facts)
+	r.load(0, lead.AgentID, lead.Open)
 	lead.Version++
 	lead.UpdatedAt = r.story.at
 	r.story.placed = append(r.story.placed, *lead)
@@ -46,12 +74,19 @@ func (r *round) retry(lead *fairlead.Lead) {
 }
 
 func (r *round) wait(lead *fairlead.Lead, d fairlead.Decision, row *store.DecisionRow) {
-	if lead.Waiting == d.RotationID {
+	if lead.Waiting == d.Awaited() {
 		return
 	}
-	lead.Waiting = d.RotationID
-	rotation, _ := r.policy.Rotation(d.RotationID)
-	r.story.tell(fairlead.Activity{LeadID: lead.ID, Kind: fairlead.ActivityWaiting, Actor: decider(d), Text: rotation.Name}, row)
+	lead.Waiting = d.Awaited()
+	r.story.tell(fairlead.Activity{LeadID: lead.ID, Kind: fairlead.ActivityWaiting, Actor: decider(d), Text: r.awaited(d)}, row)
 	r.story.topics(TopicRouting)
 	r.story.waits = true
+}
+
+// awaited names whom a lead waits for: a rotation, or an agent.
+func (o *office) awaited(d fairlead.Decision) string {
+	if rotation, ok := o.policy.Rotation(d.RotationID); ok {
+		return rotation.Name
+	}
+	return o.members[-d.Awaited()].Name
 }

@@ -31,7 +31,7 @@ var errStale = &fairlead.Error{Kind: fairlead.KindStale, Code: "stale",
 func (a *App) changeLead(ctx context.Context, actor fairlead.Actor, id, ifMatch int64, change func(*story, *fairlead.Lead, map[int64]fairlead.Member) error) (LeadView, error) {
 	var view LeadView
 	var told Stale
-	err := a.store.Write(ctx, actor.Workspace, func(tx store.Tx) error {
+	err := a.write(ctx, actor.Workspace, func(tx store.Tx) error {
 		lead, err := leadInScope(tx, actor, id)
 		if err != nil {
 			return err

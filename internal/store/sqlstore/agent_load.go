@@ -10,12 +10,19 @@ func (tx members) OpenLeads() (map[int64]int, error) {
 	return load, wrap("count open leads", err)
 }
 
-// addLoad adds to the agents' counts.
+// addLoad adds to the agents' counts. Who has fewer now may take a lead that waits.
 func (tx leads) addLoad(moved map[int64]int) error {
 	var agents []int64
+	room := false
 	for agent, leads := range moved {
 		if agent != 0 && leads != 0 {
 			agents = append(agents, agent)
+			room = room || leads < 0
+		}
+	}
+	if room && tx.desk != nil && !tx.desk.Dirty {
+		if err := desk(tx).SetDirty(true); err != nil {
+			return err
 		}
 	}
 	return tx.conn.Insert(agentLoadTable, len(agents), func(i int, args []any) {

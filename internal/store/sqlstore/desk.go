@@ -1,10 +1,13 @@
 package sqlstore
 
 import (
+	"database/sql"
+	"time"
+
 	"fairlead/internal/store"
 )
 
-const deskColumns = `turn, changed, policy_version, dirty`
+const deskColumns = `turn, changed, policy_version, dirty, wake_at`
 
 // takeDesk takes the workspace's desk until the transaction ends, and counts the turn: every Write begins with it. A
 // workspace that does not exist has no desk, which is fairlead.ErrNotFound.
@@ -35,6 +38,11 @@ func (tx desk) SetDirty(dirty bool) error {
 	return tx.change("dirty = $2", flag(dirty))
 }
 
+// Wake says when the waiting leads are worth another try by themselves.
+func (tx desk) Wake(at time.Time) error {
+	return tx.change("wake_at = $2", optionalMicros(at))
+}
+
 // change writes the desk row, and remembers what it says now.
 func (tx desk) change(set string, args ...any) error {
 	state, err := one(tx.conn, scanDesk, `UPDATE desk SET `+set+` WHERE workspace_id = $1 RETURNING `+deskColumns, append([]any{tx.workspace}, args...)...)
@@ -48,7 +56,8 @@ func (tx desk) change(set string, args ...any) error {
 func scanDesk(row Row) (store.DeskState, error) {
 	var s store.DeskState
 	var dirty int64
-	err := row.Scan(&s.Turn, &s.Changed, &s.PolicyVersion, &dirty)
-	s.Dirty = dirty != 0
+	var wake sql.NullInt64
+	err := row.Scan(&s.Turn, &s.Changed, &s.PolicyVersion, &dirty, &wake)
+	s.Dirty, s.WakeAt = dirty != 0, optionalTimeOf(wake)
 	return s, err
 }

@@ -7,3 +7,6 @@ ALTER TABLE member ADD COLUMN max_open BIGINT;
 -- The day, counted from 1970-01-01 in the workspace's zone, of which the standings count what was given: they are
 -- [[agent, balance, last entry, given that day, given that week], …] now, without zeros at the end.
 ALTER TABLE ledger ADD COLUMN day BIGINT NOT NULL DEFAULT 0;
+
+-- When somebody's availability or a limit changes next, so that waiting leads are worth another try. NULL: nobody knows.
+ALTER TABLE desk ADD COLUMN wake_at BIGINT;
