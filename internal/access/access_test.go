@@ -41,6 +41,7 @@ func TestPermissionsOfRoles(t *testing.T) {
 		{permission: fairlead.ExportLeads, owner: true, admin: true},
 		{permission: fairlead.ManageRouting, owner: true, admin: true},
 		{permission: fairlead.ManageMembers, owner: true, admin: true, hr: true},
+		{permission: fairlead.ManageAvailability, owner: true, admin: true},
 		{permission: fairlead.ManageRoles, owner: true, admin: true, hr: true},
 		{permission: fairlead.ManageIntegrations, owner: true, admin: true},
 		{permission: fairlead.ManageWorkspace, owner: true, admin: true},
@@ -58,6 +59,20 @@ func TestPermissionsOfRoles(t *testing.T) {
 			} else if err != nil && fairlead.KindOf(err) != fairlead.KindForbidden {
 				t.Errorf("refusal is %v, want forbidden", err)
 			}
+		}
+	}
+}
+
+// TestAvailabilityIsOnesOwn: everybody enters their own, and who has the permission enters anybody's.
+func TestAvailabilityIsOnesOwn(t *testing.T) {
+	planner := member(6, custom(fairlead.ManageAvailability))
+	for who, want := range map[*fairlead.Actor]bool{&owner: true, &admin: true, &agent: false, &hr: false, &planner: true} {
+		if err := access.Availability(*who, who.Member); err != nil {
+			t.Errorf("%d may not enter their own: %v", who.Member.ID, err)
+		}
+		err := access.Availability(*who, fairlead.Member{ID: 99})
+		if (err == nil) != want || err != nil && fairlead.KindOf(err) != fairlead.KindForbidden {
+			t.Errorf("%d enters a colleague's: %v, want %t", who.Member.ID, err, want)
 		}
 	}
 }

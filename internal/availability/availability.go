@@ -18,14 +18,41 @@ type Moment struct {
 	Changes     time.Time // when any of this changes next; zero: never
 }
 
-// Zone is the zone in which a member's leave and hours are read: that of their hours, or else the workspace's.
-func Zone(a fairlead.Availability, workspace *time.Location) *time.Location {
-	if a.Hours == nil || a.Hours.Zone == "" {
-		return workspace
+// At tells how available a member is now. The zone is their own.
+func At(a fairlead.Availability, zone *time.Location, now time.Time) Moment {
+	var m Moment
+	if now.Before(a.PausedUntil) {
+		m.PausedUntil = a.PausedUntil
+		m.changesAt(a.PausedUntil)
 	}
-	zone, err := time.LoadLocation(a.Hours.Zone)
-	if err != nil {
-		return workspace
+	if len(a.Leave) > 0 {
+		m.readLeave(spansOf(a.Leave, zone), now)
 	}
-	return zone
+	if a.Hours != nil {
+		m.readHours(a.Hours.Week, zone, now)
+	}
+	return m
+}
+
+// changesAt says that something changes then. The earliest counts.
+func (m *Moment) changesAt(t time.Time) {
+	if !t.IsZero() && (m.Changes.IsZero() || t.Before(m.Changes)) {
+		m.Changes = t
+	}
+}
+
+// State is what colleagues may know of a member, and when it ends by itself; zero: unknown.
+func State(member fairlead.Member, at Moment) (fairlead.AvailabilityState, time.Time) {
+	switch {
+	case !member.Active:
+		return fairlead.Inactive, time.Time{}
+	case !at.LeaveUntil.IsZero():
+		return fairlead.OnLeave, at.LeaveUntil
+	case !at.PausedUntil.IsZero():
+		return fairlead.Paused, at.PausedUntil
+	case at.Outside:
+		return fairlead.OutsideHours, at.HoursAt
+	default:
+		return fairlead.Available, at.Changes
+	}
 }
