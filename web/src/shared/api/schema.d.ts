@@ -3059,6 +3059,8 @@ export interface components {
             version: number;
             /** @description The rotation in which nobody was available yet */
             waiting_for: components["schemas"]["Ref"] | null;
+            /** @description The agent whom its rule names, who was away */
+            waiting_for_agent: components["schemas"]["Ref"] | null;
         };
         LeadFacets: {
             forms: string[];
