@@ -30,11 +30,12 @@ func Strategies() []Strategy { return []Strategy{RoundRobin, LeastOpen} }
 // RotationAgent is an agent's membership of a rotation.
 type RotationAgent struct {
 	AgentID  int64
-	Weight   int  // 0…100; 0: gets nothing
-	Excluded bool // taken out for now: earns nothing, owes nothing, keeps the balance
-	CapDay   Cap  // leads that this rotation gives in a day of the workspace, less those that were taken back
-	CapWeek  Cap  // the same from Monday on
-	MaxOpen  Cap  // open leads of the agent, wherever they came from
+	Weight   int       // 0…100; 0: gets nothing
+	Excluded bool      // taken out for now: earns nothing, owes nothing, keeps the balance
+	OutUntil time.Time // the same until then; zero: not
+	CapDay   Cap       // leads that this rotation gives in a day of the workspace, less those that were taken back
+	CapWeek  Cap       // the same from Monday on
+	MaxOpen  Cap       // open leads of the agent, wherever they came from
 }
 
 // Weights and sizes a rotation may have.

@@ -2,6 +2,7 @@ package httpapi
 
 import (
 	"context"
+	"time"
 
 	"fairlead"
 	"fairlead/internal/usecase"
@@ -38,9 +39,10 @@ type Honours struct {
 
 // NewRotationAgent is an agent's place in a rotation.
 type NewRotationAgent struct {
-	AgentID  int64 `json:"agent_id" minimum:"1"`
-	Weight   *int  `json:"weight,omitempty" minimum:"0" maximum:"100" doc:"1 if absent; 0: gets nothing"`
-	Excluded bool  `json:"excluded,omitempty" doc:"Taken out for now: earns nothing, owes nothing, keeps the balance"`
+	AgentID       int64      `json:"agent_id" minimum:"1"`
+	Weight        *int       `json:"weight,omitempty" minimum:"0" maximum:"100" doc:"1 if absent; 0: gets nothing"`
+	Excluded      bool       `json:"excluded,omitempty" doc:"Taken out for now: earns nothing, owes nothing, keeps the balance"`
+	ExcludedUntil *time.Time `json:"excluded_until" required:"false" nullable:"true" doc:"Taken out until then; null: not"`
 	Limits
 }
 
@@ -79,6 +81,9 @@ func (n NewRotation) rotation(id int64) fairlead.Rotation {
 func (n NewRotationAgent) agent() fairlead.RotationAgent {
 	agent := fairlead.RotationAgent{AgentID: n.AgentID, Weight: 1, Excluded: n.Excluded,
 		CapDay: capOf(n.CapDay), CapWeek: capOf(n.CapWeek), MaxOpen: capOf(n.MaxOpen)}
+	if n.ExcludedUntil != nil {
+		agent.OutUntil = n.ExcludedUntil.UTC().Truncate(time.Second)
+	}
 	if n.Weight != nil {
 		agent.Weight = *n.Weight
 	}
@@ -106,20 +111,21 @@ type RotationHonours struct {
 
 // RotationAgent is an agent's place in a rotation.
 type RotationAgent struct {
-	AgentID  int64  `json:"agent_id"`
-	Name     string `json:"name"`
-	Weight   int    `json:"weight"`
-	Excluded bool   `json:"excluded"`
-	CapDay   *int   `json:"cap_day"`
-	CapWeek  *int   `json:"cap_week"`
-	MaxOpen  *int   `json:"max_open"`
+	AgentID       int64      `json:"agent_id"`
+	Name          string     `json:"name"`
+	Weight        int        `json:"weight"`
+	Excluded      bool       `json:"excluded"`
+	ExcludedUntil *time.Time `json:"excluded_until"`
+	CapDay        *int       `json:"cap_day"`
+	CapWeek       *int       `json:"cap_week"`
+	MaxOpen       *int       `json:"max_open"`
 }
 
 func wireRotation(v usecase.RotationView) Rotation {
 	return Rotation{
 		ID: v.ID, Name: v.Name, Strategy: v.Strategy, Rules: mapped(v.Rules, wireRef), Honours: RotationHonours(v.Honours), Hold: v.Hold, CountManual: v.CountManual,
 		Agents: mapped(v.Agents, func(m fairlead.RotationAgent) RotationAgent {
-			return RotationAgent{AgentID: m.AgentID, Name: v.Names[m.AgentID], Weight: m.Weight, Excluded: m.Excluded,
+			return RotationAgent{AgentID: m.AgentID, Name: v.Names[m.AgentID], Weight: m.Weight, Excluded: m.Excluded, ExcludedUntil: orNull(m.OutUntil),
 				CapDay: wireCap(m.CapDay), CapWeek: wireCap(m.CapWeek), MaxOpen: wireCap(m.MaxOpen)}
 		}),
 	}

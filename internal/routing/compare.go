@@ -42,7 +42,7 @@ func compareRules(before, after []fairlead.Rule) (all []fairlead.PolicyChange) {
 
 // SameRule reports whether two rules have the same name and do the same, however their values are written.
 func SameRule(a, b fairlead.Rule) bool {
-	same := a.ID == b.ID && a.Name == b.Name && a.Enabled == b.Enabled && a.Match == b.Match && a.Target == b.Target
+	same := a.ID == b.ID && a.Name == b.Name && a.Enabled == b.Enabled && a.Match == b.Match && a.Target == b.Target && a.Away == b.Away
 	return same && slices.EqualFunc(a.Conditions, b.Conditions, sameCondition)
 }
 

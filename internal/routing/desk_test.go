@@ -115,7 +115,7 @@ func (d *desk) checkPick(decision fairlead.Decision) {
 	eligible := 0
 	for i, c := range decision.Candidates {
 		a := d.rotation.Agents[i]
-		can := d.roster.Active[a.AgentID] && !a.Excluded && a.Weight > 0 && d.isThere(a.AgentID, decision.AfterHours) && d.hasRoom(a)
+		can := d.roster.Active[a.AgentID] && !a.Excluded && !d.roster.Now.Before(a.OutUntil) && a.Weight > 0 && d.isThere(a.AgentID, decision.AfterHours) && d.hasRoom(a)
 		switch {
 		case c.AgentID != a.AgentID:
 			d.t.Fatalf("candidate %d is %d, want %d", i, c.AgentID, a.AgentID)

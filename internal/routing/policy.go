@@ -3,6 +3,7 @@ package routing
 import (
 	"maps"
 	"slices"
+	"time"
 
 	"fairlead"
 )
@@ -18,6 +19,8 @@ type Policy struct {
 	targets   []int64  // agents that are the target of an enabled rule, ascending
 
 	countsOpen, countsDays, countsManual bool
+
+	outs []time.Time // when agents who are taken out of rotations for a while are back
 }
 
 // rule is a fairlead.Rule made ready.
@@ -59,6 +62,9 @@ func (p *Policy) note(r fairlead.Rotation) {
 	for _, a := range r.Agents {
 		p.countsOpen = p.countsOpen || a.MaxOpen.Set
 		p.countsDays = p.countsDays || a.CapDay.Set || a.CapWeek.Set
+		if !a.OutUntil.IsZero() {
+			p.outs = append(p.outs, a.OutUntil)
+		}
 	}
 }
 
@@ -67,6 +73,16 @@ func (p *Policy) CountsOpen() bool { return p.countsOpen }
 
 // CountsDays reports whether a rotation looks at what it gave in a day or a week.
 func (p *Policy) CountsDays() bool { return p.countsDays }
+
+// BackAt is when an agent who is taken out of a rotation for a while is back in it next; zero: nobody is.
+func (p *Policy) BackAt(now time.Time) (next time.Time) {
+	for _, at := range p.outs {
+		if at.After(now) && (next.IsZero() || at.Before(next)) {
+			next = at
+		}
+	}
+	return next
+}
 
 // CountsManual reports whether a rotation counts leads that are assigned by hand.
 func (p *Policy) CountsManual() bool { return p.countsManual }

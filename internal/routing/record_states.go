@@ -2,6 +2,7 @@ package routing
 
 import (
 	"encoding/binary"
+	"slices"
 	"time"
 
 	"fairlead"
@@ -124,6 +125,9 @@ func packStates(b []byte, rotation fairlead.Rotation, r Roster) []byte {
 		any = any || flags != 0
 		states = packState(append(states, flags), flags, s, standing)
 	}
+	if looksAtTime(rotation) {
+		b = packTime(b, r.Now)
+	}
 	if rotation.Hold {
 		held := time.Unix(0, 0)
 		if !r.HeldUntil.IsZero() {
@@ -135,6 +139,11 @@ func packStates(b []byte, rotation fairlead.Rotation, r Roster) []byte {
 		return append(b, 0)
 	}
 	return append(append(b, 1), states...)
+}
+
+// looksAtTime reports whether a member of the rotation is taken out of it for a while.
+func looksAtTime(rotation fairlead.Rotation) bool {
+	return slices.ContainsFunc(rotation.Agents, func(a fairlead.RotationAgent) bool { return !a.OutUntil.IsZero() })
 }
 
 func packState(b []byte, flags byte, s State, standing fairlead.Standing) []byte {
@@ -161,6 +170,9 @@ func packState(b []byte, flags byte, s State, standing fairlead.Standing) []byte
 func unpackStates(r *reader, rotation fairlead.Rotation, roster *Roster) {
 	if len(rotation.Agents) == 0 {
 		return
+	}
+	if looksAtTime(rotation) {
+		roster.Now = unpackTime(r)
 	}
 	if rotation.Hold {
 		if held := unpackTime(r); held.Unix() != 0 {

@@ -33,7 +33,7 @@ func drawCase(t *rapid.T) (*Policy, Facts, Roster) {
 			r.States[id] = drawState(t)
 		}
 	}
-	r.HeldUntil = drawMoment(t, "held until")
+	r.HeldUntil, r.Now = drawMoment(t, "held until"), drawMoment(t, "now")
 	for _, rotation := range rotations {
 		if rapid.Bool().Draw(t, "has a ledger") {
 			r.Ledgers[rotation.ID] = drawLedger(t, rotation)
@@ -49,7 +49,7 @@ func drawRotation(t *rapid.T) fairlead.Rotation {
 	for _, id := range rapid.SliceOfNDistinct(rapid.Int64Range(1, 60), 0, 50, rapid.ID[int64]).Draw(t, "members") {
 		r.Agents = append(r.Agents, fairlead.RotationAgent{
 			AgentID: id, Weight: rapid.IntRange(0, 100).Draw(t, "weight"), Excluded: rapid.IntRange(0, 4).Draw(t, "excluded") == 0,
-			CapDay: drawCap(t), CapWeek: drawCap(t), MaxOpen: drawCap(t),
+			OutUntil: drawMoment(t, "out until"), CapDay: drawCap(t), CapWeek: drawCap(t), MaxOpen: drawCap(t),
 		})
 	}
 	return r

@@ -10,6 +10,7 @@ import (
 
 // Roster is who stands where at the moment of a decision: data, worked out by the caller. Decide does not change it.
 type Roster struct {
+	Now     time.Time         // of whole seconds
 	Active  map[int64]bool    // by member id; absent means inactive
 	States  map[int64]State   // by member id; absent is the zero State
 	Ledgers map[int64]*Ledger // by rotation id; absent means that nobody was served yet
@@ -50,6 +51,8 @@ func (r Roster) whyNot(rotation fairlead.Rotation, a fairlead.RotationAgent, sta
 		return skip{fairlead.SkipInactive, "inactive", "active"}
 	case a.Excluded:
 		return skip{fairlead.SkipExcluded, "excluded", "included"}
+	case r.Now.Before(a.OutUntil):
+		return skip{fairlead.SkipExcluded, a.OutUntil.UTC().Format(time.RFC3339), "included"}
 	case a.Weight == 0:
 		return skip{fairlead.SkipWeightZero, strconv.Itoa(a.Weight), "1 or more"}
 	case rotation.Honours.Leave && !s.LeaveUntil.IsZero():

@@ -219,7 +219,7 @@ func (a *App) standings(tx store.Tx, workspace int64, policy *routing.Policy, ro
 // ends is when the reason that somebody cannot have a lead ends by itself; zero: unknown.
 func ends(c fairlead.Candidate) time.Time {
 	switch c.Reason {
-	case fairlead.SkipOnLeave, fairlead.SkipPaused, fairlead.SkipOutside:
+	case fairlead.SkipOnLeave, fairlead.SkipPaused, fairlead.SkipOutside, fairlead.SkipExcluded:
 		at, _ := time.Parse(time.RFC3339, c.Observed) // "": unknown
 		return at
 	}

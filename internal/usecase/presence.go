@@ -24,9 +24,7 @@ func presenceAt(members map[int64]fairlead.Member, zone *time.Location, now time
 			continue
 		}
 		p.moments[id] = moment
-		if c := moment.Changes; !c.IsZero() && (p.until.IsZero() || c.Before(p.until)) {
-			p.until = c
-		}
+		p.until = sooner(p.until, moment.Changes)
 	}
 	return p
 }
@@ -40,6 +38,7 @@ func (o *office) attend(tx store.Tx, now time.Time) error {
 	if !o.present.holds(now) {
 		o.present = presenceAt(o.members, o.zone, now)
 	}
+	o.roster.Now = now.Truncate(time.Second)
 	o.roster.States = make(map[int64]routing.State, len(o.present.moments))
 	for id, m := range o.present.moments {
 		o.roster.States[id] = routing.State{PausedUntil: m.PausedUntil, LeaveUntil: m.LeaveUntil, Cover: m.Cover, Outside: m.Outside, HoursAt: m.HoursAt}
@@ -78,14 +77,20 @@ func (o *office) load(from, to int64, open bool) {
 
 // changes is when somebody's availability or what a limit counts changes next by itself; zero: never.
 func (o *office) changes(now time.Time) time.Time {
-	next := o.present.until
-	if o.policy.CountsDays() {
-		local := now.In(o.zone)
-		if day := time.Date(local.Year(), local.Month(), local.Day()+1, 0, 0, 0, 0, o.zone).UTC(); next.IsZero() || day.Before(next) {
-			next = day
-		}
+	next := sooner(o.present.until, o.policy.BackAt(now))
+	if !o.policy.CountsDays() {
+		return next
 	}
-	return next
+	local := now.In(o.zone)
+	return sooner(next, time.Date(local.Year(), local.Month(), local.Day()+1, 0, 0, 0, 0, o.zone).UTC())
+}
+
+// sooner is the earlier of two times, of which each may be none.
+func sooner(a, b time.Time) time.Time {
+	if a.IsZero() || !b.IsZero() && b.Before(a) {
+		return b
+	}
+	return a
 }
 
 // held tells until when hours that begin count as begun for a lead that waits, if it was held because everybody in its rotation

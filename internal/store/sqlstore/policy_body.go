@@ -54,6 +54,7 @@ type (
 		AgentID  int64 `json:"agent"`
 		Weight   int   `json:"weight"`
 		Excluded bool  `json:"excluded,omitempty"`
+		OutUntil int64 `json:"out_until,omitempty"`
 		CapDay   *int  `json:"cap_day,omitempty"`
 		CapWeek  *int  `json:"cap_week,omitempty"`
 		MaxOpen  *int  `json:"max_open,omitempty"`
@@ -108,12 +109,20 @@ func rotationFromStore(r rotationBody) fairlead.Rotation {
 }
 
 func rotationAgentToStore(a fairlead.RotationAgent) rotationAgentBody {
-	return rotationAgentBody{a.AgentID, a.Weight, a.Excluded, capToStore(a.CapDay), capToStore(a.CapWeek), capToStore(a.MaxOpen)}
+	var out int64
+	if !a.OutUntil.IsZero() {
+		out = micros(a.OutUntil)
+	}
+	return rotationAgentBody{a.AgentID, a.Weight, a.Excluded, out, capToStore(a.CapDay), capToStore(a.CapWeek), capToStore(a.MaxOpen)}
 }
 
 func rotationAgentFromStore(a rotationAgentBody) fairlead.RotationAgent {
-	return fairlead.RotationAgent{AgentID: a.AgentID, Weight: a.Weight, Excluded: a.Excluded,
+	agent := fairlead.RotationAgent{AgentID: a.AgentID, Weight: a.Weight, Excluded: a.Excluded,
 		CapDay: capFromStore(a.CapDay), CapWeek: capFromStore(a.CapWeek), MaxOpen: capFromStore(a.MaxOpen)}
+	if a.OutUntil != 0 {
+		agent.OutUntil = timeOf(a.OutUntil)
+	}
+	return agent
 }
 
 func capToStore(c fairlead.Cap) *int {

@@ -3629,6 +3629,11 @@ export interface components {
             /** @description Taken out for now: earns nothing, owes nothing, keeps the balance */
             excluded?: boolean;
             /**
+             * Format: date-time
+             * @description Taken out until then; null: not
+             */
+            excluded_until?: string | null;
+            /**
              * Format: int64
              * @description Open leads of the agent, wherever they came from; null: no limit
              */
@@ -3996,6 +4001,8 @@ export interface components {
             /** Format: int64 */
             cap_week: number | null;
             excluded: boolean;
+            /** Format: date-time */
+            excluded_until: string | null;
             /** Format: int64 */
             max_open: number | null;
             name: string;
