@@ -398,6 +398,8 @@ func (c *cage) body(t *testing.T, o httpapi.Operation, m made) any {
 		return map[string]any{"name": "New", "email": fmt.Sprintf("new%d@acme.test", c.n), "role": "agent", "password": testkit.Password}
 	case "update-member":
 		return map[string]any{"name": "Ben"}
+	case "set-availability":
+		return map[string]any{"paused_until": nil}
 	case "create-role", "replace-role":
 		return c.role()
 	case "read-notifications":

@@ -3,6 +3,7 @@ package httpapi
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"time"
 
@@ -58,29 +59,33 @@ func (w Availability) availability() (fairlead.Availability, error) {
 		}
 		return leave
 	})
-	if w.Hours == nil {
-		return out, nil
+	var err error
+	if w.Hours != nil {
+		out.Hours, err = w.Hours.hours()
 	}
-	hours := fairlead.Hours{Zone: w.Hours.Zone}
-	for day, shifts := range w.Hours.Week {
+	return out, err
+}
+
+func (w Hours) hours() (*fairlead.Hours, error) {
+	out := fairlead.Hours{Zone: w.Zone}
+	for _, day := range slices.Sorted(maps.Keys(w.Week)) {
 		i := slices.Index(weekdays, day)
 		if i < 0 {
-			return out, fairlead.Invalid("hours.week."+day, "Name the days mon, tue, wed, thu, fri, sat and sun.")
+			return nil, fairlead.Invalid("hours.week."+day, "Name the days mon, tue, wed, thu, fri, sat and sun.")
 		}
-		for n, shift := range shifts {
+		for n, shift := range w.Week[day] {
 			from, err := minuteOf(shift[0], fmt.Sprintf("hours.week.%s[%d][0]", day, n))
 			if err != nil {
-				return out, err
+				return nil, err
 			}
 			to, err := minuteOf(shift[1], fmt.Sprintf("hours.week.%s[%d][1]", day, n))
 			if err != nil {
-				return out, err
+				return nil, err
 			}
-			hours.Week[i] = append(hours.Week[i], fairlead.Shift{From: from, To: to})
+			out.Week[i] = append(out.Week[i], fairlead.Shift{From: from, To: to})
 		}
 	}
-	out.Hours = &hours
-	return out, nil
+	return &out, nil
 }
 
 // minuteOf reads a time of the day such as 09:00; 24:00 is its end.

@@ -42,17 +42,26 @@ func (a *App) Members(ctx context.Context, actor fairlead.Actor) ([]MemberView, 
 		if err != nil {
 			return err
 		}
+		w, err := tx.Workspace()
+		if err != nil {
+			return err
+		}
+		zone, now := zoneOf(w), a.now()
 		views = make([]MemberView, len(members))
 		for i, m := range members {
 			views[i] = memberFor(actor, m, open[m.ID])
+			views[i].State, views[i].Until = stateOf(m, zone, now)
 		}
 		return nil
 	})
 	return views, wrap("list members", err)
 }
 
-// memberFor leaves out what the actor need not know of a colleague.
+// memberFor leaves out what the actor need not know of a colleague. Why somebody is away is theirs to tell.
 func memberFor(actor fairlead.Actor, m fairlead.Member, open int) MemberView {
+	if access.Availability(actor, m) != nil {
+		m.Availability = fairlead.Availability{}
+	}
 	if m.ID == actor.Member.ID || access.Allowed(actor, fairlead.ManageMembers) {
 		return MemberView{Member: m, OpenLeads: open}
 	}
@@ -108,7 +117,7 @@ func (a *App) AddMember(ctx context.Context, actor fairlead.Actor, in NewMember)
 	}
 	told.Topics, told.Everyone = append(told.Topics, TopicMembers), true
 	a.tell(told)
-	return MemberView{Member: m}, nil
+	return MemberView{Member: m, State: fairlead.Available}, nil
 }
 
 func checkPerson(m fairlead.Member) error {
@@ -164,11 +173,12 @@ func (a *App) UpdateMember(ctx context.Context, actor fairlead.Actor, id int64, 
 		case before.Active && !after.Active:
 			told.SignedOut = []int64{id}
 			return errors.Join(tx.Credentials().DeleteOf(id, fairlead.CredentialSession, fairlead.CredentialToken), tx.PushDevices().DeleteOf(id))
-		case !before.Active && after.Active:
-			return tx.Desk().SetDirty(true)
 		case before.Role.ID != after.Role.ID:
 			// what the open streams may hear has changed: they connect anew and ask again
 			told.SignedOut = []int64{id}
+		}
+		if !before.Active && after.Active || raised(before.MaxOpen, after.MaxOpen) {
+			return tx.Desk().SetDirty(true)
 		}
 		return nil
 	})
@@ -178,6 +188,11 @@ func (a *App) UpdateMember(ctx context.Context, actor fairlead.Actor, id int64, 
 	a.tell(told)
 	a.desk(actor.Workspace).poke()
 	return a.Member(ctx, actor, id)
+}
+
+// raised reports whether a limit lets more through than it did.
+func raised(before, after fairlead.Cap) bool {
+	return before.Set && (!after.Set || after.Most > before.Most)
 }
 
 func (p MemberPatch) apply(tx store.Tx, actor fairlead.Actor, m fairlead.Member) (fairlead.Member, error) {

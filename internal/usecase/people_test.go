@@ -5,8 +5,10 @@ import (
 	"slices"
 	"strconv"
 	"testing"
+	"time"
 
 	"fairlead"
+	"fairlead/internal/store"
 	"fairlead/internal/usecase"
 )
 
@@ -59,6 +61,69 @@ func TestColleaguesSeeNamesOnly(t *testing.T) {
 		if (m.Email != "") != (m.ID == ana.Member.ID) {
 			t.Errorf("Ana sees %s's e-mail address as %q", m.Name, m.Email)
 		}
+	}
+}
+
+// TestColleaguesSeeWhoIsAwayNotWhy: the reason is for the member and for who manages availability.
+func TestColleaguesSeeWhoIsAwayNotWhy(t *testing.T) {
+	w := newWorld(t)
+	ana, ben, adam := w.member("ana", "agent"), w.member("ben", "agent"), w.member("adam", "admin")
+	ill := fairlead.Availability{Leave: []fairlead.Leave{{From: "2026-06-01", To: "2026-06-01", Note: "Ill"}}}
+	kept, err := w.app.SetAvailability(w.ctx, ana, ana.Member.ID, ill)
+	w.must(err)
+	if len(kept.Leave) != 1 {
+		t.Errorf("kept %+v", kept)
+	}
+	for who, told := range map[*fairlead.Actor]int{&ana: 1, &ben: 0, &adam: 1} {
+		seen, err := w.app.Member(w.ctx, *who, ana.Member.ID)
+		w.must(err)
+		if seen.State != fairlead.OnLeave || !seen.Until.Equal(time.Date(2026, 6, 2, 0, 0, 0, 0, time.UTC)) || len(seen.Availability.Leave) != told {
+			t.Errorf("%s sees %s until %s, %+v", who.Member.Name, seen.State, seen.Until, seen.Availability)
+		}
+	}
+	w.wait(15 * time.Hour)
+	back, err := w.app.Member(w.ctx, ben, ana.Member.ID)
+	w.must(err)
+	if back.State != fairlead.Available || !back.Until.IsZero() {
+		t.Errorf("after the leave: %s until %s", back.State, back.Until)
+	}
+}
+
+// TestWaitingLeadsAreTriedAgain when somebody may have become able to take them.
+func TestWaitingLeadsAreTriedAgain(t *testing.T) {
+	w := newWorld(t)
+	ana := w.member("ana", "agent")
+	w.app.Close() // nobody looks at the desk
+	dirty := func(change func() error) (is bool) {
+		t.Helper()
+		w.must(w.store.Write(w.ctx, ana.Workspace, func(tx store.Tx) error { return tx.Desk().SetDirty(false) }))
+		w.must(change())
+		w.must(w.store.Read(w.ctx, ana.Workspace, func(tx store.Tx) error {
+			state, err := tx.Desk().Get()
+			is = state.Dirty
+			return err
+		}))
+		return is
+	}
+	limit := func(to fairlead.Cap) bool {
+		t.Helper()
+		return dirty(func() error {
+			return second(w.app.UpdateMember(w.ctx, w.owner, ana.Member.ID, usecase.MemberPatch{MaxOpen: &to}))
+		})
+	}
+	five, six := fairlead.Cap{Set: true, Most: 5}, fairlead.Cap{Set: true, Most: 6}
+	for i, step := range []struct {
+		to   fairlead.Cap
+		want bool
+	}{{five, false}, {six, true}, {six, false}, {five, false}, {fairlead.Cap{}, true}, {fairlead.Cap{}, false}} {
+		if got := limit(step.to); got != step.want {
+			t.Errorf("%d. a limit of %+v: tried again is %t", i, step.to, got)
+		}
+	}
+	if !dirty(func() error {
+		return second(w.app.SetAvailability(w.ctx, ana, ana.Member.ID, fairlead.Availability{}))
+	}) {
+		t.Error("Ana is back, and nobody tries")
 	}
 }
 

@@ -34,7 +34,8 @@ func members(e *exam) {
 	e.refused(func(tx store.Tx) error { // a role of the other workspace
 		return tx.Members().Insert(fairlead.Member{ID: e.id(tx, store.MemberIDs), Email: "x@example.com", Role: e.other.agent}, "")
 	})
-	m.Name, m.Active, m.Email = "Zed", false, "arne@example.com"
+	m.Name, m.Active, m.Email, m.MaxOpen = "Zed", false, "arne@example.com", most(0)
+	m.Availability.PausedUntil = noon.Add(time.Microsecond)
 	e.write(func(tx store.Tx) error {
 		hash, err := tx.Members().PasswordHash(m.ID)
 		e.must(err)
@@ -53,6 +54,28 @@ func members(e *exam) {
 	e.missing("a member", func(tx store.Tx) error { return tx.Members().Update(fairlead.Member{ID: 1 << 40, Role: e.ours.agent}) })
 	e.missing("a member", func(tx store.Tx) error { _, err := tx.Members().PasswordHash(1 << 40); return err })
 	e.missing("a member", func(tx store.Tx) error { return tx.Members().SetPasswordHash(1<<40, "") })
+}
+
+// availability comes out as it was put in, and a limit of none is no limit of 0.
+func availability(e *exam) {
+	m := e.ours.members[1]
+	keeps := func(what string, a fairlead.Availability, limit fairlead.Cap) {
+		m.Availability, m.MaxOpen = a, limit
+		e.write(func(tx store.Tx) error { return tx.Members().Update(m) })
+		e.read(func(tx store.Tx) error {
+			got, err := tx.Members().Get(m.ID)
+			e.same(what, got, m)
+			return err
+		})
+	}
+	keeps("a pause", fairlead.Availability{PausedUntil: noon}, most(3))
+	keeps("leave", fairlead.Availability{Leave: []fairlead.Leave{
+		{From: "2026-12-01", To: "2026-12-01T13:00", Note: "Ärzte <b>", Cover: fairlead.Target{AgentID: 4}},
+		{From: "2026-12-03", To: "2026-12-03", Cover: fairlead.Target{RotationID: 2}}, {From: "2026-12-05", To: "2026-12-06"},
+	}}, most(0))
+	keeps("hours", fairlead.Availability{Hours: &fairlead.Hours{Zone: "Asia/Kathmandu", Week: [7][]fairlead.Shift{0: {{From: 0, To: 540}, {From: 600, To: 1440}}, 6: {{From: 1, To: 2}}}}}, fairlead.Cap{})
+	keeps("no hours at all", fairlead.Availability{Hours: &fairlead.Hours{}}, most(fairlead.MaxCap))
+	keeps("nothing again", fairlead.Availability{}, fairlead.Cap{})
 }
 
 // oneOwner: the schema refuses a second one; ownership moves by taking it from one and giving it to another.

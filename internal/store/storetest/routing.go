@@ -49,6 +49,8 @@ func deskRow(e *exam) {
 	e.same("after a round of intake", state(), store.DeskState{Turn: turn + 2, Changed: turn + 1})
 }
 
+func most(n int) fairlead.Cap { return fairlead.Cap{Set: true, Most: n} }
+
 // policies: every save is a version, exactly as it was given.
 func policies(e *exam) {
 	e.missing("a policy", func(tx store.Tx) error { _, err := tx.Policies().Version(0); return err })
@@ -60,10 +62,14 @@ func policies(e *exam) {
 				{Match: fairlead.MatchAll, Conditions: []fairlead.Condition{{Field: "value", Operator: fairlead.OpBetween, Value: json.RawMessage(`[1.50,2]`)}, {Field: "form", Operator: fairlead.OpIsEmpty}}},
 			}},
 			{ID: 2, Name: "Two", Target: fairlead.Target{RotationID: 7}},
+			{ID: 3, Name: "Three", Target: fairlead.Target{AgentID: 5}, Away: fairlead.AwayNext},
 		},
 		Rotations: []fairlead.Rotation{
 			{ID: 7, Name: "Everyone", Strategy: fairlead.RoundRobin, Agents: []fairlead.RotationAgent{{AgentID: 5, Weight: 1}, {AgentID: 6, Weight: 100, Excluded: true}}},
 			{ID: 8, Name: "By hand", Strategy: fairlead.RoundRobin, Hidden: true},
+			{ID: 9, Name: "Within limits", Strategy: fairlead.LeastOpen, Honours: fairlead.Honours{Leave: true}, Hold: true, Agents: []fairlead.RotationAgent{
+				{AgentID: 5, Weight: 1, CapDay: most(0), CapWeek: most(7)}, {AgentID: 6, Weight: 1, MaxOpen: most(fairlead.MaxCap)}}},
+			{ID: 10, Name: "By the clock", Strategy: fairlead.RoundRobin, Honours: fairlead.Honours{Pause: true, Hours: true}, CountManual: true},
 		},
 	}
 	save := func(p fairlead.Policy, at time.Time) (version int64) {
@@ -132,7 +138,8 @@ func ledgers(e *exam) {
 		return states
 	}
 	e.same("ledgers nobody wrote", load(1, 2), map[int64]store.LedgerState{1: {NextSeq: 1}, 2: {NextSeq: 1}})
-	one := store.LedgerState{NextSeq: 5, Standings: []fairlead.Standing{{AgentID: 1, Balance: -fairlead.LeadUnit, LastSeq: 4}, {AgentID: 2, Balance: fairlead.LeadUnit}}}
+	one := store.LedgerState{NextSeq: 5, Day: 20_605, Standings: []fairlead.Standing{
+		{AgentID: 1, Balance: -fairlead.LeadUnit, LastSeq: 4, Today: 2, Week: 9}, {AgentID: 2, Balance: fairlead.LeadUnit}, {AgentID: 3, Week: 1}, {AgentID: 4, Today: -1}}}
 	two := store.LedgerState{NextSeq: 9}
 	e.write(func(tx store.Tx) error {
 		e.must(tx.Ledgers().Save(1, one))
@@ -173,6 +180,43 @@ func (e *exam) entries() {
 		return nil
 	})
 	e.refused(func(tx store.Tx) error { return tx.Ledgers().Append(all[:1]) }) // a number twice
+}
+
+// given counts what a rotation gave, by quarters of an hour, from a moment on.
+func given(e *exam) {
+	hour := noon.Truncate(time.Hour)
+	var all []fairlead.LedgerEntry
+	for i, entry := range []struct {
+		rotation, agent int64
+		kind            fairlead.LedgerKind
+		minute          int
+	}{
+		{1, 5, fairlead.LedgerRule, -30}, {1, 5, fairlead.LedgerRule, -1}, {2, 5, fairlead.LedgerRule, 0},
+		{1, 5, fairlead.LedgerRule, 0}, {1, 6, fairlead.LedgerRule, 3}, {1, 5, fairlead.LedgerManual, 14}, {1, 0, fairlead.LedgerSettled, 14},
+		{1, 6, fairlead.LedgerRule, 15}, {1, 0, fairlead.LedgerDissolved, 15}, {1, 5, fairlead.LedgerUndo, 31}, {1, 5, fairlead.LedgerUndo, 44}, {1, 6, fairlead.LedgerRule, 59},
+	} {
+		all = append(all, fairlead.LedgerEntry{RotationID: entry.rotation, Seq: int64(i) + 1, AgentID: entry.agent, Kind: entry.kind,
+			At: hour.Add(time.Duration(entry.minute) * time.Minute)})
+	}
+	since := func(at time.Time, want ...store.Given) {
+		e.read(func(tx store.Tx) error {
+			got, err := tx.Ledgers().GivenSince(1, at)
+			e.same(fmt.Sprint("given since ", at), got, want)
+			return err
+		})
+	}
+	since(hour)
+	e.write(func(tx store.Tx) error {
+		e.must(tx.Ledgers().Save(1, store.LedgerState{NextSeq: int64(len(all)) + 1}))
+		return tx.Ledgers().Append(all)
+	})
+	quarter := func(n int) time.Time { return hour.Add(time.Duration(n) * 15 * time.Minute) }
+	afternoon := []store.Given{{AgentID: 5, At: hour, Leads: 2}, {AgentID: 6, At: hour, Leads: 1}, {AgentID: 6, At: quarter(1), Leads: 1},
+		{AgentID: 5, At: quarter(2), Leads: -2}, {AgentID: 6, At: quarter(3), Leads: 1}}
+	since(hour, afternoon...)
+	since(quarter(1), afternoon[2:]...)
+	since(quarter(4))
+	since(quarter(-4), append([]store.Given{{AgentID: 5, At: quarter(-2), Leads: 1}, {AgentID: 5, At: quarter(-1), Leads: 1}}, afternoon...)...)
 }
 
 // pools that are the same come back the same, however often and in which transaction they are written.

@@ -20,6 +20,7 @@ func (t *teller) tell() {
 	t.work(leads, people)
 	t.bulk(leads, people, rotations)
 	t.change(people, rotations)
+	t.away(people)
 	t.hooks()
 	t.source()
 	t.arrange(leads)
@@ -150,6 +151,24 @@ func (t *teller) change(people, rotations map[string]int64) {
 	}
 	for i := range 4 {
 		t.post("Olga", "/leads", body{"name": fmt.Sprintf("Later %d", i), "source": "google"})
+	}
+}
+
+// away is when people can be given leads, if the program asks: a pause, leave with a cover and without, hours, and a limit
+// of open leads.
+func (t *teller) away(people map[string]int64) {
+	if t.try("Olga", "GET", fmt.Sprintf("/members/%d/availability", people["Ana"]), nil).status == 404 {
+		return
+	}
+	enter := func(name string, available body) {
+		t.do("Adam", "PUT", fmt.Sprintf("/members/%d/availability", people[name]), available)
+	}
+	enter("Ana", body{"leave": []body{{"from": "2026-12-21", "to": "2027-01-03", "note": "Ärzte & <Ferien> 🎄", "cover": body{"agent_id": people["Ben"], "rotation_id": nil}},
+		{"from": "2027-02-01T13:00", "to": "2027-02-01", "cover": nil}}})
+	enter("Ben", body{"paused_until": "2099-01-01T00:00:00Z"})
+	enter("Cem", body{"hours": body{"zone": "Asia/Kathmandu", "week": body{"mon": [][2]string{{"09:00", "12:30"}, {"13:15", "24:00"}}, "sun": [][2]string{{"00:00", "06:00"}}}}})
+	for name, limit := range map[string]any{"Ana": 25, "Ben": 0, "Cem": nil} {
+		t.do("Adam", "PATCH", fmt.Sprintf("/members/%d", people[name]), body{"max_open": limit})
 	}
 }
 
