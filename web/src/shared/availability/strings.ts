@@ -17,6 +17,7 @@ export const strings = {
     paused: (end: string | undefined) => `${until('Paused')(end)}.`,
     outside_hours: (end: string | undefined) => `${until('Outside your working hours')(end)}.`,
   },
+  pauses: { hour: 'For 1 hour', day: 'Until the end of today', tomorrow: (time: string) => `Until tomorrow ${time}` },
   isAway: (name: string, away: string) => `${name} is ${away}.`,
   available: 'Available',
 }

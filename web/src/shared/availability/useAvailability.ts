@@ -1,4 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useCallback } from 'react'
 import { api } from '@/shared/api/client'
 import { useMay, useMe } from '@/shared/api/useMe'
 import { useStale } from '@/shared/live/useStale'
@@ -31,7 +32,7 @@ export function useChange(id: number) {
 export function useMayEnter(): (id: number) => boolean {
   const me = useMe().data?.id
   const manages = useMay('availability.manage')
-  return (id) => manages || id === me
+  return useCallback((id) => manages || id === me, [manages, me])
 }
 
 /** The zone in which days and hours of a member are read: that of their hours, or the workspace's. */

@@ -4,9 +4,10 @@ import { useState } from 'react'
 import { sentenceOf } from '@/shared/api/problem'
 import { useNow } from '@/shared/ui/useNow'
 import { withPause, type Availability } from '../availability'
-import { pauseChoices, type PauseChoice } from '../pause'
+import { choiceWords } from '../choiceWords'
+import { pauseChoices } from '../pause'
 import { useChange } from '../useAvailability'
-import { timeWords, untilWords } from '../words'
+import { untilWords } from '../words'
 import { momentOf, wallAt } from '../zone'
 import classes from './Drawer.module.css'
 import { Section } from './Section'
@@ -14,11 +15,6 @@ import { strings } from './strings'
 import { useWho } from './who'
 
 const words = strings.pause
-
-export function choiceWords(choice: PauseChoice, until: Date, zone: string): string {
-  const said = words.choices[choice]
-  return typeof said === 'string' ? said : said(timeWords(until, zone))
-}
 
 export function PauseSection({ saved }: { saved: Availability }) {
   const now = useNow()

@@ -11,7 +11,6 @@ export const strings = {
     title: 'Pause',
     none: 'Stops new leads by turn for a while.',
     until: (end: string) => `No new leads by turn until ${end}.`,
-    choices: { hour: '1 hour', day: 'Until the end of today', tomorrow: (time: string) => `Until tomorrow ${time}` },
     otherTime: 'Other time…',
     day: 'Day',
     time: 'Time',
