@@ -17,6 +17,9 @@ it('names the hour of today, the day and the hour of another', () => {
   expect(untilWords(at('2026-06-03T09:00:00'), now)).toMatch(/^Wed,? 3 June, 09:00$/)
   expect(untilWords(at('2027-06-03T09:00:00'), now)).toMatch(/^Thu,? 3 June 2027, 09:00$/)
 })
+it('reads the clock of another zone', () => {
+  expect(untilWords(new Date('2026-05-27T12:30:00Z'), now, berlin, berlin)).toBe('14:30')
+})
 it('says a midnight of the workspace as a day, wherever it is read', () => {
   expect(untilWords(midnight('2026-06-01'), now, berlin)).toMatch(/^Mon,? 1 June$/)
   expect(untilWords(midnight('2026-05-28'), now, berlin)).toBe('tomorrow')

@@ -18,17 +18,17 @@ export function timeWords(at: Date, zone?: string): string {
 }
 
 /**
- * “14:00”, “tomorrow, 09:00”, “Mon 3 June”. The hour is the viewer's; a midnight of the workspace is a day, whatever the hour
- * is where it is read.
+ * “14:00”, “tomorrow, 09:00”, “Mon 3 June”. The hour is the viewer's, or that of another reading zone; a midnight of the
+ * workspace is a day, whatever the hour is where it is read.
  */
-export function untilWords(until: Date, now: Date, workspaceZone?: string): string {
+export function untilWords(until: Date, now: Date, workspaceZone?: string, reading?: string): string {
   const there = workspaceZone ? wallAt(until, workspaceZone) : undefined
   if (there?.time === '00:00') return dayWords(there.day, wallAt(now, workspaceZone).day)
-  const here = wallAt(until)
-  const today = wallAt(now).day
-  if (here.day === today) return timeWords(until)
+  const here = wallAt(until, reading)
+  const today = wallAt(now, reading).day
+  if (here.day === today) return timeWords(until, reading)
   const day = dayWords(here.day, today)
-  return here.time === '00:00' ? day : strings.dayAndTime(day, timeWords(until))
+  return here.time === '00:00' ? day : strings.dayAndTime(day, timeWords(until, reading))
 }
 
 /** “on leave until Mon 3 June”: why somebody may not answer soon. Undefined if nothing keeps them. */
