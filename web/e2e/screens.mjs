@@ -12,6 +12,7 @@ import { enter } from './kit/session.mjs'
 import { demoWorld, freshWorld } from './kit/world.mjs'
 import { address, expectation, roles, routes } from './screens/plan.mjs'
 import { states } from './screens/states.mjs'
+import { fillAvailability } from './screens/availability.mjs'
 import { fillBatches } from './screens/batches.mjs'
 import { fillDraft } from './screens/draft.mjs'
 import { fillFields } from './screens/fields.mjs'
@@ -227,6 +228,7 @@ try {
     if (full) await fillWebhooks(world.api, other)
     if (full) await fillDraft(world.api) // before fields, by which what is live goes on
     if (full) await fillFields(world.api)
+    if (full) await fillAvailability(world.api) // last: who is away is given nothing
     const people = await staff(world, full)
     const place = await placeOf(world, people.agent, imports)
     for (const size of Object.keys(sizes)) {

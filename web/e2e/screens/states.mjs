@@ -1,5 +1,6 @@
 // What can be open on a screen, and how to open it.
 import { bulkBar, button, choose, dialog, flip, inBulkMenu, palette, selectPage } from '../kit/hands.mjs'
+import { availabilityStates } from './availability.mjs'
 import { importStates } from './imports.mjs'
 import { mailStates } from './mail.mjs'
 import { notificationStates } from './notifications.mjs'
@@ -204,6 +205,7 @@ export const states = {
   } },
   'settings-zones': { on: 'settings', only: 'desk', open: (page) => lists(page, page.getByRole('combobox', { name: 'Time zone', exact: true })) },
   ...notificationStates,
+  ...availabilityStates,
   'add-role': { on: 'roles', open: (page) => opens(page, button(page, 'Add role')) },
 }
 

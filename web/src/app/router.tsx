@@ -57,7 +57,7 @@ const notifications = createRoute({
 const users = createRoute({
   getParentRoute: () => shell,
   path: '/users',
-  loader: requires('members.manage'),
+  loader: requires('members.manage', 'availability.manage'),
   notFoundComponent: NotFound,
   component: lazyRouteComponent(() => import('@/features/users/UsersPage'), 'UsersPage'),
 })

@@ -12,7 +12,7 @@ const sections = [
     entries: [
       { to: '/workspace', label: strings.nav.workspace, icon: IconLayoutDashboard },
       { to: '/leads', label: strings.nav.leads, icon: IconAddressBook },
-      { to: '/users', label: strings.nav.users, icon: IconUsers, needs: ['members.manage'] },
+      { to: '/users', label: strings.nav.users, icon: IconUsers, needs: ['members.manage', 'availability.manage'] },
     ],
   },
   {

@@ -1,6 +1,8 @@
 import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
+import { useMay } from '@/shared/api/useMe'
+import { AvailabilityPanel, LeaveUntil } from '@/shared/availability/AvailabilityPanel'
 import { MailOff } from '@/shared/notifications/MailOff'
 import { DataTable, EmptyState, ListPage, PageHeader } from '@/shared/ui'
 import { ActiveDialog } from './ActiveDialog'
@@ -10,13 +12,16 @@ import { EditUser } from './EditUser'
 import { strings } from './strings'
 import { useUsers, type User } from './useUsers'
 
-type Open = { what: 'add' } | { what: 'edit' | 'switch'; user: User }
+type Open = { what: 'add' } | { what: 'edit' | 'switch' | 'availability' | 'leave'; user: User }
 
 export function UsersPage() {
+  const manages = useMay('members.manage')
   const { users, grantable, error, refetch } = useUsers()
   const [open, setOpen] = useState<Open>()
   const columns = useMemo(() => userColumns({
     onEdit: (user) => setOpen({ what: 'edit', user }),
+    onAvailability: (user) => setOpen({ what: 'availability', user }),
+    onLeave: (user) => setOpen({ what: 'leave', user }),
     onSwitch: (user) => setOpen({ what: 'switch', user }),
   }), [])
   const active = users?.filter((user) => user.active).length ?? 0
@@ -27,7 +32,7 @@ export function UsersPage() {
       header={
         <PageHeader
           title={strings.title} hint={users && strings.hint(active, users.length - active)}
-          actions={<Button leftSection={<IconPlus size={16} />} onClick={() => setOpen({ what: 'add' })}>{strings.add}</Button>}
+          actions={manages && <Button leftSection={<IconPlus size={16} />} onClick={() => setOpen({ what: 'add' })}>{strings.add}</Button>}
         />
       }
       filters={<MailOff />}
@@ -38,6 +43,8 @@ export function UsersPage() {
       />
       {open?.what === 'add' && <AddUser roles={grantable ?? []} onClose={close} />}
       {open?.what === 'edit' && <EditUser user={open.user} roles={grantable ?? []} onClose={close} />}
+      {open?.what === 'availability' && <AvailabilityPanel member={open.user} onClose={close} />}
+      {open?.what === 'leave' && <LeaveUntil member={open.user} onClose={close} />}
       {open?.what === 'switch' && <ActiveDialog user={open.user} onClose={close} />}
     </ListPage>
   )

@@ -15,7 +15,7 @@ const eraser = role(5, 'custom', ['leads.delete'])
 const roles = [owner, admin, agent, lead, eraser]
 
 const me = (of: Role): Me => ({ id: 1, name: 'Me', email: '', role: of.key, role_name: of.name, permissions: of.permissions, token: null, workspace: { id: 1, name: '', zone: '', currency: null, language: null, demo: false } })
-const member = (of: Role, id = 9): Member => ({ id, name: 'Ana', email: '', role: of.key, role_name: of.name, active: true, open_leads: 0, created_at: '' })
+const member = (of: Role, id = 9): Member => ({ id, name: 'Ana', email: '', role: of.key, role_name: of.name, active: true, open_leads: 0, max_open: null, availability: { state: 'available', until: null }, created_at: '' })
 
 it('lets the Owner give every role but their own', () => {
   expect(roles.filter((one) => mayGive(me(owner), one))).toEqual([admin, agent, lead, eraser])
@@ -27,6 +27,10 @@ it('lets others hand on only what they may do themselves, and never Admin', () =
 it('keeps the Owner and other Admins from an Admin', () => {
   expect(roles.filter((one) => mayChange(me(admin), member(one), roles))).toEqual([agent, lead])
   expect(mayChange(me(owner), member(owner, 1), roles)).toBe(true)
+})
+it('lets who only manages availability change nobody', () => {
+  const planner = role(6, 'custom', ['availability.manage'])
+  expect(roles.filter((one) => mayGive(me(planner), one) || mayChange(me(planner), member(one), roles) || maySwitch(me(planner), member(one), roles))).toEqual([])
 })
 it('keeps everybody from switching off the Owner and themselves', () => {
   expect(maySwitch(me(owner), member(owner, 1), roles)).toBe(false)

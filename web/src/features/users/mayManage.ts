@@ -6,7 +6,7 @@ type Role = components['schemas']['Role']
 
 /** Nobody changes the Owner but the Owner, nobody an Admin but the Owner, and nobody hands on what they may not do themselves. The server decides the same. */
 export function mayGive(me: Me, role: Pick<Role, 'kind' | 'permissions'>): boolean {
-  if (role.kind === 'owner') return false
+  if (role.kind === 'owner' || !me.permissions.includes('members.manage')) return false
   if (me.role === 'owner') return true
   return role.kind !== 'admin' && role.permissions.every((permission) => me.permissions.includes(permission))
 }

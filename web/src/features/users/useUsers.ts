@@ -2,12 +2,13 @@ import { useMemo } from 'react'
 import { api } from '@/shared/api/client'
 import type { components } from '@/shared/api/schema'
 import { useMe } from '@/shared/api/useMe'
+import { useMayEnter } from '@/shared/availability/useAvailability'
 import { mayChange, mayGive, maySwitch } from './mayManage'
 
 type Member = components['schemas']['Member']
 
 /** A user with what the viewer may do about them. */
-export type User = Member & { isMe: boolean; editable: boolean; switchable: boolean }
+export type User = Member & { isMe: boolean; editable: boolean; switchable: boolean; plannable: boolean }
 
 /** Active first, then by name. */
 function inOrder(a: Member, b: Member): number {
@@ -16,6 +17,7 @@ function inOrder(a: Member, b: Member): number {
 
 export function useUsers() {
   const { data: me } = useMe()
+  const mayEnter = useMayEnter()
   const members = api.useQuery('get', '/api/v1/members')
   const roles = api.useQuery('get', '/api/v1/roles').data?.items
   const users = useMemo(() => {
@@ -23,8 +25,9 @@ export function useUsers() {
     const known = roles ?? []
     return members.data.items.toSorted(inOrder).map((member): User => ({
       ...member, isMe: member.id === me.id, editable: mayChange(me, member, known), switchable: maySwitch(me, member, known),
+      plannable: member.active && mayEnter(member.id),
     }))
-  }, [me, members.data, roles])
+  }, [me, members.data, roles, mayEnter])
   const grantable = me && roles?.filter((role) => mayGive(me, role))
   return { users, grantable, error: members.error, refetch: members.refetch }
 }

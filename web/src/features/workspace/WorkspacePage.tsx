@@ -1,5 +1,6 @@
 import { useMe } from '@/shared/api/useMe'
 import { PageHeader } from '@/shared/ui'
+import { MyAvailability } from './MyAvailability'
 import { MyLeads } from './MyLeads'
 import { MyTasks } from './MyTasks'
 import { MyTurns } from './MyTurns'
@@ -22,7 +23,8 @@ export function WorkspacePage() {
           <MyTasks />
           <Waiting />
         </div>
-        <div className={classes.side}>
+        <div className={classes.aside}>
+          <MyAvailability />
           <MyTurns />
         </div>
       </div>

@@ -1,6 +1,7 @@
 import { Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useMe } from '@/shared/api/useMe'
+import { strings as availability } from '@/shared/availability/strings'
 import { strings as batches } from '@/shared/batches/strings'
 import { leftOut } from '@/shared/batches/words'
 import { useAgents } from '@/shared/members/useAgents'
@@ -45,6 +46,7 @@ export function AssignDialog({ act, onClose, selection, preview, onDone }: BulkD
         <AgentSelect label={words.who} agents={agents} value={agent} onChange={(id) => setAgent(id ?? undefined)} unassignable={false} placeholder={words.choose} focusFirst />
       </Stack>
       <WhichLeads preview={preview} target={agent} onlyFree={onlyFree} onOnlyFree={setOnlyFree} />
+      {target?.away && <Text c="var(--fl-warning)">{availability.isAway(target.name, target.away)}</Text>}
       {target && moving > 0 && <Text c="dimmed">{target.id === me?.id ? words.ownNotice : words.oneNotice(target.name)}</Text>}
       <BulkNotes bulk={bulk} total={preview.total} />
     </ConfirmDialog>

@@ -1,5 +1,6 @@
 import { Radio, Stack, Text } from '@mantine/core'
 import { useMay, useMe } from '@/shared/api/useMe'
+import { strings as availability } from '@/shared/availability/strings'
 import { useAgents } from '@/shared/members/useAgents'
 import { AgentSelect, type AgentOption } from '@/shared/ui'
 import { strings } from '../strings'
@@ -25,6 +26,7 @@ export function WhoGetsIt({ agent, onAgent, taker, error }: Props) {
   if (taker) return <Text c="dimmed">{stays(taker, agents, me?.id)}</Text>
   if (!mayAssign && !seesAll) return <Text c="dimmed">{words.own}</Text>
   const way = agent === undefined ? 'rules' : agent === me?.id ? 'me' : 'hand'
+  const chosen = way === 'hand' ? agents.find(({ id }) => id === agent) : undefined
   const ways: Record<string, number | null | undefined> = { rules: undefined, me: me?.id, hand: null }
   return (
     <Radio.Group label={words.who} value={way} onChange={(next) => onAgent(ways[next])} error={error}>
@@ -33,6 +35,7 @@ export function WhoGetsIt({ agent, onAgent, taker, error }: Props) {
         <Radio value="me" label={words.byMe} />
         {mayAssign && <Radio value="hand" label={words.byHand} />}
         {way === 'hand' && <AgentSelect label={words.byHand} agents={agents} value={agent ?? undefined} onChange={onAgent} unassignable={false} placeholder={strings.bulk.choose} />}
+        {chosen?.away && <Text size="sm" c="var(--fl-warning)">{availability.isAway(chosen.name, chosen.away)}</Text>}
       </Stack>
     </Radio.Group>
   )

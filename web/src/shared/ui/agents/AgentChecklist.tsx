@@ -35,7 +35,10 @@ export function AgentChecklist({ label, agents, chosen, onChange, gets }: Props)
       {found.map((agent) => (
         <label key={agent.id} className={classes.person}>
           <Checkbox size="xs" checked={chosen.has(agent.id)} onChange={() => toggle(agent.id)} />
-          <span className={classes.name}><PersonName person={agent} /></span>
+          <span className={classes.name}>
+            <PersonName person={agent} />
+            {agent.away && <span className={classes.away}>{agent.away}</span>}
+          </span>
           {agent.openLeads !== undefined && <span className={classes.open}>{strings.openLeads(agent.openLeads)}</span>}
           <Gets n={chosen.has(agent.id) ? gets?.get(agent.id) : undefined} />
         </label>

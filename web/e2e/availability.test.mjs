@@ -1,0 +1,173 @@
+import assert from 'node:assert/strict'
+import { button, choose, dialog, flip, row, rows, selectPage, bulkBar, toast } from './kit/hands.mjs'
+import { scenario } from './kit/scenario.mjs'
+import { until } from './kit/until.mjs'
+import { people } from './kit/world.mjs'
+
+const card = (page) => page.locator('section').filter({ has: page.getByRole('heading', { name: 'My availability' }) })
+const part = (page, name) => dialog(page).getByRole('region', { name, exact: true })
+const leave = (page, words) => part(page, 'Leave').getByRole('listitem').filter({ hasText: words })
+const day = (days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+const saved = (person, by = person.api) => by.get(`/members/${person.id}/availability`)
+
+/** Opens what stands in the menu of a user. */
+async function inMenu(page, name, what) {
+  await button(page, `More for ${name}`).click()
+  await page.getByRole('menuitem', { name: what }).click()
+  await dialog(page).waitFor()
+}
+
+scenario('an agent pauses and resumes, on a phone', async (stage) => {
+  const [ana] = await stage.world.agents('Ana')
+  const page = await stage.as(ana, '/workspace', { width: 390, height: 844 })
+  await card(page).getByText('You get leads in turn.').waitFor()
+  await button(card(page), 'Pause').click()
+  await page.getByRole('menuitem', { name: 'For 1 hour' }).click()
+  await card(page).getByText(/^Paused until .*\d\d:\d\d/).waitFor()
+  const end = Date.parse((await saved(ana)).paused_until) - Date.now()
+  assert.ok(end > 58 * 60_000 && end <= 61 * 60_000, `${end} ms`)
+  await button(card(page), 'Resume now').click()
+  await card(page).getByText('You get leads in turn.').waitFor()
+  assert.equal((await saved(ana)).paused_until, null)
+
+  await button(card(page), 'Leave and hours').click()
+  await button(part(page, 'Pause'), 'Other time…').click()
+  await dialog(page).getByLabel('Day', { exact: true }).fill(day(-1))
+  await button(part(page, 'Pause'), 'Pause').click()
+  await dialog(page).getByText('Choose a time that is still to come.').waitFor()
+  await dialog(page).getByLabel('Day', { exact: true }).fill(day(3))
+  await dialog(page).getByLabel('Time', { exact: true }).fill('10:30')
+  await button(part(page, 'Pause'), 'Pause').click()
+  await dialog(page).getByText(/^No new leads by turn until .*10:30/).waitFor()
+  await button(part(page, 'Pause'), 'Resume now').click()
+  await part(page, 'Pause').getByText('Stops new leads by turn for a while.').waitFor()
+})
+
+scenario('an agent enters a leave with a cover, changes it, deletes it and takes that back', async (stage) => {
+  const [ana, ben] = await stage.world.agents('Ana', 'Ben')
+  const page = await stage.as(ana, '/workspace')
+  await button(card(page), 'Leave and hours').click()
+  await button(part(page, 'Leave'), 'Add leave').click()
+  await button(part(page, 'Leave'), 'Add leave').click()
+  await dialog(page).getByText('Choose the first day.').waitFor()
+  await dialog(page).getByLabel('First day').fill(day(20))
+  await dialog(page).getByLabel('Last day').fill(day(24))
+  await dialog(page).getByLabel('Note').fill('Skiing')
+  await dialog(page).getByText('A person', { exact: true }).click()
+  await choose(page, dialog(page), 'Covering person', 'Ben')
+  await button(part(page, 'Leave'), 'Add leave').click()
+  await leave(page, 'Skiing').getByText('Covered by Ben').waitFor()
+  assert.deepEqual((await saved(ana)).leave, [{ from: day(20), to: day(24), note: 'Skiing', cover: { agent_id: ben.id } }])
+
+  await button(leave(page, 'Skiing'), /^More for /).click()
+  await page.getByRole('menuitem', { name: 'Edit' }).click()
+  await flip(dialog(page), 'Part of a day')
+  await dialog(page).getByLabel('To', { exact: true }).fill('12:00')
+  await dialog(page).getByText('Nobody', { exact: true }).click()
+  await button(dialog(page), 'Save leave').click()
+  await leave(page, 'Skiing').waitFor()
+  await until(async () => assert.deepEqual((await saved(ana)).leave.map(({ from, to, cover }) => ({ from, to, cover })), [{ from: `${day(20)}T09:00`, to: `${day(24)}T12:00`, cover: null }]))
+
+  await button(leave(page, 'Skiing'), /^More for /).click()
+  await page.getByRole('menuitem', { name: 'Delete' }).click()
+  await part(page, 'Leave').getByText('No leave is planned.').waitFor()
+  await button(toast(page, /^Leave deleted/), 'Undo').click()
+  await leave(page, 'Skiing').waitFor()
+  await page.keyboard.press('Escape')
+  await card(page).getByText(/^Next leave: /).waitFor()
+})
+
+scenario('an agent sets working hours', async (stage) => {
+  const [ana] = await stage.world.agents('Ana')
+  const page = await stage.as(ana, '/workspace', { width: 390, height: 844, expects: [422] })
+  await button(card(page), 'Leave and hours').click()
+  const hours = part(page, 'Working hours')
+  await hours.getByText('At any hour').waitFor()
+  await flip(hours, 'Only within these hours')
+  await hours.getByLabel('Monday from', { exact: true }).fill('08:00')
+  await hours.getByLabel('Monday to', { exact: true }).fill('12:00')
+  await button(hours, 'Add hours to Monday').click()
+  await hours.getByLabel('Monday to, 2').fill('00:00')
+  await button(hours, 'Copy Monday to Friday').click()
+  await hours.getByRole('checkbox', { name: 'Wednesday' }).uncheck()
+  await hours.getByRole('combobox', { name: 'Time zone' }).fill('Lisbon')
+  await page.getByRole('option', { name: 'Europe/Lisbon' }).click()
+  await dialog(page).getByText('Not saved yet: working hours').waitFor()
+  await button(dialog(page), 'Save hours').click()
+  await toast(page, 'Working hours are saved.').waitFor()
+  const stretches = [['08:00', '12:00'], ['13:00', '24:00']]
+  assert.deepEqual((await saved(ana)).hours, { zone: 'Europe/Lisbon', week: { mon: stretches, tue: stretches, thu: stretches, fri: stretches } })
+
+  await hours.getByLabel('Tuesday to', { exact: true }).fill('07:00') // before it begins
+  await button(dialog(page), 'Save hours').click()
+  await hours.getByRole('alert').waitFor()
+  await button(dialog(page), 'Discard').click()
+  assert.equal(await hours.getByLabel('Tuesday to', { exact: true }).inputValue(), '12:00')
+  await flip(hours, 'Only within these hours')
+  await button(dialog(page), 'Save hours').click()
+  await until(async () => assert.equal((await saved(ana)).hours ?? null, null))
+})
+
+scenario('an admin enters leave for another, who may not for others; lists of people show it', async (stage) => {
+  const [ana] = await stage.world.agents('Ana', 'Ben')
+  const admin = await stage.world.hire('Adam', 'admin')
+  const page = await stage.as(admin, '/users')
+  await inMenu(page, 'Ana', 'On leave until…')
+  await dialog(page).getByLabel('Last day of leave').fill(day(2))
+  await button(dialog(page), /^On leave until /).click()
+  await toast(page, /^Ana is on leave until /).waitFor()
+  await until(async () => assert.deepEqual((await saved(ana)).leave.map(({ from, to }) => ({ from, to })), [{ from: day(0), to: day(2) }]))
+  await inMenu(page, 'Ana', 'Availability')
+  await button(part(page, 'Leave').getByRole('listitem').filter({ hasText: 'Now' }), /^More for /).click()
+  await page.getByRole('menuitem', { name: 'Edit' }).click()
+  await dialog(page).getByLabel('Note').fill('Flu')
+  await button(dialog(page), 'Save leave').click()
+  await leave(page, 'Flu').waitFor()
+  await page.keyboard.press('Escape')
+
+  const own = await stage.as(ana, '/workspace')
+  await button(card(own), 'Leave and hours').click()
+  await leave(own, 'Flu').waitFor()
+
+  const hirer = await stage.world.hire('Hilde', await stage.world.role('Hires', 'members.manage'))
+  const other = await stage.as(hirer, '/users')
+  await button(other, 'More for Hilde').waitFor()
+  assert.equal(await button(other, 'More for Ana').count(), 0)
+  await assert.rejects(saved(ana, hirer.api), /403/)
+
+  await rows(page).filter({ hasText: 'Ana' }).getByText(/^On leave until /).waitFor()
+  await stage.api.leads(people(3))
+  const leads = await stage.as(stage.world.owner, '/leads')
+  await row(leads, 'Lead 001').waitFor()
+  await selectPage(leads).check()
+  await button(bulkBar(leads), 'Assign').click()
+  await button(dialog(leads), /^Agent: /).click()
+  await leads.getByRole('option').filter({ hasText: 'Ana' }).getByText(/^on leave until /).waitFor()
+  await leads.getByRole('option').filter({ hasText: 'Ana' }).click()
+  await dialog(leads).getByText(/^Ana is on leave until .*\.$/).waitFor()
+  await button(dialog(leads), 'Assign 3 leads').click()
+  await until(async () => assert.equal((await stage.api.get(`/leads?assigned_agent=${ana.id}`)).total, 3, 'a person may always assign'))
+})
+
+scenario('who only manages availability finds the users, and a limit of open leads is kept', async (stage) => {
+  const [ana] = await stage.world.agents('Ana')
+  const planner = await stage.world.hire('Paula', await stage.world.role('Plans', 'availability.manage'))
+  const page = await stage.as(planner, '/users')
+  await inMenu(page, 'Ana', 'Availability')
+  await button(part(page, 'Pause'), 'Until the end of today').click()
+  await until(async () => assert.ok((await saved(ana)).paused_until))
+  await page.keyboard.press('Escape')
+  assert.equal(await button(page, 'Add user').count(), 0)
+  assert.equal(await button(page, 'Edit Ana').count(), 0)
+
+  const owner = await stage.as(stage.world.owner, '/users')
+  const limit = async () => (await stage.api.get('/members')).items.find(({ id }) => id === ana.id).max_open
+  for (const [typed, kept] of [['10', 10], ['', null]]) {
+    await button(owner, 'Edit Ana').click()
+    await dialog(owner).getByLabel('Most open leads').fill(typed)
+    await button(dialog(owner), 'Save').click()
+    await dialog(owner).waitFor({ state: 'hidden' })
+    await until(async () => assert.equal(await limit(), kept))
+  }
+  await rows(owner).filter({ hasText: 'Ana' }).getByText(/^Paused until /).waitFor()
+})

@@ -1,0 +1,18 @@
+import { Text } from '@mantine/core'
+import { useMe } from '@/shared/api/useMe'
+import { StatusBadge, type Tone } from '@/shared/ui'
+import { useNow } from '@/shared/ui/useNow'
+import { stateNow, type MemberState } from './availability'
+import { strings } from './strings'
+import { awayWords } from './words'
+
+const tones: Record<string, Tone> = { on_leave: 'info', paused: 'warning' }
+
+/** How a member stands, in a table: quiet as long as nothing keeps them. */
+export function AvailabilityBadge({ read }: { read: MemberState }) {
+  const now = useNow()
+  const zone = useMe().data?.workspace.zone
+  const away = awayWords(read, now, zone)
+  if (!away) return <Text span c="dimmed">{strings.available}</Text>
+  return <StatusBadge label={away.charAt(0).toUpperCase() + away.slice(1)} tone={tones[stateNow(read, now).state] ?? 'neutral'} />
+}
