@@ -47,6 +47,13 @@ export const strings = {
     reasons: {
       inactive: 'Your account is inactive: no leads come to you.',
       excluded: 'You are taken out of this rotation for now. Leads that come in meanwhile count neither for nor against you.',
+      on_leave: 'You are on leave. Leads that come in while you are away count neither for nor against you.',
+      paused: 'You have paused. Leads that come in while you are away count neither for nor against you.',
+      outside_hours: 'You are outside your working hours. Leads that come in meanwhile count neither for nor against you.',
+      cap_day: 'You have had as many leads today as this rotation gives you in a day.',
+      cap_week: 'You have had as many leads this week as this rotation gives you in a week.',
+      max_open: 'You have as many open leads as this rotation allows. Close some, and it goes on.',
+      cap_overall: 'You have as many open leads as you may have. Close some, and it goes on.',
       weight_zero: 'Your share of this rotation is set to nothing: no leads come to you.',
     },
     skipped: 'No leads come to you at the moment.',
