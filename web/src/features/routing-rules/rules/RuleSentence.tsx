@@ -23,6 +23,7 @@ export function RuleSentence({ rule }: { rule: Rule }) {
       ))}
       <LeadsTo label={words.then} />
       <SentencePart tone={targetTone(rule)}>{targetWords(rule)}</SentencePart>
+      {rule.target.agent_id && rule.away === 'next' && <Joint>{words.askNext}</Joint>}
     </Sentence>
   )
 }
