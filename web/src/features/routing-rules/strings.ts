@@ -2,6 +2,8 @@ import { count } from '@/shared/ui/number'
 
 const agents = (n: number) => (n === 1 ? '1 agent' : `${count(n)} agents`)
 
+const howShort = { round_robin: 'in turn', least_open: 'fewest open first' }
+
 export const strings = {
   title: 'Routing Rules',
   hint: 'Who gets a lead the moment it comes in.',
@@ -27,7 +29,7 @@ export const strings = {
     when: 'When',
     every: 'Every lead',
     then: 'then',
-    toRotation: (name: string, n: number) => `${name}, in turn (${n === 0 ? 'nobody available' : agents(n)})`,
+    toRotation: (name: string, strategy: 'round_robin' | 'least_open', n: number) => `${name}, ${howShort[strategy]} (${n === 0 ? 'nobody available' : agents(n)})`,
     askNext: 'while away: the next rule',
     shares: (who: string) => `Shares its turn with ${who}`, sharesOtherwise: 'any other lead', sharesMore: (n: number) => (n === 1 ? '1 more rule' : `${count(n)} more rules`),
     toInactive: (name: string) => `${name} (deactivated)`,
@@ -48,7 +50,7 @@ export const strings = {
     anyOther: 'Any other lead',
     otherwise: 'Any other lead goes to',
     staysUnassigned: 'stays unassigned',
-    otherwiseTo: (name: string, n: number) => `${name}, in turn (${n === 0 ? 'nobody yet' : agents(n)})`,
+    otherwiseTo: (name: string, strategy: 'round_robin' | 'least_open', n: number) => `${name}, ${howShort[strategy]} (${n === 0 ? 'nobody yet' : agents(n)})`,
     otherwiseSaved: (name: string) => `Any other lead goes to ${name}.`,
     otherwiseCleared: 'Any other lead stays unassigned.',
     empty: 'No rule yet',
@@ -73,7 +75,7 @@ export const strings = {
     field: 'Field', operator: 'Comparison', value: 'Value', from: 'From', to: 'To', answer: 'Form answer', answerPlaceholder: 'Name of the answer, such as budget', otherAnswer: 'Another form answer…',
     listHint: 'Press Enter after each',
     recentLeads: (n: number) => (n === 0 ? 'no leads yet' : n === 1 ? '1 recent lead' : `${count(n)} recent leads`),
-    gives: 'Then give it to', toRotation: 'A rotation, in turn', toAgent: 'One agent',
+    gives: 'Then give it to', toRotation: 'A rotation', toAgent: 'One agent',
     rotation: 'Rotation', rotationPlaceholder: 'Choose a rotation', agent: 'Agent', agentPlaceholder: 'Choose an agent',
     inRotation: (name: string) => `In ${name}`, inRotationHint: 'Applies at once, to every rule that uses this rotation.', noAgents: 'Nobody is in this rotation yet. Add agents on the tab Rotations.',
     away: (name: string) => `While ${name} is away`, awayHint: 'A cover named in the leave goes first.', waitFor: (name: string) => `Wait for ${name}`, askNext: 'Ask the next rule',
@@ -109,11 +111,12 @@ export const strings = {
   },
   options: {
     title: 'How it gives leads', hint: 'Each choice is saved at once and applies to the next lead.',
+    by: 'Who gets the next lead',
     strategies: {
       round_robin: { name: 'In turn', hint: 'Everybody gets as many leads as the others, by weight.' },
       least_open: { name: 'Fewest open first', hint: 'Whoever has the fewest open leads gets the next one.' },
     },
-    changeTitle: (strategy: string) => `Give leads by “${strategy}”?`,
+    changeTitle: (strategy: string) => `Change to “${strategy}”?`,
     changeText: (name: string) => `Everybody in ${name} starts even: what somebody is owed or ahead now is forgotten. Leads stay where they are.`,
     changeConfirm: (strategy: string) => `Change to ${strategy}`,
     changed: { round_robin: (name: string) => `${name} gives leads in turn now. Everybody starts even.`, least_open: (name: string) => `${name} gives leads to the fewest open first now. Everybody starts even.` },

@@ -10,7 +10,7 @@ const words = strings.why
 
 export function Candidates({ decision }: { decision: Decision }) {
   const turn = decision.rotation !== null
-  const at = new Date(decision.at ?? Date.now())
+  const at = new Date(decision.at ?? 0)
   const scale = Math.max(...decision.candidates.map((candidate) => Math.abs(owedAtChoice(candidate, decision))))
   return (
     <Stack gap="xs" component="section">

@@ -21,7 +21,7 @@ export function TargetEditor({ ruleId, target, onChange, error }: Props) {
   const { agents } = useAgents()
   const rotations = data?.items ?? []
   const chosen = rotations.find(({ id }) => id === target.rotationId)
-  const agent = agents.find(({ id }) => id === target.agentId)
+  const named = agents.find(({ id }) => id === target.agentId)
   const alike = chosen ? sharing(chosen.rules.filter(({ id }) => id !== ruleId), routing?.otherwise?.rotation_id === chosen.id) : ''
   return (
     <fieldset className={classes.section}>
@@ -41,7 +41,7 @@ export function TargetEditor({ ruleId, target, onChange, error }: Props) {
             />
           )}
         {error && <div className={classes.error} role="alert">{error}</div>}
-        {target.kind === 'agent' && agent && <AwayChoice name={agent.name} target={target} onChange={onChange} />}
+        {target.kind === 'agent' && named && <AwayChoice name={named.name} target={target} onChange={onChange} />}
         {target.kind === 'rotation' && alike && <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>{strings.rules.shares(alike)}</Text>}
         {target.kind === 'rotation' && chosen && <InRotation rotation={chosen} />}
       </Stack>
