@@ -40,7 +40,7 @@ function Shares({ rotation, agents, more }: { rotation: Rotation; agents: Ledger
   const scale = Math.max(1, ...agents.map(({ balance }) => Math.abs(balance)))
   return (
     <>
-      {more && <Text size="xs" c="dimmed" px="md" pt="sm">{words.weightHint}</Text>}
+      {more && <Text size="xs" c="dimmed" px="md" pt="sm" pb="xs">{words.weightHint}</Text>}
       <ul className={classes.shares}>
         {inOrder.map((agent) => <ShareRow key={agent.agent_id} rotation={rotation} agent={agent} openLeads={members.find(({ id }) => id === agent.agent_id)?.openLeads} now={now} place={turn.indexOf(agent)} scale={scale} more={more} />)}
       </ul>
