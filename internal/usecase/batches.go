@@ -82,13 +82,8 @@ func (a *App) changeBatch(ctx context.Context, actor fairlead.Actor, id int64, c
 	return batch, err
 }
 
-// committed tells the world of a portion, and has leads that wait again tried.
-func (a *App) committed(p *portion) {
-	a.tell(p.story.stale)
-	if p.batch.State == fairlead.BatchUndone && p.progress.Undo.Waits {
-		a.desk(p.workspace.ID).poke()
-	}
-}
+// committed tells the world of a portion.
+func (a *App) committed(p *portion) { a.tell(p.story.stale) }
 
 // Portion is how one transaction of something went that is done in portions.
 type Portion struct {

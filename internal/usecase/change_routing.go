@@ -83,7 +83,6 @@ func (a *App) writePolicy(ctx context.Context, actor fairlead.Actor, change func
 	})
 	if err == nil {
 		a.tell(told)
-		a.desk(actor.Workspace).poke()
 	}
 	return err
 }

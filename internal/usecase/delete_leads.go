@@ -91,7 +91,6 @@ func (a *App) RestoreLead(ctx context.Context, actor fairlead.Actor, id int64) (
 	})
 	if err == nil {
 		a.tell(told)
-		a.desk(actor.Workspace).poke()
 	}
 	return view, wrap("restore lead", err)
 }

@@ -172,7 +172,7 @@ func (a *App) UpdateMember(ctx context.Context, actor fairlead.Actor, id int64, 
 		switch {
 		case before.Active && !after.Active:
 			told.SignedOut = []int64{id}
-			return errors.Join(tx.Credentials().DeleteOf(id, fairlead.CredentialSession, fairlead.CredentialToken), tx.PushDevices().DeleteOf(id))
+			return errors.Join(tx.Desk().SetDirty(true), tx.Credentials().DeleteOf(id, fairlead.CredentialSession, fairlead.CredentialToken), tx.PushDevices().DeleteOf(id))
 		case before.Role.ID != after.Role.ID:
 			// what the open streams may hear has changed: they connect anew and ask again
 			told.SignedOut = []int64{id}
@@ -186,7 +186,6 @@ func (a *App) UpdateMember(ctx context.Context, actor fairlead.Actor, id int64, 
 		return MemberView{}, wrap("update member", err)
 	}
 	a.tell(told)
-	a.desk(actor.Workspace).poke()
 	return a.Member(ctx, actor, id)
 }
 

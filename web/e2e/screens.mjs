@@ -19,6 +19,7 @@ import { fillFields } from './screens/fields.mjs'
 import { fillImports } from './screens/imports.mjs'
 import { mailPages } from './screens/mails.mjs'
 import { fillNotifications } from './screens/notifications.mjs'
+import { fillRotation } from './screens/rotations.mjs'
 import { fillSources } from './screens/sources.mjs'
 import { fillWebhooks } from './screens/webhooks.mjs'
 import { barriers, coloursAlone, enough, isHeaded, overflow, settled } from './screens/inspect.mjs'
@@ -226,6 +227,7 @@ try {
     const imports = full && await fillImports(world.api)
     if (full) await fillNotifications(world, box, (await world.api.get('/members')).items.filter(({ role, active }) => role === 'agent' && active)) // likewise
     if (full) await fillWebhooks(world.api, other)
+    if (full) await fillRotation(world.api)
     if (full) await fillDraft(world.api) // before fields, by which what is live goes on
     if (full) await fillFields(world.api)
     if (full) await fillAvailability(world.api) // last: who is away is given nothing

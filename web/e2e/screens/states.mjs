@@ -4,6 +4,7 @@ import { availabilityStates } from './availability.mjs'
 import { importStates } from './imports.mjs'
 import { mailStates } from './mail.mjs'
 import { notificationStates } from './notifications.mjs'
+import { rotationStates } from './rotations.mjs'
 import { websiteStates } from './website.mjs'
 
 /**
@@ -114,11 +115,7 @@ export const states = {
   'edit-rule': { on: 'routing-rules', open: (page) => openRule(page, 'Edit') },
   'delete-rule': { on: 'routing-rules', open: (page) => openRule(page, 'Delete') },
   'restore-version': { on: 'routing-history', open: (page) => opens(page, page.getByRole('button', { name: /^Restore version/ }).last()) },
-  'new-rotation': { on: 'rotations', open: (page) => opens(page, button(page, 'New rotation')) },
-  'rotation-options': { on: 'rotations', open: async (page) => {
-    await button(page, 'More options').click()
-    await button(page, 'Fewer options').waitFor()
-  } },
+  ...rotationStates,
   'status-menu': { on: 'statuses', only: 'desk', open: (page) => menu(page, button(page, 'More for Visit booked')) },
   'add-status': { on: 'statuses', open: (page) => opens(page, button(page, 'Add status')) },
   'edit-status': { on: 'statuses', open: async (page) => {

@@ -7,6 +7,7 @@ import { toast } from '@/shared/ui'
 export type Rule = components['schemas']['Rule']
 export type NewRule = components['schemas']['NewRule']
 export type Rotation = components['schemas']['Rotation']
+export type NewRotation = components['schemas']['NewRotation']
 export type Routing = components['schemas']['Routing']
 
 export const rulesOptions = api.queryOptions('get', '/api/v1/routing/rules')
@@ -14,20 +15,39 @@ export const rotationsOptions = api.queryOptions('get', '/api/v1/rotations')
 export const routingOptions = api.queryOptions('get', '/api/v1/routing')
 
 /** What a rule is saved as. */
-export function bodyOf({ name, enabled, match, conditions, target }: Rule): NewRule {
-  return { name, enabled, match, conditions, target }
+export function bodyOf({ name, enabled, match, conditions, target, away }: Rule): NewRule {
+  return { name, enabled, match, conditions, target, away }
 }
 
-/** Replaces a rotation: its agents in order, their weights, who is excluded. Applies at once. */
+/** What a rotation is saved as: all of it, since what is not sent is lost. */
+export function bodyOfRotation({ name, strategy, honours, hold, count_manual, agents }: Rotation): NewRotation {
+  return {
+    name, strategy, honours, hold, count_manual,
+    agents: agents.map(({ agent_id, weight, excluded, cap_day, cap_week, max_open }) => ({ agent_id, weight, excluded, cap_day, cap_week, max_open })),
+  }
+}
+
+/** A new rotation skips who is away; hours are for those who have set some. */
+export const honoursAtFirst = { leave: true, pause: true, hours: false }
+
+/** Of an agent who joins. */
+export const noLimits = { cap_day: null, cap_week: null, max_open: null }
+
+const savingKey = ['put', '/api/v1/rotations/{id}']
+
+/** Replaces a rotation. Applies at once, one change after another; what is on its way is not shown as undone by the one before. */
 export function useSaveRotation() {
   const queries = useQueryClient()
   const stale = useStale()
-  const mutation = api.useMutation('put', '/api/v1/rotations/{id}', { onError: toast.failed, onSettled: () => stale('routing') })
+  const mutation = api.useMutation('put', '/api/v1/rotations/{id}', {
+    scope: { id: 'rotation' },
+    onError: toast.failed,
+    onSettled: () => (queries.isMutating({ mutationKey: savingKey }) > 1 ? undefined : stale('routing')),
+  })
 
   function save(rotation: Rotation, done?: () => void) {
     queries.setQueryData<{ items: Rotation[]; next_cursor: string | null }>(rotationsOptions.queryKey, (now) => now && { ...now, items: now.items.map((one) => (one.id === rotation.id ? rotation : one)) })
-    const agents = rotation.agents.map(({ agent_id, weight, excluded }) => ({ agent_id, weight, excluded }))
-    mutation.mutate({ params: { path: { id: rotation.id } }, body: { name: rotation.name, strategy: rotation.strategy, agents } }, { onSuccess: done })
+    mutation.mutate({ params: { path: { id: rotation.id } }, body: bodyOfRotation(rotation) }, { onSuccess: done })
   }
 
   return { save, pending: mutation.isPending }

@@ -1,31 +1,36 @@
 import { Stack, Text, Title } from '@mantine/core'
+import { skipWords } from '@/shared/members/skips'
 import { BalanceBar, PersonName } from '@/shared/ui'
 import { strings } from '../strings'
 import type { Decision } from '../useLead'
-import { inOrder, owedAtChoice } from './sentences'
+import { inOrder, owedAtChoice, skipOf } from './sentences'
 import classes from './Why.module.css'
 
 const words = strings.why
 
 export function Candidates({ decision }: { decision: Decision }) {
+  const turn = decision.rotation !== null
+  const at = new Date(decision.at ?? 0)
   const scale = Math.max(...decision.candidates.map((candidate) => Math.abs(owedAtChoice(candidate, decision))))
   return (
     <Stack gap="xs" component="section">
       <div>
-        <Title order={3}>{words.candidates(decision.rotation?.name ?? '')}</Title>
-        <Text size="xs" c="dimmed">{words.candidatesHint}</Text>
+        <Title order={3}>{decision.rotation ? words.candidates(decision.rotation.name) : words.awaited}</Title>
+        {turn && <Text size="xs" c="dimmed">{words.candidatesHint}</Text>}
       </div>
       <ul className={classes.candidates}>
         {inOrder(decision).map((candidate) => {
+          const skip = skipOf(candidate)
           const chosen = candidate.agent_id === decision.chosen?.agent_id
           return (
             <li key={candidate.agent_id} className={classes.candidate} data-chosen={chosen || undefined}>
               <span className={classes.who}>
                 <PersonName person={candidate} inactive={!candidate.eligible} size={20} />
                 {chosen && <span className={classes.chosen}>{words.chosen}</span>}
-                {candidate.reason && <span className={classes.skipped}>{words.skipped(words.reasons[candidate.reason] ?? candidate.reason)}</span>}
+                {skip && <span className={classes.skipped}>{words.skipped(skipWords(skip, at))}</span>}
+                {!skip && candidate.open !== null && <span className={classes.skipped}>{words.open(candidate.open)}</span>}
               </span>
-              <BalanceBar balance={owedAtChoice(candidate, decision)} scale={scale} />
+              {turn && <BalanceBar balance={owedAtChoice(candidate, decision)} scale={scale} />}
             </li>
           )
         })}

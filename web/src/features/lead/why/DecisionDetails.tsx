@@ -1,6 +1,6 @@
 import { Stack } from '@mantine/core'
 import { Facts } from '@/shared/ui'
-import { exactBalance } from '@/shared/ui/number'
+import { count, exactBalance } from '@/shared/ui/number'
 import { exact } from '@/shared/ui/relative'
 import { strings } from '../strings'
 import type { Decision } from '../useLead'
@@ -10,6 +10,7 @@ const words = strings.why
 
 /** Figures for those who want to check them. Closed until asked for. */
 export function DecisionDetails({ decision }: { decision: Decision }) {
+  const open = decision.candidates.some((candidate) => candidate.open !== null)
   return (
     <details>
       <summary className={classes.summary}>{words.details}</summary>
@@ -25,6 +26,7 @@ export function DecisionDetails({ decision }: { decision: Decision }) {
             <thead>
               <tr>
                 <th scope="col">{words.agentColumn}</th>
+                {open && <th scope="col" className={classes.end}>{words.openColumn}</th>}
                 <th scope="col" className={classes.end}>{words.before}</th>
                 <th scope="col" className={classes.end}>{words.after}</th>
               </tr>
@@ -33,6 +35,7 @@ export function DecisionDetails({ decision }: { decision: Decision }) {
               {decision.candidates.map((candidate) => (
                 <tr key={candidate.agent_id}>
                   <th scope="row">{candidate.name}</th>
+                  {open && <td className={classes.end}>{candidate.open === null ? '–' : count(candidate.open)}</td>}
                   <td className={classes.end}>{exactBalance(candidate.balance_before)}</td>
                   <td className={classes.end}>{exactBalance(candidate.balance_after)}</td>
                 </tr>

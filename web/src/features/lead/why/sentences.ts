@@ -1,6 +1,7 @@
 import type { Names } from '@/shared/conditions/useNames'
 import { conditionWords, failedWords, joint } from '@/shared/conditions/words'
 import type { components } from '@/shared/api/schema'
+import type { Skip } from '@/shared/members/skips'
 import { allOf } from '@/shared/locale/lists'
 import { count, leads } from '@/shared/ui/number'
 import { strings } from '../strings'
@@ -40,16 +41,34 @@ function conditionsOf({ conditions, match }: Rule, names: Names): string {
 }
 
 function pickedWords(decision: Decision): string[] {
-  const { chosen, rotation, tie } = decision
-  if (decision.outcome === 'waiting') return rotation ? [words.waiting(rotation.name)] : []
-  if (!chosen) return []
-  if (!rotation) return [words.direct(chosen.name)]
+  const { chosen, rotation, cover_for: away } = decision
+  const named = away ?? (rotation ? null : chosen)
+  const before = [
+    ...(named ? [words.direct(named.name)] : []),
+    ...(away ? [words.cover(away.name)] : []),
+    ...(decision.after_hours ? [words.afterHours] : []),
+  ]
+  if (decision.outcome === 'waiting') return [...before, ...awaitedWords(decision)]
+  return chosen && rotation ? [...before, ...turnWords(decision, chosen, rotation)] : before
+}
+
+/** It waits for a rotation, or for the one agent whom the rule names. */
+function awaitedWords({ rotation, candidates: [agent] }: Decision): string[] {
+  if (rotation) return [words.waiting(rotation.name)]
+  return agent ? [words.waitingFor(agent.name)] : []
+}
+
+function turnWords(decision: Decision, chosen: { agent_id: number; name: string }, rotation: { name: string }): string[] {
+  const { tie } = decision
   const eligible = decision.candidates.filter((candidate) => candidate.eligible)
   const picked = eligible.find((candidate) => candidate.agent_id === chosen.agent_id)
   if (!picked || !tie || eligible.length < 2) return [words.onlyOne(chosen.name, rotation.name)]
+  if (tie === 'fewest_open') return [words.tieOpen(chosen.name)]
   const owed = owedAtChoice(picked, decision)
-  if (tie === 'balance') return [nextWords(chosen.name, rotation.name, owed)]
-  const equals = eligible.filter((candidate) => candidate !== picked && Math.abs(owedAtChoice(candidate, decision) - owed) < alike)
+  // Where open leads count first, what is owed is compared among those who have equally few.
+  const level = eligible.filter((candidate) => candidate !== picked && candidate.open === picked.open)
+  if (tie === 'balance') return picked.open === null ? [nextWords(chosen.name, rotation.name, owed)] : [words.alikeOpen(together([chosen.name, ...level.map(({ name }) => name)])), words.owedMore(chosen.name)]
+  const equals = level.filter((candidate) => Math.abs(owedAtChoice(candidate, decision) - owed) < alike)
   const both = together([chosen.name, ...equals.map(({ name }) => name)])
   return [tie === 'longest_idle' ? words.tieIdle(both, chosen.name) : words.tieOrder(both, chosen.name, rotation.name)]
 }
@@ -73,6 +92,18 @@ export function ruleNumber(index: number): string {
 export function passedWords(passed: Decision['passed'][number], index: number, names: Names): string {
   const reason = passed.reason === 'condition' ? words.passReasons.condition(failedWords(passed, names)) : words.passReasons[passed.reason]
   return words.passedLine(ruleNumber(index), passed.rule.name, reason)
+}
+
+/** Why a candidate was passed over: when it ends, or what was counted (“10”) and what was wanted (“fewer than 10”). */
+export function skipOf({ reason, observed, wanted }: Candidate): Skip | undefined {
+  if (!reason) return undefined
+  if (['on_leave', 'paused', 'outside_hours'].includes(reason)) return { reason, ends: Number.isNaN(Date.parse(observed)) ? null : observed }
+  return { reason, had: figureIn(observed), most: figureIn(wanted) }
+}
+
+function figureIn(text: string): number | undefined {
+  const figure = /\d+/.exec(text)?.[0]
+  return figure === undefined ? undefined : Number(figure)
 }
 
 /** Who got it, then who was owed the most, then those who were skipped. */

@@ -72,7 +72,7 @@ export function RuleEditor({ rule, opened, onClose, onDelete, onDraft }: Props) 
       {overtaken && <Overtaken {...overtaken} onKeep={() => overtakenIn?.over(overtaken.theirs)} onDiscard={() => discard(overtaken.theirs)} />}
       <TextInput label={words.name} placeholder={words.namePlaceholder} value={draft.name} maxLength={400} error={errorOf('name')} onChange={(event) => setDraft({ ...draft, name: event.currentTarget.value })} data-autofocus />
       <ConditionsEditor draft={draft} onChange={setDraft} errorOf={errorOf} />
-      <TargetEditor target={draft.target} onChange={(target) => setDraft({ ...draft, target })} error={errorOf('target') ?? errorOf('target.rotation_id') ?? errorOf('target.agent_id')} />
+      <TargetEditor ruleId={rule?.id} target={draft.target} onChange={(target) => setDraft({ ...draft, target })} error={errorOf('target') ?? errorOf('target.rotation_id') ?? errorOf('target.agent_id')} />
     </FormDrawer>
   )
 }

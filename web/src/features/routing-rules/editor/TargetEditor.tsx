@@ -1,9 +1,11 @@
-import { SegmentedControl, Select, Stack } from '@mantine/core'
+import { SegmentedControl, Select, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useAgents } from '@/shared/members/useAgents'
 import { AgentSelect } from '@/shared/ui'
+import { sharing } from '../rules/sharing'
 import { strings } from '../strings'
-import { rotationsOptions } from '../useRouting'
+import { rotationsOptions, routingOptions } from '../useRouting'
+import { AwayChoice } from './AwayChoice'
 import type { RuleDraft } from './draft'
 import classes from './Editor.module.css'
 import { InRotation } from './InRotation'
@@ -11,13 +13,16 @@ import { InRotation } from './InRotation'
 const words = strings.editor
 const kinds = [{ value: 'rotation', label: words.toRotation }, { value: 'agent', label: words.toAgent }]
 
-type Props = { target: RuleDraft['target']; onChange: (target: RuleDraft['target']) => void; error: string | undefined }
+type Props = { ruleId: number | undefined; target: RuleDraft['target']; onChange: (target: RuleDraft['target']) => void; error: string | undefined }
 
-export function TargetEditor({ target, onChange, error }: Props) {
+export function TargetEditor({ ruleId, target, onChange, error }: Props) {
   const { data } = useQuery(rotationsOptions)
+  const { data: routing } = useQuery(routingOptions)
   const { agents } = useAgents()
   const rotations = data?.items ?? []
   const chosen = rotations.find(({ id }) => id === target.rotationId)
+  const named = agents.find(({ id }) => id === target.agentId)
+  const alike = chosen ? sharing(chosen.rules.filter(({ id }) => id !== ruleId), routing?.otherwise?.rotation_id === chosen.id) : ''
   return (
     <fieldset className={classes.section}>
       <legend className={classes.legend}>{words.gives}</legend>
@@ -36,6 +41,8 @@ export function TargetEditor({ target, onChange, error }: Props) {
             />
           )}
         {error && <div className={classes.error} role="alert">{error}</div>}
+        {target.kind === 'agent' && named && <AwayChoice name={named.name} target={target} onChange={onChange} />}
+        {target.kind === 'rotation' && alike && <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>{strings.rules.shares(alike)}</Text>}
         {target.kind === 'rotation' && chosen && <InRotation rotation={chosen} />}
       </Stack>
     </fieldset>

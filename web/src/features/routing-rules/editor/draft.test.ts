@@ -4,7 +4,7 @@ import { operatorsOf } from '@/shared/conditions/fields'
 import { bodyOfDraft, draftOf, withField, withOperator, type DraftComparison } from './draft'
 
 const rule: Rule = {
-  id: 3, version: 1, name: 'Buyers', enabled: true, match: 'all', target: { rotation_id: 4 }, target_name: 'Buyers', target_agents: 2, broken: null,
+  id: 3, version: 1, name: 'Buyers', enabled: true, match: 'all', target: { rotation_id: 4 }, target_name: 'Buyers', target_agents: 2, away: 'wait', broken: null,
   conditions: [
     { field: 'source', operator: 'one_of', value: ['facebook', 'google'] },
     { field: 'value', operator: 'between', value: [100, 200] },
@@ -22,7 +22,8 @@ test('what is edited and saved unchanged stays the same', () => {
 test('a rule for one agent says so', () => {
   const draft = draftOf({ ...rule, target: { agent_id: 9 } })
   expect(draft.target.kind).toBe('agent')
-  expect(bodyOfDraft(draft).target).toEqual({ agent_id: 9 })
+  expect(bodyOfDraft(draft)).toMatchObject({ target: { agent_id: 9 }, away: 'wait' })
+  expect(bodyOfDraft(draftOf({ ...rule, target: { agent_id: 9 }, away: 'next' })).away).toBe('next')
 })
 
 const text: DraftComparison = { key: 1, field: 'form', operator: 'contains', values: ['home'] }

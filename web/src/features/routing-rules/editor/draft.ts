@@ -6,6 +6,7 @@ import type { NewRule, Rule } from '../useRouting'
 type Condition = components['schemas']['Condition']
 type Comparison = components['schemas']['Comparison']
 type Match = components['schemas']['Match']
+type AwayAct = components['schemas']['AwayAct']
 
 /** A rule as its editor holds it: every value is a text until it is saved. */
 export type RuleDraft = {
@@ -13,7 +14,8 @@ export type RuleDraft = {
   enabled: boolean
   match: Match
   conditions: DraftCondition[]
-  target: { kind: 'rotation' | 'agent'; rotationId?: number; agentId?: number }
+  /** `away`: what happens while the one agent is away. */
+  target: { kind: 'rotation' | 'agent'; rotationId?: number; agentId?: number; away?: AwayAct }
 }
 export type DraftComparison = { key: number; field: string; operator: Operator; values: string[] }
 export type DraftGroup = { key: number; match: Match; conditions: DraftComparison[] }
@@ -35,11 +37,11 @@ export function isGroup(condition: DraftCondition): condition is DraftGroup {
 
 export function draftOf(rule: Rule | null): RuleDraft {
   if (!rule) return { name: '', enabled: true, match: 'all', conditions: [newComparison()], target: { kind: 'rotation' } }
-  const { name, enabled, match, conditions, target } = rule
+  const { name, enabled, match, conditions, target, away } = rule
   return {
     name, enabled, match,
     conditions: conditions.map(conditionDraft),
-    target: { kind: target.agent_id ? 'agent' : 'rotation', rotationId: target.rotation_id, agentId: target.agent_id },
+    target: { kind: target.agent_id ? 'agent' : 'rotation', rotationId: target.rotation_id, agentId: target.agent_id, away },
   }
 }
 
@@ -71,7 +73,7 @@ export function bodyOfDraft({ name, enabled, match, conditions, target }: RuleDr
   return {
     name: name.trim(), enabled, match,
     conditions: conditions.map((one) => (isGroup(one) ? { match: one.match, conditions: one.conditions.map(wire) } : wire(one))),
-    target: target.kind === 'agent' ? { agent_id: target.agentId } : { rotation_id: target.rotationId },
+    ...(target.kind === 'agent' ? { target: { agent_id: target.agentId }, away: target.away ?? 'wait' } : { target: { rotation_id: target.rotationId } }),
   }
 }
 

@@ -4,9 +4,9 @@ import { changeWords } from './changes'
 import type { Change } from './useVersions'
 
 const nothing: Omit<Change, 'kind'> = { rule_before: null, rule_after: null, place_before: null, place_after: null, rotation_before: null, rotation_after: null, otherwise_before: null, otherwise_after: null, auto_assign: null }
-const rule: Rule = { id: 1, version: 4, name: 'Facebook', enabled: true, match: 'all', conditions: [{ field: 'source', operator: 'is', value: 'facebook' }], target: { rotation_id: 7 }, target_name: 'Buyers', target_agents: 2, broken: null }
-const agent = (agent_id: number, name: string, weight = 1, excluded = false) => ({ agent_id, name, weight, excluded })
-const rotation = (...agents: Rotation['agents']): Rotation => ({ id: 7, name: 'Buyers', strategy: 'round_robin', agents, rules: [] })
+const rule: Rule = { id: 1, version: 4, name: 'Facebook', enabled: true, match: 'all', conditions: [{ field: 'source', operator: 'is', value: 'facebook' }], target: { rotation_id: 7 }, target_name: 'Buyers', target_agents: 2, away: 'wait', broken: null }
+const agent = (agent_id: number, name: string, weight = 1, excluded = false): Rotation['agents'][number] => ({ agent_id, name, weight, excluded, cap_day: null, cap_week: null, max_open: null })
+const rotation = (...agents: Rotation['agents']): Rotation => ({ id: 7, name: 'Buyers', strategy: 'round_robin', agents, honours: { leave: false, pause: false, hours: false }, hold: false, count_manual: false, rules: [] })
 const words = (change: Partial<Change> & Pick<Change, 'kind'>) => changeWords({ ...nothing, ...change })
 
 test('the switch and the last line', () => {
@@ -31,4 +31,21 @@ test('a rotation says who joined, left, pauses and counts otherwise', () => {
     .toBe('Rotation Sellers: was Buyers, Dan joined, Ben left, Cleo is out of the turn, Ana counts for 3 (before: 1), another order')
   expect(words({ kind: 'rotation_added', rotation_after: rotation(agent(1, 'Ana'), agent(2, 'Ben')) }).title).toBe('New rotation: Buyers (Ana and Ben)')
   expect(words({ kind: 'rotation_deleted', rotation_before: rotation() }).title).toBe('Rotation deleted: Buyers')
+})
+
+test('a rotation says how it gives leads otherwise, and whose limits changed', () => {
+  const said = (before: Rotation, after: Rotation) => words({ kind: 'rotation_changed', rotation_before: before, rotation_after: after }).title
+  const plain = rotation(agent(1, 'Ana'), agent(2, 'Ben'))
+  const other: Rotation = { ...plain, strategy: 'least_open', honours: { leave: true, pause: false, hours: true }, hold: true, count_manual: true }
+  expect(said(plain, other)).toBe('Rotation Buyers: leads go to the fewest open first, people who are on leave or outside their working hours are skipped, leads wait while everybody is outside their hours, leads assigned by hand count')
+  expect(said(other, { ...plain, honours: { leave: true, pause: false, hours: false } })).toBe('Rotation Buyers: leads go in turn, people who are outside their working hours are no longer skipped, leads no longer wait while everybody is outside their hours, leads assigned by hand no longer count')
+  const limited = { ...plain, agents: [{ ...agent(1, 'Ana'), cap_day: 10, max_open: 3 }, agent(2, 'Ben')] }
+  expect(said(plain, limited)).toBe('Rotation Buyers: Ana gets at most 10 a day (before: no limit a day), Ana gets at most 3 open (before: no limit of open leads)')
+  expect(said(limited, { ...plain, agents: [{ ...agent(1, 'Ana'), cap_day: 5, max_open: 3 }, agent(2, 'Ben'), { ...agent(3, 'Cleo'), cap_week: 20 }] }))
+    .toBe('Rotation Buyers: Cleo joined, Ana gets at most 5 a day (before: at most 10 a day), Cleo gets at most 20 a week (before: no limit a week)')
+})
+
+test('a rule that asks the next one while its agent is away reads otherwise', () => {
+  const one: Rule = { ...rule, target: { agent_id: 5 }, target_name: 'Ana' }
+  expect(words({ kind: 'rule_changed', rule_before: one, rule_after: { ...one, away: 'next' } })).toMatchObject({ before: one, after: { away: 'next' } })
 })

@@ -1,6 +1,7 @@
-import { allOf } from '@/shared/locale/lists'
+import { allOf, anyOf } from '@/shared/locale/lists'
+import { limits, limitWords } from '../rotations/limits'
 import { strings } from '../strings'
-import type { Rotation, Rule } from '../useRouting'
+import { noLimits, type Rotation, type Rule } from '../useRouting'
 import type { Change } from './useVersions'
 
 const words = strings.history
@@ -34,7 +35,7 @@ function ruleWords(was: Rule, is: Rule): ChangeWords {
 }
 
 function saysTheSame(a: Rule, b: Rule): boolean {
-  const said = ({ match, conditions, target }: Rule) => JSON.stringify([match, conditions, target])
+  const said = ({ match, conditions, target, away }: Rule) => JSON.stringify([match, conditions, target, away])
   return said(a) === said(b)
 }
 
@@ -51,10 +52,32 @@ function rotationParts(from: Rotation, to: Rotation): string[] {
   const order = (agents: Rotation['agents']) => agents.map(({ agent_id }) => agent_id).filter((id) => is.has(id) && was.has(id)).join()
   return [
     ...(from.name === to.name ? [] : [words.renamed(from.name)]),
+    ...optionParts(from, to),
     ...(joined.length > 0 ? [words.joined(allOf(joined))] : []),
     ...(left.length > 0 ? [words.left(allOf(left))] : []),
     ...stayed.flatMap(({ before, agent }) => (before.excluded === agent.excluded ? [] : [agent.excluded ? words.takenOut(agent.name) : words.backIn(agent.name)])),
     ...stayed.flatMap(({ before, agent }) => (before.weight === agent.weight ? [] : [words.weight(agent.name, before.weight, agent.weight)])),
+    ...[...stayed, ...to.agents.filter(({ agent_id }) => !was.has(agent_id)).map((agent) => ({ before: { ...agent, ...noLimits }, agent }))].flatMap(({ before, agent }) => limitParts(before, agent)),
     ...(order(from.agents) === order(to.agents) ? [] : [words.reordered]),
   ]
+}
+
+/** How it gives leads, where that differs. */
+function optionParts(from: Rotation, to: Rotation): string[] {
+  const honours = (['leave', 'pause', 'hours'] as const).filter((one) => from.honours[one] !== to.honours[one])
+  const named = (now: boolean) => anyOf(honours.filter((one) => to.honours[one] === now).map((one) => strings.options.honour[one]))
+  const [skips, skipsNoMore] = [named(true), named(false)]
+  return [
+    ...(from.strategy === to.strategy ? [] : [words.strategy[to.strategy]]),
+    ...(skips ? [words.skips(skips)] : []),
+    ...(skipsNoMore ? [words.skipsNoMore(skipsNoMore)] : []),
+    ...(from.hold === to.hold ? [] : [to.hold ? words.held : words.heldNoMore]),
+    ...(from.count_manual === to.count_manual ? [] : [to.count_manual ? words.counted : words.countedNoMore]),
+  ]
+}
+
+type Agent = Rotation['agents'][number]
+
+function limitParts(before: Agent, after: Agent): string[] {
+  return limits.flatMap((limit) => (before[limit] === after[limit] ? [] : [words.limit(after.name, limitWords(limit, after[limit]), limitWords(limit, before[limit]))]))
 }

@@ -1,7 +1,7 @@
 import { useAgents } from '@/shared/members/useAgents'
 import { AgentSelect, toast } from '@/shared/ui'
 import { strings } from '../strings'
-import { useSaveRotation, type Rotation } from '../useRouting'
+import { noLimits, useSaveRotation, type Rotation } from '../useRouting'
 import classes from './Rotations.module.css'
 
 const words = strings.rotation
@@ -15,7 +15,7 @@ export function AddAgent({ rotation }: { rotation: Rotation }) {
   function add(id: number | null) {
     const joining = outside.find((agent) => agent.id === id)
     if (!joining) return
-    save({ ...rotation, agents: [...rotation.agents, { agent_id: joining.id, name: joining.name, weight: 1, excluded: false }] }, () => toast.done(words.added(joining.name)))
+    save({ ...rotation, agents: [...rotation.agents, { agent_id: joining.id, name: joining.name, weight: 1, excluded: false, ...noLimits }] }, () => toast.done(words.added(joining.name)))
   }
 
   return (

@@ -5,6 +5,7 @@ import { useStale } from '@/shared/live/useStale'
 import { useAgents } from '@/shared/members/useAgents'
 import { FormDrawer, PersonName, toast } from '@/shared/ui'
 import { strings } from '../strings'
+import { honoursAtFirst } from '../useRouting'
 
 const words = strings.rotation
 
@@ -29,7 +30,7 @@ export function NewRotation({ opened, onClose, onCreated }: Props) {
   function save() {
     setNameless(name.trim() === '')
     if (name.trim() === '') return
-    mutate({ body: { name: name.trim(), agents: chosen.map((id) => ({ agent_id: Number(id) })) } }, {
+    mutate({ body: { name: name.trim(), honours: honoursAtFirst, agents: chosen.map((id) => ({ agent_id: Number(id) })) } }, {
       onSuccess: async ({ id }) => {
         toast.done(words.created(name.trim()))
         close()

@@ -4,7 +4,7 @@ import { api } from '@/shared/api/client'
 import { useStale } from '@/shared/live/useStale'
 import { FormDrawer, toast } from '@/shared/ui'
 import { strings } from '../strings'
-import type { Rotation } from '../useRouting'
+import { bodyOfRotation, type Rotation } from '../useRouting'
 
 const words = strings.rotation
 
@@ -24,8 +24,7 @@ export function RenameRotation({ rotation, opened, onClose }: { rotation: Rotati
   function save() {
     setNameless(name.trim() === '')
     if (name.trim() === '') return
-    const agents = rotation.agents.map(({ agent_id, weight, excluded }) => ({ agent_id, weight, excluded }))
-    mutate({ params: { path: { id: rotation.id } }, body: { name: name.trim(), strategy: rotation.strategy, agents } }, { onSuccess: () => { toast.done(words.renamed); reset(); onClose() } })
+    mutate({ params: { path: { id: rotation.id } }, body: { ...bodyOfRotation(rotation), name: name.trim() } }, { onSuccess: () => { toast.done(words.renamed); reset(); onClose() } })
   }
 
   return (

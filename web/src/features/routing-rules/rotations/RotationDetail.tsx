@@ -7,7 +7,9 @@ import { SectionCard } from '@/shared/ui'
 import { strings } from '../strings'
 import { routingOptions, type Rotation } from '../useRouting'
 import { DeleteRotation } from './DeleteRotation'
+import { Distribution } from './Distribution'
 import { FairShare } from './FairShare'
+import { HowItGives } from './HowItGives'
 import { Ledger } from './Ledger'
 import { RenameRotation } from './RenameRotation'
 import classes from './Rotations.module.css'
@@ -35,6 +37,8 @@ export function RotationDetail({ rotation, onBack, onDeleted }: Props) {
         </Menu>
       </div>
       <FairShare rotation={rotation} />
+      <HowItGives rotation={rotation} />
+      <Distribution rotation={rotation} />
       <UsedBy rotation={rotation} />
       <Ledger rotation={rotation} />
       <RenameRotation rotation={rotation} opened={renaming} onClose={rename.close} />

@@ -3,21 +3,23 @@ import { useDisclosure } from '@mantine/hooks'
 import { IconX } from '@tabler/icons-react'
 import { BalanceBar, PersonName, toast } from '@/shared/ui'
 import { strings } from '../strings'
-import { useSaveRotation, withExcluded, type Rotation } from '../useRouting'
+import { noLimits, useSaveRotation, withExcluded, type Rotation } from '../useRouting'
 import { RemoveAgent } from './RemoveAgent'
 import classes from './Rotations.module.css'
 import { ShareOptions } from './ShareOptions'
-import { placeWords } from './turn'
+import { notesOf, placeWords } from './turn'
 import type { LedgerAgent } from './useLedger'
 
 const words = strings.rotation
 
-type Props = { rotation: Rotation; agent: LedgerAgent; place: number; scale: number; more: boolean }
+type Props = { rotation: Rotation; agent: LedgerAgent; openLeads: number | undefined; now: Date; place: number; scale: number; more: boolean }
 
-export function ShareRow({ rotation, agent, place, scale, more }: Props) {
+export function ShareRow({ rotation, agent, openLeads, now, place, scale, more }: Props) {
   const { save } = useSaveRotation()
   const [removing, remove] = useDisclosure()
-  const excluded = rotation.agents.find(({ agent_id }) => agent_id === agent.agent_id)?.excluded ?? false
+  const inRotation = rotation.agents.find(({ agent_id }) => agent_id === agent.agent_id)
+  const excluded = inRotation?.excluded ?? false
+  const notes = notesOf(agent, inRotation ?? noLimits, openLeads, now)
   const { name } = agent
 
   function toggle() {
@@ -27,7 +29,10 @@ export function ShareRow({ rotation, agent, place, scale, more }: Props) {
   return (
     <li className={classes.share} data-out={!agent.eligible || undefined}>
       <span className={classes.place} data-next={(agent.eligible && place === 0) || undefined}>{placeWords(agent, place)}</span>
-      <PersonName person={agent} inactive={!agent.eligible} />
+      <span className={classes.who}>
+        <PersonName person={agent} inactive={!agent.eligible} />
+        {notes.length > 0 && <span className={classes.notes}>{notes.map((note) => <span key={note}>{note}</span>)}</span>}
+      </span>
       <span className={classes.bar}><BalanceBar balance={agent.balance} scale={scale} /></span>
       <Tooltip label={words.included(name)}>
         <Switch aria-label={words.included(name)} checked={!excluded} onChange={toggle} />

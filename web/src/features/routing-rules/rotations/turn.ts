@@ -1,10 +1,17 @@
+import { skipWords, type SkipReason } from '@/shared/members/skips'
 import { leads } from '@/shared/ui/number'
 import { strings } from '../strings'
+import type { Rotation } from '../useRouting'
 import type { LedgerAgent } from './useLedger'
+
+type Limits = Pick<Rotation['agents'][number], 'cap_day' | 'cap_week' | 'max_open'>
 
 const words = strings.rotation
 const ordinals = new Intl.PluralRules('en', { type: 'ordinal' })
 const endings: Record<string, string> = { one: 'st', two: 'nd', few: 'rd', other: 'th' }
+
+/** Reasons that are short enough to stand where the place stands. */
+const inPlace = new Set<SkipReason>(['inactive', 'excluded', 'weight_zero'])
 
 /** Who is next first; then who stands further back; then who is not in the turn. */
 export function byTurn(agents: LedgerAgent[]): LedgerAgent[] {
@@ -13,11 +20,23 @@ export function byTurn(agents: LedgerAgent[]): LedgerAgent[] {
 
 /** “next”, “2nd”, or why there is no place. `place` counts from 0 in the order of byTurn. */
 export function placeWords(agent: LedgerAgent, place: number): string {
-  if (agent.reason) return words.reasons[agent.reason] ?? words.notInTurn
+  if (agent.reason) return inPlace.has(agent.reason) ? skipWords({ reason: agent.reason }, new Date()) : words.skipped
   if (agent.next_in === null) return words.notInSight
   if (place === 0) return words.next
   const nth = place + 1
   return `${nth}${endings[ordinals.select(nth)]}`
+}
+
+/** What stands below a name: why it is passed over, and how much of the limits is used up. */
+export function notesOf(agent: LedgerAgent, { cap_day, cap_week, max_open }: Limits, openLeads: number | undefined, now: Date): string[] {
+  const { reason, until, today, week } = agent
+  const [had, most] = reason === 'cap_day' ? [today, cap_day] : reason === 'cap_week' ? [week, cap_week] : [openLeads, max_open]
+  return [
+    ...(reason && !inPlace.has(reason) ? [skipWords({ reason, ends: until, had, most: most ?? undefined }, now)] : []),
+    ...(cap_day === null || reason === 'cap_day' ? [] : [words.today(today, cap_day)]),
+    ...(cap_week === null || reason === 'cap_week' ? [] : [words.week(week, cap_week)]),
+    ...(max_open === null || reason === 'max_open' ? [] : [words.atMost(max_open)]),
+  ]
 }
 
 /** “Everyone is within 1 lead.”: how far the furthest is from fair. */

@@ -6,7 +6,7 @@ import { useStale } from '@/shared/live/useStale'
 import { useAgents } from '@/shared/members/useAgents'
 import { PersonName, SectionCard, toast } from '@/shared/ui'
 import { strings } from '../strings'
-import type { Rotation } from '../useRouting'
+import { bodyOfRotation, honoursAtFirst, type Rotation } from '../useRouting'
 
 const words = strings.start
 
@@ -45,10 +45,15 @@ export function FirstSteps({ rotations }: { rotations: Rotation[] }) {
 
 /** Fills the rotation, then points every lead to it. What went wrong, if anything did. */
 async function switchOn(everyone: Rotation | undefined, ids: number[]): Promise<unknown> {
-  const body = { name: everyone?.name ?? words.everyone, agents: ids.map((agent_id) => ({ agent_id })) }
-  const saved = everyone
-    ? await client.PUT('/api/v1/rotations/{id}', { params: { path: { id: everyone.id } }, body })
-    : await client.POST('/api/v1/rotations', { body })
+  const there = everyone && bodyOfRotation(everyone)
+  // Who was out of the turn is ticked here, and so back in it.
+  const agents = ids.map((agent_id) => {
+    const before = there?.agents.find((agent) => agent.agent_id === agent_id)
+    return before ? { ...before, weight: before.weight || 1, excluded: false } : { agent_id }
+  })
+  const saved = everyone && there
+    ? await client.PUT('/api/v1/rotations/{id}', { params: { path: { id: everyone.id } }, body: { ...there, agents } })
+    : await client.POST('/api/v1/rotations', { body: { name: words.everyone, honours: honoursAtFirst, agents } })
   if (saved.error) return saved.error
   const { error } = await client.PUT('/api/v1/routing', { body: { auto_assign: true, otherwise: { rotation_id: saved.data.id } } })
   return error

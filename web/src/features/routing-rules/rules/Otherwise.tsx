@@ -13,7 +13,7 @@ export function Otherwise({ routing, rotations }: { routing: Routing; rotations:
   const { set: write, drafting } = useRuleset()
   const options = [
     { value: nobody, label: words.staysUnassigned },
-    ...rotations.map(({ id, name, agents }) => ({ value: String(id), label: words.otherwiseTo(name, agents.filter(({ excluded }) => !excluded).length) })),
+    ...rotations.map(({ id, name, strategy, agents }) => ({ value: String(id), label: words.otherwiseTo(name, strategy, agents.filter(({ excluded }) => !excluded).length) })),
   ]
 
   function set(value: string | null) {

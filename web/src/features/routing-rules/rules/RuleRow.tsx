@@ -9,9 +9,9 @@ import { useEnable } from './useEnable'
 
 const words = strings.rules
 
-type Props = { rule: Rule; number: number; place: Place; onEdit: () => void; onDelete: () => void }
+type Props = { rule: Rule; /** What else takes its turns from the same rotation; empty: nothing. */ shares: string; number: number; place: Place; onEdit: () => void; onDelete: () => void }
 
-export function RuleRow({ rule, number, place, onEdit, onDelete }: Props) {
+export function RuleRow({ rule, shares, number, place, onEdit, onDelete }: Props) {
   const enable = useEnable()
   return (
     <OrderedRow className={classes.rule} place={place.row} off={!rule.enabled}>
@@ -20,6 +20,7 @@ export function RuleRow({ rule, number, place, onEdit, onDelete }: Props) {
       <div className={classes.what}>
         <button type="button" className={classes.name} onClick={onEdit}>{rule.name}</button>
         <div className={classes.sentence}><RuleSentence rule={rule} /></div>
+        {shares && <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>{words.shares(shares)}</Text>}
         {rule.broken && <Text c="var(--fl-critical)">{words.notRunning(rule.broken)}</Text>}
         {!rule.broken && rule.enabled && rule.target.agent_id && rule.target_agents === 0 ? <Text c="var(--fl-warning)">{words.skipped}</Text> : null}
       </div>

@@ -5,6 +5,7 @@ import { strings } from '../strings'
 import type { Rotation, Routing, Rule } from '../useRouting'
 import { Otherwise } from './Otherwise'
 import { RuleRow } from './RuleRow'
+import { sharing } from './sharing'
 import { useOrderRules } from './useOrderRules'
 
 const words = strings.rules
@@ -21,12 +22,14 @@ type Props = {
 
 export function RulesList({ rules, routing, rotations, onEdit, onDelete, onDraft }: Props) {
   const { items, place, said } = useOrderRules(rules)
+  const sharesOf = ({ id, target: { rotation_id: rotation } }: Rule) =>
+    (rotation ? sharing(items.filter((other) => other.id !== id && other.target.rotation_id === rotation), routing.otherwise?.rotation_id === rotation) : '')
   return (
     <SectionCard title={words.title} hint={words.hint} flush action={onDraft && rules.length > 0 && <Button variant="subtle" h={28} px={8} onClick={onDraft}>{strings.draft.begin}</Button>}>
       {rules.length === 0 && <EmptyState icon={IconArrowsSplit2} title={words.empty} hint={words.emptyHint} />}
       <OrderedList label={words.title} said={said}>
         {items.map((rule, index) => (
-          <RuleRow key={rule.id} rule={rule} number={index + 1} place={place(rule, index)} onEdit={() => onEdit(rule)} onDelete={() => onDelete(rule)} />
+          <RuleRow key={rule.id} rule={rule} shares={sharesOf(rule)} number={index + 1} place={place(rule, index)} onEdit={() => onEdit(rule)} onDelete={() => onDelete(rule)} />
         ))}
         <Otherwise routing={routing} rotations={rotations} />
       </OrderedList>

@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict'
+import { button, choose, dialog, toast } from './kit/hands.mjs'
+import { scenario } from './kit/scenario.mjs'
+import { until } from './kit/until.mjs'
+import { people } from './kit/world.mjs'
+
+const screenOf = ({ id }) => `/admin/routing-rules?tab=rotations&rotation=${id}`
+
+/** A rotation as the server keeps it, without ids and rules. */
+async function stored(api, { id }) {
+  const { name, strategy, honours, hold, count_manual, agents } = (await api.get('/rotations')).items.find((one) => one.id === id)
+  return { name, strategy, honours, hold, count_manual, agents: agents.map(({ name: who, weight, excluded, cap_day, cap_week, max_open }) => [who, weight, excluded, cap_day, cap_week, max_open]) }
+}
+
+/** Types a figure into an agent's field and leaves it. */
+async function figure(page, label, value) {
+  await page.getByLabel(label, { exact: true }).fill(value)
+  await page.getByLabel(label, { exact: true }).press('Enter')
+}
+
+scenario('how a rotation gives leads and its limits are set, and nothing is lost by other changes', async (stage) => {
+  const { world, api } = stage
+  const [ana, ben] = await world.agents('Ana', 'Ben', 'Cleo')
+  const buyers = await world.rotation('Buyers', [ana, ben])
+  const page = await stage.as(world.owner, screenOf(buyers))
+
+  await page.getByRole('radio', { name: 'Fewest open first' }).click()
+  await dialog(page).getByText('Everybody in Buyers starts even').waitFor()
+  await button(dialog(page), 'Change to Fewest open first').click()
+  await toast(page, 'Buyers gives leads to the fewest open first now.').waitFor()
+  for (const who of ['on leave', 'paused', 'outside their working hours']) {
+    await page.getByRole('checkbox', { name: who, exact: true }).check()
+    await toast(page, `People who are ${who} are skipped.`).waitFor()
+  }
+  await page.getByRole('radio', { name: 'Hold them until hours begin' }).check()
+  await toast(page, 'Leads wait while everybody is outside their hours.').waitFor()
+  await button(page, 'More options of how it gives leads').click()
+  await page.getByRole('checkbox', { name: 'Count leads assigned by hand' }).check()
+  await toast(page, 'Leads assigned by hand count as a turn.').waitFor()
+
+  await button(page, 'More options').click()
+  await figure(page, 'Weight of Ben', '2')
+  await toast(page, 'Ben counts for 2 now.').waitFor()
+  await figure(page, 'Most leads a day for Ana', '10')
+  await toast(page, 'Ana: at most 10 a day.').waitFor()
+  await figure(page, 'Most leads a week for Ana', '40')
+  await toast(page, 'Ana: at most 40 a week.').waitFor()
+  await figure(page, 'Most open leads for Ana', '25')
+  await toast(page, 'Ana: at most 25 open.').waitFor()
+  await page.getByText('0 of 10 today').waitFor()
+  const all = {
+    name: 'Buyers', strategy: 'least_open', honours: { leave: true, pause: true, hours: true }, hold: true, count_manual: true,
+    agents: [['Ana', 1, false, 10, 40, 25], ['Ben', 2, false, null, null, null]],
+  }
+  assert.deepEqual(await stored(api, buyers), all)
+
+  await button(page, 'More for Buyers').click()
+  await page.getByRole('menuitem', { name: 'Rename' }).click()
+  await dialog(page).getByLabel('Name').fill('Home buyers')
+  await button(dialog(page), 'Save').click()
+  await toast(page, 'Renamed.').waitFor()
+  assert.deepEqual(await stored(api, buyers), { ...all, name: 'Home buyers' })
+  await choose(page, page, 'Add an agent', 'Cleo')
+  await toast(page, 'Cleo is in.').waitFor()
+  assert.deepEqual((await stored(api, buyers)).agents.at(-1), ['Cleo', 1, false, null, null, null])
+
+  await figure(page, 'Most leads a day for Ana', '')
+  await toast(page, 'Ana: no limit a day.').waitFor()
+  await page.getByRole('checkbox', { name: 'outside their working hours' }).uncheck()
+  await toast(page, 'People who are outside their working hours get leads, too.').waitFor()
+  const last = await stored(api, buyers)
+  assert.deepEqual([last.hold, last.honours.hours, last.agents[0]], [false, false, ['Ana', 1, false, null, 40, 25]])
+
+  await page.getByRole('tab', { name: 'History' }).click()
+  await page.getByText('Rotation Home buyers: Ana gets no limit a day (before: at most 10 a day)').waitFor()
+})
+
+scenario('who got how many is drawn, and stands in a table', async (stage) => {
+  const { world, api } = stage
+  const buyers = await world.rotation('Buyers', await world.agents('Ana', 'Ben'))
+  const page = await stage.as(world.owner, screenOf(buyers))
+  await page.getByText('Nothing given yet').waitFor()
+
+  await api.leads(people(5))
+  const figures = page.getByRole('figure', { name: 'Who got how many' })
+  await until(async () => assert.equal(await figures.count(), 1))
+  await figures.getByText('Figures as a table').click()
+  const rows = figures.getByRole('table').getByRole('row')
+  await until(async () => assert.deepEqual(await rows.nth(1).locator('th, td').allTextContents(), ['In all', '3', '2', '5']))
+  assert.deepEqual(await rows.nth(0).locator('th').allTextContents(), ['Day', 'Ana', 'Ben', 'In all'])
+  assert.deepEqual((await rows.nth(2).locator('td').allTextContents()), ['3', '2', '5'])
+  assert.equal(await rows.count(), 32)
+  await page.getByText('7 days', { exact: true }).click()
+  await until(async () => assert.equal(await rows.count(), 9))
+})
+
+scenario('a rule for one agent keeps what happens while they are away; rules of one rotation name each other', async (stage) => {
+  const { world, api } = stage
+  const [ana, ben] = await world.agents('Ana', 'Ben')
+  const buyers = await world.rotation('Buyers', [ben])
+  const rule = (name, target) => api.post('/routing/rules', { name, conditions: [{ field: 'source', operator: 'is', value: 'facebook' }], target })
+  await rule('VIP', { agent_id: ana.id })
+  await rule('Facebook', { rotation_id: buyers.id })
+  const page = await stage.as(world.owner, '/admin/routing-rules')
+  await page.getByText('Shares its turn with any other lead').waitFor()
+
+  await button(page, 'VIP').click()
+  await dialog(page).getByRole('radiogroup', { name: 'While Ana is away' }).getByText('Ask the next rule').click()
+  await button(dialog(page), 'Save rule').click()
+  await toast(page, 'VIP is saved. It applies to the next lead.').waitFor()
+  await page.getByText('while away: the next rule').waitFor()
+  const away = async () => Object.fromEntries((await api.get('/routing/rules')).items.map((one) => [one.name, one.away]))
+  assert.deepEqual(await away(), { VIP: 'next', Facebook: 'wait' })
+
+  await page.getByRole('switch', { name: 'Rule VIP is on' }).press('Space')
+  await toast(page, 'VIP is off.').waitFor()
+  await button(page, 'More for VIP').click()
+  await page.getByRole('menuitem', { name: 'Duplicate' }).click()
+  await toast(page, 'Duplicated.').waitFor()
+  assert.deepEqual(await away(), { VIP: 'next', 'Copy of VIP': 'next', Facebook: 'wait' })
+})
+
+scenario('a new rotation skips who is away', async (stage) => {
+  const { world, api } = stage
+  await world.agents('Ana')
+  const page = await stage.as(world.owner, '/admin/routing-rules?tab=rotations')
+  await button(page, 'New rotation').click()
+  await dialog(page).getByLabel('Name').fill('Buyers')
+  await dialog(page).getByRole('checkbox', { name: 'Ana' }).check()
+  await button(dialog(page), 'Save').click()
+  await toast(page, 'Buyers is ready.').waitFor()
+  const made = (await api.get('/rotations')).items.find(({ name }) => name === 'Buyers')
+  assert.deepEqual(await stored(api, made), { name: 'Buyers', strategy: 'round_robin', honours: { leave: true, pause: true, hours: false }, hold: false, count_manual: false, agents: [['Ana', 1, false, null, null, null]] })
+})
