@@ -303,6 +303,9 @@ func (d *desk) round(take func() []*party) error {
 	}
 	d.last = r.office
 	d.app.tell(r.story.stale)
+	if r.again {
+		d.poke()
+	}
 	return nil
 }
 

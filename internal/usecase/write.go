@@ -6,10 +6,22 @@ import (
 	"fairlead/internal/store"
 )
 
-// write runs one transaction of people. If it gave the waiting leads a reason to be tried again, the desk does that at once.
+// write runs one transaction that may change people and rules. If it gave the waiting leads a reason to be tried again, the
+// desk does that at once.
 func (a *App) write(ctx context.Context, workspace int64, change func(store.Tx) error) error {
+	return a.writeBy(ctx, a.store.Write, workspace, change)
+}
+
+// writeLeads is write for what changes leads, and neither people nor rules.
+func (a *App) writeLeads(ctx context.Context, workspace int64, change func(store.Tx) error) error {
+	return a.writeBy(ctx, a.store.WriteIntake, workspace, change)
+}
+
+type transact func(ctx context.Context, workspace int64, do func(store.Tx) error) error
+
+func (a *App) writeBy(ctx context.Context, run transact, workspace int64, change func(store.Tx) error) error {
 	due := false
-	err := a.store.Write(ctx, workspace, func(tx store.Tx) error {
+	err := run(ctx, workspace, func(tx store.Tx) error {
 		if err := change(tx); err != nil {
 			return err
 		}

@@ -23,7 +23,7 @@ export function bodyOf({ name, enabled, match, conditions, target, away }: Rule)
 export function bodyOfRotation({ name, strategy, honours, hold, count_manual, agents }: Rotation): NewRotation {
   return {
     name, strategy, honours, hold, count_manual,
-    agents: agents.map(({ agent_id, weight, excluded, cap_day, cap_week, max_open }) => ({ agent_id, weight, excluded, cap_day, cap_week, max_open })),
+    agents: agents.map(({ agent_id, weight, excluded, excluded_until, cap_day, cap_week, max_open }) => ({ agent_id, weight, excluded, excluded_until, cap_day, cap_week, max_open })),
   }
 }
 
@@ -31,7 +31,7 @@ export function bodyOfRotation({ name, strategy, honours, hold, count_manual, ag
 export const honoursAtFirst = { leave: true, pause: true, hours: false }
 
 /** Of an agent who joins. */
-export const noLimits = { cap_day: null, cap_week: null, max_open: null }
+export const noLimits = { excluded_until: null, cap_day: null, cap_week: null, max_open: null }
 
 const savingKey = ['put', '/api/v1/rotations/{id}']
 

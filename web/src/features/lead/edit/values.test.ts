@@ -4,7 +4,7 @@ import { answerValue, fieldValue, isSame, leadValues, patched, tidy, united, wor
 
 const lead: Lead = {
   id: 1, name: 'Jo', email: 'jo@x.test', phone: '', company: '', country: 'DE', language: 'de', source: 'google', form: 'Contact', status: 'new',
-  tags: ['vip'], fields: { rooms: 3, wishes: ['garden', 'lift'], district: 'Old Town', raw: { a: 1 } }, value: 100, external_id: '', assigned_agent: null, waiting_for: null,
+  tags: ['vip'], fields: { rooms: 3, wishes: ['garden', 'lift'], district: 'Old Town', raw: { a: 1 } }, value: 100, external_id: '', assigned_agent: null, waiting_for: null, waiting_for_agent: null,
   batch_id: null, version: 4, created_at: '2026-01-01T00:00:00Z', updated_at: '2026-01-01T00:00:00Z',
 }
 const value = (key: string) => leadValues.find((one) => one.key === key)!

@@ -10,7 +10,7 @@ const names: Names = {
 
 const kept: Lead = {
   id: 1, name: 'Jo', email: 'jo@x.test', phone: '', company: '', country: 'DE', language: 'de', source: 'google', form: 'Contact', status: 'won',
-  tags: ['vip'], fields: { rooms: 3, city: 'Bonn' }, value: null, external_id: '', assigned_agent: { id: 7, name: 'Ana' }, waiting_for: null,
+  tags: ['vip'], fields: { rooms: 3, city: 'Bonn' }, value: null, external_id: '', assigned_agent: { id: 7, name: 'Ana' }, waiting_for: null, waiting_for_agent: null,
   batch_id: null, version: 4, created_at: '2026-01-01T00:00:00Z', updated_at: '2026-01-01T00:00:00Z',
 }
 const other: Lead = { ...kept, id: 2, name: 'Jo Doe', phone: '+49', status: 'new', tags: ['b'], fields: { rooms: 4, floor: 2 }, value: 10, assigned_agent: { id: 8, name: 'Ben' } }

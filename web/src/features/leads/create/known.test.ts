@@ -9,7 +9,7 @@ const statuses: LeadStatus[] = [
 const now = new Date(2026, 5, 10)
 const lead: Known['lead'] = {
   id: 1, name: 'Jo Smith', email: 'jo@x.test', phone: '', company: '', country: '', language: '', source: 'google', form: '', status: 'new', tags: [], fields: {}, value: null, external_id: '',
-  assigned_agent: { id: 2, name: 'Ben' }, waiting_for: null, batch_id: null, version: 1, created_at: new Date(2026, 4, 3).toISOString(), updated_at: new Date(2026, 4, 3).toISOString(),
+  assigned_agent: { id: 2, name: 'Ben' }, waiting_for: null, waiting_for_agent: null, batch_id: null, version: 1, created_at: new Date(2026, 4, 3).toISOString(), updated_at: new Date(2026, 4, 3).toISOString(),
 }
 const known = (more: Partial<Known> = {}, of: Partial<Known['lead']> = {}): Known => ({
   same_email: true, same_phone: false, same_name: false, merged: false, takes: false, closed_at: null, ...more, lead: { ...lead, ...of },

@@ -5,7 +5,7 @@ import type { Change } from './useVersions'
 
 const nothing: Omit<Change, 'kind'> = { rule_before: null, rule_after: null, place_before: null, place_after: null, rotation_before: null, rotation_after: null, otherwise_before: null, otherwise_after: null, auto_assign: null }
 const rule: Rule = { id: 1, version: 4, name: 'Facebook', enabled: true, match: 'all', conditions: [{ field: 'source', operator: 'is', value: 'facebook' }], target: { rotation_id: 7 }, target_name: 'Buyers', target_agents: 2, away: 'wait', broken: null }
-const agent = (agent_id: number, name: string, weight = 1, excluded = false): Rotation['agents'][number] => ({ agent_id, name, weight, excluded, cap_day: null, cap_week: null, max_open: null })
+const agent = (agent_id: number, name: string, weight = 1, excluded = false): Rotation['agents'][number] => ({ agent_id, name, weight, excluded, excluded_until: null, cap_day: null, cap_week: null, max_open: null })
 const rotation = (...agents: Rotation['agents']): Rotation => ({ id: 7, name: 'Buyers', strategy: 'round_robin', agents, honours: { leave: false, pause: false, hours: false }, hold: false, count_manual: false, rules: [] })
 const words = (change: Partial<Change> & Pick<Change, 'kind'>) => changeWords({ ...nothing, ...change })
 
