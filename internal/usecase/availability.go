@@ -64,7 +64,7 @@ func (a *App) readAvailability(tx store.Tx, workspace int64, m fairlead.Member, 
 		return sent, err
 	}
 	zone := availability.Zone(sent, zoneOf(w))
-	sent = availability.Normal(sent, zone)
+	sent = availability.Local(sent, zone)
 	wrong := availability.Check(sent)
 	for i := range sent.Leave {
 		leave, field := &sent.Leave[i], fmt.Sprintf("leave[%d].", i)
