@@ -5,6 +5,7 @@ import { useNow } from '@/shared/ui/useNow'
 import { stateNow, type MemberState } from './availability'
 import { strings } from './strings'
 import { awayWords } from './words'
+import classes from './AvailabilityBadge.module.css'
 
 const tones: Record<string, Tone> = { on_leave: 'info', paused: 'warning' }
 
@@ -12,7 +13,7 @@ const tones: Record<string, Tone> = { on_leave: 'info', paused: 'warning' }
 export function AvailabilityBadge({ read }: { read: MemberState }) {
   const now = useNow()
   const zone = useMe().data?.workspace.zone
-  const away = awayWords(read, now, zone)
+  const away = awayWords(read, now, zone, 'short')
   if (!away) return <Text span c="dimmed">{strings.available}</Text>
-  return <StatusBadge label={away.charAt(0).toUpperCase() + away.slice(1)} tone={tones[stateNow(read, now).state] ?? 'neutral'} />
+  return <span className={classes.badge} title={away}><StatusBadge label={away} tone={tones[stateNow(read, now).state] ?? 'neutral'} /></span>
 }

@@ -10,6 +10,12 @@ export const strings = {
     paused: until('paused'),
     outside_hours: until('outside working hours'),
   },
+  /** The same in a column. */
+  short: {
+    on_leave: until('On leave'),
+    paused: until('Paused'),
+    outside_hours: until('Outside hours'),
+  },
   own: {
     available: 'You get leads in turn.',
     inactive: 'Your account is inactive: no leads come to you.',

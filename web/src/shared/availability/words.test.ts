@@ -28,6 +28,7 @@ it('says why somebody may not answer soon', () => {
   expect(awayWords(state('on_leave', midnight('2026-06-01').toISOString()), now, berlin)).toMatch(/^on leave until Mon,? 1 June$/)
   expect(awayWords(state('paused', at('2026-05-27T14:00:00').toISOString()), now, berlin)).toBe('paused until 14:00')
   expect(awayWords(state('outside_hours'), now, berlin)).toBe('outside working hours')
+  expect(awayWords(state('outside_hours', at('2026-05-27T14:00:00').toISOString()), now, berlin, 'short')).toBe('Outside hours until 14:00')
   expect(awayWords(state('available'), now, berlin)).toBeUndefined()
 })
 it('takes an empty state, and one that has ended, for available', () => {

@@ -32,10 +32,10 @@ export function untilWords(until: Date, now: Date, workspaceZone?: string, readi
 }
 
 /** “on leave until Mon 3 June”: why somebody may not answer soon. Undefined if nothing keeps them. */
-export function awayWords(read: MemberState | undefined, now: Date, zone: string | undefined): string | undefined {
+export function awayWords(read: MemberState | undefined, now: Date, zone: string | undefined, words: 'away' | 'short' = 'away'): string | undefined {
   const { state, until } = stateNow(read, now)
   if (state === 'available' || state === 'inactive') return undefined
-  return strings.away[state](until ? untilWords(new Date(until), now, zone) : undefined)
+  return strings[words][state](until ? untilWords(new Date(until), now, zone) : undefined)
 }
 
 /** “On leave until Mon 3 June.”, to the member themselves. */

@@ -25,9 +25,10 @@ export function AvailabilityDrawer({ member: { id, name }, onClose }: Props) {
   const hours = useHours(id, data, zone)
   const own = me?.id === id
   const who = useMemo(() => ({ id, name, own, zone }), [id, name, own, zone])
+  const atInputs = Object.keys(hours.wrong).some((input) => input === 'zone' || input.startsWith('week.'))
   const foot = hours.changed && (
     <>
-      {hours.error ? <Text c="var(--fl-critical)" role="alert" className={classes.refused}>{sentenceOf(hours.error)}</Text> : <Text size="xs" c="dimmed" role="status">{strings.hours.unsaved}</Text>}
+      {hours.error && !atInputs ? <Text c="var(--fl-critical)" role="alert" className={classes.refused}>{sentenceOf(hours.error)}</Text> : <Text size="xs" c="dimmed" role="status">{strings.hours.unsaved}</Text>}
       <span className={classes.buttons}>
         <Button variant="default" onClick={hours.discard}>{strings.hours.discard}</Button>
         <Button loading={hours.pending} onClick={hours.save}>{strings.hours.save}</Button>

@@ -24,9 +24,9 @@ export function HoursSection({ hours: { values, set, toggle, wrong } }: { hours:
           <ul className={classes.week} aria-label={words.week}>
             {days.map((day) => <DayRow key={day} day={day} week={values.week} wrong={wrong} onChange={(week) => set({ ...values, week })} />)}
           </ul>
-          <Button variant="subtle" h={28} px={8} ml={-8} className={classes.fold} leftSection={<IconCopy size={16} />} disabled={mondayIsEverywhere(values.week)} onClick={() => set({ ...values, week: copyMonday(values.week) })}>
-            {words.copy}
-          </Button>
+          {!mondayIsEverywhere(values.week) && (
+            <Button variant="subtle" h={28} px={8} ml={-8} className={classes.fold} leftSection={<IconCopy size={16} />} onClick={() => set({ ...values, week: copyMonday(values.week) })}>{words.copy}</Button>
+          )}
           <ChoiceField label={words.zone} options={zones} value={values.zone} error={wrong.zone} onChange={(zone) => { if (zone) set({ ...values, zone }) }} />
         </>
       )}
