@@ -5,7 +5,8 @@ import { ChoiceField } from '@/shared/ui/ChoiceField'
 import { AgentChecklist } from '@/shared/ui/agents/AgentChecklist'
 import { FileDrop } from '@/shared/ui/FileDrop'
 import { ShareBars } from '@/shared/ui/ShareBars'
-import { ago, people, timeline } from './samples'
+import { StackedBars } from '@/shared/ui/StackedBars'
+import { ago, barDays, barSeries, people, timeline } from './samples'
 
 const balances = [1.8, 0.8, 0, -0.4, -2.2]
 
@@ -39,6 +40,9 @@ export function SmallParts() {
           <AgentChecklist label="Chosen agents" agents={people} chosen={chosen} onChange={setChosen} gets={new Map([[2, 60]])} />
           <ShareBars label="How many each gets" shares={people.map(({ id, name }, index) => ({ agent_id: id, name, count: 60 - 20 * index }))} />
         </Stack>
+      </SectionCard>
+      <SectionCard title="StackedBars" hint="Figures of days, and the same as a table.">
+        <StackedBars label="Leads by day" days={barDays} series={barSeries} words={{ table: 'Figures as a table', day: 'Day', total: 'In all' }} />
       </SectionCard>
       <SectionCard title="Sentence" hint="A rule, as it is read aloud.">
         <Stack gap="xs">

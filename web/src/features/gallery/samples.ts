@@ -49,3 +49,9 @@ export const timeline: TimelineEntry[] = [
   { id: '2', at: ago(190), icon: IconNote, title: 'Ben Fischer added a note', detail: 'Called twice, asked to be called back after six.' },
   { id: '1', at: ago(2890), icon: IconArrowsSplit2, tone: 'info', title: 'Rule Facebook buyers assigned this lead to Ben Fischer' },
 ]
+
+export const barDays = Array.from({ length: 14 }, (_, day) => `2026-11-${String(day + 10)}`)
+export const barSeries = [
+  ...people.map(({ id, name }, index) => ({ key: id, name, values: barDays.map((_, day) => ((day + index) * 3) % (6 - index)) })),
+  { key: 'rest', name: '12 others', values: barDays.map((_, day) => day % 4), rest: true },
+]

@@ -1,6 +1,6 @@
 import type { components } from '@/shared/api/schema'
 import { until } from '@/shared/ui/until'
-import { strings } from './strings'
+import { strings as words } from './skipStrings'
 
 export type SkipReason = components['schemas']['SkipReason']
 
@@ -12,8 +12,6 @@ export type Skip = {
   had?: number
   most?: number
 }
-
-const words = strings.skips
 
 /** “on leave until Mon 3 June”, “has had 10 of 10 leads today”: told at `now`. */
 export function skipWords({ reason, ends, had, most }: Skip, now: Date): string {
