@@ -160,6 +160,11 @@ func (a *App) UpdateMember(ctx context.Context, actor fairlead.Actor, id int64, 
 		if before.Active != after.Active {
 			told.Topics = append(told.Topics, TopicRouting)
 		}
+		if before.MaxOpen != after.MaxOpen {
+			if err := tx.Desk().SetDirty(true); err != nil {
+				return err
+			}
+		}
 		switch {
 		case before.Active && !after.Active:
 			told.SignedOut = []int64{id}
