@@ -160,7 +160,7 @@ func (a *App) UpdateMember(ctx context.Context, actor fairlead.Actor, id int64, 
 		if before.Active != after.Active {
 			told.Topics = append(told.Topics, TopicRouting)
 		}
-		if before.MaxOpen != after.MaxOpen {
+		if before.Active != after.Active || before.MaxOpen != after.MaxOpen { // leads may wait for them, or for room
 			if err := tx.Desk().SetDirty(true); err != nil {
 				return err
 			}
@@ -169,8 +169,6 @@ func (a *App) UpdateMember(ctx context.Context, actor fairlead.Actor, id int64, 
 		case before.Active && !after.Active:
 			told.SignedOut = []int64{id}
 			return errors.Join(tx.Credentials().DeleteOf(id, fairlead.CredentialSession, fairlead.CredentialToken), tx.PushDevices().DeleteOf(id))
-		case !before.Active && after.Active:
-			return tx.Desk().SetDirty(true)
 		case before.Role.ID != after.Role.ID:
 			// what the open streams may hear has changed: they connect anew and ask again
 			told.SignedOut = []int64{id}
