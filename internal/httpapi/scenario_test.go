@@ -1,6 +1,7 @@
 package httpapi_test
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -8,6 +9,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -21,7 +23,7 @@ type scenario struct {
 	Steps  []step         `json:"steps"`
 }
 
-// step is one request and what it must answer. "$name" stands for a person's id or something kept ("$long": a thousand letters); in paths {name}.
+// step is one request and what it must answer. "$name" stands for a person's id or something kept ("$long": a thousand letters); in paths, and as a text, {name}.
 // An expected object may hold more; a list holds exactly these; "<number>", "<text>", "<time>", "<list>", "<any>" match their kind.
 type step struct {
 	Say     string            `json:"say"`
@@ -30,11 +32,17 @@ type step struct {
 	Headers []string          `json:"headers"`
 	Send    any               `json:"send"`
 	Raw     *string           `json:"raw"`
-	Size    int               `json:"size"` // sends a body of this many bytes
+	Size    int               `json:"size"`    // sends a body of this many bytes
+	File    []string          `json:"file"`    // sends a file of these lines
+	Times   int               `json:"times"`   // sends so many, one after the other; every "#" is the number
+	AtOnce  bool              `json:"at_once"` // all at the same time
+	Soon    bool              `json:"soon"`    // asks again until all is as expected: something is done in the background
 	Expect  int               `json:"expect"`
 	Code    string            `json:"code"`  // of the problem
 	Field   string            `json:"field"` // the first value the problem names
 	Answer  any               `json:"answer"`
+	To      string            `json:"to"`    // "Ana Ben nobody": who got the leads of the answers, in order
+	Leads   map[string]int    `json:"leads"` // how many leads people have then; "none": that nobody has, "waiting"
 	Keep    map[string]string `json:"keep"`
 	Wait    string            `json:"wait"` // winds the clock before
 }
@@ -63,6 +71,16 @@ func read(t *testing.T, file string) (s scenario) {
 		t.Fatal(file, err)
 	}
 	return s
+}
+
+// TestEveryBehaviourHasAScenario: those that the design of the routing numbers from 1 to 24.
+func TestEveryBehaviourHasAScenario(t *testing.T) {
+	for n := 1; n <= 24; n++ {
+		pattern := fmt.Sprintf("testdata/scenarios/behaviour_%02d_*.json", n)
+		if files, err := filepath.Glob(pattern); err != nil || len(files) != 1 {
+			t.Errorf("%s: %d files, wanted one", pattern, len(files))
+		}
+	}
 }
 
 // stage is a world with the people of one scenario, and what its steps have kept.
@@ -114,6 +132,32 @@ func (st *stage) run(t *testing.T, title string, s step) bool {
 		}
 		st.Clock.Wind(d)
 	}
+	answers := st.send(s)
+	problems := st.wrong(s, answers)
+	defer func() {
+		for _, problem := range problems {
+			t.Errorf("%s: %s\n%s", title, problem, answers[len(answers)-1].Body)
+		}
+	}()
+	if s.Soon && len(problems) > 0 {
+		testkit.Until(t, title, func() bool {
+			answers = st.send(s)
+			problems = st.wrong(s, answers)
+			return len(problems) == 0
+		})
+	}
+	last := answers[len(answers)-1]
+	for name, where := range s.Keep {
+		st.kept[name] = last.Value(where)
+		if address, ok := st.kept[name].(string); ok {
+			st.kept[name] = strings.TrimPrefix(address, st.URL)
+		}
+	}
+	return len(problems) == 0
+}
+
+// send sends what a step says, as often as it says.
+func (st *stage) send(s step) []*testkit.Answer {
 	who := st.people[s.As]
 	if s.As == "" {
 		who = st.Owner
@@ -123,39 +167,100 @@ func (st *stage) run(t *testing.T, title string, s step) bool {
 	for i, h := range s.Headers {
 		headers[i] = st.path(h)
 	}
-	got := who.Do(method, st.path(path), st.body(s), headers...)
-	if got.Status != s.Expect {
-		t.Errorf("%s: %s answered %d, wanted %d: %s", title, s.Do, got.Status, s.Expect, got.Body)
-		return false
-	}
-	if s.Code != "" && got.Text("code") != s.Code {
-		t.Errorf("%s: code is %q, wanted %q: %s", title, got.Text("code"), s.Code, got.Body)
-	}
-	if s.Field != "" && got.Text("errors.0.field") != s.Field {
-		t.Errorf("%s: names %q, wanted %q: %s", title, got.Text("errors.0.field"), s.Field, got.Body)
-	}
-	if s.Answer != nil {
-		for _, d := range differences(st.filled(s.Answer), got.Value, "") {
-			t.Errorf("%s: %s\n%s", title, d, got.Body)
+	answers := make([]*testkit.Answer, max(s.Times, 1))
+	var crowd sync.WaitGroup
+	for i := range answers {
+		path, body := st.path(path), st.body(s, i+1)
+		crowd.Go(func() {
+			got, err := who.Try(method, path, body, headers...)
+			if err != nil {
+				st.T.Errorf("%s: %v", s.Do, err)
+			}
+			answers[i] = got
+		})
+		if !s.AtOnce {
+			crowd.Wait()
 		}
 	}
-	for name, where := range s.Keep {
-		st.kept[name] = got.Value(where)
+	crowd.Wait()
+	if st.T.Failed() {
+		st.T.FailNow()
 	}
-	return !t.Failed()
+	return answers
 }
 
-func (st *stage) body(s step) any {
+// wrong is what is not as a step expects.
+func (st *stage) wrong(s step, answers []*testkit.Answer) (problems []string) {
+	is := func(what, got, wanted string) {
+		if got != wanted {
+			problems = append(problems, fmt.Sprintf("%s is %q, wanted %q", what, got, wanted))
+		}
+	}
+	for _, got := range answers {
+		if got.Status != s.Expect {
+			return []string{fmt.Sprintf("%s answered %d, wanted %d", s.Do, got.Status, s.Expect)}
+		}
+		if s.Code != "" {
+			is("code", got.Text("code"), s.Code)
+		}
+		if s.Field != "" {
+			is("the field", got.Text("errors.0.field"), s.Field)
+		}
+		if s.Answer != nil {
+			problems = append(problems, differences(st.filled(s.Answer), got.Value, "")...)
+		}
+	}
+	if s.To != "" {
+		to := make([]string, len(answers))
+		for i, got := range answers {
+			to[i] = cmp.Or(got.Text("lead.assigned_agent.name"), got.Text("assigned_agent.name"), "nobody")
+		}
+		is("who got the leads", strings.Join(to, " "), s.To)
+	}
+	for _, name := range sortedKeys(s.Leads) {
+		whose := name
+		if id, ok := st.kept[name]; ok {
+			whose = plain(id)
+		}
+		n := st.Owner.Get("/leads?limit=1&assigned_agent=" + whose).Expect(200).Int("total")
+		is("leads of "+name, itoa(n), strconv.Itoa(s.Leads[name]))
+	}
+	return problems
+}
+
+// body is what a step sends for the nth time.
+func (st *stage) body(s step, n int) any {
 	switch {
 	case s.Raw != nil:
 		return *s.Raw
 	case s.Size > 0:
 		return `{"name":"` + strings.Repeat("x", s.Size) + `"}`
+	case s.File != nil:
+		return testkit.File{Name: "leads.csv", Content: []byte(strings.Join(s.File, "\n"))}
 	case s.Send == nil:
 		return nil
+	case s.Times > 0:
+		return numbered(st.filled(s.Send), strconv.Itoa(n))
 	default:
 		return st.filled(s.Send)
 	}
+}
+
+// numbered puts a number for every "#" in the texts of a body.
+func numbered(v any, n string) any {
+	switch v := v.(type) {
+	case string:
+		return strings.ReplaceAll(v, "#", n)
+	case []any:
+		for i := range v {
+			v[i] = numbered(v[i], n)
+		}
+	case map[string]any:
+		for key := range v {
+			v[key] = numbered(v[key], n)
+		}
+	}
+	return v
 }
 
 var inPath = regexp.MustCompile(`\{(\w+)\}`)
@@ -180,6 +285,11 @@ func (st *stage) filled(v any) any {
 				return kept
 			}
 			st.T.Errorf("nothing is called %s", v)
+		}
+		if name, ok := strings.CutPrefix(v, "{"); ok {
+			if kept, known := st.kept[strings.TrimSuffix(name, "}")]; known {
+				return plain(kept)
+			}
 		}
 		return v
 	case []any:

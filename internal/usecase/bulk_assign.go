@@ -137,6 +137,7 @@ func (p *portion) deal(ids []int64, more bool) []routing.Share {
 	for _, s := range shares {
 		p.progress.Dealt[s.AgentID]++
 	}
+	p.story.booked[p.spread] = true // what it gave today, though nothing may be booked
 	return shares
 }
 

@@ -169,6 +169,11 @@ func (a *App) UpdateMember(ctx context.Context, actor fairlead.Actor, id int64, 
 		if before.Active != after.Active {
 			told.Topics = append(told.Topics, TopicRouting)
 		}
+		if before.Active != after.Active || before.MaxOpen != after.MaxOpen { // leads may wait for them, or for room
+			if err := tx.Desk().SetDirty(true); err != nil {
+				return err
+			}
+		}
 		switch {
 		case before.Active && !after.Active:
 			told.SignedOut = []int64{id}
