@@ -169,7 +169,7 @@ func (a *App) UpdateMember(ctx context.Context, actor fairlead.Actor, id int64, 
 		if before.Active != after.Active {
 			told.Topics = append(told.Topics, TopicRouting)
 		}
-		if before.Active != after.Active || before.MaxOpen != after.MaxOpen { // leads may wait for them, or for room
+		if before.Active != after.Active || raised(before.MaxOpen, after.MaxOpen) { // leads may wait for them, or for room
 			if err := tx.Desk().SetDirty(true); err != nil {
 				return err
 			}
@@ -177,13 +177,10 @@ func (a *App) UpdateMember(ctx context.Context, actor fairlead.Actor, id int64, 
 		switch {
 		case before.Active && !after.Active:
 			told.SignedOut = []int64{id}
-			return errors.Join(tx.Desk().SetDirty(true), tx.Credentials().DeleteOf(id, fairlead.CredentialSession, fairlead.CredentialToken), tx.PushDevices().DeleteOf(id))
+			return errors.Join(tx.Credentials().DeleteOf(id, fairlead.CredentialSession, fairlead.CredentialToken), tx.PushDevices().DeleteOf(id))
 		case before.Role.ID != after.Role.ID:
 			// what the open streams may hear has changed: they connect anew and ask again
 			told.SignedOut = []int64{id}
-		}
-		if !before.Active && after.Active || raised(before.MaxOpen, after.MaxOpen) {
-			return tx.Desk().SetDirty(true)
 		}
 		return nil
 	})
