@@ -2,6 +2,7 @@ package httpapi
 
 import (
 	"context"
+	"time"
 
 	"fairlead"
 	"fairlead/internal/usecase"
@@ -12,6 +13,7 @@ func (a *API) declareRouting() {
 	manage := needs(fairlead.ManageRouting)
 	register(a, Operation{"GET", "/routing", manage, "get-routing", tag, "The switch and the line for any other lead", 0, false}, a.getRouting)
 	register(a, Operation{"PUT", "/routing", manage, "set-routing", tag, "Set the switch and the line for any other lead", 0, false}, a.setRouting)
+	register(a, Operation{"GET", "/routing/unassigned", manage, "get-unassigned", tag, "How many unassigned leads the rules would give to somebody now", 0, false}, a.unassigned)
 	register(a, Operation{"GET", "/routing/values", manage, "list-field-values", tag, "The values that recent leads have for a field that conditions may name", 0, false}, a.fieldValues)
 }
 
@@ -21,7 +23,23 @@ type Routing struct {
 	Otherwise  *RotationTarget `json:"otherwise" doc:"Who gets any other lead; null: it stays unassigned"`
 	Version    int64           `json:"version" doc:"Grows with every change of rules, rotations or the switch"`
 	Waiting    int             `json:"waiting" doc:"Leads that wait until somebody is available; at most 10,000 are counted"`
+	WaitingFor []WaitingGroup  `json:"waiting_for" doc:"Whom they wait for, those that wait longest first"`
 	Broken     []BrokenRule    `json:"broken" doc:"Rules that do not run"`
+}
+
+// WaitingGroup are the leads that wait for one rotation, or for the agent whom a rule names.
+type WaitingGroup struct {
+	Rotation *Ref       `json:"rotation"`
+	Agent    *Ref       `json:"agent"`
+	Leads    int        `json:"leads"`
+	Oldest   time.Time  `json:"oldest" doc:"When the oldest of them came in"`
+	Until    *time.Time `json:"until" doc:"When somebody becomes available by themselves; null: unknown"`
+}
+
+// Unassigned are the open leads that nobody has and that do not wait.
+type Unassigned struct {
+	Leads int `json:"leads" doc:"How many there are; at most 10,000 are counted"`
+	Match int `json:"match" doc:"How many of the oldest 5,000 the rules would give to somebody now, or let wait"`
 }
 
 // RotationTarget names a rotation.
@@ -36,7 +54,7 @@ type BrokenRule struct {
 }
 
 func wireRouting(v usecase.RoutingView) Routing {
-	r := Routing{AutoAssign: v.Policy.AutoAssign, Version: v.Policy.Version, Waiting: v.Waiting, Broken: []BrokenRule{}}
+	r := Routing{AutoAssign: v.Policy.AutoAssign, Version: v.Policy.Version, Waiting: v.Waiting, WaitingFor: mapped(v.Groups, wireWaiting), Broken: []BrokenRule{}}
 	if v.Policy.Otherwise != 0 {
 		r.Otherwise = &RotationTarget{RotationID: v.Policy.Otherwise}
 	}
@@ -46,6 +64,18 @@ func wireRouting(v usecase.RoutingView) Routing {
 		}
 	}
 	return r
+}
+
+func wireWaiting(g usecase.WaitingGroup) WaitingGroup {
+	return WaitingGroup{Rotation: optionalRef(g.Rotation), Agent: optionalRef(g.Agent), Leads: g.Leads, Oldest: g.Oldest, Until: orNull(g.Until)}
+}
+
+func (a *API) unassigned(ctx context.Context, actor fairlead.Actor, _ *Empty) (*Answer[Unassigned], error) {
+	u, err := a.App.Unassigned(ctx, actor)
+	if err != nil {
+		return nil, err
+	}
+	return answer(Unassigned(u)), nil
 }
 
 func (a *API) getRouting(ctx context.Context, actor fairlead.Actor, _ *Empty) (*Answer[Routing], error) {

@@ -71,6 +71,15 @@ type Leads interface {
 	CountTags() ([]TagCount, error)
 	// OldestWaiting returns up to limit waiting leads with an id greater than after, oldest first.
 	OldestWaiting(after int64, limit int) ([]fairlead.Lead, error)
+	// CountWaiting counts the leads that wait, by whom they wait for (fairlead.Lead.Waiting), those that wait longest first.
+	CountWaiting() ([]WaitingCount, error)
+}
+
+// WaitingCount is how many leads wait for a rotation or, negative, an agent, and since when the oldest of them is there.
+type WaitingCount struct {
+	Waiting int64
+	Leads   int
+	Oldest  time.Time
 }
 
 // Held is a lead and the agent who has it; 0: nobody.

@@ -17,6 +17,7 @@ type RoutingView struct {
 	Policy  fairlead.Policy
 	Broken  map[int64]string // rule id → why it does not run
 	Waiting int              // leads that wait for a rotation, up to fairlead.CountCap
+	Groups  []WaitingGroup   // of those, by whom they wait for, those that wait longest first
 }
 
 // RuleView is a rule with what its sentence needs.
@@ -41,6 +42,9 @@ func (a *App) Routing(ctx context.Context, actor fairlead.Actor) (RoutingView, e
 		}
 		view.Policy, view.Broken = policy.Source(), policy.Broken()
 		view.Waiting, err = tx.Leads().Count(fairlead.LeadFilter{Waiting: true}, fairlead.LeadScope{All: true}, fairlead.CountCap)
+		if err == nil && view.Waiting > 0 {
+			view.Groups, err = a.waitingGroups(tx, actor.Workspace, policy)
+		}
 		return err
 	})
 	return view, wrap("read routing", err)

@@ -214,6 +214,20 @@ func (tx leads) OldestWaiting(after int64, limit int) ([]fairlead.Lead, error) {
 	return found, wrap("find waiting leads", err)
 }
 
+// CountWaiting counts the leads that wait, by whom they wait for.
+func (tx leads) CountWaiting() ([]store.WaitingCount, error) {
+	all, err := many(tx.conn, scanWaitingCount, `SELECT waiting_rotation_id, count(*), min(created_at) FROM lead
+		WHERE workspace_id = $1 AND deleted = 0 AND waiting_rotation_id IS NOT NULL GROUP BY waiting_rotation_id ORDER BY 3, 1`, tx.workspace)
+	return all, wrap("count waiting leads", err)
+}
+
+func scanWaitingCount(row Row) (w store.WaitingCount, err error) {
+	var oldest, leads int64
+	err = row.Scan(&w.Waiting, &leads, &oldest)
+	w.Leads, w.Oldest = int(leads), timeOf(oldest)
+	return w, err
+}
+
 const leadColumns = `id, agent_id, waiting_rotation_id, batch_id, status, open, source, form, created_at, updated_at, version,
 	name, email, phone, company, country, language, value, external_id, tags, fields, import`
 

@@ -1416,6 +1416,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/routing/unassigned": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many unassigned leads the rules would give to somebody now
+         * @description Needs the permission `routing.manage`.
+         */
+        get: operations["get-unassigned"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/routing/values": {
         parameters: {
             query?: never;
@@ -4034,6 +4054,8 @@ export interface components {
              * @description Leads that wait until somebody is available; at most 10,000 are counted
              */
             waiting: number;
+            /** @description Whom they wait for, those that wait longest first */
+            waiting_for: components["schemas"]["WaitingGroup"][];
         };
         RoutingChange: {
             /** @description What the switch is after */
@@ -4381,6 +4403,18 @@ export interface components {
             /** @description A lead that is handed in closed is added to none */
             status?: string;
         };
+        Unassigned: {
+            /**
+             * Format: int64
+             * @description How many there are; at most 10,000 are counted
+             */
+            leads: number;
+            /**
+             * Format: int64
+             * @description How many of the oldest 5,000 the rules would give to somebody now, or let wait
+             */
+            match: number;
+        };
         UnknownAgent: {
             name: string;
             /** Format: int64 */
@@ -4447,6 +4481,22 @@ export interface components {
             };
             /** @description Sharing, and changing shared views of others, needs workspace.manage */
             shared?: boolean;
+        };
+        WaitingGroup: {
+            agent: components["schemas"]["Ref"] | null;
+            /** Format: int64 */
+            leads: number;
+            /**
+             * Format: date-time
+             * @description When the oldest of them came in
+             */
+            oldest: string;
+            rotation: components["schemas"]["Ref"] | null;
+            /**
+             * Format: date-time
+             * @description When somebody becomes available by themselves; null: unknown
+             */
+            until: string | null;
         };
         Webhook: {
             /** Format: date-time */
@@ -7756,6 +7806,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-unassigned": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Unassigned"];
+                };
             };
             /** @description Error */
             default: {
