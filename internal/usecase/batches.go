@@ -65,7 +65,7 @@ func (a *App) StopBatch(ctx context.Context, actor fairlead.Actor, id int64) (fa
 // changeBatch runs change on a batch that the actor may see and could have done; change answers nil if it has nothing to do.
 func (a *App) changeBatch(ctx context.Context, actor fairlead.Actor, id int64, change func(store.Tx, fairlead.Batch) (*portion, error)) (batch fairlead.Batch, err error) {
 	var p *portion
-	err = a.store.WriteIntake(ctx, actor.Workspace, func(tx store.Tx) error {
+	err = a.writeIntake(ctx, actor.Workspace, func(tx store.Tx) error {
 		if batch, err = batchInSight(tx, actor, id); err != nil {
 			return err
 		}
@@ -77,17 +77,9 @@ func (a *App) changeBatch(ctx context.Context, actor fairlead.Actor, id int64, c
 	})
 	if err == nil && p != nil {
 		batch = p.batch
-		a.committed(p)
+		a.tell(p.story.stale)
 	}
 	return batch, err
-}
-
-// committed tells the world of a portion, and has leads that wait again tried.
-func (a *App) committed(p *portion) {
-	a.tell(p.story.stale)
-	if p.batch.State == fairlead.BatchUndone && p.progress.Undo.Waits {
-		a.desk(p.workspace.ID).poke()
-	}
 }
 
 // Portion is how one transaction of something went that is done in portions.
@@ -109,7 +101,7 @@ func (a *App) NextPortion(ctx context.Context, workspace, id int64, most int) (P
 		done, p, err = a.nextPortion(ctx, workspace, id, 1, true)
 	}
 	if err == nil && p != nil {
-		a.committed(p)
+		a.tell(p.story.stale)
 	}
 	return done, wrap("go on with batch", err)
 }
@@ -122,7 +114,7 @@ func spoilt(err error, p *portion) bool {
 
 func (a *App) nextPortion(ctx context.Context, workspace, id int64, most int, refuse bool) (done Portion, p *portion, err error) {
 	var begin time.Time
-	err = a.store.WriteIntake(ctx, workspace, func(tx store.Tx) (err error) {
+	err = a.writeIntake(ctx, workspace, func(tx store.Tx) (err error) {
 		defer func() {
 			if caught := recover(); caught != nil {
 				err = fmt.Errorf("panic: %v\n%s", caught, debug.Stack())
