@@ -138,25 +138,30 @@ func (p *Policy) turn(rotationID int64, r Roster, d *fairlead.Decision) {
 	}
 }
 
-// candidates lists every member of the rotation, eligible or with the first reason why not. If nobody within their hours can
-// have the lead, and the rotation does not hold it until hours begin, hours do not count (afterHours).
+// candidates lists every member of the rotation, eligible or with the first reason why not. If nobody is at work but for their
+// hours, and the rotation does not hold leads until those begin, hours do not count (afterHours).
 func candidates(rotation fairlead.Rotation, r Roster) (all []fairlead.Candidate, afterHours bool) {
 	held := r.HeldUntil
 	r.HeldUntil = time.Time{}
 	all = members(rotation, r, false)
 	switch able := anybody(all); {
-	case !rotation.Honours.Hours || able && held.IsZero() || !able && rotation.Hold:
+	case !rotation.Honours.Hours:
 		return all, false
-	case able && rotation.Hold:
+	case able && rotation.Hold && !held.IsZero():
 		r.HeldUntil = held
 		return members(rotation, r, false), false
-	case able:
+	case able || rotation.Hold || atWork(all):
 		return all, false
 	}
 	if late := members(rotation, r, true); anybody(late) {
 		return late, true
 	}
 	return all, false
+}
+
+// atWork reports whether somebody could have the lead but for a limit.
+func atWork(all []fairlead.Candidate) bool {
+	return slices.ContainsFunc(all, func(c fairlead.Candidate) bool { return limited(c.Reason) })
 }
 
 func members(rotation fairlead.Rotation, r Roster, anyHour bool) []fairlead.Candidate {

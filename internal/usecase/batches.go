@@ -65,7 +65,7 @@ func (a *App) StopBatch(ctx context.Context, actor fairlead.Actor, id int64) (fa
 // changeBatch runs change on a batch that the actor may see and could have done; change answers nil if it has nothing to do.
 func (a *App) changeBatch(ctx context.Context, actor fairlead.Actor, id int64, change func(store.Tx, fairlead.Batch) (*portion, error)) (batch fairlead.Batch, err error) {
 	var p *portion
-	err = a.writeLeads(ctx, actor.Workspace, func(tx store.Tx) error {
+	err = a.writeIntake(ctx, actor.Workspace, func(tx store.Tx) error {
 		if batch, err = batchInSight(tx, actor, id); err != nil {
 			return err
 		}
@@ -114,7 +114,7 @@ func spoilt(err error, p *portion) bool {
 
 func (a *App) nextPortion(ctx context.Context, workspace, id int64, most int, refuse bool) (done Portion, p *portion, err error) {
 	var begin time.Time
-	err = a.writeLeads(ctx, workspace, func(tx store.Tx) (err error) {
+	err = a.writeIntake(ctx, workspace, func(tx store.Tx) (err error) {
 		defer func() {
 			if caught := recover(); caught != nil {
 				err = fmt.Errorf("panic: %v\n%s", caught, debug.Stack())

@@ -20,7 +20,7 @@ func (a *App) BeginImport(ctx context.Context, actor fairlead.Actor, id int64, p
 	}
 	var view ImportView
 	var told Stale
-	err := a.writeLeads(ctx, actor.Workspace, func(tx store.Tx) error {
+	err := a.writeIntake(ctx, actor.Workspace, func(tx store.Tx) error {
 		i, err := readImport(tx, id)
 		if err != nil {
 			return err

@@ -54,7 +54,7 @@ func onlyUnassigned(act fairlead.BatchAct) bool {
 // doAtOnce is a batch in one transaction; not few says that there are too many leads for that by now, and nothing was done.
 func (a *App) doAtOnce(ctx context.Context, actor fairlead.Actor, sel Selection, act fairlead.BatchAct) (batch fairlead.Batch, few bool, err error) {
 	var told Stale
-	err = a.writeLeads(ctx, actor.Workspace, func(tx store.Tx) error {
+	err = a.writeIntake(ctx, actor.Workspace, func(tx store.Tx) error {
 		ids, err := sel.choose(tx, actor, onlyUnassigned(act))
 		if few = len(ids) <= atOnce; err != nil || !few {
 			return err
@@ -94,7 +94,7 @@ func (a *App) beginBatch(ctx context.Context, actor fairlead.Actor, sel Selectio
 		return batch, err
 	}
 	var told Stale
-	err = a.writeLeads(ctx, actor.Workspace, func(tx store.Tx) error {
+	err = a.writeIntake(ctx, actor.Workspace, func(tx store.Tx) error {
 		p, err := a.firstPortion(tx, actor, act, len(ids))
 		if err != nil {
 			return err

@@ -48,9 +48,15 @@ func (a *App) ChangeSettings(ctx context.Context, actor fairlead.Actor, patch Se
 		if w, err = tx.Workspace(); err != nil {
 			return err
 		}
+		zone := w.Zone
 		patch.apply(&w)
 		if err := checkWorkspace(w); err != nil {
 			return err
+		}
+		if w.Zone != zone { // hours may have begun
+			if err := tx.Desk().SetDirty(true); err != nil {
+				return err
+			}
 		}
 		return tx.SaveWorkspace(w)
 	})

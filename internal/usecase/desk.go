@@ -288,7 +288,7 @@ func (d *desk) round(take func() []*party) error {
 	var r *round
 	var parties []*party
 	turn := d.app.clock()
-	err := d.app.store.WriteIntake(context.Background(), d.workspace, func(tx store.Tx) (err error) {
+	err := d.app.writeIntake(context.Background(), d.workspace, func(tx store.Tx) (err error) {
 		turn = d.app.clock()
 		r, err = d.attempt(tx, d.last, func() []*party {
 			parties = take()
@@ -303,9 +303,6 @@ func (d *desk) round(take func() []*party) error {
 	}
 	d.last = r.office
 	d.app.tell(r.story.stale)
-	if r.again {
-		d.poke()
-	}
 	return nil
 }
 

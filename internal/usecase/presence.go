@@ -93,8 +93,8 @@ func sooner(a, b time.Time) time.Time {
 	return a
 }
 
-// held tells until when hours that begin count as begun for a lead that waits, if it was held because everybody in its rotation
-// was outside their hours when it came; zero: it was not.
+// held tells until when hours that begin count as begun for a lead that waits, if it was held because nobody in its rotation who
+// could have leads was within their hours when it came; zero: it was not.
 func (o *office) held(lead fairlead.Lead, now time.Time) time.Time {
 	const within = time.Hour
 	rotation, ok := o.policy.Rotation(lead.Waiting)
@@ -102,8 +102,10 @@ func (o *office) held(lead fairlead.Lead, now time.Time) time.Time {
 		return time.Time{}
 	}
 	for _, a := range rotation.Agents {
-		m := o.members[a.AgentID].Availability
-		if !availability.At(m, availability.Zone(m, o.zone), lead.CreatedAt).Outside {
+		m := o.members[a.AgentID]
+		at := availability.At(m.Availability, availability.Zone(m.Availability, o.zone), lead.CreatedAt)
+		away := rotation.Honours.Leave && !at.LeaveUntil.IsZero() || rotation.Honours.Pause && !at.PausedUntil.IsZero()
+		if m.Active && !a.Excluded && a.Weight > 0 && !away && !at.Outside {
 			return time.Time{}
 		}
 	}

@@ -16,7 +16,6 @@ type round struct {
 	tx    store.Tx
 	story *story
 	due   bool // the leads that wait are worth another try
-	again bool // … because of what this round did
 	stale bool // somebody else has written the balances since
 
 	rehearsed bool   // nothing of it is written, so it takes no ids
@@ -89,12 +88,7 @@ func (r *round) run(parties []*party) error {
 	if err := r.noteArrived(fresh); err != nil {
 		return err
 	}
-	if err := r.remember(parties); err != nil {
-		return err
-	}
-	desk, err := r.tx.Desk().Get()
-	r.again = desk.Dirty
-	return err
+	return r.remember(parties)
 }
 
 // ticketsOf are the leads of parties in their order, but for those that were sifted out.

@@ -12,8 +12,8 @@ func (a *App) write(ctx context.Context, workspace int64, change func(store.Tx) 
 	return a.writeBy(ctx, a.store.Write, workspace, change)
 }
 
-// writeLeads is write for what changes leads, and neither people nor rules.
-func (a *App) writeLeads(ctx context.Context, workspace int64, change func(store.Tx) error) error {
+// writeIntake is write for what changes leads, and neither people nor rules.
+func (a *App) writeIntake(ctx context.Context, workspace int64, change func(store.Tx) error) error {
 	return a.writeBy(ctx, a.store.WriteIntake, workspace, change)
 }
 
