@@ -82,6 +82,13 @@ type LedgerEntry struct {
 	Rest       []byte // what Pool and AgentID do not say, packed by routing; nearly always empty
 }
 
+// DayGift is how many leads a ledger gave to an agent on a day, less those of them that were taken back.
+type DayGift struct {
+	AgentID int64
+	Day     int64 // since 1970-01-01, of the workspace's zone
+	Leads   int
+}
+
 // Delta is what one entry adds to one agent's balance, in LeadUnits.
 type Delta struct {
 	AgentID int64

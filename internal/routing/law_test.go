@@ -162,6 +162,7 @@ func (w *world) spread(t *rapid.T) {
 func (w *world) reload() {
 	again := NewLedger(1, w.ledger.NextSeq(), w.ledger.Day(), w.ledger.Standings())
 	w.ledger.Turn(w.now)
+	w.ledger.Gifts()
 	again.Turn(w.now)
 	sameZone := cmp.Comparer(func(a, b *time.Location) bool { return a == b })
 	if diff := cmp.Diff(w.ledger, again, cmp.AllowUnexported(Ledger{}), cmpopts.EquateEmpty(), sameZone); diff != "" {

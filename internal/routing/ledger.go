@@ -16,6 +16,8 @@ type Ledger struct {
 
 	day  int64          // of which rows count what was given, since 1970-01-01
 	zone *time.Location // in which days are counted; nil: UTC
+
+	gifts []fairlead.DayGift // since Gifts
 }
 
 // NewLedger takes up a ledger where the store left it; nextSeq is the number of the next entry, day the one of which the

@@ -68,15 +68,10 @@ type Ledgers interface {
 	Entries(rotationID, before int64, limit int) ([]fairlead.LedgerEntry, error)
 	// Pick returns the entries of these sequence numbers, in no particular order.
 	Pick(rotationID int64, seqs []int64) ([]fairlead.LedgerEntry, error)
-	// GivenSince counts the leads that agents were given, less those that were taken back, by quarters of an hour, oldest first.
-	GivenSince(rotationID int64, since time.Time) ([]Given, error)
-}
-
-// Given is how many leads an agent got in the quarter of an hour that began at At; negative if more were taken back.
-type Given struct {
-	AgentID int64
-	At      time.Time
-	Leads   int
+	// Give adds to what a rotation's ledger gave on days.
+	Give(rotationID int64, gifts []fairlead.DayGift) error
+	// GivenSince returns what a rotation's ledger gave from a day on, by day and agent.
+	GivenSince(rotationID, day int64) ([]fairlead.DayGift, error)
 }
 
 // LedgerState is where a rotation's agents stand.

@@ -6,6 +6,7 @@ import (
 
 	"fairlead"
 	"fairlead/internal/access"
+	"fairlead/internal/routing"
 	"fairlead/internal/store"
 )
 
@@ -45,7 +46,7 @@ func (a *App) Distribution(ctx context.Context, actor fairlead.Actor, rotationID
 			return err
 		}
 		out.Days = lastDays(a.now().In(zoneOf(w)), days)
-		given, err := tx.Ledgers().GivenSince(rotationID, out.Days[0])
+		given, err := tx.Ledgers().GivenSince(rotationID, routing.DayOf(out.Days[0]))
 		out.fill(rotation, given, members)
 		return err
 	})
@@ -61,7 +62,7 @@ func lastDays(now time.Time, n int) []time.Time {
 	return days
 }
 
-func (d *Distribution) fill(rotation fairlead.Rotation, given []store.Given, members map[int64]fairlead.Member) {
+func (d *Distribution) fill(rotation fairlead.Rotation, given []fairlead.DayGift, members map[int64]fairlead.Member) {
 	place := map[int64]int{}
 	row := func(id int64) *AgentDays {
 		i, ok := place[id]
@@ -74,11 +75,10 @@ func (d *Distribution) fill(rotation fairlead.Rotation, given []store.Given, mem
 	for _, m := range rotation.Agents {
 		row(m.AgentID)
 	}
-	day := 0
+	first := routing.DayOf(d.Days[0])
 	for _, g := range given {
-		for day+1 < len(d.Days) && !g.At.Before(d.Days[day+1]) {
-			day++
+		if at := int(g.Day - first); at < len(d.Days) { // a later one: the clock has gone back
+			row(g.AgentID).Leads[at] += g.Leads
 		}
-		row(g.AgentID).Leads[day] += g.Leads
 	}
 }

@@ -311,6 +311,9 @@ func (s *story) writeLedgers() error {
 	}
 	for id := range s.booked {
 		l := s.ledgers[id]
+		if err := s.tx.Ledgers().Give(id, l.Gifts()); err != nil {
+			return err
+		}
 		if err := s.tx.Ledgers().Save(id, store.LedgerState{NextSeq: l.NextSeq(), Day: l.Day(), Standings: l.Standings()}); err != nil {
 			return err
 		}

@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
-	"time"
 
 	"fairlead"
 	"fairlead/internal/store"
@@ -163,47 +162,28 @@ func scanEntry(row Row) (fairlead.LedgerEntry, error) {
 	return e, err
 }
 
-// GivenSince counts what a ledger's agents were given, by quarters of an hour. Entries stand in the order of time, so the
-// first of them is searched for instead of all being looked at.
-func (tx ledgers) GivenSince(rotationID int64, since time.Time) ([]store.Given, error) {
-	first, err := tx.firstSince(rotationID, since)
-	if err != nil {
-		return nil, wrap("count what was given", err)
-	}
-	const quarter = int64(15 * time.Minute / time.Microsecond)
-	all, err := many(tx.conn, scanGiven, fmt.Sprintf(`SELECT agent_id, at / %[1]d * %[1]d, sum(CASE WHEN kind = 'undo' THEN -1 ELSE 1 END) FROM ledger_entry
-		WHERE workspace_id = $1 AND rotation_id = $2 AND seq >= $3 AND agent_id IS NOT NULL AND at >= $4 GROUP BY 1, 2 ORDER BY 2, 1`, quarter),
-		tx.workspace, rotationID, first, micros(since))
-	return all, wrap("count what was given", err)
+// ledgerDayTable adds to what was given on a day.
+var ledgerDayTable = Table{Name: "ledger_day", Columns: ints("workspace_id", "rotation_id", "day", "agent_id", "leads"),
+	Conflict: "ON CONFLICT (workspace_id, rotation_id, day, agent_id) DO UPDATE SET leads = ledger_day.leads + excluded.leads"}
+
+// Give adds to what a ledger gave on days.
+func (tx ledgers) Give(rotationID int64, gifts []fairlead.DayGift) error {
+	err := tx.conn.Insert(ledgerDayTable, len(gifts), func(i int, args []any) {
+		args[0], args[1], args[2], args[3], args[4] = tx.workspace, rotationID, gifts[i].Day, gifts[i].AgentID, int64(gifts[i].Leads)
+	})
+	return wrap("note what was given", err)
 }
 
-// firstSince finds where the entries begin that are not older, within a few of them.
-func (tx ledgers) firstSince(rotationID int64, since time.Time) (int64, error) {
-	low, high := int64(0), beforeOrNewest(0)
-	if state, err := tx.Load([]int64{rotationID}); err != nil {
-		return 0, err
-	} else if high = state[rotationID].NextSeq; high <= 1 {
-		return 0, nil
-	}
-	for high-low > 1 {
-		middle := low + (high-low)/2
-		at, err := many(tx.conn, scanInt, `SELECT at FROM ledger_entry WHERE workspace_id = $1 AND rotation_id = $2 AND seq >= $3 ORDER BY seq LIMIT 1`,
-			tx.workspace, rotationID, middle)
-		if err != nil {
-			return 0, err
-		}
-		if len(at) == 0 || at[0] >= micros(since) {
-			high = middle
-		} else {
-			low = middle
-		}
-	}
-	return low, nil
+// GivenSince returns what a ledger gave from a day on.
+func (tx ledgers) GivenSince(rotationID, day int64) ([]fairlead.DayGift, error) {
+	all, err := many(tx.conn, scanGift, `SELECT day, agent_id, leads FROM ledger_day
+		WHERE workspace_id = $1 AND rotation_id = $2 AND day >= $3 ORDER BY day, agent_id`, tx.workspace, rotationID, day)
+	return all, wrap("read what was given", err)
 }
 
-func scanGiven(row Row) (g store.Given, err error) {
-	var at, leads int64
-	err = row.Scan(&g.AgentID, &at, &leads)
-	g.At, g.Leads = timeOf(at), int(leads)
+func scanGift(row Row) (g fairlead.DayGift, err error) {
+	var leads int64
+	err = row.Scan(&g.Day, &g.AgentID, &leads)
+	g.Leads = int(leads)
 	return g, err
 }

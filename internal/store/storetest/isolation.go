@@ -109,6 +109,7 @@ func (e *exam) fill() rows {
 			tx.Policies().SaveDraft(store.PolicyDraft{PolicyVersion: store.PolicyVersion{Author: author, At: noon}, Revision: 1}),
 			tx.Ledgers().Append([]fairlead.LedgerEntry{{RotationID: r.rotation, Seq: 1, Kind: fairlead.LedgerRule, At: noon, Pool: []byte("pool")}}),
 			tx.Ledgers().Save(r.rotation, store.LedgerState{NextSeq: 2, Standings: []fairlead.Standing{{AgentID: r.member, Balance: 1, LastSeq: 1}}}),
+			tx.Ledgers().Give(r.rotation, []fairlead.DayGift{{AgentID: r.member, Day: 1, Leads: 1}}),
 			tx.Batches().Insert(fairlead.Batch{ID: r.batch, State: fairlead.BatchRunning, Actor: author, At: noon}), tx.Imports().AddRows(r.imported, 0, fileRows(0, 1)),
 			tx.Batches().AddLeads(r.batch, []store.BatchLead{{LeadID: l.ID, To: r.member, ActivityID: 1}}),
 			tx.Batches().Choose(r.batch, []int64{l.ID}), tx.Leads().Insert([]fairlead.Lead{gone}), tx.Leads().Delete([]int64{gone.ID}, noon),
@@ -223,6 +224,8 @@ func (l *looker) leads(tx store.Tx) {
 	l.see(list("tags", tags, err))
 	waiting, err := tx.Leads().OldestWaiting(0, 10)
 	l.see(list("waiting leads", waiting, err))
+	groups, err := tx.Leads().CountWaiting()
+	l.see(list("counts of waiting leads", groups, err))
 	timeline, err := tx.Activities().ForLead(l.of.lead, 0, 10)
 	l.see(list("timeline", timeline, err))
 	since, err := tx.Activities().Since(map[int64]int64{l.of.lead: 0})
@@ -236,6 +239,8 @@ func (l *looker) leads(tx store.Tx) {
 func (l *looker) routing(tx store.Tx) {
 	states, err := tx.Ledgers().Load([]int64{l.of.rotation})
 	l.see(list("standings", states[l.of.rotation].Standings, err))
+	gifts, err := tx.Ledgers().GivenSince(l.of.rotation, 0)
+	l.see(list("what was given", gifts, err))
 	entries, err := tx.Ledgers().Entries(l.of.rotation, 0, 10)
 	l.see(list("entries", entries, err))
 	picked, err := tx.Ledgers().Pick(l.of.rotation, []int64{1})

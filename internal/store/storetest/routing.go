@@ -182,41 +182,27 @@ func (e *exam) entries() {
 	e.refused(func(tx store.Tx) error { return tx.Ledgers().Append(all[:1]) }) // a number twice
 }
 
-// given counts what a rotation gave, by quarters of an hour, from a moment on.
+// given adds up what a rotation gave on days.
 func given(e *exam) {
-	hour := noon.Truncate(time.Hour)
-	var all []fairlead.LedgerEntry
-	for i, entry := range []struct {
-		rotation, agent int64
-		kind            fairlead.LedgerKind
-		minute          int
-	}{
-		{1, 5, fairlead.LedgerRule, -30}, {1, 5, fairlead.LedgerRule, -1}, {2, 5, fairlead.LedgerRule, 0},
-		{1, 5, fairlead.LedgerRule, 0}, {1, 6, fairlead.LedgerRule, 3}, {1, 5, fairlead.LedgerManual, 14}, {1, 0, fairlead.LedgerSettled, 14},
-		{1, 6, fairlead.LedgerRule, 15}, {1, 0, fairlead.LedgerDissolved, 15}, {1, 5, fairlead.LedgerUndo, 31}, {1, 5, fairlead.LedgerUndo, 44}, {1, 6, fairlead.LedgerRule, 59},
-	} {
-		all = append(all, fairlead.LedgerEntry{RotationID: entry.rotation, Seq: int64(i) + 1, AgentID: entry.agent, Kind: entry.kind,
-			At: hour.Add(time.Duration(entry.minute) * time.Minute)})
-	}
-	since := func(at time.Time, want ...store.Given) {
+	since := func(day int64, want ...fairlead.DayGift) {
 		e.read(func(tx store.Tx) error {
-			got, err := tx.Ledgers().GivenSince(1, at)
-			e.same(fmt.Sprint("given since ", at), got, want)
+			got, err := tx.Ledgers().GivenSince(1, day)
+			e.same(fmt.Sprint("given since day ", day), got, want)
 			return err
 		})
 	}
-	since(hour)
-	e.write(func(tx store.Tx) error {
-		e.must(tx.Ledgers().Save(1, store.LedgerState{NextSeq: int64(len(all)) + 1}))
-		return tx.Ledgers().Append(all)
-	})
-	quarter := func(n int) time.Time { return hour.Add(time.Duration(n) * 15 * time.Minute) }
-	afternoon := []store.Given{{AgentID: 5, At: hour, Leads: 2}, {AgentID: 6, At: hour, Leads: 1}, {AgentID: 6, At: quarter(1), Leads: 1},
-		{AgentID: 5, At: quarter(2), Leads: -2}, {AgentID: 6, At: quarter(3), Leads: 1}}
-	since(hour, afternoon...)
-	since(quarter(1), afternoon[2:]...)
-	since(quarter(4))
-	since(quarter(-4), append([]store.Given{{AgentID: 5, At: quarter(-2), Leads: 1}, {AgentID: 5, At: quarter(-1), Leads: 1}}, afternoon...)...)
+	since(0)
+	for range 2 {
+		e.write(func(tx store.Tx) error {
+			e.must(tx.Ledgers().Give(2, []fairlead.DayGift{{AgentID: 5, Day: 9, Leads: 9}}))
+			e.must(tx.Ledgers().Give(1, nil))
+			return tx.Ledgers().Give(1, []fairlead.DayGift{{AgentID: 6, Day: 8, Leads: 1}, {AgentID: 5, Day: 8, Leads: 3}, {AgentID: 5, Day: 7, Leads: -1}})
+		})
+	}
+	all := []fairlead.DayGift{{AgentID: 5, Day: 7, Leads: -2}, {AgentID: 5, Day: 8, Leads: 6}, {AgentID: 6, Day: 8, Leads: 2}}
+	since(7, all...)
+	since(8, all[1:]...)
+	since(9)
 }
 
 // pools that are the same come back the same, however often and in which transaction they are written.

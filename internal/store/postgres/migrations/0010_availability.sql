@@ -10,3 +10,20 @@ ALTER TABLE ledger ADD COLUMN day BIGINT NOT NULL DEFAULT 0;
 
 -- When somebody's availability or a limit changes next, so that waiting leads are worth another try. NULL: nobody knows.
 ALTER TABLE desk ADD COLUMN wake_at BIGINT;
+
+-- How many leads each ledger gave to whom on a day, less those that were taken back since. Of the time before, what the entries
+-- say, by days of UTC.
+CREATE TABLE ledger_day (
+    workspace_id BIGINT NOT NULL REFERENCES workspace,
+    rotation_id BIGINT NOT NULL,
+    day BIGINT NOT NULL,
+    agent_id BIGINT NOT NULL,
+    leads BIGINT NOT NULL,
+    PRIMARY KEY (workspace_id, rotation_id, day, agent_id)
+);
+INSERT INTO ledger_day (workspace_id, rotation_id, day, agent_id, leads)
+    SELECT workspace_id, rotation_id, at / 86400000000, agent_id, sum(CASE kind WHEN 'undo' THEN -1 ELSE 1 END) FROM ledger_entry
+    WHERE agent_id IS NOT NULL GROUP BY 1, 2, 3, 4;
+
+-- The built-in roles hold every permission there is.
+UPDATE role SET permissions = left(permissions, length(permissions) - 1) || ',"availability.manage"]' WHERE kind IN ('owner', 'admin');
