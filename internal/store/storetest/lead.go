@@ -333,7 +333,9 @@ func facets(e *exam) {
 func waitingLeads(e *exam) {
 	var want []fairlead.Lead
 	for i := range 5 {
-		l := e.add(func(l *fairlead.Lead) { l.Waiting = int64(i % 3) })
+		l := e.add(func(l *fairlead.Lead) {
+			l.Waiting, l.CreatedAt = int64(i%3)*-7, noon.Add(time.Duration(-i)*time.Second)
+		})
 		if l.Waiting != 0 {
 			want = append(want, l)
 		}
@@ -343,7 +345,10 @@ func waitingLeads(e *exam) {
 		e.must(err)
 		e.same("waiting leads", all, want)
 		next, err := tx.Leads().OldestWaiting(want[0].ID, 1)
+		e.must(err)
 		e.same("the second waiting lead", next, want[1:2])
+		groups, err := tx.Leads().CountWaiting()
+		e.same("who is waited for", groups, []store.WaitingCount{{Waiting: -7, Leads: 2, Oldest: noon.Add(-4 * time.Second)}, {Waiting: -14, Leads: 1, Oldest: noon.Add(-2 * time.Second)}})
 		return err
 	})
 }
