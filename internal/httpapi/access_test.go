@@ -97,7 +97,7 @@ func newCage(t *testing.T) *cage {
 func (c *cage) check(t *testing.T, o httpapi.Operation, role string, want int) {
 	t.Helper()
 	made := c.fresh(o.FullPath())
-	path := strings.NewReplacer("{id}", strconv.FormatInt(made.id, 10), "{task_id}", strconv.FormatInt(made.task, 10), "{key}", made.key, "{of}", "made-up").Replace(o.FullPath())
+	path := strings.NewReplacer("{id}", strconv.FormatInt(made.id, 10), "{task_id}", strconv.FormatInt(made.task, 10), "{seq}", "1", "{key}", made.key, "{of}", "made-up").Replace(o.FullPath())
 	if o.ID == "list-field-values" {
 		path += "?field=name"
 	}
@@ -154,6 +154,8 @@ func (c *cage) fresh(of string) (m made) {
 	case strings.Contains(of, "/routing/rules"):
 		m.rule = c.Owner.Post("/routing/rules", c.rule()).Expect(201).Int("id")
 		m.id = m.rule
+	case strings.Contains(of, "/rotations/{id}/entries/{seq}"):
+		m.id = c.served()
 	case strings.Contains(of, "/rotations/{id}"):
 		m.id = c.Owner.Post("/rotations", c.rotation()).Expect(201).Int("id")
 	case strings.Contains(of, "/members/{id}"):
@@ -190,6 +192,15 @@ func (c *cage) fresh(of string) (m made) {
 		m.id = c.Owner.Post("/roles", c.role()).Expect(201).Int("id")
 	}
 	return m
+}
+
+// served is a rotation that gave one lead to Ben.
+func (c *cage) served() int64 {
+	id := c.Owner.Post("/rotations", c.rotation()).Expect(201).Int("id")
+	c.Owner.Put("/routing", map[string]any{"auto_assign": true, "otherwise": map[string]any{"rotation_id": id}}).Expect(200)
+	c.Owner.Post("/leads", map[string]any{"name": canary}).Expect(201)
+	c.Owner.Put("/routing", map[string]any{"auto_assign": false}).Expect(200)
+	return id
 }
 
 // source adds a source, another making room for it, that was sent a lead which could not be taken in.

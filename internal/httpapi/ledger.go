@@ -84,3 +84,16 @@ func wireLedgerEntry(l usecase.LedgerLine) LedgerEntry {
 		Deltas: mapped(l.Deltas, func(d fairlead.Delta) LedgerDelta { return LedgerDelta{AgentID: d.AgentID, Delta: inLeads(d.Units)} }),
 	}
 }
+
+type entryPath struct {
+	IDPath
+	Seq int64 `path:"seq" minimum:"1" doc:"Of an entry of kind rule"`
+}
+
+func (a *API) entryDecision(ctx context.Context, actor fairlead.Actor, in *entryPath) (*Answer[Decision], error) {
+	v, err := a.App.EntryDecision(ctx, actor, in.ID, in.Seq)
+	if err != nil {
+		return nil, err
+	}
+	return answer(wireDecision(v)), nil
+}

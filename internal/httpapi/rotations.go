@@ -17,6 +17,7 @@ func (a *API) declareRotations() {
 	register(a, Operation{"PUT", "/rotations/{id}", manage, "replace-rotation", tag, "Replace a rotation", 0, false}, a.replaceRotation)
 	register(a, Operation{"DELETE", "/rotations/{id}", manage, "delete-rotation", tag, "Delete a rotation", 0, false}, a.deleteRotation)
 	register(a, Operation{"GET", "/rotations/{id}/ledger", SignedIn, "get-ledger", tag, "Fair share: balances, turns and entries, newest first", 0, false}, a.ledger)
+	register(a, Operation{"GET", "/rotations/{id}/entries/{seq}/decision", SignedIn, "get-entry-decision", tag, "Why a lead of the rotation went to whom", 0, false}, a.entryDecision)
 	register(a, Operation{"GET", "/rotations/{id}/distribution", SignedIn, "get-distribution", tag, "What a rotation gave to whom, day by day", 0, false}, a.distribution)
 }
 

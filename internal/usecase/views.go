@@ -28,6 +28,7 @@ type LeadPage struct {
 type DecisionView struct {
 	fairlead.Decision
 	ID       int64
+	LeadID   int64 // if it was asked for by an entry of a ledger; else the reader knows
 	At       time.Time
 	Rotation *fairlead.Ref
 	Chosen   *fairlead.Ref
