@@ -52,8 +52,3 @@ export function useSaveRotation() {
 
   return { save, pending: mutation.isPending }
 }
-
-/** The rotation with one agent taken out of the turn, or put back. */
-export function withExcluded(rotation: Rotation, agentId: number, excluded: boolean): Rotation {
-  return { ...rotation, agents: rotation.agents.map((agent) => (agent.agent_id === agentId ? { ...agent, excluded } : agent)) }
-}
