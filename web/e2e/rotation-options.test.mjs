@@ -168,7 +168,7 @@ scenario('an agent is taken out of the turn until a day, and put back', async (s
   await button(dialog(page), /^Take out until .*10:30/).click()
   await until(async () => assert.equal(dayThere((await out(api, buyers)).Ana), `${day(9)} 10:30`))
   await button(toast(page, /^Ana is out of the turn until .*10:30/), 'Undo').click()
-  await toast(page, 'Ana is in the turn as before.').waitFor()
+  await toast(page, 'The turn of Ana is as it was.').waitFor()
   assert.deepEqual(await out(api, buyers), first)
 
   await row.getByRole('switch').press('Space')

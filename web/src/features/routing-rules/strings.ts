@@ -115,7 +115,7 @@ export const strings = {
     day: 'Back on', time: 'From (optional)', past: 'Choose a time that is still to come.', zone: (zone: string) => `Days and times are those of ${zone.replaceAll('_', ' ')}.`,
     hint: (name: string) => `Until then ${name} gets no leads of this rotation, and the balance stays as it is.`,
     choose: 'Take out', confirm: (end: string) => `Take out until ${end}`,
-    done: (name: string, end: string) => `${name} is out of the turn until ${end}. The balance stays as it is.`, undone: (name: string) => `${name} is in the turn as before.`,
+    done: (name: string, end: string) => `${name} is out of the turn until ${end}. The balance stays as it is.`, undone: (name: string) => `The turn of ${name} is as it was.`,
   },
   options: {
     title: 'How it gives leads', hint: 'Each choice is saved at once and applies to the next lead.',

@@ -49,9 +49,12 @@ export function AvailabilityDrawer({ member: { id, name }, onClose }: Props) {
           <HoursSection hours={hours} />
         </WhoContext>
       )}
-      <ConfirmDialog opened={leaving} onClose={() => setLeaving(false)} title={strings.hours.leaveTitle} confirm={strings.hours.leaveConfirm} destructive onConfirm={onClose}>
-        <Text>{strings.hours.leaveText(own, name)}</Text>
-      </ConfirmDialog>
+      {/* Not there before: the key that asks for it would close it, too. */}
+      {leaving && (
+        <ConfirmDialog opened onClose={() => setLeaving(false)} title={strings.hours.leaveTitle} confirm={strings.hours.leaveConfirm} destructive onConfirm={onClose}>
+          <Text>{strings.hours.leaveText(own, name)}</Text>
+        </ConfirmDialog>
+      )}
     </SidePanel>
   )
 }
