@@ -7,6 +7,7 @@ import { people } from './kit/world.mjs'
 const card = (page) => page.locator('section').filter({ has: page.getByRole('heading', { name: 'My availability' }) })
 const part = (page, name) => dialog(page).getByRole('region', { name, exact: true })
 const leave = (page, words) => part(page, 'Leave').getByRole('listitem').filter({ hasText: words })
+const ask = (page) => page.getByRole('dialog', { name: 'Discard the changed working hours?' })
 const day = (days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
 const saved = (person, by = person.api) => by.get(`/members/${person.id}/availability`)
 
@@ -101,11 +102,21 @@ scenario('an agent sets working hours', async (stage) => {
   await hours.getByLabel('Tuesday to', { exact: true }).fill('07:00') // before it begins
   await button(dialog(page), 'Save hours').click()
   await hours.getByRole('alert').waitFor()
-  await button(dialog(page), 'Discard').click()
+  await page.keyboard.press('Escape')
+  await ask(page).waitFor()
+  await page.keyboard.press('Escape')
+  await ask(page).waitFor({ state: 'hidden' })
+  await button(page, 'Discard').click()
   assert.equal(await hours.getByLabel('Tuesday to', { exact: true }).inputValue(), '12:00')
   await flip(hours, 'Only within these hours')
   await button(dialog(page), 'Save hours').click()
   await until(async () => assert.equal((await saved(ana)).hours ?? null, null))
+
+  await flip(hours, 'Only within these hours')
+  await page.keyboard.press('Escape')
+  await button(ask(page), 'Discard hours').click()
+  await page.getByRole('dialog').waitFor({ state: 'hidden' })
+  assert.equal((await saved(ana)).hours ?? null, null)
 })
 
 scenario('an admin enters leave for another, who may not for others; lists of people show it', async (stage) => {

@@ -132,3 +132,62 @@ scenario('a new rotation skips who is away', async (stage) => {
   const made = (await api.get('/rotations')).items.find(({ name }) => name === 'Buyers')
   assert.deepEqual(await stored(api, made), { name: 'Buyers', strategy: 'round_robin', honours: { leave: true, pause: true, hours: false }, hold: false, count_manual: false, agents: [['Ana', 1, false, null, null, null]] })
 })
+
+const out = async (api, { id }) => Object.fromEntries((await api.get('/rotations')).items.find((one) => one.id === id).agents.map(({ name, excluded, excluded_until }) => [name, excluded || excluded_until]))
+const day = (days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+
+scenario('an agent is taken out of the turn until a day, and put back', async (stage) => {
+  const { world, api } = stage
+  const [ana, ben] = await world.agents('Ana', 'Ben')
+  const buyers = await world.rotation('Buyers', [ana, ben])
+  await api.post('/routing/rules', { name: 'All', conditions: [], target: { rotation_id: buyers.id } })
+  const page = await stage.as(world.owner, screenOf(buyers))
+  const row = page.getByRole('listitem').filter({ has: page.getByRole('switch', { name: 'Ana gets leads' }) })
+  const opened = async (item) => {
+    await button(page, 'More for Ana').click()
+    await page.getByRole('menuitem', { name: item }).click()
+    await dialog(page).waitFor()
+  }
+  const { zone } = (await api.get('/me')).workspace
+  const dayThere = (text) => new Intl.DateTimeFormat('sv', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' }).format(new Date(text))
+
+  await opened('Take out until…')
+  await dialog(page).getByLabel('Back on').fill(day(-2))
+  await dialog(page).getByText('Choose a time that is still to come.').waitFor()
+  assert.equal(await button(dialog(page), 'Take out').isDisabled(), true)
+  await dialog(page).getByLabel('Back on').fill(day(9))
+  await button(dialog(page), /^Take out until /).click()
+  await row.getByText(/^taken out until /).waitFor()
+  assert.equal(await row.getByRole('switch').isChecked(), false)
+  const first = await out(api, buyers)
+  assert.equal(first.Ben, null)
+  assert.equal(dayThere(first.Ana), `${day(9)} 00:00`)
+
+  await opened('Change when they are back…')
+  await dialog(page).getByLabel('From (optional)').fill('10:30')
+  await button(dialog(page), /^Take out until .*10:30/).click()
+  await until(async () => assert.equal(dayThere((await out(api, buyers)).Ana), `${day(9)} 10:30`))
+  await button(toast(page, /^Ana is out of the turn until .*10:30/), 'Undo').click()
+  await toast(page, 'The turn of Ana is as it was.').waitFor()
+  assert.deepEqual(await out(api, buyers), first)
+
+  await row.getByRole('switch').press('Space')
+  await toast(page, 'Ana is back in the turn.').waitFor()
+  assert.deepEqual(await out(api, buyers), { Ana: null, Ben: null })
+  await row.getByText(/^taken out until /).waitFor({ state: 'hidden' })
+
+  await page.goto('/admin/routing-rules')
+  await button(page, 'All').click()
+  await button(page, 'Take Ben out until…').click()
+  const ask = page.getByRole('dialog', { name: 'Take Ben out of the turn' })
+  await page.keyboard.press('Escape')
+  await ask.waitFor({ state: 'hidden' })
+  await button(page, 'Take Ben out until…').click()
+  await button(ask, /^Take out until /).click()
+  await page.getByRole('dialog', { name: 'Edit rule' }).getByText('taken out until tomorrow').waitFor()
+
+  await page.keyboard.press('Escape')
+  await page.getByRole('tab', { name: 'History' }).click()
+  await page.getByText(/^Rotation Buyers: Ana is out of the turn until /).first().waitFor()
+  await page.getByText('Rotation Buyers: Ana is back in the turn').waitFor()
+})

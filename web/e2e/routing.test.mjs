@@ -154,7 +154,7 @@ scenario('6: every decision explains itself, and says the same after the rules h
     assert.equal(first, 'Rule 2, Facebook buyers, matched.')
     assert.equal(candidates.length, 4, 'every candidate, once')
     for (const name of ['Ana', 'Ben', 'Cleo', 'Dan']) assert.equal(candidates.filter((text) => text.includes(name)).length, 1, name)
-    assert.match(candidates.find((text) => text.includes('Cleo')), /skipped, excluded/)
+    assert.match(candidates.find((text) => text.includes('Cleo')), /skipped, taken out/)
     assert.match(candidates.find((text) => text.includes('Dan')), /skipped, deactivated/)
     assert.equal(candidates.filter((text) => text.includes('got this lead')).length, 1)
   }

@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline'
 import { emptyDatabase } from './database.mjs'
 import { fairleadPath } from './environment.mjs'
 
-const startWithin = 30_000
+const startWithin = 120_000
 const stopWithin = 20_000
 
 /** Runs a command of the program to its end and returns what it printed. */

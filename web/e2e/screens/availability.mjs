@@ -41,6 +41,12 @@ export const availabilityStates = {
     await dialog(page).getByText('Not saved yet: working hours').waitFor()
     await dialog(page).getByLabel('Sunday', { exact: true }).scrollIntoViewIfNeeded()
   } },
+  'availability-discard': { on: 'users', open: async (page) => {
+    await opened(page, 'Ana')
+    await dialog(page).getByLabel('Saturday to', { exact: true }).fill('15:00')
+    await page.keyboard.press('Escape')
+    await page.getByText('Discard the changed working hours?').waitFor()
+  } },
   'availability-leave': { on: 'users', open: async (page) => {
     await opened(page, 'Ana')
     await button(dialog(page), 'Add leave').click()

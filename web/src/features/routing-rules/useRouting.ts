@@ -47,13 +47,9 @@ export function useSaveRotation() {
 
   function save(rotation: Rotation, done?: () => void) {
     queries.setQueryData<{ items: Rotation[]; next_cursor: string | null }>(rotationsOptions.queryKey, (now) => now && { ...now, items: now.items.map((one) => (one.id === rotation.id ? rotation : one)) })
-    mutation.mutate({ params: { path: { id: rotation.id } }, body: bodyOfRotation(rotation) }, { onSuccess: done })
+    // Heard also where the asking part is gone by then, such as a dialog.
+    mutation.mutateAsync({ params: { path: { id: rotation.id } }, body: bodyOfRotation(rotation) }).then(done, () => {})
   }
 
   return { save, pending: mutation.isPending }
-}
-
-/** The rotation with one agent taken out of the turn, or put back. */
-export function withExcluded(rotation: Rotation, agentId: number, excluded: boolean): Rotation {
-  return { ...rotation, agents: rotation.agents.map((agent) => (agent.agent_id === agentId ? { ...agent, excluded } : agent)) }
 }

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { api } from '@/shared/api/client'
 import type { components } from '@/shared/api/schema'
-import { useMe } from '@/shared/api/useMe'
+import { useMay, useMe } from '@/shared/api/useMe'
 import { useMayEnter } from '@/shared/availability/useAvailability'
 import { mayChange, mayGive, maySwitch } from './mayManage'
 
@@ -19,7 +19,9 @@ export function useUsers() {
   const { data: me } = useMe()
   const mayEnter = useMayEnter()
   const members = api.useQuery('get', '/api/v1/members')
-  const roles = api.useQuery('get', '/api/v1/roles').data?.items
+  // Who only plans who is there changes nobody, and may not read them.
+  const changes = useMay('members.manage')
+  const roles = api.useQuery('get', '/api/v1/roles', {}, { enabled: changes }).data?.items
   const users = useMemo(() => {
     if (!me || !members.data) return undefined
     const known = roles ?? []

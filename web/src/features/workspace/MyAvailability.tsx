@@ -3,12 +3,14 @@ import { IconBeach, IconClock, IconPlayerPause, IconPlayerPlay } from '@tabler/i
 import { useState } from 'react'
 import { api } from '@/shared/api/client'
 import { useMe } from '@/shared/api/useMe'
-import { inOrder, stateNow, withPause, type Availability } from '@/shared/availability/availability'
+import { inOrder, withPause, type Availability } from '@/shared/availability/availability'
 import { AvailabilityPanel, LeaveUntil } from '@/shared/availability/AvailabilityPanel'
 import { choiceWords } from '@/shared/availability/choiceWords'
+import { leaveWords } from '@/shared/availability/leaveWords'
+import { ownWords } from '@/shared/availability/ownWords'
 import { pauseChoices } from '@/shared/availability/pause'
 import { useAvailability, useChange, useZone } from '@/shared/availability/useAvailability'
-import { leaveWords, ownWords } from '@/shared/availability/words'
+import { stateNow } from '@/shared/availability/state'
 import { ErrorState, Loading, SectionCard, toast } from '@/shared/ui'
 import { useNow } from '@/shared/ui/useNow'
 import { strings } from './strings'
@@ -38,7 +40,7 @@ function Card({ me, zone }: { me: Member; zone: string }) {
       {!error && !data && <Loading lines={3} />}
       {data && (
         <div className={classes.available}>
-          <span className={classes.standing} role="status" data-away={away || undefined}>{ownWords(read, now, zone, data)}</span>
+          <span className={classes.standing} role="status" data-away={away || undefined}>{ownWords(read, { now, workspace: zone }, data)}</span>
           <NextLeave saved={data} now={now} />
           <div className={classes.acts}><Pause me={me} saved={data} now={now} onOpen={setOpen} /></div>
           <Text size="xs" c="dimmed">{words.hint}</Text>

@@ -1,6 +1,11 @@
 import { IconArrowsShuffle } from '@tabler/icons-react'
+import { api } from '@/shared/api/client'
 import type { components } from '@/shared/api/schema'
+import { useMe } from '@/shared/api/useMe'
+import { stateNow } from '@/shared/availability/state'
+import { stateWords, type Away } from '@/shared/availability/words'
 import { EmptyState, ErrorState, Loading, SectionCard } from '@/shared/ui'
+import { useNow } from '@/shared/ui/useNow'
 import { strings } from './strings'
 import { useTurns } from './useMyLeads'
 import classes from './Workspace.module.css'
@@ -11,6 +16,7 @@ const words = strings.turns
 
 export function MyTurns() {
   const { data, error, refetch } = useTurns()
+  const awayFor = useAwayFor()
   return (
     <SectionCard title={words.title} flush>
       {error && !data && <ErrorState error={error} onRetry={() => void refetch()} />}
@@ -23,7 +29,7 @@ export function MyTurns() {
               <span className={classes.place} aria-hidden>{turn.next_in ?? '–'}</span>
               <span className={classes.turnWords}>
                 <span className={classes.name}>{turn.rotation.name}</span>
-                <span>{turnWords(turn)}</span>
+                <span>{turnWords(turn, awayFor)}</span>
               </span>
             </li>
           ))}
@@ -33,7 +39,19 @@ export function MyTurns() {
   )
 }
 
-function turnWords({ eligible, reason, next_in }: Turn): string {
+type AwayFor = (reason: Away) => string
+
+/** Says one's absence, with its end if it is that which holds now. */
+function useAwayFor(): AwayFor {
+  const { data: me } = useMe()
+  const members = api.useQuery('get', '/api/v1/members')
+  const now = useNow()
+  const { state, until } = stateNow(members.data?.items.find(({ id }) => id === me?.id)?.availability, now)
+  return (reason) => stateWords(reason, state === reason ? until : null, { now, workspace: me?.workspace.zone })
+}
+
+function turnWords({ eligible, reason, next_in }: Turn, awayFor: AwayFor): string {
+  if (reason === 'on_leave' || reason === 'paused' || reason === 'outside_hours') return words.away(awayFor(reason))
   if (reason) return words.reasons[reason]
   if (!eligible) return words.skipped
   if (next_in === null) return words.unknown

@@ -44,12 +44,10 @@ export const strings = {
     next: 'You are next.',
     in: (n: number) => `Your turn: ${count(n)} leads from now, if nobody's availability changes.`,
     unknown: 'Your turn is not in sight yet.',
+    away: (away: string) => `You are ${away}. Leads that come in while you are away count neither for nor against you.`,
     reasons: {
       inactive: 'Your account is inactive: no leads come to you.',
       excluded: 'You are taken out of this rotation for now. Leads that come in meanwhile count neither for nor against you.',
-      on_leave: 'You are on leave. Leads that come in while you are away count neither for nor against you.',
-      paused: 'You have paused. Leads that come in while you are away count neither for nor against you.',
-      outside_hours: 'You are outside your working hours. Leads that come in meanwhile count neither for nor against you.',
       cap_day: 'You have had as many leads today as this rotation gives you in a day.',
       cap_week: 'You have had as many leads this week as this rotation gives you in a week.',
       max_open: 'You have as many open leads as this rotation allows. Close some, and it goes on.',

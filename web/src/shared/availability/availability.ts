@@ -3,7 +3,6 @@ import { dayAfter, momentOf } from './zone'
 
 export type Availability = components['schemas']['Availability']
 export type Leave = components['schemas']['Leave']
-export type MemberState = components['schemas']['MemberState']
 /** Turns what is saved into what is to be saved. */
 export type Edit = (saved: Availability) => Availability
 
@@ -61,13 +60,4 @@ export function leaveUntil(day: string, saved: Availability, now: Date, zone: st
   }
   const leave: Leave = { from: today, to: day }
   return { edit: withLeave(leave), undo: withoutLeave(leave) }
-}
-
-/** How a member stands now. What has ended by itself since it was read has ended; one's own pause is known before the server says so. */
-export function stateNow(read: MemberState | undefined, now: Date, own?: Availability): MemberState {
-  const until = read?.until ? new Date(read.until) : null
-  const lasts = read && read.state && (!until || until > now)
-  if (lasts && read.state !== 'available') return read
-  if (own?.paused_until && new Date(own.paused_until) > now) return { state: 'paused', until: own.paused_until }
-  return { state: 'available', until: null }
 }

@@ -12,7 +12,7 @@ export function useAgents(current?: { id: number; name: string } | null) {
   const now = useNow()
   const agents: AgentOption[] = (query.data?.items ?? [])
     .filter((member) => member.active)
-    .map((member) => ({ id: member.id, name: member.name, openLeads: member.open_leads, away: awayWords(member.availability, now, zone) }))
+    .map((member) => ({ id: member.id, name: member.name, openLeads: member.open_leads, away: awayWords(member.availability, { now, workspace: zone }) }))
     .toSorted((a, b) => a.name.localeCompare(b.name))
   if (current && !agents.some((agent) => agent.id === current.id)) {
     agents.push({ id: current.id, name: current.name, away: query.data && strings.deactivated })

@@ -2,6 +2,7 @@ import { Button, Drawer, Text } from '@mantine/core'
 import { getHotkeyHandler } from '@mantine/hooks'
 import { useEffect, useRef, type FormEvent, type KeyboardEvent, type ReactNode } from 'react'
 import { sentenceOf } from '@/shared/api/problem'
+import { OverContext, useCovered } from './over'
 import { strings } from './strings'
 import classes from './FormDrawer.module.css'
 
@@ -25,6 +26,7 @@ type Props = {
 
 /** A form beside the list it belongs to. Enter submits, from a text of several lines with Ctrl; the buttons stay in sight. */
 export function FormDrawer({ opened, onClose, title, children, onSubmit, submit = strings.save, pending = false, disabled = false, error, also, extra }: Props) {
+  const { covered, tell } = useCovered()
   const form = useRef<HTMLFormElement>(null)
   // What was refused is mended first.
   useEffect(() => { if (!pending) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus() }, [pending])
@@ -34,25 +36,28 @@ export function FormDrawer({ opened, onClose, title, children, onSubmit, submit 
     if (!pending && !disabled) onSubmit()
   }
   function handleKey(event: KeyboardEvent<HTMLFormElement>) {
+    if (covered) return
     const itself = event.currentTarget
     // A tag that is being written is taken in by the same key, a moment after this.
     getHotkeyHandler([['mod+Enter', () => queueMicrotask(() => itself.requestSubmit())]])(event)
   }
   return (
-    <Drawer opened={opened} onClose={onClose} title={title} size={520} classNames={{ body: classes.body, content: classes.content, title: classes.title }}>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
-      <form ref={form} className={classes.form} onSubmit={handle} onKeyDown={handleKey} noValidate>
-        <div className={classes.inputs}>{children}</div>
-        <div className={classes.foot}>
-          {error ? <Text c="var(--fl-critical)" role="alert" className={classes.error}>{sentenceOf(error)}</Text> : null}
-          {extra}
-          <span className={classes.buttons}>
-            <Button variant="default" onClick={onClose}>{strings.cancel}</Button>
-            {also}
-            <Button type="submit" classNames={{ root: classes.submit, label: classes.words }} loading={pending} disabled={disabled}>{submit}</Button>
-          </span>
-        </div>
-      </form>
-    </Drawer>
+    <OverContext value={tell}>
+      <Drawer opened={opened} onClose={onClose} closeOnEscape={!covered} title={title} size={520} classNames={{ body: classes.body, content: classes.content, title: classes.title }}>
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
+        <form ref={form} className={classes.form} onSubmit={handle} onKeyDown={handleKey} noValidate>
+          <div className={classes.inputs}>{children}</div>
+          <div className={classes.foot}>
+            {error ? <Text c="var(--fl-critical)" role="alert" className={classes.error}>{sentenceOf(error)}</Text> : null}
+            {extra}
+            <span className={classes.buttons}>
+              <Button variant="default" onClick={onClose}>{strings.cancel}</Button>
+              {also}
+              <Button type="submit" classNames={{ root: classes.submit, label: classes.words }} loading={pending} disabled={disabled}>{submit}</Button>
+            </span>
+          </div>
+        </form>
+      </Drawer>
+    </OverContext>
   )
 }

@@ -1,9 +1,9 @@
 import { Tooltip } from '@mantine/core'
+import { namedDay } from '@/shared/locale/day'
 import { dateFormat, useLocale } from '@/shared/locale/locale'
 import { niceTop, ticksOf } from './bars'
 import { count } from './number'
 import classes from './StackedBars.module.css'
-import { dayOf } from './until'
 
 /** One colour of the bars; `rest`: all who have none of their own. */
 export type Series = { key: string | number; name: string; values: number[]; rest?: boolean }
@@ -55,7 +55,7 @@ function DayTip({ day, at, series }: { day: string; at: number; series: Series[]
   const some = series.filter(({ values }) => values[at])
   return (
     <span className={classes.tip}>
-      <strong>{dayOf(noon(day))}</strong>
+      <strong>{namedDay(day)}</strong>
       {some.map(({ key, name, values }) => <span key={key}><span>{name}</span><span>{count(values[at] ?? 0)}</span></span>)}
       {some.length === 0 && <span>{count(0)}</span>}
     </span>
@@ -76,7 +76,7 @@ function FiguresTable({ label, days, series, words }: Props) {
           <tbody>
             <tr className={classes.all}><th scope="row">{words.total}</th>{series.map(({ key, values }) => <td key={key}>{count(sum(values))}</td>)}<td>{count(sum(series.flatMap(({ values }) => values)))}</td></tr>
             {days.map((day, at) => (
-              <tr key={day}><th scope="row">{dayOf(noon(day))}</th>{series.map(({ key, values }) => <td key={key}>{count(values[at] ?? 0)}</td>)}<td>{count(sum(series.map(({ values }) => values[at] ?? 0)))}</td></tr>
+              <tr key={day}><th scope="row">{namedDay(day)}</th>{series.map(({ key, values }) => <td key={key}>{count(values[at] ?? 0)}</td>)}<td>{count(sum(series.map(({ values }) => values[at] ?? 0)))}</td></tr>
             )).toReversed()}
           </tbody>
         </table>

@@ -1,5 +1,6 @@
 import { Stack, Text, Title } from '@mantine/core'
-import { skipWords } from '@/shared/members/skips'
+import { useMe } from '@/shared/api/useMe'
+import { skipWords } from '@/shared/availability/skips'
 import { BalanceBar, PersonName } from '@/shared/ui'
 import { strings } from '../strings'
 import type { Decision } from '../useLead'
@@ -10,7 +11,8 @@ const words = strings.why
 
 export function Candidates({ decision }: { decision: Decision }) {
   const turn = decision.rotation !== null
-  const at = new Date(decision.at ?? 0)
+  const workspace = useMe().data?.workspace.zone
+  const reading = { now: new Date(decision.at ?? 0), workspace, record: true }
   const scale = Math.max(...decision.candidates.map((candidate) => Math.abs(owedAtChoice(candidate, decision))))
   return (
     <Stack gap="xs" component="section">
@@ -27,7 +29,7 @@ export function Candidates({ decision }: { decision: Decision }) {
               <span className={classes.who}>
                 <PersonName person={candidate} inactive={!candidate.eligible} size={20} />
                 {chosen && <span className={classes.chosen}>{words.chosen}</span>}
-                {skip && <span className={classes.skipped}>{words.skipped(skipWords(skip, at))}</span>}
+                {skip && <span className={classes.skipped}>{words.skipped(skipWords(skip, reading))}</span>}
                 {!skip && candidate.open !== null && <span className={classes.skipped}>{words.open(candidate.open)}</span>}
               </span>
               {turn && <BalanceBar balance={owedAtChoice(candidate, decision)} scale={scale} />}

@@ -72,6 +72,8 @@ test('what was counted is read out of the candidate', () => {
   expect(skipOf(skipped)).toBeUndefined()
   expect(skipOf({ ...skipped, reason: 'cap_day', observed: '10', wanted: 'fewer than 10' })).toEqual({ reason: 'cap_day', had: 10, most: 10 })
   expect(skipOf({ ...skipped, reason: 'on_leave', observed: '2026-06-04T00:00:00Z', wanted: 'available' })).toEqual({ reason: 'on_leave', ends: '2026-06-04T00:00:00Z' })
+  expect(skipOf({ ...skipped, reason: 'excluded', observed: '2026-06-04T00:00:00Z', wanted: 'included' })).toEqual({ reason: 'excluded', ends: '2026-06-04T00:00:00Z' })
+  expect(skipOf({ ...skipped, reason: 'excluded', observed: 'excluded', wanted: 'included' })).toEqual({ reason: 'excluded', ends: null })
   expect(skipOf({ ...skipped, reason: 'paused', observed: '' })).toEqual({ reason: 'paused', ends: null })
 })
 

@@ -1,7 +1,7 @@
 import type { Names } from '@/shared/conditions/useNames'
 import { conditionWords, failedWords, joint } from '@/shared/conditions/words'
 import type { components } from '@/shared/api/schema'
-import type { Skip } from '@/shared/members/skips'
+import type { Skip } from '@/shared/availability/skips'
 import { allOf } from '@/shared/locale/lists'
 import { count, leads } from '@/shared/ui/number'
 import { strings } from '../strings'
@@ -97,7 +97,7 @@ export function passedWords(passed: Decision['passed'][number], index: number, n
 /** Why a candidate was passed over: when it ends, or what was counted (“10”) and what was wanted (“fewer than 10”). */
 export function skipOf({ reason, observed, wanted }: Candidate): Skip | undefined {
   if (!reason) return undefined
-  if (['on_leave', 'paused', 'outside_hours'].includes(reason)) return { reason, ends: Number.isNaN(Date.parse(observed)) ? null : observed }
+  if (['on_leave', 'paused', 'outside_hours', 'excluded'].includes(reason)) return { reason, ends: Number.isNaN(Date.parse(observed)) ? null : observed }
   return { reason, had: figureIn(observed), most: figureIn(wanted) }
 }
 

@@ -1,4 +1,6 @@
 import { Text } from '@mantine/core'
+import { useMe } from '@/shared/api/useMe'
+import { useNow } from '@/shared/ui/useNow'
 import { RuleSentence } from '../rules/RuleSentence'
 import { strings } from '../strings'
 import type { Rule } from '../useRouting'
@@ -10,10 +12,11 @@ const words = strings.history
 
 /** By what two versions differ, a line each. */
 export function ChangeList({ changes }: { changes: Change[] }) {
+  const reading = { now: useNow(), workspace: useMe().data?.workspace.zone, record: true }
   return (
     <ul className={classes.changes}>
       {changes.map((change) => {
-        const { title, before, after } = changeWords(change)
+        const { title, before, after } = changeWords(change, reading)
         const both = before !== undefined && after !== undefined
         return (
           <li key={keyOf(change)} className={classes.change}>

@@ -7,7 +7,7 @@ const nothing: Omit<Change, 'kind'> = { rule_before: null, rule_after: null, pla
 const rule: Rule = { id: 1, version: 4, name: 'Facebook', enabled: true, match: 'all', conditions: [{ field: 'source', operator: 'is', value: 'facebook' }], target: { rotation_id: 7 }, target_name: 'Buyers', target_agents: 2, away: 'wait', broken: null }
 const agent = (agent_id: number, name: string, weight = 1, excluded = false): Rotation['agents'][number] => ({ agent_id, name, weight, excluded, excluded_until: null, cap_day: null, cap_week: null, max_open: null })
 const rotation = (...agents: Rotation['agents']): Rotation => ({ id: 7, name: 'Buyers', strategy: 'round_robin', agents, honours: { leave: false, pause: false, hours: false }, hold: false, count_manual: false, rules: [] })
-const words = (change: Partial<Change> & Pick<Change, 'kind'>) => changeWords({ ...nothing, ...change })
+const words = (change: Partial<Change> & Pick<Change, 'kind'>) => changeWords({ ...nothing, ...change }, { now: new Date('2026-05-30T10:00:00Z'), workspace: 'Europe/Berlin', record: true })
 
 test('the switch and the last line', () => {
   expect(words({ kind: 'auto_assign', auto_assign: false }).title).toBe('Auto-assign was switched off')
@@ -31,6 +31,17 @@ test('a rotation says who joined, left, pauses and counts otherwise', () => {
     .toBe('Rotation Sellers: was Buyers, Dan joined, Ben left, Cleo is out of the turn, Ana counts for 3 (before: 1), another order')
   expect(words({ kind: 'rotation_added', rotation_after: rotation(agent(1, 'Ana'), agent(2, 'Ben')) }).title).toBe('New rotation: Buyers (Ana and Ben)')
   expect(words({ kind: 'rotation_deleted', rotation_before: rotation() }).title).toBe('Rotation deleted: Buyers')
+})
+
+test('a rotation says until when somebody is out of the turn', () => {
+  const said = (before: Partial<Rotation['agents'][number]>, after: typeof before) =>
+    words({ kind: 'rotation_changed', rotation_before: rotation({ ...agent(3, 'Cleo'), ...before }), rotation_after: rotation({ ...agent(3, 'Cleo'), ...after }) }).title
+  const excluded_until = '2026-06-02T22:00:00Z'
+  expect(said({}, { excluded_until })).toMatch(/^Rotation Buyers: Cleo is out of the turn until Wed,? (3 June|June 3)$/)
+  expect(said({ excluded: true }, { excluded_until })).toMatch(/until Wed/)
+  expect(said({ excluded_until }, { excluded: true })).toBe('Rotation Buyers: Cleo is out of the turn')
+  expect(said({ excluded_until }, {})).toBe('Rotation Buyers: Cleo is back in the turn')
+  expect(said({ excluded_until }, { excluded_until, weight: 2 })).toBe('Rotation Buyers: Cleo counts for 2 (before: 1)')
 })
 
 test('a rotation says how it gives leads otherwise, and whose limits changed', () => {

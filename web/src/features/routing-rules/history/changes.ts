@@ -1,3 +1,4 @@
+import { untilWords, type Reading } from '@/shared/availability/words'
 import { allOf, anyOf } from '@/shared/locale/lists'
 import { limits, limitWords } from '../rotations/limits'
 import { strings } from '../strings'
@@ -9,7 +10,7 @@ const words = strings.history
 /** One change in words; of a rule that leads other leads elsewhere, the rule before and after, too. */
 export type ChangeWords = { title: string; before?: Rule; after?: Rule }
 
-export function changeWords(change: Change): ChangeWords {
+export function changeWords(change: Change, reading: Reading): ChangeWords {
   const { rule_before: was, rule_after: is, rotation_before: from, rotation_after: to } = change
   switch (change.kind) {
     case 'auto_assign': return { title: change.auto_assign ? words.autoOn : words.autoOff }
@@ -20,7 +21,7 @@ export function changeWords(change: Change): ChangeWords {
     case 'otherwise': return { title: words.otherwise(change.otherwise_after?.name ?? strings.rules.staysUnassigned, change.otherwise_before?.name ?? strings.rules.staysUnassigned) }
     case 'rotation_added': return { title: words.rotationAdded(to?.name ?? '', allOf(namesOf(to))) }
     case 'rotation_deleted': return { title: words.rotationDeleted(from?.name ?? '') }
-    case 'rotation_changed': return { title: from && to ? words.rotationChanged(to.name, rotationParts(from, to).join(', ')) : '' }
+    case 'rotation_changed': return { title: from && to ? words.rotationChanged(to.name, rotationParts(from, to, reading).join(', ')) : '' }
   }
 }
 
@@ -43,7 +44,7 @@ function namesOf(rotation: Rotation | null): string[] {
   return rotation?.agents.map(({ name }) => name) ?? []
 }
 
-function rotationParts(from: Rotation, to: Rotation): string[] {
+function rotationParts(from: Rotation, to: Rotation, reading: Reading): string[] {
   const was = new Map(from.agents.map((agent) => [agent.agent_id, agent]))
   const is = new Set(to.agents.map(({ agent_id }) => agent_id))
   const joined = to.agents.filter(({ agent_id }) => !was.has(agent_id)).map(({ name }) => name)
@@ -55,7 +56,7 @@ function rotationParts(from: Rotation, to: Rotation): string[] {
     ...optionParts(from, to),
     ...(joined.length > 0 ? [words.joined(allOf(joined))] : []),
     ...(left.length > 0 ? [words.left(allOf(left))] : []),
-    ...stayed.flatMap(({ before, agent }) => (before.excluded === agent.excluded ? [] : [agent.excluded ? words.takenOut(agent.name) : words.backIn(agent.name)])),
+    ...stayed.flatMap(({ before, agent }) => turnParts(before, agent, reading)),
     ...stayed.flatMap(({ before, agent }) => (before.weight === agent.weight ? [] : [words.weight(agent.name, before.weight, agent.weight)])),
     ...[...stayed, ...to.agents.filter(({ agent_id }) => !was.has(agent_id)).map((agent) => ({ before: { ...agent, ...noLimits }, agent }))].flatMap(({ before, agent }) => limitParts(before, agent)),
     ...(order(from.agents) === order(to.agents) ? [] : [words.reordered]),
@@ -77,6 +78,14 @@ function optionParts(from: Rotation, to: Rotation): string[] {
 }
 
 type Agent = Rotation['agents'][number]
+
+/** Out of the turn, until when, or back in. */
+function turnParts(before: Agent, after: Agent, reading: Reading): string[] {
+  const same = before.excluded === after.excluded && (after.excluded || before.excluded_until === after.excluded_until)
+  if (same) return []
+  if (after.excluded) return [words.takenOut(after.name)]
+  return [after.excluded_until ? words.takenOutUntil(after.name, untilWords(new Date(after.excluded_until), reading)) : words.backIn(after.name)]
+}
 
 function limitParts(before: Agent, after: Agent): string[] {
   return limits.flatMap((limit) => (before[limit] === after[limit] ? [] : [words.limit(after.name, limitWords(limit, after[limit]), limitWords(limit, before[limit]))]))

@@ -1,6 +1,7 @@
 import { Button, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconUsers } from '@tabler/icons-react'
+import { useMe } from '@/shared/api/useMe'
 import { useAgents } from '@/shared/members/useAgents'
 import { EmptyState, ErrorState, Loading, SectionCard } from '@/shared/ui'
 import { useNow } from '@/shared/ui/useNow'
@@ -35,14 +36,14 @@ function Shares({ rotation, agents, more }: { rotation: Rotation; agents: Ledger
   // While the order is being changed, the rotation's own order shows.
   const inOrder = more ? rotation.agents.flatMap(({ agent_id }) => agents.find((agent) => agent.agent_id === agent_id) ?? []) : byTurn(agents)
   const turn = byTurn(agents)
-  const now = useNow()
+  const reading = { now: useNow(), workspace: useMe().data?.workspace.zone }
   const { agents: members } = useAgents()
   const scale = Math.max(1, ...agents.map(({ balance }) => Math.abs(balance)))
   return (
     <>
       {more && <Text size="xs" c="dimmed" px="md" pt="sm" pb="xs">{words.weightHint}</Text>}
       <ul className={classes.shares}>
-        {inOrder.map((agent) => <ShareRow key={agent.agent_id} rotation={rotation} agent={agent} openLeads={members.find(({ id }) => id === agent.agent_id)?.openLeads} now={now} place={turn.indexOf(agent)} scale={scale} more={more} />)}
+        {inOrder.map((agent) => <ShareRow key={agent.agent_id} rotation={rotation} agent={agent} openLeads={members.find(({ id }) => id === agent.agent_id)?.openLeads} reading={reading} place={turn.indexOf(agent)} scale={scale} more={more} />)}
       </ul>
     </>
   )

@@ -1,30 +1,29 @@
-import { ActionIcon, Switch, Tooltip } from '@mantine/core'
-import { useDisclosure } from '@mantine/hooks'
-import { IconX } from '@tabler/icons-react'
-import { BalanceBar, PersonName, toast } from '@/shared/ui'
+import { ActionIcon, Menu } from '@mantine/core'
+import { IconCalendarPause, IconDots, IconUserMinus } from '@tabler/icons-react'
+import { useState } from 'react'
+import type { Reading } from '@/shared/availability/words'
+import { BalanceBar, PersonName } from '@/shared/ui'
 import { strings } from '../strings'
-import { noLimits, useSaveRotation, withExcluded, type Rotation } from '../useRouting'
+import { noLimits, type Rotation } from '../useRouting'
+import { endOfOut } from './inTurn'
 import { RemoveAgent } from './RemoveAgent'
 import classes from './Rotations.module.css'
 import { ShareOptions } from './ShareOptions'
+import { TakeOut } from './TakeOut'
 import { notesOf, placeWords } from './turn'
+import { TurnSwitch } from './TurnSwitch'
 import type { LedgerAgent } from './useLedger'
 
 const words = strings.rotation
 
-type Props = { rotation: Rotation; agent: LedgerAgent; openLeads: number | undefined; now: Date; place: number; scale: number; more: boolean }
+type Props = { rotation: Rotation; agent: LedgerAgent; openLeads: number | undefined; reading: Reading; place: number; scale: number; more: boolean }
 
-export function ShareRow({ rotation, agent, openLeads, now, place, scale, more }: Props) {
-  const { save } = useSaveRotation()
-  const [removing, remove] = useDisclosure()
+export function ShareRow({ rotation, agent, openLeads, reading, place, scale, more }: Props) {
+  const [open, setOpen] = useState<'out' | 'remove'>()
   const inRotation = rotation.agents.find(({ agent_id }) => agent_id === agent.agent_id)
-  const excluded = inRotation?.excluded ?? false
-  const notes = notesOf(agent, inRotation ?? noLimits, openLeads, now)
+  const notes = notesOf(agent, inRotation ?? noLimits, openLeads, reading)
+  const close = () => setOpen(undefined)
   const { name } = agent
-
-  function toggle() {
-    save(withExcluded(rotation, agent.agent_id, !excluded), () => toast.done(excluded ? words.includedAgain(name) : words.excluded(name)))
-  }
 
   return (
     <li className={classes.share} data-out={!agent.eligible || undefined}>
@@ -34,14 +33,17 @@ export function ShareRow({ rotation, agent, openLeads, now, place, scale, more }
         {notes.length > 0 && <span className={classes.notes}>{notes.map((note) => <span key={note}>{note}</span>)}</span>}
       </span>
       <span className={classes.bar}><BalanceBar balance={agent.balance} scale={scale} /></span>
-      <Tooltip label={words.included(name)}>
-        <Switch aria-label={words.included(name)} checked={!excluded} onChange={toggle} />
-      </Tooltip>
-      <Tooltip label={words.remove(name)}>
-        <ActionIcon aria-label={words.remove(name)} onClick={remove.open}><IconX size={16} stroke={1.6} /></ActionIcon>
-      </Tooltip>
+      {inRotation && <TurnSwitch rotation={rotation} agent={inRotation} now={reading.now} />}
+      <Menu position="bottom-end" width={200}>
+        <Menu.Target><ActionIcon aria-label={words.menu(name)}><IconDots size={18} stroke={1.6} /></ActionIcon></Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item leftSection={<IconCalendarPause size={16} />} onClick={() => setOpen('out')}>{inRotation && endOfOut(inRotation, reading.now) ? strings.takeOut.change : strings.takeOut.act}</Menu.Item>
+          <Menu.Item leftSection={<IconUserMinus size={16} />} c="var(--fl-critical)" onClick={() => setOpen('remove')}>{words.remove}</Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
       {more && <ShareOptions rotation={rotation} agentId={agent.agent_id} />}
-      <RemoveAgent rotation={rotation} agent={agent} opened={removing} onClose={remove.close} />
+      {inRotation && open === 'out' && <TakeOut rotation={rotation} agent={inRotation} onClose={close} />}
+      <RemoveAgent rotation={rotation} agent={agent} opened={open === 'remove'} onClose={close} />
     </li>
   )
 }

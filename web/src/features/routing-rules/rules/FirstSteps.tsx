@@ -5,6 +5,7 @@ import { client } from '@/shared/api/client'
 import { useStale } from '@/shared/live/useStale'
 import { useAgents } from '@/shared/members/useAgents'
 import { PersonName, SectionCard, toast } from '@/shared/ui'
+import { takesPart } from '../rotations/inTurn'
 import { strings } from '../strings'
 import { bodyOfRotation, honoursAtFirst, type Rotation } from '../useRouting'
 
@@ -49,7 +50,7 @@ async function switchOn(everyone: Rotation | undefined, ids: number[]): Promise<
   // Who was out of the turn is ticked here, and so back in it.
   const agents = ids.map((agent_id) => {
     const before = there?.agents.find((agent) => agent.agent_id === agent_id)
-    return before ? { ...before, weight: before.weight || 1, excluded: false } : { agent_id }
+    return before ? { ...before, weight: before.weight || 1, ...takesPart } : { agent_id }
   })
   const saved = everyone && there
     ? await client.PUT('/api/v1/rotations/{id}', { params: { path: { id: everyone.id } }, body: { ...there, agents } })

@@ -1,8 +1,8 @@
 import { Button, Text } from '@mantine/core'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { sentenceOf } from '@/shared/api/problem'
 import { useMe } from '@/shared/api/useMe'
-import { ErrorState, Loading, SidePanel } from '@/shared/ui'
+import { ConfirmDialog, ErrorState, Loading, SidePanel } from '@/shared/ui'
 import { useNow } from '@/shared/ui/useNow'
 import { useAvailability, useZone } from '../useAvailability'
 import { isElsewhere } from '../zone'
@@ -23,6 +23,8 @@ export function AvailabilityDrawer({ member: { id, name }, onClose }: Props) {
   const { data, error, refetch } = useAvailability(id)
   const zone = useZone(data)
   const hours = useHours(id, data, zone)
+  const [leaving, setLeaving] = useState(false)
+  const close = () => (hours.changed ? setLeaving(true) : onClose())
   const own = me?.id === id
   const who = useMemo(() => ({ id, name, own, zone }), [id, name, own, zone])
   const atInputs = Object.keys(hours.wrong).some((input) => input === 'zone' || input.startsWith('week.'))
@@ -36,7 +38,7 @@ export function AvailabilityDrawer({ member: { id, name }, onClose }: Props) {
     </>
   )
   return (
-    <SidePanel opened onClose={onClose} title={strings.title(own, name)} foot={foot}>
+    <SidePanel opened onClose={close} title={strings.title(own, name)} foot={foot}>
       {error && !data && <ErrorState error={error} onRetry={() => void refetch()} />}
       {!error && !data && <Loading lines={6} />}
       {data && (
@@ -46,6 +48,12 @@ export function AvailabilityDrawer({ member: { id, name }, onClose }: Props) {
           <LeaveSection saved={data} />
           <HoursSection hours={hours} />
         </WhoContext>
+      )}
+      {/* Not there before: the key that asks for it would close it, too. */}
+      {leaving && (
+        <ConfirmDialog opened onClose={() => setLeaving(false)} title={strings.hours.leaveTitle} confirm={strings.hours.leaveConfirm} destructive onConfirm={onClose}>
+          <Text>{strings.hours.leaveText(own, name)}</Text>
+        </ConfirmDialog>
       )}
     </SidePanel>
   )

@@ -32,7 +32,7 @@ export function PauseSection({ saved }: { saved: Availability }) {
       title={words.title} hint={!paused && words.none}
       action={paused && <Button variant="default" leftSection={<IconPlayerPlay size={16} />} loading={change.isPending} onClick={() => pause(null)}>{words.resume}</Button>}
     >
-      <p className={classes.state} role="status" data-shown={paused !== undefined || undefined}>{paused && words.until(untilWords(paused, now, zone, zone))}</p>
+      <p className={classes.state} role="status" data-shown={paused !== undefined || undefined}>{paused && words.until(untilWords(paused, { now, workspace: zone, clock: zone }))}</p>
       <div className={classes.choices}>
         {pauseChoices(now, zone).map(({ choice, until: end }) => (
           <Button key={choice} variant="default" disabled={change.isPending} onClick={() => pause(end)}>{choiceWords(choice, end, zone)}</Button>

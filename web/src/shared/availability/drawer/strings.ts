@@ -80,6 +80,9 @@ export const strings = {
     unsaved: 'Not saved yet: working hours',
     save: 'Save hours',
     discard: 'Discard',
+    leaveTitle: 'Discard the changed working hours?',
+    leaveText: (own: boolean, name: string) => (own ? 'What you changed in your week is not saved yet.' : `What you changed in the week of ${name} is not saved yet.`),
+    leaveConfirm: 'Discard hours',
     saved: 'Working hours are saved.',
   },
   until: {
