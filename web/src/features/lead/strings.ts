@@ -134,12 +134,6 @@ export const strings = {
     noRule: 'No rule matched, and any other lead stays unassigned.',
     duplicate: (name: string) => `${name} already has an open lead from this person.`,
     duplicateNobody: 'This person already has an open lead, so no second one was made.',
-    candidates: (rotation: string) => `Everyone in ${rotation}`,
-    awaited: 'Who it waits for',
-    candidatesHint: 'Fair share when this lead came in, this lead counted in.',
-    chosen: 'got this lead',
-    skipped: (reason: string) => `skipped, ${reason}`,
-    open: (n: number) => (n === 1 ? '1 open lead' : `${count(n)} open leads`),
     passed: 'Rules that came first',
     passedLine: (n: string, name: string, reason: string) => `Rule ${n}, ${name}: ${reason}`,
     passReasons: {

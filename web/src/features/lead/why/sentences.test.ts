@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Decision } from '../useLead'
-import { inOrder, passedWords, reasonsOf, skipOf } from './sentences'
+import { inOrder, skipOf } from '@/shared/decisions/candidates'
+import { passedWords, reasonsOf } from './sentences'
 
 const names = { statuses: [], fields: [{ key: 'budget', name: 'Budget (€)', type: 'money' as const, choices: [], filling: false }] }
 

@@ -1,27 +1,16 @@
 import type { Names } from '@/shared/conditions/useNames'
 import { conditionWords, failedWords, joint } from '@/shared/conditions/words'
 import type { components } from '@/shared/api/schema'
-import type { Skip } from '@/shared/availability/skips'
 import { allOf } from '@/shared/locale/lists'
 import { count, leads } from '@/shared/ui/number'
+import { owedAtChoice } from '@/shared/decisions/candidates'
 import { strings } from '../strings'
 import type { Decision } from '../useLead'
 
-type Candidate = Decision['candidates'][number]
 type Rule = components['schemas']['Rule']
 
 const words = strings.why
 const alike = 1e-9
-
-/**
- * What a candidate was owed in the moment of the choice: every one available is
- * first credited a share of this very lead, then the one owed the most is picked
- * and pays one lead.
- */
-export function owedAtChoice(candidate: Candidate, decision: Decision): number {
-  const paid = decision.rotation && decision.chosen?.agent_id === candidate.agent_id && decision.outcome === 'assigned' ? 1 : 0
-  return candidate.balance_after + paid
-}
 
 /** Why it came to this, in one to three sentences. `rule` is the rule that matched, if it still reads as it did. */
 export function reasonsOf(decision: Decision, names: Names, rule?: Rule): string[] {
@@ -92,22 +81,4 @@ export function ruleNumber(index: number): string {
 export function passedWords(passed: Decision['passed'][number], index: number, names: Names): string {
   const reason = passed.reason === 'condition' ? words.passReasons.condition(failedWords(passed, names)) : words.passReasons[passed.reason]
   return words.passedLine(ruleNumber(index), passed.rule.name, reason)
-}
-
-/** Why a candidate was passed over: when it ends, or what was counted (“10”) and what was wanted (“fewer than 10”). */
-export function skipOf({ reason, observed, wanted }: Candidate): Skip | undefined {
-  if (!reason) return undefined
-  if (['on_leave', 'paused', 'outside_hours', 'excluded'].includes(reason)) return { reason, ends: Number.isNaN(Date.parse(observed)) ? null : observed }
-  return { reason, had: figureIn(observed), most: figureIn(wanted) }
-}
-
-function figureIn(text: string): number | undefined {
-  const figure = /\d+/.exec(text)?.[0]
-  return figure === undefined ? undefined : Number(figure)
-}
-
-/** Who got it, then who was owed the most, then those who were skipped. */
-export function inOrder(decision: Decision): Candidate[] {
-  const rank = (candidate: Candidate) => (candidate.agent_id === decision.chosen?.agent_id ? 0 : candidate.eligible ? 1 : 2)
-  return decision.candidates.toSorted((a, b) => rank(a) - rank(b) || owedAtChoice(b, decision) - owedAtChoice(a, decision))
 }

@@ -2,12 +2,9 @@ import { Stack, Text, Title } from '@mantine/core'
 import { useMe } from '@/shared/api/useMe'
 import { skipWords } from '@/shared/availability/skips'
 import { BalanceBar, PersonName } from '@/shared/ui'
-import { strings } from '../strings'
-import type { Decision } from '../useLead'
-import { inOrder, owedAtChoice, skipOf } from './sentences'
-import classes from './Why.module.css'
-
-const words = strings.why
+import { inOrder, owedAtChoice, skipOf, type Decision } from './candidates'
+import classes from './Decisions.module.css'
+import { strings as words } from './strings'
 
 export function Candidates({ decision }: { decision: Decision }) {
   const turn = decision.rotation !== null

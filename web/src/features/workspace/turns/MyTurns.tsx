@@ -1,4 +1,5 @@
 import { IconArrowsShuffle } from '@tabler/icons-react'
+import { useState } from 'react'
 import { api } from '@/shared/api/client'
 import type { components } from '@/shared/api/schema'
 import { useMe } from '@/shared/api/useMe'
@@ -6,9 +7,10 @@ import { stateNow } from '@/shared/availability/state'
 import { stateWords, type Away } from '@/shared/availability/words'
 import { EmptyState, ErrorState, Loading, SectionCard } from '@/shared/ui'
 import { useNow } from '@/shared/ui/useNow'
-import { strings } from './strings'
-import { useTurns } from './useMyLeads'
-import classes from './Workspace.module.css'
+import { strings } from '../strings'
+import { useTurns } from '../useMyLeads'
+import classes from '../Workspace.module.css'
+import { LatestTurns } from './LatestTurns'
 
 type Turn = components['schemas']['Turn']
 
@@ -17,6 +19,7 @@ const words = strings.turns
 export function MyTurns() {
   const { data, error, refetch } = useTurns()
   const awayFor = useAwayFor()
+  const [shown, setShown] = useState<Turn['rotation']>()
   return (
     <SectionCard title={words.title} flush>
       {error && !data && <ErrorState error={error} onRetry={() => void refetch()} />}
@@ -29,12 +32,14 @@ export function MyTurns() {
               <span className={classes.place} aria-hidden>{turn.next_in ?? '–'}</span>
               <span className={classes.turnWords}>
                 <span className={classes.name}>{turn.rotation.name}</span>
-                <span>{turnWords(turn, awayFor)}</span>
+                <span className={classes.turnState}>{turnWords(turn, awayFor)}</span>
+                <button type="button" className={classes.latestLink} aria-label={strings.whyNotMe.latestOf(turn.rotation.name)} onClick={() => setShown(turn.rotation)}>{strings.whyNotMe.latest}</button>
               </span>
             </li>
           ))}
         </ul>
       )}
+      <LatestTurns rotation={shown ?? { id: 0, name: '' }} opened={shown !== undefined} onClose={() => setShown(undefined)} />
     </SectionCard>
   )
 }
