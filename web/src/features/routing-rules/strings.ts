@@ -39,7 +39,7 @@ export const strings = {
     others: (n: number, groups: number) => `And ${count(groups)} more: ${n === 1 ? '1 lead is' : `${count(n)} leads are`} waiting ${groups === 1 ? 'there' : 'for them'}.`,
     see: 'See leads',
     assign: 'Assign by hand',
-    assignTitle: (n: number) => (n === 1 ? 'Assign the waiting lead now' : `Assign the ${count(n)} waiting leads now`),
+    assignTitle: (n: number) => (n === 0 ? 'No lead is waiting any more' : n === 1 ? 'Assign the waiting lead now' : `Assign the ${count(n)} waiting leads now`),
     assignHint: 'Spread evenly over everybody who is ticked, whether they are available or not.',
     assignConfirm: (n: number) => `Assign ${leadsOf(n)}`,
     agents: 'Who gets them',
