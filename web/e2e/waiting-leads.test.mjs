@@ -97,7 +97,7 @@ scenario('a lead waits for one agent, says so everywhere, and is seen no more on
   await api.put(`/members/${ben.id}/availability`, { paused_until: new Date(Date.now() + 3 * 86_400_000).toISOString(), leave: [], hours: null })
   const { lead } = await api.lead({ name: 'For Ben', email: 'for.ben@mail.test', source: 'website' })
   await banner(page).getByText(/^1 lead has been waiting for Ben for .*\.$/).waitFor()
-  await banner(page).getByText(/^Ben is away until \w{3},? \d+ \w+, \d\d:\d\d\.$/).waitFor()
+  await banner(page).getByText(/Ben is away until \w{3},? \d+ \w+, \d\d:\d\d\.$/).waitFor()
   await page.goto(`/leads/${lead.id}`)
   await page.getByText('Waiting for Ben, who is not available now.').waitFor()
   await page.getByText('This lead waits until Ben can take it').waitFor()
