@@ -5,6 +5,7 @@ import { importStates } from './imports.mjs'
 import { mailStates } from './mail.mjs'
 import { notificationStates } from './notifications.mjs'
 import { rotationStates } from './rotations.mjs'
+import { waitingStates } from './waiting.mjs'
 import { websiteStates } from './website.mjs'
 
 /**
@@ -116,6 +117,7 @@ export const states = {
   'delete-rule': { on: 'routing-rules', open: (page) => openRule(page, 'Delete') },
   'restore-version': { on: 'routing-history', open: (page) => opens(page, page.getByRole('button', { name: /^Restore version/ }).last()) },
   ...rotationStates,
+  ...waitingStates,
   'status-menu': { on: 'statuses', only: 'desk', open: (page) => menu(page, button(page, 'More for Visit booked')) },
   'add-status': { on: 'statuses', open: (page) => opens(page, button(page, 'Add status')) },
   'edit-status': { on: 'statuses', open: async (page) => {

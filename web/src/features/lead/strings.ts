@@ -42,6 +42,7 @@ export const strings = {
     backToNobody: 'Lead is unassigned again.',
     movedOn: 'The lead has moved on since. Look at its timeline first.',
     waiting: (rotation: string) => `Waiting for ${rotation}: nobody there is available. It goes to the first who is.`,
+    waitingForAgent: (name: string) => `Waiting for ${name}, who is not available now. It goes to ${name} as soon as possible.`,
   },
   menu: { open: 'More', print: 'Print' },
   duplicates: {
@@ -81,7 +82,7 @@ export const strings = {
     reassigned: '{who} reassigned this lead from {from} to {to}',
     unassigned: '{who} unassigned this lead. {from} had it before',
     unassignedWaiting: '{who} took this lead out of the queue',
-    waiting: 'Nobody in {rotation} was available. This lead waits for the first who is',
+    waiting: 'This lead waits until {awaited} can take it',
     enquiry: 'The same person asked again: {origin}',
     enquiryBy: 'Taken in by {who}',
     noteBy: '{who} added a note',

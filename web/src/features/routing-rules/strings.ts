@@ -2,6 +2,8 @@ import { count } from '@/shared/ui/number'
 
 const agents = (n: number) => (n === 1 ? '1 agent' : `${count(n)} agents`)
 
+const leadsOf = (n: number) => (n === 1 ? '1 lead' : `${count(n)} leads`)
+
 const howShort = { round_robin: 'in turn', least_open: 'fewest open first' }
 
 export const strings = {
@@ -18,10 +20,29 @@ export const strings = {
     switchedOff: 'Auto-assign is off. New leads stay unassigned.',
     nobody: 'Nobody gets leads yet: there is no rule, and nobody stands in the last line.',
   },
+  offer: {
+    title: 'Unassigned leads',
+    match: (n: number, more: boolean) => `${more ? 'At least ' : ''}${n === 1 ? '1 unassigned lead matches' : `${count(n)} unassigned leads match`} now.`,
+    cameIn: (n: number, more: boolean) => `${more ? 'At least ' : ''}${leadsOf(n)} came in while auto-assign was off.`,
+    hint: 'The rules can give them to agents now, as if they had just come in.',
+    assign: (n: number, more: boolean) => (more ? 'Assign them now' : `Assign ${count(n)} now`),
+    onlyNew: 'Only new leads',
+    done: (n: number) => `${leadsOf(n)} placed by the rules.`,
+    nothing: 'Somebody else was faster: no unassigned lead is left.',
+  },
   waiting: {
-    sentence: (n: number, rotations: string) => `${n === 1 ? '1 lead is' : `${count(n)} leads are`} waiting${rotations ? ` for ${rotations}` : ''}.`,
-    hint: 'Nobody there is available. The oldest goes first as soon as somebody is.',
+    title: 'Waiting leads',
+    sentence: (n: number, name: string, since: string) => (n === 1 ? `1 lead has been waiting for ${name} for ${since}.` : `${count(n)} leads are waiting for ${name}, the oldest for ${since}.`),
+    nobody: (end: string | undefined) => (end ? `Nobody is available until ${end}.` : 'Nobody is available.'),
+    away: (name: string, end: string | undefined) => (end ? `${name} is away until ${end}.` : `${name} is not available.`),
+    anew: (n: number) => `${n === 1 ? '1 lead is' : `${count(n)} leads are`} about to be decided again.`,
+    others: (n: number, groups: number) => `And ${count(groups)} more: ${n === 1 ? '1 lead is' : `${count(n)} leads are`} waiting ${groups === 1 ? 'there' : 'for them'}.`,
     see: 'See leads',
+    assign: 'Assign by hand',
+    assignTitle: (n: number) => (n === 0 ? 'No lead is waiting any more' : n === 1 ? 'Assign the waiting lead now' : `Assign the ${count(n)} waiting leads now`),
+    assignHint: 'Spread evenly over everybody who is ticked, whether they are available or not.',
+    assignConfirm: (n: number) => `Assign ${leadsOf(n)}`,
+    agents: 'Who gets them',
   },
   rules: {
     title: 'Rules',

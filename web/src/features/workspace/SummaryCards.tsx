@@ -4,7 +4,7 @@ import { count } from '@/shared/ui/number'
 import { strings } from './strings'
 import { useMineBy, useNewToday, useOpen, useWaiting } from './useMyLeads'
 import { useNow } from '@/shared/ui/useNow'
-import { waited } from './waited'
+import { waited } from '@/shared/ui/waited'
 import classes from './Workspace.module.css'
 
 const words = strings.cards

@@ -6,7 +6,7 @@ import { LeadLine } from './LeadLine'
 import { strings } from './strings'
 import { useMineBy, useWaiting } from './useMyLeads'
 import { useNow } from '@/shared/ui/useNow'
-import { waited } from './waited'
+import { waited } from '@/shared/ui/waited'
 import classes from './Workspace.module.css'
 
 const words = strings.waiting

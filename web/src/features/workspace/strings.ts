@@ -94,8 +94,4 @@ export const strings = {
   },
   call: (name: string) => `Call ${name}`,
   mail: (name: string) => `Mail ${name}`,
-  minutes: (m: number) => `${m} min`,
-  hours: (h: number, m: number) => (m === 0 ? `${h} h` : `${h} h ${m} min`),
-  days: (d: number) => (d === 1 ? '1 day' : `${count(d)} days`),
-  lessThanAMinute: 'less than a minute',
 }

@@ -7,6 +7,15 @@ const some = (n: number, of: number) => (n < of ? `${count(n)} of ${leads(of)}` 
 /** Words of bulk actions, wherever they are told. */
 export const strings = {
   leads,
+  changed: (before: number, now: number) => `The list has changed: ${leads(now)} match now, not ${count(before)}. Check the numbers, then confirm again.`,
+  noticeEach: 'One notification per agent.',
+  /** How leads are shared out. */
+  split: {
+    each: (low: number, high: number) => (low === high ? `${count(low)} each` : `${count(low)} or ${count(high)} each`),
+    mayShift: 'May shift a little if other leads come in first.',
+    summary: (n: number, agents: number, each: string) => `${leads(n)} over ${count(agents)} ${agents === 1 ? 'agent' : 'agents'}: ${each}.`,
+    byWeight: 'by weight, as listed',
+  },
   somebody: 'a team member',
   someRotation: 'a rotation',
   agents: (n: number) => `${count(n)} ${n === 1 ? 'agent' : 'agents'}`,

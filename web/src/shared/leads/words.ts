@@ -25,6 +25,11 @@ export function sourceKey(name: string): string {
   return Object.entries(strings.sources).find(([, label]) => label.toLowerCase() === wanted)?.[0] ?? name
 }
 
+/** What an unassigned lead waits for: a rotation, or the agent whom its rule names. */
+export function awaitedOf({ waiting_for: rotation, waiting_for_agent: agent }: Pick<Lead, 'waiting_for' | 'waiting_for_agent'>): Lead['waiting_for'] {
+  return rotation ?? agent
+}
+
 /** What a lead is called: nobody has to have a name. */
 export function leadName(lead: Pick<Lead, 'id' | 'name' | 'email' | 'phone' | 'company'>): string {
   return lead.name || lead.company || lead.email || lead.phone || strings.numbered(lead.id)

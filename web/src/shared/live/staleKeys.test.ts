@@ -5,6 +5,11 @@ it('marks everything below the topic', () => {
   expect(isStale(['get', '/api/v1/leads', {}], ['leads'])).toBe(true)
   expect(isStale(['get', '/api/v1/leads/{id}/timeline', {}], ['leads'])).toBe(true)
 })
+it('counts anew what waits when leads change, without reading the rules again', () => {
+  expect(isStale(['get', '/api/v1/routing', {}], ['leads'])).toBe(true)
+  expect(isStale(['get', '/api/v1/routing/unassigned', {}], ['leads'])).toBe(true)
+  expect(isStale(['get', '/api/v1/routing/rules', {}], ['leads'])).toBe(false)
+})
 it('leaves other answers alone', () => {
   expect(isStale(['get', '/api/v1/roles', {}], ['leads', 'notifications'])).toBe(false)
   expect(isStale(['gallery', 'leads'], ['leads'])).toBe(false)

@@ -13,11 +13,14 @@ const alsoStale: Record<string, string[]> = {
   sources: ['arrivals'],
 }
 
+/** Calls that count what waits and what nobody has: themselves, not what lies below them. */
+const counting: Record<string, string[]> = { leads: ['routing', 'routing/unassigned'] }
+
 /** Whether a cached answer shows something of these topics. Keys are `[method, path, …]`. */
 export function isStale(key: Query['queryKey'], topics: string[]): boolean {
   const path = key[1]
   if (typeof path !== 'string' || !path.startsWith(root)) return false
   const below = path.slice(root.length)
   const within = (place: string) => below === place || below.startsWith(`${place}/`)
-  return topics.some((topic) => within(topic) || alsoStale[topic]?.some(within))
+  return topics.some((topic) => within(topic) || alsoStale[topic]?.some(within) || counting[topic]?.includes(below))
 }

@@ -77,4 +77,10 @@ export const strings = {
     'last-month': 'Last month',
   },
   customRange: 'Between dates',
+  waited: {
+    minutes: (m: number) => `${m} min`,
+    hours: (h: number, m: number) => (m === 0 ? `${h} h` : `${h} h ${m} min`),
+    days: (d: number) => (d === 1 ? '1 day' : `${count(d)} days`),
+    lessThanAMinute: 'less than a minute',
+  },
 }

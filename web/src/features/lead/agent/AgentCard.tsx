@@ -20,16 +20,17 @@ export function AgentCard({ lead, button, onWhy }: Props) {
   const mayAssign = useMay('leads.assign')
   const { agents, isPending } = useAgents(lead.assigned_agent)
   const { assign, shown } = useAssign(lead)
+  const waits = lead.waiting_for ? strings.agent.waiting(lead.waiting_for.name) : lead.waiting_for_agent && strings.agent.waitingForAgent(lead.waiting_for_agent.name)
   return (
     <SectionCard title={strings.agent.title} action={mayAssign && <Box visibleFrom="sm"><KeyHint keys={['A']} /></Box>}>
       <Stack gap="sm">
         {mayAssign
           ? <AgentSelect ref={button} label={strings.agent.title} agents={agents} value={shown} onChange={assign} disabled={isPending} />
           : <PersonName person={lead.assigned_agent} />}
-        {lead.waiting_for && (
+        {waits && (
           <Group gap={8} wrap="nowrap" align="flex-start" c="var(--fl-warning)">
             <IconHourglass size={16} stroke={1.6} style={{ flex: 'none', marginTop: 2 }} aria-hidden />
-            <Text size="sm">{strings.agent.waiting(lead.waiting_for.name)}</Text>
+            <Text size="sm">{waits}</Text>
           </Group>
         )}
         <WhyLatest leadId={lead.id} onWhy={onWhy} />

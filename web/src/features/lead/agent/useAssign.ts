@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { api, client } from '@/shared/api/client'
+import { awaitedOf } from '@/shared/leads/words'
 import { useStale } from '@/shared/live/useStale'
 import { toast } from '@/shared/ui'
 import { strings } from '../strings'
@@ -27,7 +28,7 @@ export function useAssign(lead: Lead) {
 
   async function assign(agentId: number | null) {
     const before = lead.assigned_agent
-    if (agentId === (before?.id ?? null) && !lead.waiting_for) return
+    if (agentId === (before?.id ?? null) && !awaitedOf(lead)) return
     if (!(await put(lead, agentId))) return
     const to = members?.items.find((member) => member.id === agentId)
     const from = members?.items.find((member) => member.id === before?.id)

@@ -28,7 +28,7 @@ export function sentenceOf(entry: Activity, names: Names): ReactNode {
     case 'assigned': return <Phrase text={words.assigned} values={{ who, to }} />
     case 'reassigned': return <Phrase text={words.reassigned} values={{ who, from, to }} />
     case 'unassigned': return <Phrase text={from ? words.unassigned : words.unassignedWaiting} values={{ who, from }} />
-    case 'waiting': return <Phrase text={words.waiting} values={{ rotation: entry.text }} />
+    case 'waiting': return <Phrase text={words.waiting} values={{ awaited: entry.text }} />
     case 'enquiry': return <Phrase text={words.enquiry} values={{ origin: originName(entry.text) }} />
     case 'note': return <Phrase text={words.noteBy} values={{ who }} />
     case 'deleted': return <Phrase text={words.deleted} values={{ who }} />

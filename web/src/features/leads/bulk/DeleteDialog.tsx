@@ -1,9 +1,9 @@
 import { Text } from '@mantine/core'
 import { ConfirmDialog } from '@/shared/ui'
 import { strings } from '../strings'
-import { BulkNotes } from './BulkNotes'
+import { BulkNotes } from '@/shared/batches/BulkNotes'
 import type { BulkDialogProps } from './bulkDialog'
-import { useBulk } from './useBulk'
+import { useBulk } from '@/shared/batches/useBulk'
 import { holders } from './words'
 
 const words = strings.bulk.remove

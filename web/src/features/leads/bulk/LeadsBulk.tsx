@@ -4,8 +4,8 @@ import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { api } from '@/shared/api/client'
 import { sentenceOf } from '@/shared/api/problem'
 import { useBatches } from '@/shared/batches/context'
-import { useReadBatchNames } from '@/shared/batches/useBatchNames'
-import { doneWords, skippedWords, type Told } from '@/shared/batches/words'
+import { useFinishBulk } from '@/shared/batches/useBulk'
+import type { Told } from '@/shared/batches/words'
 import { BulkBar, countSelected, nothingSelected, type Selection } from '@/shared/ui'
 import type { LeadFilter } from '../filters/leadFilter'
 import { strings } from '../strings'
@@ -35,8 +35,7 @@ export function LeadsBulk({ may, selection, onSelect, filter, total = 0, totalIs
   const counted = selection.kind === 'all' && preview && !isPlaceholderData ? preview.total : undefined
   const [dialog, setDialog] = useState<DialogName>()
   const [opener, setOpener] = useState<Element | null>(null)
-  const { tell, watch } = useBatches()
-  const readNames = useReadBatchNames()
+  const tellEnd = useFinishBulk()
   useWhenEnded(onChanged)
 
   function open(name: DialogName) {
@@ -47,11 +46,10 @@ export function LeadsBulk({ may, selection, onSelect, filter, total = 0, totalIs
     setDialog(undefined)
     requestAnimationFrame(() => opener instanceof HTMLElement && opener.focus())
   }
-  async function finish(batch: Told, said?: string) {
+  function finish(batch: Told, said?: string) {
     setDialog(undefined)
     onSelect(nothingSelected)
-    if (batch.state === 'running') watch(batch.id)
-    else tell(batch, `${said ?? doneWords(batch, await readNames())} ${skippedWords(batch)}`.trim())
+    void tellEnd(batch, said)
   }
 
   return (

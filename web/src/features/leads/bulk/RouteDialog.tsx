@@ -2,9 +2,10 @@ import { Checkbox, Text } from '@mantine/core'
 import { useState } from 'react'
 import { ConfirmDialog } from '@/shared/ui'
 import { strings } from '../strings'
-import { BulkNotes } from './BulkNotes'
+import { BulkNotes } from '@/shared/batches/BulkNotes'
+import { strings as batches } from '@/shared/batches/strings'
 import type { BulkDialogProps } from './bulkDialog'
-import { useBulk } from './useBulk'
+import { useBulk } from '@/shared/batches/useBulk'
 
 const words = strings.bulk.route
 
@@ -23,7 +24,7 @@ export function RouteDialog({ onClose, selection, preview, onDone }: BulkDialogP
     <ConfirmDialog opened onClose={onClose} title={words.title(preview.total)} confirm={words.confirm(n)} onConfirm={route} pending={bulk.pending} disabled={n === 0}>
       <Text>{words.effect}</Text>
       {taken > 0 && <Checkbox checked={includeAssigned} onChange={(event) => setIncludeAssigned(event.currentTarget.checked)} label={words.alsoTaken(taken)} description={words.alsoTakenHint} data-autofocus={n === 0 || undefined} />}
-      <Text c="dimmed">{words.skips} {strings.bulk.noticeEach}</Text>
+      <Text c="dimmed">{words.skips} {batches.noticeEach}</Text>
       <BulkNotes bulk={bulk} total={preview.total} />
     </ConfirmDialog>
   )

@@ -5,13 +5,13 @@ import { ConfirmDialog } from '@/shared/ui'
 import { AgentChecklist } from '@/shared/ui/agents/AgentChecklist'
 import { ShareBars } from '@/shared/ui/ShareBars'
 import { strings } from '../strings'
-import { BulkNotes } from './BulkNotes'
+import { BulkNotes } from '@/shared/batches/BulkNotes'
+import { strings as batches } from '@/shared/batches/strings'
 import type { BulkDialogProps } from './bulkDialog'
-import { useBulk, type Target } from './useBulk'
+import { useBulk, type Target } from '@/shared/batches/useBulk'
 import { usePools } from './usePools'
-import { useSplit } from './useSplit'
+import { splitWords, useSplit } from '@/shared/batches/useSplit'
 import { WhichLeads } from './WhichLeads'
-import { splitWords } from './words'
 
 const words = strings.spread
 
@@ -49,7 +49,7 @@ export function SpreadDialog({ onClose, selection, preview, onDone }: BulkDialog
       {byRotation && nobody && rotation && <Text c="dimmed">{words.nobody(rotation.name)}</Text>}
       {!byRotation && <AgentChecklist label={words.agents} agents={agents} chosen={chosen} onChange={setChosen} gets={split && new Map(split.map(({ agent_id, count }) => [agent_id, count]))} />}
       <WhichLeads preview={preview} target={undefined} onlyFree={onlyFree} onOnlyFree={setOnlyFree} spread />
-      {split && !nobody && <Text>{splitWords(split)} <Text span c="dimmed">{strings.bulk.noticeEach} {words.mayShift}</Text></Text>}
+      {split && !nobody && <Text>{splitWords(split)} <Text span c="dimmed">{batches.noticeEach} {batches.split.mayShift}</Text></Text>}
       <BulkNotes bulk={bulk} total={preview.total} />
     </ConfirmDialog>
   )

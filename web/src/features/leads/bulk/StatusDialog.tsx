@@ -6,9 +6,9 @@ import { statusName } from '@/shared/leads/statuses'
 import { useStatuses } from '@/shared/leads/useStatuses'
 import { ConfirmDialog, StatusBadge } from '@/shared/ui'
 import { strings } from '../strings'
-import { BulkNotes } from './BulkNotes'
+import { BulkNotes } from '@/shared/batches/BulkNotes'
 import type { BulkDialogProps } from './bulkDialog'
-import { useBulk } from './useBulk'
+import { useBulk } from '@/shared/batches/useBulk'
 
 const words = strings.bulk.status
 

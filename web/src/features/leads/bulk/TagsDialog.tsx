@@ -3,9 +3,9 @@ import { useState } from 'react'
 import { api } from '@/shared/api/client'
 import { ConfirmDialog } from '@/shared/ui'
 import { strings } from '../strings'
-import { BulkNotes } from './BulkNotes'
+import { BulkNotes } from '@/shared/batches/BulkNotes'
 import type { BulkDialogProps } from './bulkDialog'
-import { useBulk } from './useBulk'
+import { useBulk } from '@/shared/batches/useBulk'
 
 const words = strings.bulk.tags
 

@@ -1,4 +1,4 @@
-import type { SelectionBody } from './selectionBody'
+import type { SelectionBody } from '@/shared/batches/useBulk'
 import type { Told } from '@/shared/batches/words'
 import type { Preview } from './words'
 

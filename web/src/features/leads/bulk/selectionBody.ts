@@ -1,8 +1,6 @@
-import type { components } from '@/shared/api/schema'
+import type { SelectionBody } from '@/shared/batches/useBulk'
 import type { Selection } from '@/shared/ui'
 import type { LeadFilter } from '../filters/leadFilter'
-
-export type SelectionBody = components['schemas']['Selection']
 
 /** What is ticked, as the API takes it: by ids, or everything that matches but for a few. */
 export function selectionBody(selection: Selection, filter: LeadFilter): SelectionBody {

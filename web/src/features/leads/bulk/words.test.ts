@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { consequences, farewell, holders, splitWords, type Preview } from './words'
+import { splitWords } from '@/shared/batches/useSplit'
+import { consequences, farewell, holders, type Preview } from './words'
 
 const ben = { agent_id: 2, name: 'Ben', count: 3, keeps_access: false }
 const cleo = { agent_id: 3, name: 'Cleo', count: 1, keeps_access: true }

@@ -44,11 +44,3 @@ export function farewell({ by_agent: agents }: Preview, target: number | null | 
   if (lose.length > 1) return strings.done.loseTheirs(lose.map((agent) => agent.name))
   return only.count === moved ? strings.done.losesAll(only.name, moved) : strings.done.losesSome(only.name, only.count)
 }
-
-/** “240 leads over 4 agents: 60 each.” */
-export function splitWords(split: Preview['split']): string {
-  const shares = split.map(({ count }) => count)
-  const total = shares.reduce((sum, n) => sum + n, 0)
-  const [low, high] = [Math.min(...shares), Math.max(...shares)]
-  return strings.spread.summary(total, split.length, high - low < 2 ? strings.spread.each(low, high) : strings.spread.byWeight)
-}

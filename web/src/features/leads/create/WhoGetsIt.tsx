@@ -1,6 +1,7 @@
 import { Radio, Stack, Text } from '@mantine/core'
 import { useMay, useMe } from '@/shared/api/useMe'
 import { strings as availability } from '@/shared/availability/strings'
+import { awaitedOf } from '@/shared/leads/words'
 import { useAgents } from '@/shared/members/useAgents'
 import { AgentSelect, type AgentOption } from '@/shared/ui'
 import { strings } from '../strings'
@@ -45,5 +46,6 @@ export function WhoGetsIt({ agent, onAgent, taker, error }: Props) {
 function stays(taker: Known['lead'], agents: AgentOption[], me: number | undefined): string {
   const agent = agents.find(({ id }) => id === taker.assigned_agent?.id)
   if (agent) return agent.id === me ? words.youKeep : words.keeps(agent.name)
-  return taker.waiting_for ? words.goesOnWaiting(taker.waiting_for.name) : words.rulesDecide
+  const awaited = awaitedOf(taker)
+  return awaited ? words.goesOnWaiting(awaited.name) : words.rulesDecide
 }

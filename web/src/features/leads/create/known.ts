@@ -1,6 +1,6 @@
 import type { components } from '@/shared/api/schema'
 import { dateFormat } from '@/shared/locale/locale'
-import { leadName } from '@/shared/leads/words'
+import { awaitedOf, leadName } from '@/shared/leads/words'
 import type { LeadStatus } from '@/shared/leads/useStatuses'
 import { strings } from '../strings'
 import type { LeadDraft } from './draft'
@@ -39,7 +39,7 @@ export function standingOf({ lead, closed_at: closedAt }: Known, statuses: LeadS
   const agent = lead.assigned_agent
   const whose = agent && (agent.id === me ? words.yours : words.with(agent.name))
   if (kind !== 'open') return [closedAt ? words.closedIn(kind, monthOf(new Date(closedAt), now)) : words.closed(kind), whose].filter(Boolean).join(', ')
-  return [words.openLead, whose ?? (lead.waiting_for ? words.waits : words.nobodys), words.since(dayOf(new Date(lead.created_at), now))].join(', ')
+  return [words.openLead, whose ?? (awaitedOf(lead) ? words.waits : words.nobodys), words.since(dayOf(new Date(lead.created_at), now))].join(', ')
 }
 
 /** What speaks for it: “same e-mail”. */

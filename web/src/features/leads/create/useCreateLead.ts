@@ -39,6 +39,7 @@ export function outcome(created: CreatedLead, closed: boolean, me: number | unde
   if (whose) return whose
   if (closed) return words.closed
   if (decision.outcome === 'waiting' && decision.rotation) return words.waiting(decision.rotation.name)
+  if (lead.waiting_for_agent) return words.waitingForAgent(lead.waiting_for_agent.name)
   return decision.auto_assign ? words.noRule : words.off
 }
 

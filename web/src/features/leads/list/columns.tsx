@@ -5,7 +5,7 @@ import { AnswerOf } from '@/shared/fields/AnswerOf'
 import { answerWords } from '@/shared/fields/answers'
 import type { Field } from '@/shared/fields/useFields'
 import { StatusOf } from '@/shared/leads/StatusOf'
-import { leadName, sourceName } from '@/shared/leads/words'
+import { awaitedOf, leadName, sourceName } from '@/shared/leads/words'
 import { Money, PersonName, RelativeTime, type Column } from '@/shared/ui'
 import { strings } from '../strings'
 import classes from './Leads.module.css'
@@ -69,8 +69,8 @@ function SourceCell({ lead }: { lead: Lead }) {
 }
 
 function AgentCell({ lead }: { lead: Lead }) {
-  const waiting = lead.waiting_for && !lead.assigned_agent
-  if (waiting) return <span className={classes.waiting} title={strings.waitingFor(lead.waiting_for!.name)}>{strings.waitingFor(lead.waiting_for!.name)}</span>
+  const awaited = lead.assigned_agent ? null : awaitedOf(lead)
+  if (awaited) return <span className={classes.waiting} title={strings.waitingFor(awaited.name)}>{strings.waitingFor(awaited.name)}</span>
   return <PersonName person={lead.assigned_agent} size={20} />
 }
 

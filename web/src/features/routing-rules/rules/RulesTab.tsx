@@ -3,17 +3,18 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { ErrorState, Loading, SectionCard } from '@/shared/ui'
 import { RuleEditor } from '../editor/RuleEditor'
+import { Offer } from '../offer/Offer'
 import { RulesetProvider, useRuleset } from '../ruleset/ruleset'
 import { draftOptions, useDraftRules, type Draft } from '../ruleset/useDraftRules'
 import { useLiveRules } from '../ruleset/useLiveRules'
 import { strings } from '../strings'
 import { rotationsOptions, routingOptions, rulesOptions, type Rotation, type Routing, type Rule } from '../useRouting'
+import { Waiting } from '../waiting/Waiting'
 import { AutoAssign } from './AutoAssign'
 import { DeleteRule } from './DeleteRule'
 import { DraftCard } from './DraftCard'
 import { FirstSteps } from './FirstSteps'
 import { RulesList } from './RulesList'
-import { Waiting } from './Waiting'
 
 const words = strings.draft
 
@@ -69,7 +70,8 @@ function RulesOf({ creating, onCreated, routing, rules, rotations, onDraft, begi
   return (
     <>
       <AutoAssign routing={routing} bare={bare} />
-      {!drafting && routing.waiting > 0 && <Waiting total={routing.waiting} />}
+      {!drafting && <Offer routing={routing} />}
+      {!drafting && routing.waiting_for.length > 0 && <Waiting groups={routing.waiting_for} />}
       {!drafting && none && (bare || !routing.auto_assign) && <FirstSteps rotations={rotations} />}
       <RulesList rules={rules} routing={routing} rotations={rotations} onEdit={setEdited} onDelete={setDoomed} onDraft={begins ? onDraft : undefined} />
       <RuleEditor

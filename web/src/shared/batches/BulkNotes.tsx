@@ -1,6 +1,6 @@
 import { Text } from '@mantine/core'
 import { sentenceOf } from '@/shared/api/problem'
-import { strings } from '../strings'
+import { strings } from './strings'
 import { hasChanged, type useBulk } from './useBulk'
 
 type Props = {
@@ -13,5 +13,5 @@ type Props = {
 export function BulkNotes({ bulk: { refused }, total }: Props) {
   if (!refused) return null
   const { error, asked = total } = refused
-  return <Text c="var(--fl-critical)" role="alert">{hasChanged(error) && asked !== total ? strings.bulk.changed(asked, total) : sentenceOf(error)}</Text>
+  return <Text c="var(--fl-critical)" role="alert">{hasChanged(error) && asked !== total ? strings.changed(asked, total) : sentenceOf(error)}</Text>
 }

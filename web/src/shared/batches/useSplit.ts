@@ -1,10 +1,10 @@
 import { keepPreviousData } from '@tanstack/react-query'
 import { api } from '@/shared/api/client'
-import type { SelectionBody } from './selectionBody'
-import type { Target } from './useBulk'
-import type { Preview } from './words'
+import type { components } from '@/shared/api/schema'
+import { strings } from './strings'
+import type { SelectionBody, Target } from './useBulk'
 
-export type Split = Preview['split']
+export type Split = components['schemas']['BulkPreview']['split']
 
 /** Who would get how many, as the server would share them out now. Undefined: nobody is chosen yet. */
 export function useSplit(selection: SelectionBody, to: Target | undefined, onlyUnassigned: boolean): { split?: Split; error: unknown } {
@@ -14,4 +14,12 @@ export function useSplit(selection: SelectionBody, to: Target | undefined, onlyU
     { enabled: to !== undefined, placeholderData: keepPreviousData },
   )
   return { split: to && data?.split, error: to && error }
+}
+
+/** “240 leads over 4 agents: 60 each.” */
+export function splitWords(split: Split): string {
+  const shares = split.map(({ count }) => count)
+  const total = shares.reduce((sum, n) => sum + n, 0)
+  const [low, high] = [Math.min(...shares), Math.max(...shares)]
+  return strings.split.summary(total, split.length, high - low < 2 ? strings.split.each(low, high) : strings.split.byWeight)
 }

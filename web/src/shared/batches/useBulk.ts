@@ -3,10 +3,13 @@ import { useState } from 'react'
 import { client } from '@/shared/api/client'
 import { isProblem } from '@/shared/api/problem'
 import type { components } from '@/shared/api/schema'
-import { toldOf } from '@/shared/batches/told'
-import type { Told } from '@/shared/batches/words'
-import type { SelectionBody } from './selectionBody'
+import { useBatches } from './context'
+import { toldOf } from './told'
+import { useReadBatchNames } from './useBatchNames'
+import { doneWords, skippedWords, type Told } from './words'
 
+/** Which leads are meant: by ids, or everything that matches but for a few. */
+export type SelectionBody = components['schemas']['Selection']
 export type Target = components['schemas']['BatchTarget']
 type Answer = components['schemas']['BulkDone']
 
@@ -36,6 +39,16 @@ export function useBulk() {
     return undefined
   }
   return { run, pending, refused }
+}
+
+/** What follows once it has been taken: a big one is watched, of others is told what they did. `said` is that, where it is known better. */
+export function useFinishBulk() {
+  const { tell, watch } = useBatches()
+  const readNames = useReadBatchNames()
+  return async (batch: Told, said?: string) => {
+    if (batch.state === 'running') watch(batch.id)
+    else tell(batch, `${said ?? doneWords(batch, await readNames())} ${skippedWords(batch)}`.trim())
+  }
 }
 
 function send(selection: SelectionBody, act: Act): Promise<{ data?: Answer; error?: unknown }> {
