@@ -119,7 +119,7 @@ func (t *story) join(by fairlead.Actor, p person, role string) (fairlead.Actor, 
 }
 
 func (t *story) rotation(name string, people []person) (int64, error) {
-	r := fairlead.Rotation{Name: name, Strategy: fairlead.RoundRobin}
+	r := fairlead.Rotation{Name: name, Strategy: fairlead.RoundRobin, Honours: fairlead.Honours{Leave: true, Pause: true}}
 	for _, p := range people {
 		actor, err := t.join(t.admin, p, "agent")
 		if err != nil {

@@ -2,6 +2,7 @@ package httpapi
 
 import (
 	"context"
+	"time"
 
 	"fairlead"
 	"fairlead/internal/usecase"
@@ -46,6 +47,7 @@ type Turn struct {
 	NextIn   *int                 `json:"next_in" doc:"Leads from now; 1: next; null: not in sight"`
 	Eligible bool                 `json:"eligible"`
 	Reason   *fairlead.SkipReason `json:"reason"`
+	Until    *time.Time           `json:"until" doc:"When the reason ends by itself; null: unknown"`
 	Balance  float64              `json:"balance" doc:"In leads; positive: owed, negative: ahead"`
 }
 
@@ -55,7 +57,7 @@ func (a *API) turns(ctx context.Context, actor fairlead.Actor, _ *Empty) (*Answe
 		return nil, err
 	}
 	return answer(listOf(turns, func(t usecase.TurnView) Turn {
-		return Turn{Rotation: wireRef(t.Rotation), NextIn: orNull(t.NextIn), Eligible: t.Eligible, Reason: orNull(t.Reason), Balance: inLeads(t.Balance)}
+		return Turn{Rotation: wireRef(t.Rotation), NextIn: orNull(t.NextIn), Eligible: t.Eligible, Reason: orNull(t.Reason), Until: orNull(t.Until), Balance: inLeads(t.Balance)}
 	})), nil
 }
 

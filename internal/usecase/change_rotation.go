@@ -267,6 +267,7 @@ type TurnView struct {
 	NextIn   int // leads from now; 1: next; 0: not in sight
 	Eligible bool
 	Reason   fairlead.SkipReason
+	Until    time.Time // when the reason ends by itself; zero: unknown
 }
 
 // Turns returns the actor's place in each of their rotations.
@@ -287,7 +288,7 @@ func (a *App) Turns(ctx context.Context, actor fairlead.Actor) ([]TurnView, erro
 			}
 			for _, s := range agents {
 				if s.Agent.ID == actor.Member.ID {
-					turns = append(turns, TurnView{Rotation: fairlead.Ref{ID: r.ID, Name: r.Name}, Balance: s.Balance, NextIn: s.NextIn, Eligible: s.Eligible, Reason: s.Reason})
+					turns = append(turns, TurnView{Rotation: fairlead.Ref{ID: r.ID, Name: r.Name}, Balance: s.Balance, NextIn: s.NextIn, Eligible: s.Eligible, Reason: s.Reason, Until: s.Until})
 				}
 			}
 		}

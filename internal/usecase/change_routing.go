@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"time"
 	"unicode/utf8"
 
 	"fairlead"
@@ -141,14 +142,14 @@ func (a *App) Rules(ctx context.Context, actor fairlead.Actor) ([]RuleView, erro
 		if err != nil {
 			return err
 		}
-		views = viewRules(policy, members)
+		views = viewRules(policy, members, a.now())
 		return nil
 	})
 	return views, wrap("list rules", err)
 }
 
-func viewRules(policy *routing.Policy, members map[int64]fairlead.Member) []RuleView {
-	broken, roster := policy.Broken(), routing.Roster{Active: active(members)}
+func viewRules(policy *routing.Policy, members map[int64]fairlead.Member, now time.Time) []RuleView {
+	broken, roster := policy.Broken(), routing.Roster{Active: active(members), Now: now}
 	views := make([]RuleView, 0, len(policy.Source().Rules))
 	for _, r := range policy.Source().Rules {
 		v := RuleView{Rule: r, Version: policy.Source().Version, Broken: broken[r.ID]}

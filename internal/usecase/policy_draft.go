@@ -50,7 +50,7 @@ func (a *App) viewDraft(tx store.Tx, workspace int64, v versionViewer) (PolicyDr
 	d.Theirs = v.changes(base, current)
 	base.Rotations, d.Rotations = current.Rotations, current.Rotations
 	d.Yours = v.changes(base, d.Policy)
-	d.Rules = viewRules(routing.Compile(d.Policy), v.members)
+	d.Rules = viewRules(routing.Compile(d.Policy), v.members, v.now)
 	return d, nil
 }
 
@@ -226,7 +226,7 @@ func (a *App) behind(d *draft, workspace int64, saved store.PolicyDraft) error {
 	if saved.Version == d.policy.Version {
 		return nil
 	}
-	view, err := a.viewDraft(d.tx, workspace, versionViewer{members: d.members, current: d.policy.Version})
+	view, err := a.viewDraft(d.tx, workspace, versionViewer{members: d.members, current: d.policy.Version, now: a.now()})
 	if err != nil || len(view.Theirs) == 0 {
 		return err
 	}

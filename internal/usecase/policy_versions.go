@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"time"
 
 	"fairlead"
 	"fairlead/internal/access"
@@ -80,7 +81,7 @@ func (a *App) readVersions(ctx context.Context, actor fairlead.Actor, read func(
 		if err != nil {
 			return err
 		}
-		return read(tx, versionViewer{members: members, current: desk.PolicyVersion})
+		return read(tx, versionViewer{members: members, current: desk.PolicyVersion, now: a.now()})
 	})
 }
 
@@ -88,6 +89,7 @@ func (a *App) readVersions(ctx context.Context, actor fairlead.Actor, read func(
 type versionViewer struct {
 	members map[int64]fairlead.Member
 	current int64
+	now     time.Time
 }
 
 func (v versionViewer) view(one store.PolicyVersion, previous fairlead.Policy) PolicyVersion {
@@ -121,7 +123,7 @@ type namedPolicy struct {
 
 func (v versionViewer) name(p fairlead.Policy) namedPolicy {
 	n := namedPolicy{policy: p, members: v.members, rules: map[int64]RuleView{}, rotations: map[int64]fairlead.Rotation{}}
-	for _, r := range viewRules(routing.Compile(p), v.members) {
+	for _, r := range viewRules(routing.Compile(p), v.members, v.now) {
 		n.rules[r.ID] = r
 	}
 	for _, r := range p.Rotations {

@@ -87,7 +87,8 @@ func addFirstPolicy(tx store.Tx, owner fairlead.Member, now time.Time) error {
 	if err != nil {
 		return err
 	}
-	everyone := fairlead.Rotation{ID: first, Name: fairlead.EveryoneRotation, Strategy: fairlead.RoundRobin, Agents: []fairlead.RotationAgent{}}
+	everyone := fairlead.Rotation{ID: first, Name: fairlead.EveryoneRotation, Strategy: fairlead.RoundRobin, Agents: []fairlead.RotationAgent{},
+		Honours: fairlead.Honours{Leave: true, Pause: true}} // as what is made on the screen does: it changes nothing until somebody enters one
 	byHand := fairlead.Rotation{ID: first + 1, Name: "Spread by hand", Strategy: fairlead.RoundRobin, Hidden: true, Agents: []fairlead.RotationAgent{}}
 	_, err = tx.Policies().Save(fairlead.Policy{Otherwise: first, Rules: []fairlead.Rule{}, Rotations: []fairlead.Rotation{everyone, byHand}}, fairlead.NameOf(fairlead.Actor{Kind: fairlead.ActorMember, Member: owner}), now)
 	return err

@@ -4413,6 +4413,11 @@ export interface components {
             next_in: number | null;
             reason: components["schemas"]["SkipReason"] | null;
             rotation: components["schemas"]["Ref"];
+            /**
+             * Format: date-time
+             * @description When the reason ends by itself; null: unknown
+             */
+            until: string | null;
         };
         TypedLead: {
             company?: string;

@@ -1,10 +1,8 @@
 import { IconArrowsShuffle } from '@tabler/icons-react'
 import { useState } from 'react'
-import { api } from '@/shared/api/client'
 import type { components } from '@/shared/api/schema'
 import { useMe } from '@/shared/api/useMe'
-import { stateNow } from '@/shared/availability/state'
-import { stateWords, type Away } from '@/shared/availability/words'
+import { stateWords, type Reading } from '@/shared/availability/words'
 import { EmptyState, ErrorState, Loading, SectionCard } from '@/shared/ui'
 import { useNow } from '@/shared/ui/useNow'
 import { strings } from '../strings'
@@ -18,7 +16,7 @@ const words = strings.turns
 
 export function MyTurns() {
   const { data, error, refetch } = useTurns()
-  const awayFor = useAwayFor()
+  const reading = { now: useNow(), workspace: useMe().data?.workspace.zone }
   const [shown, setShown] = useState<Turn['rotation']>()
   return (
     <SectionCard title={words.title} flush>
@@ -32,7 +30,7 @@ export function MyTurns() {
               <span className={classes.place} aria-hidden>{turn.next_in ?? '–'}</span>
               <span className={classes.turnWords}>
                 <span className={classes.name}>{turn.rotation.name}</span>
-                <span className={classes.turnState}>{turnWords(turn, awayFor)}</span>
+                <span className={classes.turnState}>{turnWords(turn, reading)}</span>
                 <button type="button" className={classes.latestLink} aria-label={strings.whyNotMe.latestOf(turn.rotation.name)} onClick={() => setShown(turn.rotation)}>{strings.whyNotMe.latest}</button>
               </span>
             </li>
@@ -44,19 +42,8 @@ export function MyTurns() {
   )
 }
 
-type AwayFor = (reason: Away) => string
-
-/** Says one's absence, with its end if it is that which holds now. */
-function useAwayFor(): AwayFor {
-  const { data: me } = useMe()
-  const members = api.useQuery('get', '/api/v1/members')
-  const now = useNow()
-  const { state, until } = stateNow(members.data?.items.find(({ id }) => id === me?.id)?.availability, now)
-  return (reason) => stateWords(reason, state === reason ? until : null, { now, workspace: me?.workspace.zone })
-}
-
-function turnWords({ eligible, reason, next_in }: Turn, awayFor: AwayFor): string {
-  if (reason === 'on_leave' || reason === 'paused' || reason === 'outside_hours') return words.away(awayFor(reason))
+function turnWords({ eligible, reason, until, next_in }: Turn, reading: Reading): string {
+  if (reason === 'on_leave' || reason === 'paused' || reason === 'outside_hours' || (reason === 'excluded' && until)) return words.away(stateWords(reason, until, reading))
   if (reason) return words.reasons[reason]
   if (!eligible) return words.skipped
   if (next_in === null) return words.unknown
