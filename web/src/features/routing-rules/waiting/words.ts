@@ -20,6 +20,6 @@ export function linesOf(groups: WaitingGroup[], now: Date, zone: string | undefi
 function lineOf({ rotation, agent, leads, oldest, until }: WaitingGroup, now: Date, zone: string | undefined) {
   const name = (rotation ?? agent)?.name
   if (name === undefined) return { waits: words.anew(leads) }
-  const end = until && new Date(until) > now ? untilWords(new Date(until), now, zone) : undefined
+  const end = until && new Date(until) > now ? untilWords(new Date(until), { now, workspace: zone }, agent !== null) : undefined
   return { waits: words.sentence(leads, name, waited(new Date(oldest), now)), why: rotation ? words.nobody(end) : words.away(name, end) }
 }
