@@ -70,7 +70,7 @@ func (p *portion) placeRouted(l *fairlead.Lead, facts routing.Facts, d fairlead.
 	row := store.BatchLead{LeadID: l.ID, From: l.AgentID, To: d.AgentID, Batch: l.BatchID, Waiting: l.Waiting}
 	l.AgentID, l.Waiting, l.BatchID = d.AgentID, 0, p.batch.ID
 	if d.Outcome == fairlead.OutcomeWaiting {
-		l.Waiting = d.Awaited()
+		l.Waiting, p.story.waits = d.Awaited(), true
 	}
 	p.load(row.From, l.AgentID, l.Open)
 	p.story.topics(TopicRouting)

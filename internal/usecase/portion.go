@@ -277,6 +277,11 @@ func (p *portion) update() error {
 
 // write writes down what was done. The batch's row is there.
 func (p *portion) write() error {
+	if p.story.waits {
+		if err := p.wake(p.story); err != nil {
+			return err
+		}
+	}
 	if err := p.story.write(); err != nil {
 		return err
 	}

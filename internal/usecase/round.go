@@ -78,7 +78,7 @@ func (r *round) run(parties []*party) error {
 		return err
 	}
 	if r.story.waits {
-		if err := r.wake(); err != nil {
+		if err := r.wake(r.story); err != nil {
 			return err
 		}
 	}

@@ -40,27 +40,27 @@ func (r *round) rest(wait bool) error {
 	if !wait {
 		return r.tx.Desk().Wake(time.Time{})
 	}
-	return r.wake()
+	return r.wake(r.story)
 }
 
 // wake lets the leads that wait be tried again when somebody's availability or a limit changes by itself.
-func (r *round) wake() error {
-	at := r.changes(r.story.at)
-	if err := r.tx.Desk().Wake(at); err != nil || at.IsZero() {
+func (o *office) wake(s *story) error {
+	at := o.changes(s.at)
+	if err := s.tx.Desk().Wake(at); err != nil || at.IsZero() {
 		return err
 	}
-	r.story.stale.wake = true
-	return r.tx.Jobs().Want(fairlead.Job{Kind: fairlead.JobSweep, RunAt: at})
+	s.stale.wake = true
+	return s.tx.Jobs().Want(fairlead.Job{Kind: fairlead.JobSweep, RunAt: at})
 }
 
 func (r *round) retry(lead *fairlead.Lead) {
 	facts := factsOf(*lead, r.zone)
-	r.roster.HeldUntil = r.held(*lead, r.story.at)
-	defer func() { r.roster.HeldUntil = time.Time{} }()
 	d := routing.Decide(r.policy, facts, r.roster)
 	if d.Outcome == fairlead.OutcomeWaiting && d.Awaited() == lead.Waiting {
 		return
 	}
+	r.roster.HeldUntil = r.held(*lead, r.story.at)
+	defer func() { r.roster.HeldUntil = time.Time{} }()
 	if d.Outcome == fairlead.OutcomeUnassigned {
 		lead.Waiting = 0
 	}
