@@ -28,7 +28,7 @@ const (
 	ActivityAssigned   ActivityKind = "assigned"
 	ActivityReassigned ActivityKind = "reassigned"
 	ActivityUnassigned ActivityKind = "unassigned"
-	ActivityWaiting    ActivityKind = "waiting" // Text names the rotation
+	ActivityWaiting    ActivityKind = "waiting" // Text names the rotation or the agent
 	ActivityEnquiry    ActivityKind = "enquiry" // the same person asked again; Text says how
 	ActivityNote       ActivityKind = "note"
 	ActivityChanged    ActivityKind = "changed"

@@ -7,7 +7,7 @@ import "time"
 type LeadFilter struct {
 	Agents        []int64 // assigned to one of these, or …
 	Unassigned    bool    // … to nobody (waiting ones too), or …
-	Waiting       bool    // … waiting for a rotation
+	Waiting       bool    // … waiting for a rotation or an agent
 	Statuses      []Status
 	Sources       []string
 	Forms         []string

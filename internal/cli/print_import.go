@@ -47,7 +47,7 @@ func printPreview(w io.Writer, p httpapi.ImportPreview) {
 	for _, s := range p.Split {
 		printCounts(w, count{s.Leads, s.Agent.Name})
 	}
-	printCounts(w, count{p.Unassigned, "nobody"}, count{p.Waiting, "nobody yet: they wait for a rotation"}, count{p.Named, "of all these, named by their row"})
+	printCounts(w, count{p.Unassigned, "nobody"}, count{p.Waiting, "nobody yet: they wait"}, count{p.Named, "of all these, named by their row"})
 	for _, u := range p.Unknown {
 		printCounts(w, count{u.Rows, "rows name " + u.Name + ", who can have no leads"})
 	}

@@ -84,7 +84,7 @@ type Rule struct {
 	Conditions   []Condition      `json:"conditions"`
 	Target       RuleTarget       `json:"target"`
 	TargetName   string           `json:"target_name"`
-	TargetAgents int              `json:"target_agents" doc:"How many agents of the target can get leads now"`
+	TargetAgents int              `json:"target_agents" doc:"How many agents of the target are in its turn"`
 	Away         fairlead.AwayAct `json:"away" doc:"What becomes of a lead while the agent whom the rule names is away or full"`
 	Broken       *string          `json:"broken" doc:"Why the rule does not run"`
 }

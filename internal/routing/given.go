@@ -58,6 +58,9 @@ func (l *Ledger) gift(agentID, day int64, leads int) {
 	l.gifts = append(l.gifts, fairlead.DayGift{AgentID: agentID, Day: day, Leads: leads})
 }
 
+// Gave counts a lead that somebody got in a spread. Those that are booked by rules and by hand are counted as they are booked.
+func (l *Ledger) Gave(agentID int64) { l.gave(agentID) }
+
 // gave counts a lead.
 func (l *Ledger) gave(agentID int64) {
 	l.gift(agentID, l.day, 1)

@@ -18,7 +18,7 @@ type Policy struct {
 	fields    []string // that enabled rules look at; a comparison's slot is an index into it
 	targets   []int64  // agents that are the target of an enabled rule, ascending
 
-	countsOpen, countsDays, countsManual bool
+	countsOpen, limitsOpen, countsDays, countsManual bool
 
 	outs []time.Time // when agents who are taken out of rotations for a while are back
 }
@@ -60,7 +60,7 @@ func (p *Policy) note(r fairlead.Rotation) {
 	p.countsOpen = p.countsOpen || r.Strategy == fairlead.LeastOpen
 	p.countsManual = p.countsManual || r.CountManual
 	for _, a := range r.Agents {
-		p.countsOpen = p.countsOpen || a.MaxOpen.Set
+		p.limitsOpen = p.limitsOpen || a.MaxOpen.Set
 		p.countsDays = p.countsDays || a.CapDay.Set || a.CapWeek.Set
 		if !a.OutUntil.IsZero() {
 			p.outs = append(p.outs, a.OutUntil)
@@ -69,7 +69,10 @@ func (p *Policy) note(r fairlead.Rotation) {
 }
 
 // CountsOpen reports whether a rotation looks at how many open leads agents have.
-func (p *Policy) CountsOpen() bool { return p.countsOpen }
+func (p *Policy) CountsOpen() bool { return p.countsOpen || p.limitsOpen }
+
+// LimitsOpen reports whether a rotation limits how many open leads agents have.
+func (p *Policy) LimitsOpen() bool { return p.limitsOpen }
 
 // CountsDays reports whether a rotation looks at what it gave in a day or a week.
 func (p *Policy) CountsDays() bool { return p.countsDays }

@@ -28,7 +28,8 @@ type heir struct {
 // agent gets ⌊n·weight/Σ⌋ or ⌈n·weight/Σ⌉. The whole parts book nothing. For the leads that are left everybody is
 // credited the fraction they did not get, and those owed the most get one each; a hundred spreads of one lead are
 // even too. Any beginning of the list is about even. Agents with weight 0 get nothing; agents who do not stand yet
-// join. The answer is nil when there is nobody or nothing.
+// join. What the ledger gave today is the caller's to count, once a lead has moved (Gave). The answer is nil when there is
+// nobody or nothing.
 func (l *Ledger) Spread(pool []fairlead.RotationAgent, leadIDs []int64, at time.Time) []Share {
 	return l.SpreadOn(pool, nil, false, leadIDs, at)
 }
@@ -53,9 +54,6 @@ func (l *Ledger) SpreadOn(pool []fairlead.RotationAgent, dealt map[int64]int64, 
 	left := chooseRest(heirs, weights, n, more)
 	shares := interleave(heirs, len(leadIDs))
 	l.bookRest(shares, leadIDs, pool, heirs, left, at)
-	for _, s := range shares {
-		l.gave(s.AgentID)
-	}
 	return shares
 }
 

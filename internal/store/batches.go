@@ -36,7 +36,7 @@ type BatchLead struct {
 	RotationID int64 // the ledger the batch booked in; 0: none
 	LedgerSeq  int64 // its entry there; 0: the lead moved no balance
 	Batch      int64 // of a lead that moved: the batch that it had its agent by; 0: none
-	Waiting    int64 // the rotation that the lead waited for, and does not any more; 0: none
+	Waiting    int64 // whom the lead waited for, and does not any more (fairlead.Lead.Waiting); 0: nobody
 
 	Status  fairlead.Status // before, if that changed
 	Added   []string        // tags

@@ -22,6 +22,7 @@ type DeskState struct {
 	PolicyVersion int64
 	Changing      bool      // this transaction may change people and rules: what it reads of them may never be committed
 	Dirty         bool      // an agent became eligible, or the policy changed, since the waiting leads were last tried
+	Freed         bool      // somebody has an open lead less by this transaction
 	WakeAt        time.Time // when they are worth another try by themselves; zero: nobody knows
 }
 

@@ -3,6 +3,7 @@ package usecase
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -71,7 +72,9 @@ func (a *App) readAvailability(tx store.Tx, workspace int64, m fairlead.Member, 
 		if message := checkText(leave.Note); message != "" {
 			wrong = append(wrong, fairlead.FieldError{Field: field + "note", Message: message})
 		}
-		wrong = append(wrong, covers.check(field+"cover.", leave.Cover)...)
+		if kept := slices.ContainsFunc(m.Availability.Leave, func(l fairlead.Leave) bool { return l.Cover == leave.Cover }); !kept { // else it was fine then
+			wrong = append(wrong, covers.check(field+"cover.", leave.Cover)...)
+		}
 	}
 	if sent.PausedUntil = sent.PausedUntil.UTC().Truncate(time.Microsecond); !sent.PausedUntil.After(a.now()) {
 		sent.PausedUntil = time.Time{}

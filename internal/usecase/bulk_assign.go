@@ -137,7 +137,6 @@ func (p *portion) deal(ids []int64, more bool) []routing.Share {
 	for _, s := range shares {
 		p.progress.Dealt[s.AgentID]++
 	}
-	p.story.booked[p.spread] = true // what it gave today, though nothing may be booked
 	return shares
 }
 
@@ -154,10 +153,20 @@ func (p *portion) move(lead *fairlead.Lead, share routing.Share) {
 		}
 		return
 	}
+	if to := p.batch.Act.To; to.Spreads() {
+		p.gave(share.AgentID)
+	}
 	if p.counts {
 		if e, ok := p.countManual(p.story, *lead, share.AgentID); ok {
 			row.RotationID, row.LedgerSeq = e.RotationID, e.Seq
 		}
 	}
+	p.load(row.From, row.To, lead.Open)
 	p.did(row, move(p.story, lead, share.AgentID, p.members, p.batch.Actor, "", p.batch.ID))
+}
+
+// gave counts a lead of a spread among those that its rotation gave today, though nothing may be booked.
+func (p *portion) gave(agentID int64) {
+	p.story.ledgers[p.spread].Gave(agentID)
+	p.story.booked[p.spread] = true
 }

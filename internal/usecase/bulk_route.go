@@ -27,7 +27,9 @@ func (p *portion) route(leads []fairlead.Lead) error {
 			continue
 		}
 		facts := factsOf(*l, p.zone)
+		p.load(l.AgentID, 0, true) // it does not count against its own agent
 		p.settle(l, facts, routing.Decide(p.policy, facts, p.roster))
+		p.load(0, l.AgentID, true)
 	}
 	return nil
 }
@@ -72,7 +74,6 @@ func (p *portion) placeRouted(l *fairlead.Lead, facts routing.Facts, d fairlead.
 	if d.Outcome == fairlead.OutcomeWaiting {
 		l.Waiting, p.story.waits = d.Awaited(), true
 	}
-	p.load(row.From, l.AgentID, l.Open)
 	p.story.topics(TopicRouting)
 	entry.BatchID = p.batch.ID
 	p.did(row, p.story.place(l, row.From, entry, decision))

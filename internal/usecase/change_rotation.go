@@ -139,7 +139,7 @@ func (d *draft) joinAndLeave(before, after fairlead.Rotation) error {
 			d.story.book(e)
 		}
 	}
-	if before.Strategy != "" && before.Strategy != after.Strategy {
+	if before.Strategy != after.Strategy { // one that is new has nothing to level
 		if e, ok := ledger.Level(d.story.at); ok {
 			d.story.book(e)
 		}
@@ -183,61 +183,30 @@ func (a *App) Ledger(ctx context.Context, actor fairlead.Actor, id, before int64
 			return err
 		}
 		view.Rotation = rotation
-		if view.Agents, err = a.standings(tx, actor.Workspace, policy, rotation); err != nil {
+		o, err := a.attendance(tx, actor.Workspace, policy, id)
+		if err != nil {
 			return err
 		}
+		view.Agents = o.standings(rotation)
 		return view.page(tx, before, limit)
 	})
 	return view, wrap("read ledger", err)
 }
 
-func (a *App) standings(tx store.Tx, workspace int64, policy *routing.Policy, rotation fairlead.Rotation) ([]LedgerAgent, error) {
-	o, err := a.attendance(tx, workspace, policy)
-	if err != nil {
-		return nil, err
-	}
-	states, err := tx.Ledgers().Load([]int64{rotation.ID})
-	if err != nil {
-		return nil, err
-	}
-	o.roster.Ledgers = ledgersOf(states)
-	turn(o.roster.Ledgers, a.now().In(o.zone))
+// standings are where the agents of a rotation stand. Its ledger is among those of the roster.
+func (o *office) standings(rotation fairlead.Rotation) []LedgerAgent {
 	stands := map[int64]fairlead.Standing{}
 	for _, s := range o.roster.Ledgers[rotation.ID].Standings() {
 		stands[s.AgentID] = s
 	}
-	upcoming := policy.Upcoming(rotation.ID, o.roster)
+	upcoming := o.policy.Upcoming(rotation.ID, o.roster)
 	agents := make([]LedgerAgent, len(rotation.Agents))
-	for i, c := range policy.Candidates(rotation.ID, o.roster) {
+	for i, c := range o.policy.Candidates(rotation.ID, o.roster) {
 		s := stands[c.AgentID]
 		agents[i] = LedgerAgent{Agent: fairlead.Ref{ID: c.AgentID, Name: o.members[c.AgentID].Name}, Balance: s.Balance, Today: s.Today, Week: s.Week,
 			Weight: c.Weight, Eligible: c.Reason == "", Reason: c.Reason, Until: ends(c), NextIn: upcoming[c.AgentID]}
 	}
-	return agents, nil
-}
-
-// ends is when the reason that somebody cannot have a lead ends by itself; zero: unknown.
-func ends(c fairlead.Candidate) time.Time {
-	switch c.Reason {
-	case fairlead.SkipOnLeave, fairlead.SkipPaused, fairlead.SkipOutside, fairlead.SkipExcluded:
-		at, _ := time.Parse(time.RFC3339, c.Observed) // "": unknown
-		return at
-	}
-	return time.Time{}
-}
-
-// attendance is who is there now, for who only looks.
-func (a *App) attendance(tx store.Tx, workspace int64, policy *routing.Policy) (*office, error) {
-	w, err := tx.Workspace()
-	if err != nil {
-		return nil, err
-	}
-	members, err := a.members(tx, workspace)
-	if err != nil {
-		return nil, err
-	}
-	o := &office{workspace: w, zone: zoneOf(w), policy: policy, members: members, roster: routing.Roster{Active: active(members)}}
-	return o, o.attend(tx, a.now())
+	return agents
 }
 
 func (v *LedgerView) page(tx store.Tx, before int64, limit int) error {
@@ -278,15 +247,19 @@ func (a *App) Turns(ctx context.Context, actor fairlead.Actor) ([]TurnView, erro
 		if err != nil {
 			return err
 		}
+		var own []fairlead.Rotation
+		var ids []int64
 		for _, r := range policy.Source().Rotations {
-			if r.Hidden || !slices.ContainsFunc(r.Agents, func(m fairlead.RotationAgent) bool { return m.AgentID == actor.Member.ID }) {
-				continue
+			if !r.Hidden && slices.ContainsFunc(r.Agents, func(m fairlead.RotationAgent) bool { return m.AgentID == actor.Member.ID }) {
+				own, ids = append(own, r), append(ids, r.ID)
 			}
-			agents, err := a.standings(tx, actor.Workspace, policy, r)
-			if err != nil {
-				return err
-			}
-			for _, s := range agents {
+		}
+		o, err := a.attendance(tx, actor.Workspace, policy, ids...)
+		if err != nil {
+			return err
+		}
+		for _, r := range own {
+			for _, s := range o.standings(r) {
 				if s.Agent.ID == actor.Member.ID {
 					turns = append(turns, TurnView{Rotation: fairlead.Ref{ID: r.ID, Name: r.Name}, Balance: s.Balance, NextIn: s.NextIn, Eligible: s.Eligible, Reason: s.Reason, Until: s.Until})
 				}

@@ -17,7 +17,7 @@ import (
 type RoutingView struct {
 	Policy  fairlead.Policy
 	Broken  map[int64]string // rule id → why it does not run
-	Waiting int              // leads that wait for a rotation, up to fairlead.CountCap
+	Waiting int              // leads that wait, up to fairlead.CountCap
 	Groups  []WaitingGroup   // of those, by whom they wait for, those that wait longest first
 }
 

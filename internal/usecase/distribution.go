@@ -6,6 +6,7 @@ import (
 
 	"fairlead"
 	"fairlead/internal/access"
+	"fairlead/internal/availability"
 	"fairlead/internal/routing"
 	"fairlead/internal/store"
 )
@@ -57,7 +58,7 @@ func (a *App) Distribution(ctx context.Context, actor fairlead.Actor, rotationID
 func lastDays(now time.Time, n int) []time.Time {
 	days := make([]time.Time, n)
 	for i := range days {
-		days[i] = time.Date(now.Year(), now.Month(), now.Day()-n+1+i, 0, 0, 0, 0, now.Location())
+		days[i] = availability.DayBegins(now, i+1-n, now.Location()).In(now.Location())
 	}
 	return days
 }

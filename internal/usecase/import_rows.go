@@ -190,6 +190,7 @@ func (m *importing) share() {
 	for i, share := range m.deal(ids, !m.last) {
 		l := leads[i]
 		l.AgentID = share.AgentID
+		m.gave(share.AgentID)
 		if share.Booked {
 			m.story.book(share.Entry)
 		}

@@ -1,6 +1,7 @@
 package usecase
 
 import (
+	"slices"
 	"time"
 
 	"fairlead"
@@ -67,12 +68,23 @@ func (o *office) load(from, to int64, open bool) {
 	if !open || from == to {
 		return
 	}
-	for id, n := range map[int64]int{from: -1, to: 1} {
-		if s := o.roster.States[id]; id != 0 {
-			s.Open = max(s.Open+n, 0)
-			o.roster.States[id] = s
+	for _, moved := range [2]struct {
+		id int64
+		n  int
+	}{{from, -1}, {to, 1}} {
+		if s := o.roster.States[moved.id]; moved.id != 0 {
+			s.Open = max(s.Open+moved.n, 0)
+			o.roster.States[moved.id] = s
 		}
 	}
+}
+
+// agentIf is the agent who has an open lead; 0 if it is closed.
+func agentIf(agent int64, open bool) int64 {
+	if !open {
+		return 0
+	}
+	return agent
 }
 
 // changes is when somebody's availability or what a limit counts changes next by itself; zero: never.
@@ -81,8 +93,7 @@ func (o *office) changes(now time.Time) time.Time {
 	if !o.policy.CountsDays() {
 		return next
 	}
-	local := now.In(o.zone)
-	return sooner(next, time.Date(local.Year(), local.Month(), local.Day()+1, 0, 0, 0, 0, o.zone).UTC())
+	return sooner(next, availability.DayBegins(now, 1, o.zone))
 }
 
 // sooner is the earlier of two times, of which each may be none.
@@ -93,21 +104,60 @@ func sooner(a, b time.Time) time.Time {
 	return a
 }
 
-// held tells until when hours that begin count as begun for a lead that waits, if it was held because nobody in its rotation who
-// could have leads was within their hours when it came; zero: it was not.
+// held tells until when hours that begin count as begun for a lead that waits, if it was held: nobody in its rotation who could
+// have leads was within their hours when it came, or when something last happened to it, as it may have come to wait later; zero:
+// it was not.
 func (o *office) held(lead fairlead.Lead, now time.Time) time.Time {
 	const within = time.Hour
 	rotation, ok := o.policy.Rotation(lead.Waiting)
 	if !ok || !rotation.Hold {
 		return time.Time{}
 	}
-	for _, a := range rotation.Agents {
-		m := o.members[a.AgentID]
-		at := availability.At(m.Availability, availability.Zone(m.Availability, o.zone), lead.CreatedAt)
-		away := rotation.Honours.Leave && !at.LeaveUntil.IsZero() || rotation.Honours.Pause && !at.PausedUntil.IsZero()
-		if m.Active && !a.Excluded && a.Weight > 0 && !away && !at.Outside {
-			return time.Time{}
-		}
+	if o.worked(rotation, lead.CreatedAt) && o.worked(rotation, lead.UpdatedAt) {
+		return time.Time{}
 	}
 	return now.Add(within).Truncate(time.Second)
+}
+
+// worked reports whether somebody of a rotation was at work at a time.
+func (o *office) worked(rotation fairlead.Rotation, at time.Time) bool {
+	return slices.ContainsFunc(rotation.Agents, func(a fairlead.RotationAgent) bool {
+		m := o.members[a.AgentID]
+		if !m.Active || a.Excluded || at.Before(a.OutUntil) || a.Weight == 0 {
+			return false
+		}
+		then := availability.At(m.Availability, availability.Zone(m.Availability, o.zone), at)
+		away := rotation.Honours.Leave && !then.LeaveUntil.IsZero() || rotation.Honours.Pause && !then.PausedUntil.IsZero()
+		return !away && !then.Outside
+	})
+}
+
+// ends is when the reason that somebody cannot have a lead ends by itself; zero: unknown.
+func ends(c fairlead.Candidate) time.Time {
+	switch c.Reason {
+	case fairlead.SkipOnLeave, fairlead.SkipPaused, fairlead.SkipOutside, fairlead.SkipExcluded:
+		at, _ := time.Parse(time.RFC3339, c.Observed) // "": unknown
+		return at
+	}
+	return time.Time{}
+}
+
+// attendance is who is there now, and where they stand in these rotations, for who only looks.
+func (a *App) attendance(tx store.Tx, workspace int64, policy *routing.Policy, rotations ...int64) (*office, error) {
+	w, err := tx.Workspace()
+	if err != nil {
+		return nil, err
+	}
+	members, err := a.members(tx, workspace)
+	if err != nil {
+		return nil, err
+	}
+	o := &office{workspace: w, zone: zoneOf(w), policy: policy, members: members, roster: routing.Roster{Active: active(members)}}
+	if err := o.attend(tx, a.now()); err != nil {
+		return nil, err
+	}
+	states, err := tx.Ledgers().Load(rotations)
+	o.roster.Ledgers = ledgersOf(states)
+	turn(o.roster.Ledgers, a.now().In(o.zone))
+	return o, err
 }

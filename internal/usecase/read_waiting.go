@@ -23,16 +23,10 @@ func (a *App) waitingGroups(tx store.Tx, workspace int64, policy *routing.Policy
 	if err != nil {
 		return nil, err
 	}
-	o, err := a.attendance(tx, workspace, policy)
+	o, err := a.attendance(tx, workspace, policy, rotationIDs(policy)...)
 	if err != nil {
 		return nil, err
 	}
-	states, err := tx.Ledgers().Load(rotationIDs(policy))
-	if err != nil {
-		return nil, err
-	}
-	o.roster.Ledgers = ledgersOf(states)
-	turn(o.roster.Ledgers, a.now().In(o.zone))
 	groups := make([]WaitingGroup, len(counts))
 	for i, c := range counts {
 		groups[i] = o.waitingGroup(c)
@@ -49,10 +43,20 @@ func (o *office) waitingGroup(c store.WaitingCount) WaitingGroup {
 		}
 	}
 	if g.Agent != nil {
-		s := o.roster.States[g.Agent.ID]
-		g.Until = sooner(s.LeaveUntil, s.PausedUntil)
+		g.Until = untilAble(o.roster.States[g.Agent.ID])
 	}
 	return g
+}
+
+// untilAble is when an agent whom rules name can have leads again by themselves; zero: unknown.
+func untilAble(s routing.State) time.Time {
+	if s.MaxOpen.Full(s.Open) {
+		return time.Time{}
+	}
+	if s.LeaveUntil.After(s.PausedUntil) {
+		return s.LeaveUntil
+	}
+	return s.PausedUntil
 }
 
 // Unassigned are the open leads that nobody has and that do not wait.
@@ -94,18 +98,32 @@ func (o *office) matching(tx store.Tx, scope fairlead.LeadScope, u *Unassigned) 
 	if err != nil {
 		return err
 	}
-	leads, err := tx.Leads().Get(ids[:min(len(ids), mostMatched)], scope)
 	u.Leads = len(ids)
+	const chunk = 500
+	for looked := 0; len(ids) > 0 && looked < mostMatched; {
+		leads, err := tx.Leads().Get(ids[:min(len(ids), chunk)], scope)
+		if err != nil {
+			return err
+		}
+		ids = ids[min(len(ids), chunk):]
+		looked += o.count(leads, u)
+	}
+	return nil
+}
+
+// count adds leads up, and returns how many of them do not wait.
+func (o *office) count(leads []fairlead.Lead, u *Unassigned) (looked int) {
 	for _, l := range leads {
 		if l.Waiting != 0 {
 			u.Leads--
 			continue
 		}
+		looked++
 		if d := routing.Decide(o.policy, factsOf(l, o.zone), o.roster); d.Outcome != fairlead.OutcomeUnassigned {
 			u.Match++
 		}
 	}
-	return err
+	return looked
 }
 
 func openStatuses(all fairlead.Statuses) (open []fairlead.Status) {

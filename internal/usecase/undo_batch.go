@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"time"
 
 	"fairlead"
 	"fairlead/internal/access"
@@ -44,6 +45,7 @@ type undo struct {
 	gone   map[int64]fairlead.Lead // … and that are deleted, of those that the batch deleted
 	worked map[int64]fairlead.Activity
 	back   []store.BatchLead
+	given  map[int64]time.Time // when leads were, of which an entry says so
 }
 
 // undoMore takes back what the batch did to some leads, the last ones first, and ends when there are no more.
@@ -52,7 +54,7 @@ func (p *portion) undoMore(most int) error {
 	if err != nil {
 		return err
 	}
-	u := &undo{portion: p, by: p.progress.Undo.By}
+	u := &undo{portion: p, by: p.progress.Undo.By, given: map[int64]time.Time{}}
 	u.scope = access.Leads(p.actorOf(u.by))
 	if err := u.read(rows); err != nil {
 		return err
@@ -210,9 +212,9 @@ func (u *undo) handBack(lead *fairlead.Lead, row store.BatchLead) fairlead.LeftR
 }
 
 // waitAgain lets a lead wait that did before the batch. Once all are back they are tried again: the world has gone on.
-func (u *undo) waitAgain(lead *fairlead.Lead, rotation int64) {
-	if rotation != 0 && lead.AgentID == 0 {
-		lead.Waiting, u.progress.Undo.Waits = rotation, true
+func (u *undo) waitAgain(lead *fairlead.Lead, waited int64) {
+	if waited != 0 && lead.AgentID == 0 {
+		lead.Waiting, u.progress.Undo.Waits = waited, true
 	}
 }
 
@@ -234,44 +236,39 @@ func (u *undo) rebook() error {
 		}
 		newestFirst := func(a, b fairlead.LedgerEntry) int { return cmp.Compare(b.Seq, a.Seq) }
 		slices.SortFunc(entries, newestFirst)
-		u.tookBack(rotation, entries)
 		for _, e := range entries {
 			inverse, err := u.story.ledgers[rotation].Undo(e, u.story.at)
 			if err != nil {
 				return err
 			}
 			u.story.book(inverse)
+			u.given[e.LeadID] = e.At
 		}
 		if !slices.Contains(u.progress.Undo.Rotations, rotation) {
 			u.progress.Undo.Rotations = append(u.progress.Undo.Rotations, rotation)
 		}
 	}
-	return u.spreadBack()
+	return u.tookBack()
 }
 
-// spreadBack makes room again for leads that were spread over a rotation and booked nothing, since they divided evenly.
-func (u *undo) spreadBack() error {
-	rotation := u.batch.Act.To.RotationID
-	if rotation == 0 {
-		return nil
-	}
-	if err := u.story.loadLedgers([]int64{rotation}); err != nil {
-		return err
-	}
+// tookBack makes room again for the leads that go back, in what their rotations gave on the day.
+func (u *undo) tookBack() error {
 	for _, r := range u.back {
-		if r.LedgerSeq == 0 {
-			u.story.ledgers[rotation].TookBack(r.To, u.batch.At)
-			u.story.booked[rotation] = true
+		rotation := cmp.Or(r.RotationID, u.batch.Act.To.RotationID) // of a spread that divides evenly nothing is booked
+		if rotation == 0 || r.OnlyTurn() {
+			continue
 		}
+		if err := u.story.loadLedgers([]int64{rotation}); err != nil {
+			return err
+		}
+		at, booked := u.given[r.LeadID]
+		if !booked {
+			at = u.batch.At
+		}
+		u.story.ledgers[rotation].TookBack(r.To, at)
+		u.story.booked[rotation] = true
 	}
 	return nil
-}
-
-// tookBack makes room again in what a ledger gave on the days of these entries.
-func (u *undo) tookBack(rotation int64, entries []fairlead.LedgerEntry) {
-	for _, e := range entries {
-		u.story.ledgers[rotation].TookBack(e.AgentID, e.At)
-	}
 }
 
 // finish levels what is beyond bounds in the ledgers that moved, and corrects what the agents were told.
@@ -286,7 +283,7 @@ func (u *undo) finish() error {
 	}
 	slices.SortFunc(u.batch.Stayed, func(a, b fairlead.Left) int { return cmp.Compare(a.LeadID, b.LeadID) })
 	u.batch.State = fairlead.BatchUndone
-	if u.progress.Undo.Waits {
+	if u.progress.Undo.Waits || len(u.progress.Undo.Rotations) > 0 { // leads wait again, or there is room for some that do
 		if err := u.tx.Desk().SetDirty(true); err != nil {
 			return err
 		}

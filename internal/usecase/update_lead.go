@@ -49,14 +49,6 @@ func (r *round) update(t *ticket, lead *fairlead.Lead) {
 	}
 }
 
-// agentIf is the agent who has an open lead; 0 if it is closed.
-func agentIf(agent int64, open bool) int64 {
-	if !open {
-		return 0
-	}
-	return agent
-}
-
 // changed makes a lead known by the contact that it has now.
 func (k known) changed(before fairlead.Lead, l *fairlead.Lead) {
 	if email := store.EmailKey(before.Contact.Email); k.byEmail[email] == l {

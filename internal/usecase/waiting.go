@@ -1,6 +1,7 @@
 package usecase
 
 import (
+	"errors"
 	"time"
 
 	"fairlead"
@@ -34,17 +35,22 @@ func (r *round) pickUpWaiting() error {
 
 // rest ends the trying: there is no more reason for it until something changes, or by itself if leads still wait.
 func (r *round) rest(wait bool) error {
-	if err := r.tx.Desk().SetDirty(false); err != nil {
+	if err := errors.Join(r.tx.Desk().SetDirty(false), r.tx.Desk().Wake(time.Time{})); err != nil || !wait {
 		return err
-	}
-	if !wait {
-		return r.tx.Desk().Wake(time.Time{})
 	}
 	return r.wake(r.story)
 }
 
-// wake lets the leads that wait be tried again when somebody's availability or a limit changes by itself.
+// wake lets the leads that wait be tried again when somebody's availability or a limit changes by itself; at once if others
+// have been waiting for that and it has come.
 func (o *office) wake(s *story) error {
+	desk, err := s.tx.Desk().Get()
+	if err == nil && desk.Due(s.at) && !desk.Dirty {
+		err = s.tx.Desk().SetDirty(true)
+	}
+	if err != nil {
+		return err
+	}
 	at := o.changes(s.at)
 	if err := s.tx.Desk().Wake(at); err != nil || at.IsZero() {
 		return err

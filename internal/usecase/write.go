@@ -3,6 +3,7 @@ package usecase
 import (
 	"context"
 
+	"fairlead"
 	"fairlead/internal/store"
 )
 
@@ -26,6 +27,9 @@ func (a *App) writeBy(ctx context.Context, run transact, workspace int64, change
 			return err
 		}
 		desk, err := tx.Desk().Get()
+		if err == nil && desk.Freed && !desk.Dirty {
+			desk.Dirty, err = a.madeRoom(tx, workspace)
+		}
 		due = desk.Dirty
 		return err
 	})
@@ -33,4 +37,28 @@ func (a *App) writeBy(ctx context.Context, run transact, workspace int64, change
 		a.desk(workspace).poke()
 	}
 	return err
+}
+
+// madeRoom lets waiting leads be tried again if an open lead less can make a difference to any.
+func (a *App) madeRoom(tx store.Tx, workspace int64) (bool, error) {
+	policy, err := a.policy(tx, workspace)
+	if err != nil {
+		return false, err
+	}
+	members, err := a.members(tx, workspace)
+	if err != nil {
+		return false, err
+	}
+	limited := policy.LimitsOpen()
+	for _, m := range members {
+		limited = limited || m.MaxOpen.Set
+	}
+	if !limited {
+		return false, nil
+	}
+	waiting, err := tx.Leads().Count(fairlead.LeadFilter{Waiting: true}, fairlead.LeadScope{All: true}, 1)
+	if err != nil || waiting == 0 {
+		return false, err
+	}
+	return true, tx.Desk().SetDirty(true)
 }

@@ -10,19 +10,15 @@ func (tx members) OpenLeads() (map[int64]int, error) {
 	return load, wrap("count open leads", err)
 }
 
-// addLoad adds to the agents' counts. Who has fewer now may take a lead that waits.
+// addLoad adds to the agents' counts.
 func (tx leads) addLoad(moved map[int64]int) error {
 	var agents []int64
-	room := false
 	for agent, leads := range moved {
 		if agent != 0 && leads != 0 {
 			agents = append(agents, agent)
-			room = room || leads < 0
-		}
-	}
-	if room && tx.desk != nil && !tx.desk.Dirty {
-		if err := desk(tx).SetDirty(true); err != nil {
-			return err
+			if tx.desk != nil && leads < 0 {
+				tx.desk.Freed = true
+			}
 		}
 	}
 	return tx.conn.Insert(agentLoadTable, len(agents), func(i int, args []any) {

@@ -47,7 +47,9 @@ func (tx desk) Wake(at time.Time) error {
 func (tx desk) change(set string, args ...any) error {
 	state, err := one(tx.conn, scanDesk, `UPDATE desk SET `+set+` WHERE workspace_id = $1 RETURNING `+deskColumns, append([]any{tx.workspace}, args...)...)
 	if err == nil {
-		state.Changing = tx.desk != nil && tx.desk.Changing
+		if tx.desk != nil {
+			state.Changing, state.Freed = tx.desk.Changing, tx.desk.Freed
+		}
 		tx.desk = &state
 	}
 	return wrap("change desk", err)

@@ -4154,7 +4154,7 @@ export interface components {
             target: components["schemas"]["RuleTarget"];
             /**
              * Format: int64
-             * @description How many agents of the target can get leads now
+             * @description How many agents of the target are in its turn
              */
             target_agents: number;
             target_name: string;
