@@ -58,7 +58,7 @@ func (s *Server) employ() error {
 		fairlead.JobIngest:  s.ingest,
 		fairlead.JobAsk:     jobs.Ask(s.store, s.options.Now, s.connectors, s.app.Receive, s.tellSources, s.app.SourceBroke),
 		fairlead.JobBatch:   jobs.Portions(s.options.Now, s.app.LetIntakeFirst, s.app.NextPortion),
-		fairlead.JobSweep:   s.every(sweepEvery, s.app.Sweep),
+		fairlead.JobSweep:   s.sweep,
 		fairlead.JobRemind:  s.remind,
 		fairlead.JobTidy:    s.every(tidyEvery, s.app.Tidy),
 		fairlead.JobSend:    jobs.Notify(sent),
@@ -103,11 +103,21 @@ func (s *Server) remind(ctx context.Context, workspace, _ int64) (time.Time, err
 	return s.app.Remind(ctx, workspace)
 }
 
+// sweep is the work of looking after waiting leads, again when time gives reason to, and now and then.
+func (s *Server) sweep(ctx context.Context, workspace, _ int64) (time.Time, error) {
+	again := s.options.Now().Add(sweepEvery)
+	next, err := s.app.Sweep(ctx, workspace)
+	if !next.IsZero() && next.Before(again) {
+		again = next
+	}
+	return again, err
+}
+
 // sweepAll looks after the waiting leads of every workspace: the program may have been killed at the wrong moment.
 func (s *Server) sweepAll(ctx context.Context) error {
 	workspaces, err := s.store.Workspaces(ctx)
 	for i := 0; i < len(workspaces) && err == nil; i++ {
-		err = s.app.Sweep(ctx, workspaces[i].ID)
+		_, err = s.app.Sweep(ctx, workspaces[i].ID)
 	}
 	return err
 }

@@ -153,7 +153,7 @@ const (
 // LetIntakeFirst returns when the leads that wait at the desk have been taken in, and those that wait for somebody tried again if
 // that is worth while by now.
 func (a *App) LetIntakeFirst(ctx context.Context, workspace int64) {
-	_ = a.Sweep(ctx, workspace) // what goes wrong, the next round will meet
+	_, _ = a.Sweep(ctx, workspace) // what goes wrong, the next round will meet
 	select {
 	case <-time.After(breath):
 	case <-ctx.Done():

@@ -332,15 +332,18 @@ func (a *App) tell(s Stale) {
 	}
 }
 
-// Sweep lets the desk of a workspace try its waiting leads again if it has reason to. Who gives a desk reason pokes it,
-// but may have died in between: so a job sweeps now and then.
-func (a *App) Sweep(ctx context.Context, workspace int64) error {
-	err := a.store.Read(ctx, workspace, func(tx store.Tx) error {
+// Sweep lets the desk of a workspace try its waiting leads again if it has reason to, and returns when time alone will give it
+// one; zero: nobody knows. Who gives a desk reason pokes it, but may have died in between: so a job sweeps now and then.
+func (a *App) Sweep(ctx context.Context, workspace int64) (next time.Time, err error) {
+	err = a.store.Read(ctx, workspace, func(tx store.Tx) error {
 		desk, err := tx.Desk().Get()
 		if err == nil && desk.Due(a.now()) {
 			a.desk(workspace).poke()
 		}
+		if desk.WakeAt.After(a.now()) {
+			next = desk.WakeAt
+		}
 		return err
 	})
-	return wrap("sweep waiting leads", err)
+	return next, wrap("sweep waiting leads", err)
 }

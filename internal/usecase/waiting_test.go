@@ -72,7 +72,8 @@ func TestASweepFindsWhatADeadReplicaLeft(t *testing.T) {
 	if w.agentOf(lead) != "" {
 		t.Fatalf("the dead replica gave the lead to %q: this test would prove nothing", w.agentOf(lead))
 	}
-	w.must(w.app.Sweep(w.ctx, w.owner.Workspace))
+	_, err := w.app.Sweep(w.ctx, w.owner.Workspace)
+	w.must(err)
 	w.app.Close() // waits for the desk
 	if w.agentOf(lead) != "Ana" {
 		t.Errorf("after the sweep the lead is with %q", w.agentOf(lead))

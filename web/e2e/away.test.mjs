@@ -64,7 +64,7 @@ scenario('7: leads of the night are held, and shared over all who begin within t
   const { world, api } = stage
   const team = await world.agents('Ana', 'Ben', 'Cleo', 'Dan', 'Eve', 'Fay', 'Gus', 'Hal')
   const rotation = await world.rotation('Buyers', team)
-  const nine = new Date(Math.ceil((Date.now() + minute / 4) / minute) * minute) // when the first begins
+  const nine = new Date(Math.ceil((Date.now() + minute / 6) / minute) * minute) // when the first begins
   for (const [i, one] of team.entries()) await one.api.put(`/members/${one.id}/availability`, hoursFrom(new Date(nine.getTime() + i * 5 * minute)))
   await api.put(`/rotations/${rotation.id}`, { name: 'Buyers', honours: { hours: true }, hold: true, agents: placesOf(team) })
 
@@ -73,7 +73,8 @@ scenario('7: leads of the night are held, and shared over all who begin within t
   const page = await stage.as(world.owner, '/admin/routing-rules')
   await page.getByText(/60 leads are waiting for Buyers/).waitFor()
 
-  await page.getByText(/leads are waiting for Buyers/).waitFor({ state: 'detached', timeout: 80_000 }) // by itself, at nine
+  await until(async () => assert.equal((await api.get('/leads?assigned_agent=waiting&limit=1')).total, 0), nine.getTime() - Date.now() + 5_000) // by itself, at nine
+  await page.getByText(/leads are waiting for Buyers/).waitFor({ state: 'detached' })
   const [morning] = await api.leads(website(1, 61))
   assert.equal(morning.assigned_agent.name, 'Ana', 'a lead of the morning is for who is there')
   const given = {}
