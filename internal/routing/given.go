@@ -58,11 +58,9 @@ func (l *Ledger) gift(agentID, day int64, leads int) {
 	l.gifts = append(l.gifts, fairlead.DayGift{AgentID: agentID, Day: day, Leads: leads})
 }
 
-// Gave counts a lead that somebody got in a spread. Those that are booked by rules and by hand are counted as they are booked.
-func (l *Ledger) Gave(agentID int64) { l.gave(agentID) }
-
-// gave counts a lead.
-func (l *Ledger) gave(agentID int64) {
+// Gave counts a lead that an agent got. What Book and BookManual enter they count themselves; whoever spreads leads counts those
+// that move.
+func (l *Ledger) Gave(agentID int64) {
 	l.gift(agentID, l.day, 1)
 	if i, ok := l.row[agentID]; ok {
 		l.rows[i].Today++

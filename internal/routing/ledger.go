@@ -92,7 +92,7 @@ func (l *Ledger) Book(d fairlead.Decision, leadID int64, at time.Time) (fairlead
 	e := fairlead.LedgerEntry{LeadID: leadID, AgentID: d.AgentID, Kind: fairlead.LedgerRule, At: at}
 	e.Pool, e.Rest = packPool(pool), packShares(pool, d.AgentID, deltas)
 	e = l.enter(e, deltas)
-	l.gave(d.AgentID)
+	l.Gave(d.AgentID)
 	return e, true
 }
 
@@ -138,7 +138,7 @@ func (l *Ledger) enterManual(e []runner, agentID, leadID int64, at time.Time) fa
 	entry := fairlead.LedgerEntry{LeadID: leadID, AgentID: agentID, Kind: fairlead.LedgerManual, At: at}
 	entry.Pool, entry.Rest = packPool(pool), packShares(pool, agentID, deltas)
 	entry = l.enter(entry, deltas)
-	l.gave(agentID)
+	l.Gave(agentID)
 	return entry
 }
 

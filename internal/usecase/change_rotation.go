@@ -167,19 +167,25 @@ func (a *App) DeleteRotation(ctx context.Context, actor fairlead.Actor, id int64
 	}))
 }
 
+// visibleRotation finds a rotation that the actor may look at, and the policy that it is of.
+func (a *App) visibleRotation(tx store.Tx, actor fairlead.Actor, id int64) (*routing.Policy, fairlead.Rotation, error) {
+	policy, err := a.policy(tx, actor.Workspace)
+	if err != nil {
+		return nil, fairlead.Rotation{}, err
+	}
+	rotation, ok := policy.Rotation(id)
+	if !ok {
+		return nil, fairlead.Rotation{}, fairlead.ErrNotFound
+	}
+	return policy, rotation, access.Rotation(actor, rotation)
+}
+
 // Ledger returns a rotation's fair share: where each agent stands, who is next, and a page of entries, newest first.
 func (a *App) Ledger(ctx context.Context, actor fairlead.Actor, id, before int64, limit int) (LedgerView, error) {
 	var view LedgerView
 	err := a.store.Read(ctx, actor.Workspace, func(tx store.Tx) error {
-		policy, err := a.policy(tx, actor.Workspace)
+		policy, rotation, err := a.visibleRotation(tx, actor, id)
 		if err != nil {
-			return err
-		}
-		rotation, ok := policy.Rotation(id)
-		if !ok {
-			return fairlead.ErrNotFound
-		}
-		if err := access.Rotation(actor, rotation); err != nil {
 			return err
 		}
 		view.Rotation = rotation

@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"fairlead"
-	"fairlead/internal/access"
 	"fairlead/internal/availability"
 	"fairlead/internal/routing"
 	"fairlead/internal/store"
@@ -27,15 +26,8 @@ type AgentDays struct {
 func (a *App) Distribution(ctx context.Context, actor fairlead.Actor, rotationID int64, days int) (Distribution, error) {
 	var out Distribution
 	err := a.store.Read(ctx, actor.Workspace, func(tx store.Tx) error {
-		policy, err := a.policy(tx, actor.Workspace)
+		_, rotation, err := a.visibleRotation(tx, actor, rotationID)
 		if err != nil {
-			return err
-		}
-		rotation, ok := policy.Rotation(rotationID)
-		if !ok {
-			return fairlead.ErrNotFound
-		}
-		if err := access.Rotation(actor, rotation); err != nil {
 			return err
 		}
 		w, err := tx.Workspace()

@@ -14,16 +14,8 @@ import (
 // routing. Entries that no decision made, and those whose lead is gone, have none: not found.
 func (a *App) EntryDecision(ctx context.Context, actor fairlead.Actor, rotationID, seq int64) (DecisionView, error) {
 	var view DecisionView
-	err := a.store.Read(ctx, actor.Workspace, func(tx store.Tx) error {
-		policy, err := a.policy(tx, actor.Workspace)
-		if err != nil {
-			return err
-		}
-		rotation, ok := policy.Rotation(rotationID)
-		if !ok {
-			return fairlead.ErrNotFound
-		}
-		if err := access.Rotation(actor, rotation); err != nil {
+	err := a.store.Read(ctx, actor.Workspace, func(tx store.Tx) (err error) {
+		if _, _, err := a.visibleRotation(tx, actor, rotationID); err != nil {
 			return err
 		}
 		if view, err = a.decisionOf(tx, actor.Workspace, rotationID, seq); err != nil {

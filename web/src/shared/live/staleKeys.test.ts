@@ -7,7 +7,8 @@ it('marks everything below the topic', () => {
 })
 it('counts anew what waits when leads change, without reading the rules again', () => {
   expect(isStale(['get', '/api/v1/routing', {}], ['leads'])).toBe(true)
-  expect(isStale(['get', '/api/v1/routing/unassigned', {}], ['leads'])).toBe(true)
+  expect(isStale(['get', '/api/v1/routing/unassigned', {}], ['leads'])).toBe(false)
+  expect(isStale(['get', '/api/v1/routing/unassigned', {}], ['batches'])).toBe(true)
   expect(isStale(['get', '/api/v1/routing/rules', {}], ['leads'])).toBe(false)
 })
 it('leaves other answers alone', () => {

@@ -13,8 +13,11 @@ const alsoStale: Record<string, string[]> = {
   sources: ['arrivals'],
 }
 
-/** Calls that count what waits and what nobody has: themselves, not what lies below them. */
-const counting: Record<string, string[]> = { leads: ['routing', 'routing/unassigned'] }
+/**
+ * Calls that count what waits and what nobody has: themselves, not what lies below them. Counting what the rules would take asks
+ * them about thousands of leads: that is for what was done to many, not for each that comes in.
+ */
+const counting: Record<string, string[]> = { leads: ['routing'], batches: ['routing/unassigned'] }
 
 /** Whether a cached answer shows something of these topics. Keys are `[method, path, …]`. */
 export function isStale(key: Query['queryKey'], topics: string[]): boolean {
