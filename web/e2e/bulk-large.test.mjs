@@ -32,7 +32,7 @@ async function halfWay(page) {
     const body = await response.json()
     return route.fulfill({ response, json: body.items ? { ...body, items: body.items.map(half) } : half(body) })
   })
-  return () => page.unroute(address)
+  return () => page.unrouteAll({ behavior: 'wait' })
 }
 
 const line = (page) => page.getByRole('banner').getByRole('link', { name: 'Assigning 2,500 leads to Ana' })
@@ -41,7 +41,7 @@ scenario('2,500 leads: the progress is seen, the tab is closed, and it goes on',
   const [ana] = await stage.world.agents('Ana')
   await pile(stage)
   const first = await stage.as(stage.world.owner, '/leads')
-  await halfWay(first)
+  const letGoFirst = await halfWay(first)
   await assignAll(first, 'Ana')
   await dialog(first).getByText('640 of 2,500 so far. You can close this; it goes on.').waitFor()
   await button(dialog(first), 'Stop').waitFor()
@@ -50,6 +50,7 @@ scenario('2,500 leads: the progress is seen, the tab is closed, and it goes on',
   assert.equal(await bulkBar(first).count(), 0, 'nothing is ticked any more')
 
   const page = await first.context().newPage()
+  await letGoFirst()
   await first.close()
   const letGo = await halfWay(page)
   await page.goto('/leads')
