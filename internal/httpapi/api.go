@@ -114,6 +114,7 @@ func (a *API) declare() {
 	a.declareImports()
 	a.declareRouting()
 	a.declareRules()
+	a.declareReplay()
 	a.declareRoutingVersions()
 	a.declareRoutingDraft()
 	a.declareRotations()

@@ -6,6 +6,7 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"fairlead"
+	"fairlead/internal/replay"
 	"fairlead/internal/usecase"
 )
 
@@ -56,6 +57,10 @@ func describeEnums(r huma.Registry) {
 	listed(r, fairlead.AwayWait, fairlead.AwayNext)
 	listed(r, fairlead.AvailabilityStates()...)
 	listed(r, fairlead.PolicyChangeKinds()...)
+	listed(r, replay.Causes...)
+	listed(r, replay.LineRule, replay.LineOtherwise, replay.LineNone)
+	listed(r, PeopleWas, PeopleToday)
+	listed(r, ReplayOfDraft, ReplayOfVersion, ReplayOfRules)
 	listed(r, fairlead.LedgerRule, fairlead.LedgerUndo, fairlead.LedgerSettled, fairlead.LedgerManual, fairlead.LedgerDissolved)
 	listed(r, append(fairlead.NotificationKinds(), fairlead.NotifySummary)...)
 	listed(r, fairlead.Channels()...)

@@ -1364,6 +1364,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/routing/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Run rules over leads that have come in: who would have got what; nothing is written
+         * @description Needs the permission `routing.manage`.
+         */
+        post: operations["replay-routing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/routing/rules": {
         parameters: {
             query?: never;
@@ -2537,6 +2557,8 @@ export interface components {
             reason: components["schemas"]["SkipReason"] | null;
             wanted: string;
         };
+        /** @enum {string} */
+        Cause: "off" | "rule" | "target" | "members" | "availability" | "turn" | "by_hand";
         Change: {
             field: string;
             from: string;
@@ -3298,6 +3320,8 @@ export interface components {
         };
         /** @enum {string} */
         LeftReason: "not_found" | "already_there" | "changed" | "closed" | "no_rule" | "nobody_available" | "too_many_tags" | "moved" | "worked_on" | "deleted" | "status_gone";
+        /** @enum {string} */
+        Line: "rule" | "otherwise" | "none";
         ListActivity: {
             items: components["schemas"]["Activity"][];
             /** @description Pass as cursor to read on; null at the end */
@@ -4000,6 +4024,176 @@ export interface components {
             message: string;
             /** Format: int64 */
             rows: number;
+        };
+        Replay: {
+            /** @description Those with leads on either side, most leads before first */
+            agents: components["schemas"]["ReplayAgent"][];
+            /** @description Why leads change, in the order in which causes count */
+            causes: components["schemas"]["ReplayCause"][];
+            /**
+             * Format: int64
+             * @description Would have gone to somebody else
+             */
+            changed: number;
+            /** @description Newest first, as many as were asked for */
+            changes: components["schemas"]["ReplayChange"][];
+            /** @description Days with leads, oldest first */
+            days: components["schemas"]["ReplayDay"][];
+            /**
+             * Format: date-time
+             * @description Before then it is not known who was there: people are taken to have been as they were then; null: all of it is known
+             */
+            known_from: string | null;
+            /** Format: int64 */
+            leads: number;
+            /** @description Leads that nobody would have got, newest first, as many as were asked for */
+            left: components["schemas"]["ReplayChange"][];
+            /** @description There were more leads than may be replayed: only the newest were */
+            more: boolean;
+            /**
+             * Format: int64
+             * @description Would have gone to nobody
+             */
+            nobody: number;
+            people: components["schemas"]["ReplayPeople"];
+            policy: components["schemas"]["ReplayedPolicy"];
+            /** @description In their order; then rules there were before, the last line, and none */
+            rules: components["schemas"]["ReplayLine"][];
+            /**
+             * Format: date-time
+             * @description When the first of the leads could have come
+             */
+            since: string;
+            /**
+             * Format: int64
+             * @description Leads of this time that no rules were asked about: entered for an agent, imported without assignment, or closed
+             */
+            unruled: number;
+            /** Format: date-time */
+            until: string;
+            /**
+             * Format: int64
+             * @description Of these, those that would still wait for somebody
+             */
+            waiting: number;
+        };
+        ReplayAgent: {
+            /** Format: int64 */
+            after: number;
+            /** Format: int64 */
+            agent_id: number;
+            /** Format: int64 */
+            before: number;
+            name: string;
+            /** Format: double */
+            value_after: number;
+            /**
+             * Format: double
+             * @description Of these leads, in the workspace's currency
+             */
+            value_before: number;
+        };
+        ReplayCause: {
+            cause: components["schemas"]["Cause"];
+            /** Format: int64 */
+            leads: number;
+        };
+        ReplayChange: {
+            after: components["schemas"]["ReplayPlace"];
+            /**
+             * Format: date-time
+             * @description When it came
+             */
+            at: string;
+            before: components["schemas"]["ReplayPlace"];
+            /** @description Absent: nothing changes */
+            cause?: components["schemas"]["Cause"];
+            /** Format: int64 */
+            lead_id: number;
+            name: string;
+        };
+        ReplayDay: {
+            agents: components["schemas"]["ReplayDayAgent"][];
+            /** @description Such as 2026-12-01 */
+            day: string;
+        };
+        ReplayDayAgent: {
+            /** Format: int64 */
+            after: number;
+            /** Format: int64 */
+            agent_id: number;
+            /** Format: int64 */
+            before: number;
+        };
+        /** @enum {string} */
+        ReplayKind: "draft" | "version" | "rules";
+        ReplayLine: {
+            /** Format: int64 */
+            after: number;
+            /** Format: int64 */
+            before: number;
+            line: components["schemas"]["Line"];
+            name?: string;
+            /** Format: int64 */
+            rule_id?: number;
+        };
+        /** @enum {string} */
+        ReplayPeople: "was" | "today";
+        ReplayPlace: {
+            /** @description null: nobody */
+            agent: components["schemas"]["Ref"] | null;
+            line: components["schemas"]["Line"];
+            /** @description null: the last line, or none */
+            rule: components["schemas"]["Ref"] | null;
+            /** @description For somebody who can have it */
+            waiting: boolean;
+        };
+        ReplayRequest: {
+            /**
+             * Format: int64
+             * @description Only so many, the newest
+             */
+            last?: number;
+            /**
+             * Format: int64
+             * @description How many changed leads are listed, the newest; 200 if absent
+             */
+            list?: number;
+            /** @description Who is there: as it was when each lead came (was, if absent), or as people are today */
+            people?: components["schemas"]["ReplayPeople"];
+            /** @description draft, the number of a version, or rules that stand nowhere yet */
+            policy: "draft" | number | components["schemas"]["ReplayRules"];
+            /**
+             * Format: date-time
+             * @description Leads that came from then on; 30 days before until if absent and last is, too
+             */
+            since?: string;
+            /**
+             * Format: date-time
+             * @description Leads that came before then; now if absent
+             */
+            until?: string;
+        };
+        ReplayRules: {
+            /** @description null: any other lead stays unassigned */
+            otherwise?: components["schemas"]["RotationTarget"] | null;
+            /** @description In order */
+            rules: components["schemas"]["DraftRule"][];
+        };
+        ReplayedPolicy: {
+            kind: components["schemas"]["ReplayKind"];
+            /** @description These are the rules that are live */
+            live: boolean;
+            /**
+             * Format: int64
+             * @description Of the draft; 0: no draft
+             */
+            revision: number;
+            /**
+             * Format: int64
+             * @description The version, or the one that the draft was made from; 0: rules that stand nowhere yet
+             */
+            version: number;
         };
         Role: {
             /** Format: int64 */
@@ -7668,6 +7862,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Routing"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "replay-routing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplayRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Replay"];
                 };
             };
             /** @description Error */
