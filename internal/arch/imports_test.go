@@ -24,6 +24,7 @@ var mayImport = map[string][]string{
 	"internal/outbound": nil,
 
 	"internal/availability": nil,
+	"internal/replay":       {"internal/routing", "internal/availability"},
 
 	"internal/store":           nil,
 	"internal/store/sqlstore":  {"internal/store"},
@@ -36,7 +37,7 @@ var mayImport = map[string][]string{
 	"internal/store/upgrade/keep": {"internal/store/upgrade", "internal/testkit/pgtest"},
 
 	"internal/auth":    {"internal/store"},
-	"internal/usecase": {"internal/routing", "internal/availability", "internal/dna", "internal/access", "internal/store", "internal/ingest/mapping", "internal/notify"},
+	"internal/usecase": {"internal/routing", "internal/replay", "internal/availability", "internal/dna", "internal/access", "internal/store", "internal/ingest/mapping", "internal/notify"},
 
 	"internal/ingest":   nil,
 	"internal/ingest/*": {"internal/ingest", "internal/outbound"},
@@ -54,7 +55,7 @@ var mayImport = map[string][]string{
 
 	"internal/limit":   nil,
 	"internal/mailbox": {"internal/usecase", "internal/ingest", "internal/ingest/email", "internal/limit"},
-	"internal/httpapi": {"internal/sheet", "internal/usecase", "internal/access", "internal/auth", "internal/ingest", "internal/ingest/csvfile", "internal/ingest/email", "internal/ingest/webform", "internal/limit", "internal/notify/live", "internal/help"},
+	"internal/httpapi": {"internal/sheet", "internal/usecase", "internal/replay", "internal/access", "internal/auth", "internal/ingest", "internal/ingest/csvfile", "internal/ingest/email", "internal/ingest/webform", "internal/limit", "internal/notify/live", "internal/help"},
 	"internal/mcp":     {"internal/usecase", "internal/access", "internal/auth", "internal/ingest", "internal/notify/live", "internal/help"},
 
 	"internal/telemetry": {"internal/usecase", "internal/store"},

@@ -86,7 +86,7 @@ func TestAnInactiveMemberIsSignedOut(t *testing.T) {
 	d.must(err)
 	d.must(d.store.Write(d.ctx, d.ws, func(tx store.Tx) error {
 		d.owner.Active = false
-		return tx.Members().Update(d.owner)
+		return tx.Members().Update(d.owner, d.owner.CreatedAt)
 	}))
 	_, err = d.auth.Authenticate(d.ctx, fairlead.CredentialSession, s.Secret)
 	d.refused(err, "signed_out")
@@ -182,7 +182,7 @@ func TestALentToken(t *testing.T) {
 	d.refused(err, "invalid")
 	d.must(d.store.Write(d.ctx, d.ws, func(tx store.Tx) error {
 		d.owner.Active = false
-		return tx.Members().Update(d.owner)
+		return tx.Members().Update(d.owner, d.owner.CreatedAt)
 	}))
 	_, _, err = d.auth.Lend(d.ctx, "olga@acme.test", "fairlead import")
 	d.refused(err, "inactive")

@@ -41,6 +41,14 @@ func (m *Moment) changesAt(t time.Time) {
 	}
 }
 
+// Sooner is the earlier of two times, of which each may be none.
+func Sooner(a, b time.Time) time.Time {
+	if a.IsZero() || !b.IsZero() && b.Before(a) {
+		return b
+	}
+	return a
+}
+
 // State is what colleagues may know of a member, and when it ends by itself; zero: unknown.
 func State(member fairlead.Member, at Moment) (fairlead.AvailabilityState, time.Time) {
 	switch {

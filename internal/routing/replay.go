@@ -15,24 +15,30 @@ var ErrMismatch = errors.New("the record does not match the decision")
 // Replay decides again from a record. The policy must be the version that the record names (RecordVersion). The
 // error is ErrMismatch when the record is damaged, of another policy version or engine, or comes to another decision.
 func Replay(p *Policy, record []byte) (fairlead.Decision, error) {
+	d, _, err := Recall(p, record)
+	return d, err
+}
+
+// Recall is Replay that tells also where the ledger stood of the rotation that was served, before it was; nil: none was.
+func Recall(p *Policy, record []byte) (fairlead.Decision, *Ledger, error) {
 	if len(record) < digestSize {
-		return fairlead.Decision{}, fmt.Errorf("%w: it is too short", ErrMismatch)
+		return fairlead.Decision{}, nil, fmt.Errorf("%w: it is too short", ErrMismatch)
 	}
 	body, digest := record[:len(record)-digestSize], record[len(record)-digestSize:]
 	r := reader{rest: body}
 	h, err := readHead(&r)
 	if err != nil || h.version != p.source.Version {
-		return fairlead.Decision{}, fmt.Errorf("%w: it is of another version or engine", ErrMismatch)
+		return fairlead.Decision{}, nil, fmt.Errorf("%w: it is of another version or engine", ErrMismatch)
 	}
 	f, roster := unpackInputs(&r, p, h.format)
 	if !r.done() {
-		return fairlead.Decision{}, fmt.Errorf("%w: it is damaged", ErrMismatch)
+		return fairlead.Decision{}, nil, fmt.Errorf("%w: it is damaged", ErrMismatch)
 	}
 	d := Decide(p, f, roster)
 	if digestOf(body, d) != [digestSize]byte(digest) {
-		return fairlead.Decision{}, fmt.Errorf("%w: its digest differs", ErrMismatch)
+		return fairlead.Decision{}, nil, fmt.Errorf("%w: its digest differs", ErrMismatch)
 	}
-	return d, nil
+	return d, roster.Ledgers[d.RotationID], nil
 }
 
 // RecordVersion is the policy version that a record was made by. The error is ErrMismatch if it cannot be read.

@@ -2,6 +2,7 @@ package routing
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"time"
 
@@ -34,6 +35,18 @@ type State struct {
 // begins reports whether an agent outside their hours shares a lead that was held.
 func (s State) begins(heldUntil time.Time) bool {
 	return !s.HoursAt.IsZero() && !heldUntil.IsZero() && !s.HoursAt.After(heldUntil)
+}
+
+// Staffed reports whether somebody of a rotation is at work, limits aside.
+func (r Roster) Staffed(rotation fairlead.Rotation) bool {
+	return slices.ContainsFunc(rotation.Agents, func(a fairlead.RotationAgent) bool {
+		s := r.States[a.AgentID]
+		if !r.Active[a.AgentID] || a.Excluded || r.Now.Before(a.OutUntil) || a.Weight == 0 {
+			return false
+		}
+		away := rotation.Honours.Leave && !s.LeaveUntil.IsZero() || rotation.Honours.Pause && !s.PausedUntil.IsZero()
+		return !away && !s.Outside
+	})
 }
 
 // skip is why somebody cannot have a lead, with what was found and what would have done; the zero skip: they can.

@@ -25,6 +25,8 @@ type Leads interface {
 	Total(filter fairlead.LeadFilter, scope fairlead.LeadScope) (LeadTotal, error)
 	// IDs returns up to limit ids of the filter, oldest first.
 	IDs(filter fairlead.LeadFilter, scope fairlead.LeadScope, limit int) ([]int64, error)
+	// Newest returns up to limit ids of the filter, newest first.
+	Newest(filter fairlead.LeadFilter, scope fairlead.LeadScope, limit int) ([]int64, error)
 	// Update writes the leads as they are given, tags, answers and search words included.
 	Update(leads []fairlead.Lead) error
 	// Place writes who has each lead: agent, waiting rotation, batch, version and time of change.
@@ -165,6 +167,8 @@ type Activities interface {
 	// EraseEnquiries deletes a lead's enquiries that came from a source, which is a word, with what was recorded when they
 	// were decided, and returns how many there were.
 	EraseEnquiries(leadID int64, source string) (int, error)
+	// Changes returns what was changed of these leads' own values, by lead, newest first.
+	Changes(leadIDs []int64) ([]fairlead.Activity, error)
 	// Last is the greatest id that an entry can have so far: whatever is written from now on has a greater one.
 	Last() (int64, error)
 	// Newer returns the entries of these leads with a greater id, oldest first.

@@ -14,12 +14,24 @@ type Members interface {
 	Get(id int64) (fairlead.Member, error)
 	// List returns every member, active ones first, then by name.
 	List() ([]fairlead.Member, error)
-	// Update writes name, role, active, availability and limit.
-	Update(m fairlead.Member) error
+	// Update writes name, role, active, availability and limit, as which the member is known from at on.
+	Update(m fairlead.Member, at time.Time) error
+	// History returns since when members were as active and available as they were after a time, and at that time: by member,
+	// then oldest first. A member's first state may be later; what was before is not known.
+	History(since time.Time) ([]MemberState, error)
 	PasswordHash(id int64) (string, error)
 	SetPasswordHash(id int64, hash string) error
 	// OpenLeads counts each agent's open leads; agents without any are not in the map.
 	OpenLeads() (map[int64]int, error)
+}
+
+// MemberState is how active and available a member was from a time on.
+type MemberState struct {
+	MemberID     int64
+	From         time.Time
+	Active       bool
+	Availability fairlead.Availability
+	MaxOpen      fairlead.Cap
 }
 
 // Preferences are how each member wants to see things.

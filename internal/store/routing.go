@@ -87,6 +87,8 @@ type Decisions interface {
 	Insert(decisions []DecisionRow) error
 	// ForLead returns the lead's decisions, newest first.
 	ForLead(leadID int64) ([]DecisionRow, error)
+	// ForLeads returns the decisions of these leads, by lead, oldest first.
+	ForLeads(leadIDs []int64) ([]DecisionRow, error)
 }
 
 // DecisionRow is one stored decision: what came of it, and the packed inputs it is rebuilt from.

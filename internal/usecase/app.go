@@ -28,6 +28,8 @@ type App struct {
 	policies map[int64]*routing.Policy // as last committed, by workspace
 	people   map[int64]people          // likewise
 	closed   bool
+
+	replaying chan struct{} // one place: replays take turns
 }
 
 // Outside is what the use cases need of the world outside the database. What is left out is neither told nor asked.
@@ -60,6 +62,8 @@ func New(s store.Store, now func() time.Time, outside Outside) *App {
 		desks:    map[int64]*desk{},
 		policies: map[int64]*routing.Policy{},
 		people:   map[int64]people{},
+
+		replaying: make(chan struct{}, 1),
 	}
 }
 

@@ -41,7 +41,7 @@ func (a *App) SetAvailability(ctx context.Context, actor fairlead.Actor, id int6
 			return err
 		}
 		m.Availability = kept
-		if err := tx.Members().Update(m); err != nil {
+		if err := tx.Members().Update(m, a.now()); err != nil {
 			return err
 		}
 		return tx.Desk().SetDirty(true)

@@ -163,7 +163,7 @@ func (a *App) UpdateMember(ctx context.Context, actor fairlead.Actor, id int64, 
 		if err != nil {
 			return err
 		}
-		if err := tx.Members().Update(after); err != nil {
+		if err := tx.Members().Update(after, a.now()); err != nil {
 			return err
 		}
 		if before.Active != after.Active {

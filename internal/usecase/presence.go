@@ -1,7 +1,6 @@
 package usecase
 
 import (
-	"slices"
 	"time"
 
 	"fairlead"
@@ -25,9 +24,18 @@ func presenceAt(members map[int64]fairlead.Member, zone *time.Location, now time
 			continue
 		}
 		p.moments[id] = moment
-		p.until = sooner(p.until, moment.Changes)
+		p.until = availability.Sooner(p.until, moment.Changes)
 	}
 	return p
+}
+
+// states are what decisions look at, open leads aside.
+func (p presence) states() map[int64]routing.State {
+	states := make(map[int64]routing.State, len(p.moments))
+	for id, m := range p.moments {
+		states[id] = routing.State{PausedUntil: m.PausedUntil, LeaveUntil: m.LeaveUntil, Cover: m.Cover, Outside: m.Outside, HoursAt: m.HoursAt}
+	}
+	return states
 }
 
 func (p presence) holds(now time.Time) bool {
@@ -40,10 +48,7 @@ func (o *office) attend(tx store.Tx, now time.Time) error {
 		o.present = presenceAt(o.members, o.zone, now)
 	}
 	o.roster.Now = now.Truncate(time.Second)
-	o.roster.States = make(map[int64]routing.State, len(o.present.moments))
-	for id, m := range o.present.moments {
-		o.roster.States[id] = routing.State{PausedUntil: m.PausedUntil, LeaveUntil: m.LeaveUntil, Cover: m.Cover, Outside: m.Outside, HoursAt: m.HoursAt}
-	}
+	o.roster.States = o.present.states()
 	limited := map[int64]fairlead.Cap{}
 	for id, m := range o.members {
 		if m.MaxOpen.Set {
@@ -89,19 +94,11 @@ func agentIf(agent int64, open bool) int64 {
 
 // changes is when somebody's availability or what a limit counts changes next by itself; zero: never.
 func (o *office) changes(now time.Time) time.Time {
-	next := sooner(o.present.until, o.policy.BackAt(now))
+	next := availability.Sooner(o.present.until, o.policy.BackAt(now))
 	if !o.policy.CountsDays() {
 		return next
 	}
-	return sooner(next, availability.DayBegins(now, 1, o.zone))
-}
-
-// sooner is the earlier of two times, of which each may be none.
-func sooner(a, b time.Time) time.Time {
-	if a.IsZero() || !b.IsZero() && b.Before(a) {
-		return b
-	}
-	return a
+	return availability.Sooner(next, availability.DayBegins(now, 1, o.zone))
 }
 
 // held tells until when hours that begin count as begun for a lead that waits, if it was held: nobody in its rotation who could
@@ -121,15 +118,8 @@ func (o *office) held(lead fairlead.Lead, now time.Time) time.Time {
 
 // worked reports whether somebody of a rotation was at work at a time.
 func (o *office) worked(rotation fairlead.Rotation, at time.Time) bool {
-	return slices.ContainsFunc(rotation.Agents, func(a fairlead.RotationAgent) bool {
-		m := o.members[a.AgentID]
-		if !m.Active || a.Excluded || at.Before(a.OutUntil) || a.Weight == 0 {
-			return false
-		}
-		then := availability.At(m.Availability, availability.Zone(m.Availability, o.zone), at)
-		away := rotation.Honours.Leave && !then.LeaveUntil.IsZero() || rotation.Honours.Pause && !then.PausedUntil.IsZero()
-		return !away && !then.Outside
-	})
+	then := routing.Roster{Now: at, Active: active(o.members), States: presenceAt(o.members, o.zone, at).states()}
+	return then.Staffed(rotation)
 }
 
 // ends is when the reason that somebody cannot have a lead ends by itself; zero: unknown.

@@ -6,6 +6,7 @@ import (
 
 	"fairlead"
 	"fairlead/internal/access"
+	"fairlead/internal/availability"
 	"fairlead/internal/routing"
 	"fairlead/internal/store"
 )
@@ -39,7 +40,7 @@ func (o *office) waitingGroup(c store.WaitingCount) WaitingGroup {
 	if rotation, ok := o.policy.Rotation(c.Waiting); ok {
 		g.Rotation = &fairlead.Ref{ID: rotation.ID, Name: rotation.Name}
 		for _, one := range o.policy.Candidates(rotation.ID, o.roster) {
-			g.Until = sooner(g.Until, ends(one))
+			g.Until = availability.Sooner(g.Until, ends(one))
 		}
 	}
 	if g.Agent != nil {

@@ -1,15 +1,23 @@
 package usecase
 
 import (
+	"cmp"
 	"context"
+	"errors"
 	"time"
 
 	"fairlead"
+	"fairlead/internal/access"
 	"fairlead/internal/replay"
+	"fairlead/internal/store"
 )
 
-// MostReplayed is how many leads a replay takes at most; of more, the newest.
-const MostReplayed = 100_000
+const (
+	// MostReplayed is how many leads a replay takes at most; of more, the newest.
+	MostReplayed = 100_000
+	// replayedDays is how far back a replay looks if nobody says.
+	replayedDays = 30
+)
 
 // ReplayRequest says which rules are run over which leads.
 type ReplayRequest struct {
@@ -42,7 +50,127 @@ type ReplayResult struct {
 	Names        map[int64]string // of the leads in Changes and Left
 }
 
-// ReplayRouting runs rules over leads that have come in: who would have got what. It writes nothing.
+// ReplayRouting runs rules over leads that have come in: who would have got what. It writes nothing. One runs at a time in
+// this process, so that they leave the machine to the leads that come in; it ends when ctx does.
 func (a *App) ReplayRouting(ctx context.Context, actor fairlead.Actor, q ReplayRequest) (ReplayResult, error) {
-	return ReplayResult{}, nil
+	if err := access.Require(actor, fairlead.ManageRouting); err != nil {
+		return ReplayResult{}, err
+	}
+	q, err := a.fillReplay(q)
+	if err != nil {
+		return ReplayResult{}, err
+	}
+	select {
+	case a.replaying <- struct{}{}:
+		defer func() { <-a.replaying }()
+	case <-ctx.Done():
+		return ReplayResult{}, ctx.Err()
+	}
+	var out ReplayResult
+	err = a.store.Read(ctx, actor.Workspace, func(tx store.Tx) (err error) {
+		out, err = a.replay(ctx, tx, actor, q)
+		return err
+	})
+	return out, wrap("replay routing", err)
+}
+
+func (a *App) fillReplay(q ReplayRequest) (ReplayRequest, error) {
+	if q.Until.IsZero() {
+		q.Until = a.now()
+	}
+	if q.Since.IsZero() && q.Last == 0 {
+		q.Since = q.Until.AddDate(0, 0, -replayedDays)
+	}
+	if !q.Since.Before(q.Until) {
+		return q, fairlead.Invalid("since", "Begin before the end.")
+	}
+	q.Last = cmp.Or(q.Last, MostReplayed)
+	return q, nil
+}
+
+func (a *App) replay(ctx context.Context, tx store.Tx, actor fairlead.Actor, q ReplayRequest) (ReplayResult, error) {
+	out := ReplayResult{Since: q.Since, Until: q.Until}
+	policy, err := a.replayed(tx, actor.Workspace, q.Policy, &out)
+	if err != nil {
+		return out, err
+	}
+	p, err := a.newPast(tx, actor.Workspace, q)
+	if err != nil {
+		return out, err
+	}
+	out.Members = p.members
+	ids, err := p.find(q, &out)
+	if err != nil {
+		return out, err
+	}
+	load, err := p.load(out.Since)
+	if err != nil {
+		return out, err
+	}
+	people, err := p.people(tx, out.Since, q.Today)
+	if err != nil {
+		return out, err
+	}
+	if known := people.knownFrom(); known.After(out.Since) {
+		out.KnownFrom = known
+	}
+	run := replay.New(policy, people, load, p.zone)
+	if out.Unruled, err = p.each(ctx, ids, run.Take); err != nil {
+		return out, err
+	}
+	out.Result = run.Finish(q.Until)
+	out.Changes, out.Left = out.Changes[:min(q.List, len(out.Changes))], out.Left[:min(q.List, len(out.Left))]
+	out.Names, err = leadNames(tx, actor, out.Changes, out.Left)
+	return out, err
+}
+
+// replayed is the policy that is run: the rules that were asked for, with the rotations of their time.
+func (a *App) replayed(tx store.Tx, workspace int64, q ReplayPolicy, out *ReplayResult) (fairlead.Policy, error) {
+	live, err := a.policy(tx, workspace)
+	if err != nil {
+		return fairlead.Policy{}, err
+	}
+	current := live.Source()
+	switch {
+	case q.Draft:
+		saved, err := tx.Policies().Draft()
+		if errors.Is(err, fairlead.ErrNotFound) {
+			err = fairlead.Conflict("no_draft", "There is no draft to replay.")
+		}
+		out.Version, out.Revision = saved.Version, saved.Revision
+		current.Rules, current.Otherwise = saved.Rules, saved.Otherwise
+		return current, err
+	case q.Rules != nil:
+		d, err := a.newDraft(tx, workspace)
+		if err != nil {
+			return current, err
+		}
+		current.Rules, current.Otherwise = q.Rules.Rules, q.Rules.Otherwise
+		return current, d.checkDraft(*q.Rules, d.policy, *q.Rules)
+	}
+	out.Version, out.Live = q.Version, q.Version == current.Version
+	version, err := tx.Policies().Version(q.Version)
+	if errors.Is(err, fairlead.ErrNotFound) {
+		err = fairlead.Invalid("policy", "There is no such version. Name one that GET /routing/versions lists.")
+	}
+	return version, err
+}
+
+// leadNames are the names of the leads that the actor may see.
+func leadNames(tx store.Tx, actor fairlead.Actor, lists ...[]replay.Change) (map[int64]string, error) {
+	seen, ids := map[int64]bool{}, []int64{}
+	for _, list := range lists {
+		for _, c := range list {
+			if !seen[c.LeadID] {
+				seen[c.LeadID] = true
+				ids = append(ids, c.LeadID)
+			}
+		}
+	}
+	leads, err := tx.Leads().Get(ids, access.Leads(actor))
+	names := make(map[int64]string, len(leads))
+	for _, l := range leads {
+		names[l.ID] = l.Contact.Name
+	}
+	return names, err
 }

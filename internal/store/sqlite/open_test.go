@@ -145,7 +145,7 @@ func TestANewerDatabaseIsRefused(t *testing.T) {
 	}
 	s.Close()
 	_, err = Open(t.Context(), s.path)
-	const want = "This database was made by a newer Fairlead (schema 999, this program knows 11). Install that version or newer."
+	const want = "This database was made by a newer Fairlead (schema 999, this program knows 12). Install that version or newer."
 	var told *fairlead.Error
 	if !errors.As(err, &told) || told.Message != want {
 		t.Errorf("got %v\nwant %s", err, want)

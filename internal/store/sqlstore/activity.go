@@ -108,6 +108,14 @@ func (tx activities) Since(after map[int64]int64) (map[int64]fairlead.Activity, 
 	return first, nil
 }
 
+// Changes returns what was changed of these leads' own values, by lead, newest first.
+func (tx activities) Changes(leadIDs []int64) ([]fairlead.Activity, error) {
+	all, err := many(tx.conn, scanActivity, `SELECT `+activityColumns+` FROM activity
+		WHERE workspace_id = $1 AND lead_id `+tx.dialect.In("$2")+` AND kind = 'changed' ORDER BY lead_id, id DESC`,
+		tx.workspace, tx.dialect.Ints(leadIDs))
+	return all, wrap("list changes of leads", err)
+}
+
 // Last is the greatest id that an entry can have so far.
 func (tx activities) Last() (int64, error) {
 	last, err := many(tx.conn, scanInt, `SELECT next_id - 1 FROM counter WHERE kind = $1`, string(store.ActivityIDs))

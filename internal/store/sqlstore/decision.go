@@ -34,6 +34,13 @@ func (tx decisions) ForLead(leadID int64) ([]store.DecisionRow, error) {
 	return all, wrap("list decisions", err)
 }
 
+// ForLeads returns the decisions of these leads, by lead, oldest first.
+func (tx decisions) ForLeads(leadIDs []int64) ([]store.DecisionRow, error) {
+	all, err := many(tx.conn, scanDecision, `SELECT id, lead_id, at, outcome, agent_id, record FROM decision
+		WHERE workspace_id = $1 AND lead_id `+tx.dialect.In("$2")+` ORDER BY lead_id, id`, tx.workspace, tx.dialect.Ints(leadIDs))
+	return all, wrap("list decisions of leads", err)
+}
+
 func scanDecision(row Row) (store.DecisionRow, error) {
 	var d store.DecisionRow
 	var at int64

@@ -111,7 +111,16 @@ func (tx leads) inThisOrder(rows []keyed) ([]fairlead.Lead, error) {
 
 // IDs returns up to limit ids of the filter, oldest first.
 func (tx leads) IDs(f fairlead.LeadFilter, scope fairlead.LeadScope, limit int) ([]int64, error) {
-	p, err := tx.plan(f, scope, oldest)
+	return tx.ids(f, scope, oldest, limit)
+}
+
+// Newest returns up to limit ids of the filter, newest first.
+func (tx leads) Newest(f fairlead.LeadFilter, scope fairlead.LeadScope, limit int) ([]int64, error) {
+	return tx.ids(f, scope, orders[fairlead.SortNewest], limit)
+}
+
+func (tx leads) ids(f fairlead.LeadFilter, scope fairlead.LeadScope, o order, limit int) ([]int64, error) {
+	p, err := tx.plan(f, scope, o)
 	if err != nil {
 		return nil, wrap("list ids of leads", err)
 	}

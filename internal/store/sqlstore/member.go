@@ -2,6 +2,7 @@ package sqlstore
 
 import (
 	"database/sql"
+	"time"
 
 	"fairlead"
 	"fairlead/internal/store"
@@ -22,6 +23,9 @@ func (tx members) Insert(m fairlead.Member, passwordHash string) error {
 		args[10], args[11] = available, optionalCap(m.MaxOpen)
 	})
 	if err = tx.ownerConflict(err); err == nil {
+		err = tx.note(m, available, m.CreatedAt)
+	}
+	if err == nil {
 		err = tx.enter(store.DirectoryEmail, m.Email, m.ID)
 		err = tx.conflict(err, "email_taken", "Somebody already signs in with this e-mail address.")
 	}
@@ -81,8 +85,8 @@ func scanMember(row Row) (fairlead.Member, error) {
 	return r.member()
 }
 
-// Update writes name, role, active, availability and limit.
-func (tx members) Update(m fairlead.Member) error {
+// Update writes name, role, active, availability and limit, as which the member is known from at on.
+func (tx members) Update(m fairlead.Member, at time.Time) error {
 	available, err := availabilityText(m.Availability)
 	if err != nil {
 		return wrap("update member", err)
@@ -90,7 +94,10 @@ func (tx members) Update(m fairlead.Member) error {
 	n, err := tx.conn.Exec(`UPDATE member SET name = $3, name_key = $4, role_id = $5, role_kind = $6, active = $7, availability = $8, max_open = $9
 		WHERE workspace_id = $1 AND id = $2`,
 		tx.workspace, m.ID, m.Name, nameKey(m.Name), m.Role.ID, string(m.Role.Kind), flag(m.Active), available, optionalCap(m.MaxOpen))
-	return wrap("update member", found(n, tx.ownerConflict(err)))
+	if err = found(n, tx.ownerConflict(err)); err == nil {
+		err = tx.note(m, available, at)
+	}
+	return wrap("update member", err)
 }
 
 // PasswordHash returns a member's password hash.

@@ -3,6 +3,7 @@ package storetest
 import (
 	"encoding/json"
 	"errors"
+	"slices"
 	"time"
 
 	"fairlead"
@@ -54,7 +55,7 @@ func isolation(e *exam) {
 			tx.Leads().Update([]fairlead.Lead{{ID: r.lead}}), tx.Leads().Place([]fairlead.Lead{{ID: r.lead}}),
 			tx.Batches().Update(fairlead.Batch{ID: r.batch}), tx.Batches().SaveProgress(r.batch, store.BatchProgress{}),
 			tx.Leads().Restore([]fairlead.Lead{{ID: r.gone}}), tx.Members().SetPasswordHash(r.member, "stolen"),
-			tx.Members().Update(fairlead.Member{ID: r.member, Role: e.other.agent}), tx.Roles().Update(fairlead.Role{ID: e.ours.agent.ID}),
+			tx.Members().Update(fairlead.Member{ID: r.member, Role: e.other.agent}, noon), tx.Roles().Update(fairlead.Role{ID: e.ours.agent.ID}),
 			tx.Roles().Delete(r.role), tx.Statuses().Delete(fairlead.StatusNew), tx.Fields().Delete(r.field), tx.Credentials().Delete(r.credential), tx.Credentials().Touch(r.credential, later, later),
 			tx.Webhooks().Update(fairlead.Webhook{ID: r.webhook}), tx.Webhooks().SetSecrets(fairlead.Webhook{ID: r.webhook}), tx.Webhooks().Delete(r.webhook), tx.Jobs().Finish(fairlead.Job{Kind: fairlead.JobDeliver, Ref: r.webhook}, ""),
 			tx.Tasks().Update(fairlead.Task{ID: r.task, MemberID: r.member}), tx.Tasks().Delete(r.task), tx.Leads().Merge(r.lead, r.merged, later),
@@ -104,7 +105,8 @@ func (e *exam) fill() rows {
 		_, err := tx.Policies().Save(fairlead.Policy{AutoAssign: true}, author, noon)
 		return errors.Join(err, arrivalErr, tx.Sources().SaveForm(fairlead.SourceForm{SourceID: r.source, Key: "f", Name: "Form"}), tx.Leads().Insert([]fairlead.Lead{l, waiting, merged}), tx.Leads().Merge(merged.ID, l.ID, noon),
 			tx.Tasks().Insert(fairlead.Task{ID: r.task, LeadID: l.ID, MemberID: r.member, Due: fairlead.Due{At: noon}, RemindAt: noon, CreatedAt: noon, Actor: author}),
-			tx.Activities().Insert([]fairlead.Activity{{ID: e.id(tx, store.ActivityIDs), LeadID: l.ID, Kind: fairlead.ActivityNote, At: noon, Actor: author}}),
+			tx.Activities().Insert([]fairlead.Activity{{ID: e.id(tx, store.ActivityIDs), LeadID: l.ID, Kind: fairlead.ActivityNote, At: noon, Actor: author},
+				{ID: e.id(tx, store.ActivityIDs), LeadID: l.ID, Kind: fairlead.ActivityChanged, At: noon, Actor: author, BatchID: 7}}),
 			tx.Decisions().Insert([]store.DecisionRow{{ID: e.id(tx, store.DecisionIDs), LeadID: l.ID, At: noon, Outcome: fairlead.OutcomeAssigned}}),
 			tx.Policies().SaveDraft(store.PolicyDraft{PolicyVersion: store.PolicyVersion{Author: author, At: noon}, Revision: 1}),
 			tx.Ledgers().Append([]fairlead.LedgerEntry{{RotationID: r.rotation, Seq: 1, Kind: fairlead.LedgerRule, At: noon, Pool: []byte("pool")}}),
@@ -210,6 +212,8 @@ func (l *looker) leads(tx store.Tx) {
 			l.Errorf("workspace %d sees %s: %v", l.workspace, name, ids)
 		}
 	}
+	newest, err := tx.Leads().Newest(fairlead.LeadFilter{}, everything, 10)
+	l.see(list("newest leads", newest, err))
 	held, err := tx.Leads().Held(fairlead.LeadFilter{}, everything)
 	l.see(list("who has leads", held, err))
 	counts, err := tx.Leads().CountHeld(fairlead.LeadFilter{}, everything, nil)
@@ -230,10 +234,14 @@ func (l *looker) leads(tx store.Tx) {
 	l.see(list("timeline", timeline, err))
 	since, err := tx.Activities().Since(map[int64]int64{l.of.lead: 0})
 	l.see(seen{"work", since, len(since) == 0}, err)
+	changes, err := tx.Activities().Changes([]int64{l.of.lead})
+	l.see(list("changes", changes, err))
 	newer, err := tx.Activities().Newer([]int64{l.of.lead}, 0)
 	l.see(list("newer entries", newer, err))
 	decisions, err := tx.Decisions().ForLead(l.of.lead)
 	l.see(list("decisions", decisions, err))
+	decisions, err = tx.Decisions().ForLeads([]int64{l.of.lead})
+	l.see(list("decisions of leads", decisions, err))
 }
 
 func (l *looker) routing(tx store.Tx) {
@@ -323,6 +331,9 @@ func (l *looker) people(tx store.Tx) {
 	l.see(value("member", member, err))
 	hash, err := tx.Members().PasswordHash(l.of.member)
 	l.see(value("password hash", hash, err))
+	states, err := tx.Members().History(noon.Add(-24 * time.Hour))
+	states = slices.DeleteFunc(states, func(s store.MemberState) bool { return s.MemberID != l.of.member })
+	l.see(list("history of member", states, err))
 	load, err := tx.Members().OpenLeads()
 	l.see(seen{"open leads", load, len(load) == 0}, err)
 	views, err := tx.SavedViews().List(0)

@@ -181,9 +181,11 @@ func deleteLeads(e *exam) {
 		e.must(err)
 		oldest, err := tx.Leads().IDs(fairlead.LeadFilter{}, everything, 10)
 		e.must(err)
+		newest, err := tx.Leads().Newest(fairlead.LeadFilter{}, everything, 10)
+		e.must(err)
 		waiting, err := tx.Leads().OldestWaiting(0, 10)
 		e.must(err)
-		for _, got := range [][]int64{idsOf(found), idsOf(page.Leads), oldest, idsOf(waiting)} {
+		for _, got := range [][]int64{idsOf(found), idsOf(page.Leads), oldest, newest, idsOf(waiting)} {
 			e.same("leads that are left", got, []int64{kept.ID})
 		}
 		matches, err := tx.Leads().OpenByContact([]string{"ada@example.com"}, []string{"+491701234567"})

@@ -40,7 +40,7 @@ func members(e *exam) {
 		hash, err := tx.Members().PasswordHash(m.ID)
 		e.must(err)
 		e.same("a password hash", hash, "secret")
-		return errors.Join(tx.Members().Update(m), tx.Members().SetPasswordHash(m.ID, "other"))
+		return errors.Join(tx.Members().Update(m, noon), tx.Members().SetPasswordHash(m.ID, "other"))
 	})
 	e.read(func(tx store.Tx) error {
 		hash, err := tx.Members().PasswordHash(m.ID)
@@ -51,7 +51,9 @@ func members(e *exam) {
 		return err
 	})
 	e.missing("a member", func(tx store.Tx) error { _, err := tx.Members().Get(1 << 40); return err })
-	e.missing("a member", func(tx store.Tx) error { return tx.Members().Update(fairlead.Member{ID: 1 << 40, Role: e.ours.agent}) })
+	e.missing("a member", func(tx store.Tx) error {
+		return tx.Members().Update(fairlead.Member{ID: 1 << 40, Role: e.ours.agent}, noon)
+	})
 	e.missing("a member", func(tx store.Tx) error { _, err := tx.Members().PasswordHash(1 << 40); return err })
 	e.missing("a member", func(tx store.Tx) error { return tx.Members().SetPasswordHash(1<<40, "") })
 }
@@ -61,7 +63,7 @@ func availability(e *exam) {
 	m := e.ours.members[1]
 	keeps := func(what string, a fairlead.Availability, limit fairlead.Cap) {
 		m.Availability, m.MaxOpen = a, limit
-		e.write(func(tx store.Tx) error { return tx.Members().Update(m) })
+		e.write(func(tx store.Tx) error { return tx.Members().Update(m, noon) })
 		e.read(func(tx store.Tx) error {
 			got, err := tx.Members().Get(m.ID)
 			e.same(what, got, m)
@@ -78,6 +80,41 @@ func availability(e *exam) {
 	keeps("nothing again", fairlead.Availability{}, fairlead.Cap{})
 }
 
+// history tells how members were at a time and after it.
+func history(e *exam) {
+	m := e.ours.members[1]
+	at := func(hours int) time.Time { return m.CreatedAt.Add(time.Duration(hours) * time.Hour) }
+	state := func(hours int, active bool, pausedTo int, limit fairlead.Cap) store.MemberState {
+		s := store.MemberState{MemberID: m.ID, From: at(hours), Active: active, MaxOpen: limit}
+		if pausedTo != 0 {
+			s.Availability.PausedUntil = at(pausedTo)
+		}
+		return s
+	}
+	for _, s := range []store.MemberState{state(1, true, 9, most(3)), state(2, false, 0, most(0)), state(4, true, 0, fairlead.Cap{}), state(4, true, 8, fairlead.Cap{})} {
+		m.Active, m.Availability, m.MaxOpen = s.Active, s.Availability, s.MaxOpen
+		e.write(func(tx store.Tx) error { return tx.Members().Update(m, s.From) })
+	}
+	e.read(func(tx store.Tx) error {
+		of := func(since time.Time) (mine []store.MemberState) {
+			all, err := tx.Members().History(since)
+			e.must(err)
+			for _, s := range all {
+				if s.MemberID == m.ID {
+					mine = append(mine, s)
+				}
+			}
+			return mine
+		}
+		was := []store.MemberState{state(0, true, 0, fairlead.Cap{}), state(1, true, 9, most(3)), state(2, false, 0, most(0)), state(4, true, 8, fairlead.Cap{})}
+		e.same("a member's whole history", of(at(-1)), was)
+		e.same("a member's history from a change on", of(at(2)), was[2:])
+		e.same("a member's history from in between", of(at(3)), was[2:])
+		e.same("a member's history since long ago", of(at(100)), was[3:])
+		return nil
+	})
+}
+
 // oneOwner: the schema refuses a second one; ownership moves by taking it from one and giving it to another.
 func oneOwner(e *exam) {
 	e.conflict("owner_exists", func(tx store.Tx) error {
@@ -85,14 +122,16 @@ func oneOwner(e *exam) {
 	})
 	old, heir := e.ours.members[0], e.ours.members[1]
 	heir.Role = e.ours.owner
-	e.conflict("owner_exists", func(tx store.Tx) error { return tx.Members().Update(heir) })
+	e.conflict("owner_exists", func(tx store.Tx) error { return tx.Members().Update(heir, noon) })
 	e.refused(func(tx store.Tx) error { // a kind that is not the role's
 		heir := heir
 		heir.Role.Kind = fairlead.RoleAgent
-		return tx.Members().Update(heir)
+		return tx.Members().Update(heir, noon)
 	})
 	old.Role = e.ours.agent
-	e.write(func(tx store.Tx) error { return errors.Join(tx.Members().Update(old), tx.Members().Update(heir)) })
+	e.write(func(tx store.Tx) error {
+		return errors.Join(tx.Members().Update(old, noon), tx.Members().Update(heir, noon))
+	})
 	e.read(func(tx store.Tx) error {
 		got, err := tx.Members().Get(heir.ID)
 		e.same("the new owner", got, heir)

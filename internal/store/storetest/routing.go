@@ -252,6 +252,9 @@ func decisions(e *exam) {
 	e.read(func(tx store.Tx) error {
 		got, err := tx.Decisions().ForLead(l.ID)
 		e.same("decisions", got, []store.DecisionRow{rows[1], rows[0]})
+		e.must(err)
+		got, err = tx.Decisions().ForLeads([]int64{other.ID, l.ID, 1 << 40})
+		e.same("decisions of leads", got, rows)
 		return err
 	})
 	e.refused(func(tx store.Tx) error {

@@ -33,7 +33,7 @@ func Run(t *testing.T, open func(t *testing.T) store.Store) {
 		{"search", search}, {"search never fails", searchAnything},
 		{"activities", activities}, {"erased enquiries", eraseEnquiries}, {"decisions", decisions}, {"notifications", notifications}, {"told", told}, {"dispatches", dispatches}, {"devices", devices}, {"messaging", messaging}, {"batches", batches}, {"long batches", longBatches},
 		{"desk", deskRow}, {"policies", policies}, {"drafts", drafts}, {"ledgers", ledgers}, {"given", given}, {"pools", pools},
-		{"members", members}, {"availability", availability}, {"one owner", oneOwner}, {"open leads", openLeads}, {"roles", roles}, {"statuses", statuses}, {"credentials", credentials}, {"answers", answers}, {"preferences", preferences},
+		{"members", members}, {"availability", availability}, {"history of members", history}, {"one owner", oneOwner}, {"open leads", openLeads}, {"roles", roles}, {"statuses", statuses}, {"credentials", credentials}, {"answers", answers}, {"preferences", preferences},
 		{"saved views", savedViews}, {"fields", fields}, {"answers found", answersFound}, {"filling", filling},
 		{"jobs", jobs}, {"leases", leases}, {"webhooks", webhooks}, {"deliveries", deliveries}, {"sources", sources}, {"arrivals", arrivals}, {"old arrivals", oldArrivals}, {"erased arrivals", eraseArrived},
 		{"imports", imports}, {"rows of imports", importRows}, {"old imports", oldImports},

@@ -64,6 +64,9 @@ func newerActivities(e *exam, all []fairlead.Activity) {
 		e.same("work since then", len(since), 0)
 		newer, err := tx.Activities().Newer([]int64{bulk.LeadID, all[5].LeadID, 1 << 40}, all[3].ID)
 		e.same("newer entries", newer, []fairlead.Activity{all[4], all[5], bulk})
+		e.must(err)
+		changes, err := tx.Activities().Changes([]int64{all[5].LeadID, bulk.LeadID, 1 << 40})
+		e.same("changes of leads", changes, []fairlead.Activity{bulk, all[3]})
 		return err
 	})
 }

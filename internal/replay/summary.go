@@ -1,0 +1,111 @@
+package replay
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"fairlead"
+	"fairlead/internal/routing"
+)
+
+// summary adds up what becomes of leads.
+type summary struct {
+	out  Result
+	hits map[int64]*Hits // by line
+	days map[dayKey]*DayTally
+}
+
+type dayKey struct{ day, agent int64 }
+
+func newSummary() summary {
+	return summary{out: Result{Agents: map[int64]Tally{}, Causes: map[Cause]int{}}, hits: map[int64]*Hits{}, days: map[dayKey]*DayTally{}}
+}
+
+// count adds a lead.
+func (s *summary) count(l *Lead, zone *time.Location, c Change) {
+	s.out.Leads++
+	s.line(c.Before).Before++
+	s.line(c.After).After++
+	day := routing.DayOf(l.At.In(zone))
+	if id := c.Before.AgentID; id != 0 {
+		t := s.out.Agents[id]
+		t.Before, t.ValueBefore = t.Before+1, t.ValueBefore+l.Value
+		s.out.Agents[id] = t
+		s.day(day, id).Before++
+	}
+	if id := c.After.AgentID; id != 0 {
+		t := s.out.Agents[id]
+		t.After, t.ValueAfter = t.After+1, t.ValueAfter+l.Value
+		s.out.Agents[id] = t
+		s.day(day, id).After++
+	}
+	s.list(c)
+}
+
+// list keeps a lead that changes, and one that nobody would have got.
+func (s *summary) list(c Change) {
+	if c.Cause != "" {
+		s.out.Causes[c.Cause]++
+		s.out.Changes = append(s.out.Changes, c)
+	}
+	if c.After.AgentID == 0 {
+		s.out.Nobody++
+		if c.After.Waiting {
+			s.out.Waiting++
+		}
+		s.out.Left = append(s.out.Left, c)
+	}
+}
+
+func (s *summary) line(p Place) *Hits {
+	id, h := int64(0), Hits{Line: p.Line}
+	switch {
+	case p.Rule != nil:
+		id, h.Rule = p.Rule.ID, *p.Rule
+	case p.Line == LineNone:
+		id = -1
+	}
+	if s.hits[id] == nil {
+		s.hits[id] = &h
+	}
+	return s.hits[id]
+}
+
+func (s *summary) day(day, agent int64) *DayTally {
+	key := dayKey{day, agent}
+	if s.days[key] == nil {
+		s.days[key] = &DayTally{Day: day, AgentID: agent}
+	}
+	return s.days[key]
+}
+
+// result sorts what was added up: lines as the rules stand, with those that took nothing, and leads newest first.
+func (s *summary) result(rules []fairlead.Rule) Result {
+	for _, r := range rules {
+		h := s.line(Place{Line: LineRule, Rule: &fairlead.Ref{ID: r.ID, Name: r.Name}})
+		if r.Enabled || h.Before+h.After > 0 {
+			s.out.Hits = append(s.out.Hits, Hits{LineRule, fairlead.Ref{ID: r.ID, Name: r.Name}, h.Before, h.After})
+		}
+		delete(s.hits, r.ID)
+	}
+	rest := []Hits{}
+	for _, h := range s.hits {
+		rest = append(rest, *h)
+	}
+	order := []Line{LineRule, LineOtherwise, LineNone}
+	slices.SortFunc(rest, func(a, b Hits) int {
+		return cmp.Or(cmp.Compare(slices.Index(order, a.Line), slices.Index(order, b.Line)), cmp.Compare(a.Rule.ID, b.Rule.ID))
+	})
+	s.out.Hits = append(s.out.Hits, rest...)
+	for _, d := range s.days {
+		s.out.Days = append(s.out.Days, *d)
+	}
+	slices.SortFunc(s.out.Days, func(a, b DayTally) int {
+		return cmp.Or(cmp.Compare(a.Day, b.Day), cmp.Compare(a.AgentID, b.AgentID))
+	})
+	newest := func(a, b Change) int { return cmp.Or(b.At.Compare(a.At), cmp.Compare(b.LeadID, a.LeadID)) }
+	slices.SortFunc(s.out.Changes, newest)
+	slices.SortFunc(s.out.Left, newest)
+	return s.out
+}
