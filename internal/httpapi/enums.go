@@ -56,6 +56,8 @@ func describeEnums(r huma.Registry) {
 	listed(r, fairlead.AwayWait, fairlead.AwayNext)
 	listed(r, fairlead.AvailabilityStates()...)
 	listed(r, fairlead.PolicyChangeKinds()...)
+	listed(r, fairlead.FindingCodes()...)
+	listed(r, fairlead.Severities()...)
 	listed(r, fairlead.LedgerRule, fairlead.LedgerUndo, fairlead.LedgerSettled, fairlead.LedgerManual, fairlead.LedgerDissolved)
 	listed(r, append(fairlead.NotificationKinds(), fairlead.NotifySummary)...)
 	listed(r, fairlead.Channels()...)

@@ -4,18 +4,21 @@ import "fairlead"
 
 // Wanted is a value that a rule asks for by equality.
 type Wanted struct {
-	Rule  fairlead.Ref
-	Value string // folded
+	Rule   fairlead.Ref
+	Value  string // as it is written
+	Folded string
 }
 
 // AsksFor lists what enabled rules ask for by equality of a field, in order.
 func (p *Policy) AsksFor(field string) []Wanted {
 	var all []Wanted
 	p.eachWanted(func(rule fairlead.Ref, c *comparison) {
-		for _, text := range c.texts {
-			if c.field == field {
-				all = append(all, Wanted{rule, text})
-			}
+		if c.field != field {
+			return
+		}
+		written := scalars(c.wanted)
+		for i, text := range c.texts {
+			all = append(all, Wanted{rule, written[i], text})
 		}
 	})
 	return all
