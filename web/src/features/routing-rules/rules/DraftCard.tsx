@@ -2,6 +2,9 @@ import { Button, Group, Stack, Text } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { ConfirmDialog, SectionCard, toast } from '@/shared/ui'
+import { toneText } from '@/shared/ui/tone'
+import { useFindings } from '../check/useCheck'
+import { countWords } from '../check/words'
 import { ChangeList } from '../history/ChangeList'
 import { useEndDraft, type Draft } from '../ruleset/useDraftRules'
 import { strings } from '../strings'
@@ -26,6 +29,7 @@ export function DraftCard({ draft, onLive }: { draft: Draft; onLive: () => void 
             <ChangeList changes={draft.theirs} />
           </Stack>
         )}
+        {draft.revision > 0 && <FoundInDraft />}
         {draft.revision > 0 && (
           <Group gap="xs">
             <Button loading={publishing.isPending} disabled={draft.yours.length === 0 && !behind} onClick={() => publishing.mutate(draft)}>{behind ? words.publishOver : words.publish}</Button>
@@ -37,5 +41,14 @@ export function DraftCard({ draft, onLive }: { draft: Draft; onLive: () => void 
         <Text>{words.discardText}</Text>
       </ConfirmDialog>
     </SectionCard>
+  )
+}
+
+/** What the check found in the draft, told where it is published. */
+function FoundInDraft() {
+  const findings = useFindings(true)
+  if (findings.every(({ severity }) => severity === 'info')) return null
+  return (
+    <Text role="status" c={toneText(findings.some(({ severity }) => severity === 'error') ? 'critical' : 'warning')}>{strings.check.inDraft(countWords(findings))}</Text>
   )
 }
