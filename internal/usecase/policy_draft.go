@@ -47,9 +47,9 @@ func (a *App) viewDraft(tx store.Tx, workspace int64, v versionViewer) (PolicyDr
 	if err != nil {
 		return d, err
 	}
+	base.Deleted, d.Deleted = current.Deleted, current.Deleted // of no draft's making
 	d.Theirs = v.changes(base, current)
 	base.Rotations, d.Rotations = current.Rotations, current.Rotations
-	d.Deleted = current.Deleted
 	d.Yours = v.changes(base, d.Policy)
 	d.Rules = viewRules(routing.Compile(d.Policy), v.members, v.now)
 	return d, nil

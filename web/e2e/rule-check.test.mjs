@@ -60,7 +60,7 @@ scenario('who leaves the rotation of a rule leaves it to nobody: it is told at t
   await found(page, 'Facebook').getByText(says).waitFor()
 
   await page.getByRole('tab', { name: 'Rotations' }).click()
-  await page.getByRole('link', { name: 'Buyers' }).getByText('1 problem').waitFor()
+  await page.getByRole('link', { name: 'Buyers' }).getByText('1 problem').click()
   await found(page, 'Buyers').getByText(says).waitFor()
   await api.patch(`/members/${ana.id}`, { active: true })
   await found(page, 'Buyers').waitFor({ state: 'detached' })

@@ -212,6 +212,7 @@ export const strings = {
     ruleMoved: (name: string, before: number, after: number) => (before === after ? `Rule ${name} has other neighbours` : `Rule ${name} moved from place ${before} to ${after}`),
     otherwise: (after: string, before: string) => `Any other lead: ${after} (before: ${before})`,
     rotationAdded: (name: string, who: string) => `New rotation: ${name}${who ? ` (${who})` : ''}`, rotationDeleted: (name: string) => `Rotation deleted: ${name}`,
+    fieldDeleted: (name: string) => `Field deleted: ${name}. Rules that look at it do not run.`, fieldBack: (name: string) => `Field ${name} is back. Rules that look at it run again.`,
     rotationChanged: (name: string, what: string) => `Rotation ${name}: ${what}`,
     joined: (names: string) => `${names} joined`, left: (names: string) => `${names} left`, takenOut: (name: string) => `${name} is out of the turn`, takenOutUntil: (name: string, end: string) => `${name} is out of the turn until ${end}`, backIn: (name: string) => `${name} is back in the turn`,
     weight: (name: string, before: number, after: number) => `${name} counts for ${after} (before: ${before})`, reordered: 'another order',

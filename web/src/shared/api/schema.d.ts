@@ -3931,7 +3931,7 @@ export interface components {
             tags?: string[];
         };
         /** @enum {string} */
-        PolicyChangeKind: "auto_assign" | "rule_added" | "rule_deleted" | "rule_changed" | "rule_moved" | "otherwise" | "rotation_added" | "rotation_deleted" | "rotation_changed";
+        PolicyChangeKind: "auto_assign" | "rule_added" | "rule_deleted" | "rule_changed" | "rule_moved" | "otherwise" | "rotation_added" | "rotation_deleted" | "rotation_changed" | "field_deleted" | "field_back";
         Preferences: {
             /** @description Columns of the Leads list beside the name, in order; null: as Fairlead shows them */
             leads_columns?: string[] | null;
@@ -4107,6 +4107,8 @@ export interface components {
         RoutingChange: {
             /** @description What the switch is after */
             auto_assign: boolean | null;
+            /** @description Name of a custom field that was deleted, so that rules that look at it do not run, or that is back */
+            field: string | null;
             kind: components["schemas"]["PolicyChangeKind"];
             otherwise_after: components["schemas"]["Ref"] | null;
             /** @description The rotation that any other lead went to; null: it stayed unassigned */
