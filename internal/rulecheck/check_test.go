@@ -78,7 +78,7 @@ func TestCheck(t *testing.T) {
 			[]string{"0 error inactive_rotation: Nobody in Out gets leads: everyone is deactivated, taken out or has weight 0. Its leads wait."}},
 		"a choice that nobody asks for": {checked(0, append(leads(2, area("North")), area("South"), area("Middle")), to(1, "A", is("fields.area", "south"), is("fields.note", "x"))),
 			[]string{"0 warning unmatched_values: Area: no rule takes recent leads of North (2 leads) and Middle (1 lead). They stay unassigned."}},
-		"a tag beside others": {checked(0, []routing.Facts{{Tags: []string{"hot", "Hot", "vip"}, Source: "google"}, {Tags: []string{"hot"}, Source: "facebook"}}, to(1, "A", is("source", "facebook")), to(1, "B", is("tag", "cold"))),
+		"each lead once, by the first field that tells": {checked(0, []routing.Facts{{Tags: []string{"hot"}, Source: "google"}, {Tags: []string{"hot", "Hot", "vip"}}}, to(1, "A", is("source", "facebook")), to(1, "B", is("tag", "cold"))),
 			[]string{"0 warning unmatched_values: Source: no rule takes recent leads of google (1 lead). They stay unassigned.",
 				"0 warning unmatched_values: Tag: no rule takes recent leads of hot (1 lead) and vip (1 lead). They stay unassigned."}},
 		"too many to list": {checked(0, many, to(1, "A", source)),

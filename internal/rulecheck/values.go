@@ -24,7 +24,8 @@ const mostValues = 10
 // far as no rule at all takes those leads.
 //
 // Where a last line takes them, that is only worth saying if rules tell several values of the field apart: a rule for one
-// tag is an exception, and that the others go to the last line is what it is there for.
+// tag is an exception, and that the others go to the last line is what it is there for. A lead is told of once, by the first
+// field that says why no rule takes it.
 func (c *checker) checkValues() {
 	var missed []routing.Facts
 	for _, f := range c.Leads {
@@ -40,7 +41,8 @@ func (c *checker) checkValues() {
 		if len(asked) == 0 || len(asked) == 1 && c.lastLine() != "" {
 			continue
 		}
-		if seen := unasked(one.field, asked, missed); len(seen) > 0 {
+		var seen []fairlead.FindingSeen
+		if seen, missed = unasked(one.field, asked, missed); len(seen) > 0 {
 			c.add(c.unmatched(one.field, one.label, seen))
 		}
 	}
@@ -61,8 +63,8 @@ func (c *checker) partitioned() []labelled {
 	return all
 }
 
-// unasked counts the leads of each value that nobody asked for, those of most leads first.
-func unasked(field string, asked map[string]bool, leads []routing.Facts) []fairlead.FindingSeen {
+// unasked counts the leads of each value that nobody asked for, those of most leads first, and returns the leads that have none.
+func unasked(field string, asked map[string]bool, leads []routing.Facts) (seen []fairlead.FindingSeen, rest []routing.Facts) {
 	counted := map[string]*fairlead.FindingSeen{} // by folded value, written as the newest lead has it
 	for _, f := range leads {
 		once := map[string]bool{}
@@ -77,15 +79,17 @@ func unasked(field string, asked map[string]bool, leads []routing.Facts) []fairl
 			}
 			counted[key].Leads++
 		}
+		if len(once) == 0 {
+			rest = append(rest, f)
+		}
 	}
 	keys := slices.SortedFunc(maps.Keys(counted), func(a, b string) int {
 		return cmp.Or(cmp.Compare(counted[b].Leads, counted[a].Leads), cmp.Compare(a, b))
 	})
-	seen := make([]fairlead.FindingSeen, len(keys))
-	for i := range seen {
-		seen[i] = *counted[keys[i]]
+	for _, key := range keys {
+		seen = append(seen, *counted[key])
 	}
-	return seen
+	return seen, rest
 }
 
 // unmatched words it: "Source tiktok: no rule asks for it (38 recent leads). They stay unassigned."

@@ -64,5 +64,5 @@ function About({ finding, rules, onEdit }: AboutProps) {
   const rotation = rotations?.items.find(({ id }) => id === finding.rotation_id)
   if (rule) return <button type="button" className={classes.about} onClick={() => onEdit(rule)}>{rule.name}</button>
   if (rotation) return <Link to="/admin/routing-rules" search={{ tab: 'rotations', rotation: rotation.id }} className={classes.about}>{rotation.name}</Link>
-  return <strong>{strings.rules.anyOther}</strong>
+  return <span className={classes.line}>{strings.rules.anyOther}</span>
 }

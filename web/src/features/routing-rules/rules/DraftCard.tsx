@@ -29,11 +29,11 @@ export function DraftCard({ draft, onLive }: { draft: Draft; onLive: () => void 
             <ChangeList changes={draft.theirs} />
           </Stack>
         )}
-        {draft.revision > 0 && <FoundInDraft />}
         {draft.revision > 0 && (
           <Group gap="xs">
             <Button loading={publishing.isPending} disabled={draft.yours.length === 0 && !behind} onClick={() => publishing.mutate(draft)}>{behind ? words.publishOver : words.publish}</Button>
             <Button variant="default" onClick={() => setDiscarding(true)}>{words.discard}</Button>
+            <FoundInDraft />
           </Group>
         )}
       </Stack>
