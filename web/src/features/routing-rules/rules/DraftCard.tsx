@@ -21,7 +21,7 @@ export function DraftCard({ draft, onLive }: { draft: Draft; onLive: () => void 
   const behind = draft.theirs.length > 0
   return (
     <SectionCard title={words.title} hint={words.hint} action={<Button variant="subtle" h={28} px={8} onClick={onLive}>{words.back}</Button>}>
-      <Stack gap="md">
+      <Stack gap="xs">
         {draft.yours.length > 0 ? <ChangeList changes={draft.yours} /> : <Text c="dimmed">{words.none}</Text>}
         {behind && (
           <Stack gap="xs" role="status">
