@@ -113,6 +113,7 @@ export const states = {
     await dialog(page).waitFor()
   } },
   'new-rule': { on: 'routing-rules', open: (page) => opens(page, button(page, 'New rule')) },
+  'rule-check': { on: 'routing-rules', open: (page) => opens(page, button(page, /^Check the rules/)) },
   'edit-rule': { on: 'routing-rules', open: (page) => openRule(page, 'Edit') },
   'delete-rule': { on: 'routing-rules', open: (page) => openRule(page, 'Delete') },
   'restore-version': { on: 'routing-history', open: (page) => opens(page, page.getByRole('button', { name: /^Restore version/ }).last()) },
