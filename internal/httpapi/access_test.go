@@ -311,7 +311,7 @@ func (c *cage) body(t *testing.T, o httpapi.Operation, m made) any {
 	switch o.ID {
 	case "sign-in":
 		return map[string]any{"email": c.Owner.Email, "password": testkit.Password}
-	case "create-lead":
+	case "create-lead", "try-lead":
 		return map[string]any{"name": "Somebody"}
 	case "create-leads":
 		return map[string]any{"leads": []any{map[string]any{"name": "Somebody"}}}

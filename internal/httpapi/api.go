@@ -116,6 +116,7 @@ func (a *API) declare() {
 	a.declareRules()
 	a.declareRoutingVersions()
 	a.declareRoutingDraft()
+	a.declareRoutingTry()
 	a.declareRotations()
 	a.declareMembers()
 	a.declareAvailability()

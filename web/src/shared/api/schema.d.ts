@@ -1436,6 +1436,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/routing/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Who would get a made-up lead, and why; nothing is stored
+         * @description Needs the permission `routing.manage`.
+         */
+        post: operations["try-lead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/routing/unassigned": {
         parameters: {
             query?: never;
@@ -4399,6 +4419,52 @@ export interface components {
         TieBreak: "fewest_open" | "balance" | "longest_idle" | "order";
         /** @enum {string} */
         Tone: "neutral" | "brand" | "info" | "positive" | "warning" | "critical";
+        Trial: {
+            /** @description false: auto-assign is off, and it was decided as if it were on */
+            auto_assign: boolean;
+            /** @description A lead of this status is closed, so no rule would be asked */
+            closed: boolean;
+            /** @description As the rules would decide, were they asked */
+            decision: components["schemas"]["Decision"];
+            /** @description The open lead, among those that you may see, that it would be added to; no rule would be asked */
+            known: components["schemas"]["KnownLead"] | null;
+        };
+        TriedLead: {
+            /**
+             * Format: date-time
+             * @description When it would arrive, within a year of now: the hour and weekday of arrival, and who is there then; null or absent: now
+             */
+            at?: string | null;
+            company?: string;
+            /** @description ISO 3166-1 alpha-2 */
+            country?: string;
+            email?: string;
+            fields?: {
+                [key: string]: unknown;
+            };
+            form?: string;
+            /** @description The name of the file that it would come with */
+            import?: string;
+            /** @description BCP 47, such as pt-BR */
+            language?: string;
+            name?: string;
+            phone?: string;
+            /** @description By which rules: those that are live, if absent, the draft, or these. Rotations are as they are live, balances as they are today */
+            policy?: ("live" | "draft") | components["schemas"]["TriedRules"];
+            /** @description If absent: api through a token, manual in the browser */
+            source?: string;
+            /** @description If absent: where leads begin */
+            status?: string;
+            tags?: string[];
+            /** Format: double */
+            value?: number | null;
+        };
+        TriedRules: {
+            /** @description null: any other lead stays unassigned */
+            otherwise?: components["schemas"]["RotationTarget"] | null;
+            /** @description In order. In the answer a rule without an id has a negative one: its place */
+            rules: components["schemas"]["DraftRule"][];
+        };
         Turn: {
             /**
              * Format: double
@@ -7865,6 +7931,39 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "try-lead": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TriedLead"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Trial"];
+                };
             };
             /** @description Error */
             default: {
