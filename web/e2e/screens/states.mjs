@@ -115,6 +115,11 @@ export const states = {
   'new-rule': { on: 'routing-rules', open: (page) => opens(page, button(page, 'New rule')) },
   'edit-rule': { on: 'routing-rules', open: (page) => openRule(page, 'Edit') },
   'delete-rule': { on: 'routing-rules', open: (page) => openRule(page, 'Delete') },
+  'try-lead': { on: 'routing-rules', open: (page) => tries(page) },
+  'try-lead-draft': { on: 'routing-draft', open: async (page) => {
+    await tries(page)
+    await dialog(page).getByRole('region', { name: 'What would happen' }).scrollIntoViewIfNeeded()
+  } },
   'restore-version': { on: 'routing-history', open: (page) => opens(page, page.getByRole('button', { name: /^Restore version/ }).last()) },
   ...rotationStates,
   ...waitingStates,
@@ -264,4 +269,12 @@ async function bulk(page, what) {
   await opens(page, page.getByRole('toolbar', { name: 'Bulk actions' }).getByRole('button', { name: what, exact: true }).first())
   if (typeof what !== 'string') await choose(page, dialog(page), 'Agent', 'Cleo Martin')
   await dialog(page).getByText(/^Assign \d+ leads?$|^Unassign \d+ leads?$|^Spread|Choose a rotation|^Status of|^Change tags/).first().waitFor()
+}
+
+/** Tries a lead, and has it said what would become of it. */
+async function tries(page) {
+  await opens(page, button(page, 'Try a lead'))
+  await dialog(page).getByLabel('Source', { exact: true }).fill('Facebook')
+  await button(dialog(page), 'Try it').click()
+  await dialog(page).getByRole('region', { name: 'What would happen' }).waitFor()
 }

@@ -10,6 +10,7 @@ import { RotationsTab } from './rotations/RotationsTab'
 import { RulesTab } from './rules/RulesTab'
 import { routingSearch, type RoutingSearch } from './search'
 import { strings } from './strings'
+import { TryLead } from './try/TryLead'
 import { rulesOptions } from './useRouting'
 
 export function RoutingRulesPage() {
@@ -30,7 +31,12 @@ export function RoutingRulesPage() {
         <PageHeader
           title={strings.title}
           hint={strings.hint}
-          actions={tab !== 'history' && <Button variant={quiet ? 'default' : 'filled'} leftSection={<IconPlus size={16} />} onClick={onRules ? createRule.open : createRotation.open}>{onRules ? strings.newRule : strings.newRotation}</Button>}
+          actions={tab !== 'history' && (
+            <>
+              {onRules && !draft && <TryLead by="live" rules={rules?.items ?? []} />}
+              <Button variant={quiet ? 'default' : 'filled'} leftSection={<IconPlus size={16} />} onClick={onRules ? createRule.open : createRotation.open}>{onRules ? strings.newRule : strings.newRotation}</Button>
+            </>
+          )}
         />
       )}
     >
