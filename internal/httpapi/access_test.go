@@ -397,6 +397,8 @@ func (c *cage) body(t *testing.T, o httpapi.Operation, m made) any {
 		return map[string]any{"tags": []string{"a"}}
 	case "save-routing-draft":
 		return map[string]any{"base_version": 1, "auto_assign": false, "rules": []any{}}
+	case "import-rules":
+		return map[string]any{"format": "fairlead.rules", "version": 1, "auto_assign": false, "rules": []any{}, "rotations": []any{}}
 	case "set-routing":
 		return map[string]any{"auto_assign": false, "otherwise": nil}
 	case "create-rule", "replace-rule":

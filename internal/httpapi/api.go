@@ -117,6 +117,7 @@ func (a *API) declare() {
 	a.declareRoutingVersions()
 	a.declareRoutingDraft()
 	a.declareRoutingTry()
+	a.declareRulesFile()
 	a.declareRotations()
 	a.declareMembers()
 	a.declareAvailability()

@@ -55,3 +55,24 @@ func TestATriedLeadIsWrittenNowhere(t *testing.T) {
 		}
 	})
 }
+
+// Whoever looks at what a file of rules would change, or sends one that something is wrong with, writes nothing.
+func TestAFileOfRulesIsTriedWithoutATrace(t *testing.T) {
+	w := testkit.Start(t)
+	w.Hire("Ana", "agent")
+	rules := func(email string) map[string]any {
+		return map[string]any{"format": "fairlead.rules", "version": 1, "auto_assign": true, "otherwise": map[string]any{"rotation": "Fresh"},
+			"rules":     []any{map[string]any{"name": "All", "target": map[string]any{"email": email}}},
+			"rotations": []any{map[string]any{"name": "Fresh", "agents": []any{map[string]any{"email": "ana@acme.test"}}}}}
+	}
+	w.Owner.Get("/routing/export").Expect(200)
+	unwritten(t, w, func() {
+		w.Owner.Get("/routing/export").Expect(200)
+		for _, as := range []string{"draft", "live"} {
+			w.Owner.Post("/routing/import?dry_run=true&as="+as, rules("ana@acme.test")).Expect(200)
+			w.Owner.Post("/routing/import?dry_run=true&as="+as, rules("nobody@acme.test")).Expect(200)
+			w.Owner.Post("/routing/import?as="+as, rules("nobody@acme.test")).Expect(422)
+		}
+	})
+	w.Owner.Post("/routing/import?as=live", rules("ana@acme.test")).Expect(200)
+}
