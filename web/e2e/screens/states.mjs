@@ -120,6 +120,8 @@ export const states = {
     await tries(page)
     await dialog(page).getByRole('region', { name: 'What would happen' }).scrollIntoViewIfNeeded()
   } },
+  'import-rules': { on: 'routing-rules', open: (page) => takesIn(page) },
+  'import-rules-wrong': { on: 'routing-rules', open: (page) => takesIn(page, 'nobody@acme.test') },
   'restore-version': { on: 'routing-history', open: (page) => opens(page, page.getByRole('button', { name: /^Restore version/ }).last()) },
   ...rotationStates,
   ...waitingStates,
@@ -277,4 +279,15 @@ async function tries(page) {
   await dialog(page).getByLabel('Source', { exact: true }).fill('Facebook')
   await button(dialog(page), 'Try it').click()
   await dialog(page).getByRole('region', { name: 'What would happen' }).waitFor()
+}
+
+/** Looks at what a file of rules would change, in which a rule goes to somebody. */
+async function takesIn(page, email) {
+  const file = await (await page.request.get('/api/v1/routing/export')).json()
+  await menu(page, button(page, 'More for all rules'))
+  await page.getByRole('menuitem', { name: 'Import rules…' }).click()
+  const rules = [{ name: 'Callbacks', conditions: [{ field: 'form', operator: 'is', value: 'Call me back' }], target: { email: email ?? file.rotations.flatMap(({ agents }) => agents)[0].email } }, ...file.rules.slice(1)]
+  const rotations = file.rotations.map((one, at) => (at === 0 ? { ...one, agents: one.agents.slice(1) } : one))
+  await dialog(page).locator('input[type="file"]').setInputFiles({ name: 'fairlead-rules.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify({ ...file, rules, rotations })) })
+  await dialog(page).getByRole('heading', { name: 'What changes' }).waitFor()
 }

@@ -4,6 +4,7 @@ import { IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { PageHeader, SettingsPage } from '@/shared/ui'
+import { RulesFileMenu } from './file/RulesFileMenu'
 import { HistoryTab } from './history/HistoryTab'
 import { NewRotation } from './rotations/NewRotation'
 import { RotationsTab } from './rotations/RotationsTab'
@@ -33,6 +34,7 @@ export function RoutingRulesPage() {
           hint={strings.hint}
           actions={tab !== 'history' && (
             <>
+              {onRules && !draft && <RulesFileMenu onDraft={() => open({ draft: 'true' })} />}
               {onRules && !draft && <TryLead by="live" rules={rules?.items ?? []} />}
               <Button variant={quiet ? 'default' : 'filled'} leftSection={<IconPlus size={16} />} onClick={onRules ? createRule.open : createRotation.open}>{onRules ? strings.newRule : strings.newRotation}</Button>
             </>
