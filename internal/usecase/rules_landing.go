@@ -92,7 +92,7 @@ func (l *landing) landRotations() {
 			r.ID = id
 			l.landRotation(r, path, place)
 		default:
-			l.note(path, "There is a rotation %q with other agents or options. It stays as it is.", r.Name)
+			l.note(path, "Here it has other agents or options, and stays as it is.")
 		}
 	}
 }

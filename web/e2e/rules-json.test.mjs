@@ -69,7 +69,7 @@ scenario('a file goes live over a draft that somebody left, with rotations as in
   await inMenu(page, 'Import rules…')
   await choose(page, { ...file, rules: [...file.rules, { name: 'Rest', target: { email } }], rotations: file.rotations.map((one) => (one.name === 'Buyers' ? { ...one, agents: [{ email }] } : one)) })
   await says(page, 'New rule: Rest')
-  await says(page, 'Rotation Buyers: There is a rotation "Buyers" with other agents or options. It stays as it is.')
+  await says(page, 'Rotation Buyers: Here it has other agents or options, and stays as it is.')
   await says(page, /^There is a draft, last saved by/)
   await flip(dialog(page), 'Rotations become as in the file')
   await says(page, 'Rotation Buyers: Ben joined, Ana left')

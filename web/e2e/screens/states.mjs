@@ -5,6 +5,7 @@ import { importStates } from './imports.mjs'
 import { mailStates } from './mail.mjs'
 import { notificationStates } from './notifications.mjs'
 import { rotationStates } from './rotations.mjs'
+import { trialStates } from './trials.mjs'
 import { waitingStates } from './waiting.mjs'
 import { websiteStates } from './website.mjs'
 
@@ -115,15 +116,8 @@ export const states = {
   'new-rule': { on: 'routing-rules', open: (page) => opens(page, button(page, 'New rule')) },
   'edit-rule': { on: 'routing-rules', open: (page) => openRule(page, 'Edit') },
   'delete-rule': { on: 'routing-rules', open: (page) => openRule(page, 'Delete') },
-  'try-lead': { on: 'routing-rules', open: (page) => tries(page) },
-  'try-lead-draft': { on: 'routing-draft', open: async (page) => {
-    await tries(page)
-    await dialog(page).getByRole('region', { name: 'What would happen' }).scrollIntoViewIfNeeded()
-  } },
-  'import-rules': { on: 'routing-rules', open: (page) => takesIn(page) },
-  'import-rules-wrong': { on: 'routing-rules', open: (page) => takesIn(page, 'nobody@acme.test') },
-  'restore-version': { on: 'routing-history', open: (page) => opens(page, page.getByRole('button', { name: /^Restore version/ }).last()) },
   ...rotationStates,
+  ...trialStates,
   ...waitingStates,
   'status-menu': { on: 'statuses', only: 'desk', open: (page) => menu(page, button(page, 'More for Visit booked')) },
   'add-status': { on: 'statuses', open: (page) => opens(page, button(page, 'Add status')) },
@@ -271,23 +265,4 @@ async function bulk(page, what) {
   await opens(page, page.getByRole('toolbar', { name: 'Bulk actions' }).getByRole('button', { name: what, exact: true }).first())
   if (typeof what !== 'string') await choose(page, dialog(page), 'Agent', 'Cleo Martin')
   await dialog(page).getByText(/^Assign \d+ leads?$|^Unassign \d+ leads?$|^Spread|Choose a rotation|^Status of|^Change tags/).first().waitFor()
-}
-
-/** Tries a lead, and has it said what would become of it. */
-async function tries(page) {
-  await opens(page, button(page, 'Try a lead'))
-  await dialog(page).getByLabel('Source', { exact: true }).fill('Facebook')
-  await button(dialog(page), 'Try it').click()
-  await dialog(page).getByRole('region', { name: 'What would happen' }).waitFor()
-}
-
-/** Looks at what a file of rules would change, in which a rule goes to somebody. */
-async function takesIn(page, email) {
-  const file = await (await page.request.get('/api/v1/routing/export')).json()
-  await menu(page, button(page, 'More for all rules'))
-  await page.getByRole('menuitem', { name: 'Import rules…' }).click()
-  const rules = [{ name: 'Callbacks', conditions: [{ field: 'form', operator: 'is', value: 'Call me back' }], target: { email: email ?? file.rotations.flatMap(({ agents }) => agents)[0].email } }, ...file.rules.slice(1)]
-  const rotations = file.rotations.map((one, at) => (at === 0 ? { ...one, agents: one.agents.slice(1) } : one))
-  await dialog(page).locator('input[type="file"]').setInputFiles({ name: 'fairlead-rules.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify({ ...file, rules, rotations })) })
-  await dialog(page).getByRole('heading', { name: 'What changes' }).waitFor()
 }

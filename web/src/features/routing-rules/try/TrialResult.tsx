@@ -17,7 +17,7 @@ export type Tried = 'live' | 'draft'
 export function TrialResult({ trial, by, rules }: { trial: Trial; by: Tried; rules: Rule[] }) {
   const { decision, known } = trial
   const place = useRef<HTMLElement>(null)
-  useEffect(() => { place.current?.scrollIntoView({ block: 'nearest' }) }, [trial])
+  useEffect(() => { place.current?.scrollIntoView({ block: 'nearest' }) }, [])
   return (
     <section ref={place} className={classes.result} aria-label={words.result}>
       <Stack gap="md">
