@@ -311,7 +311,7 @@ func (c *cage) body(t *testing.T, o httpapi.Operation, m made) any {
 	switch o.ID {
 	case "sign-in":
 		return map[string]any{"email": c.Owner.Email, "password": testkit.Password}
-	case "create-lead":
+	case "create-lead", "try-lead":
 		return map[string]any{"name": "Somebody"}
 	case "create-leads":
 		return map[string]any{"leads": []any{map[string]any{"name": "Somebody"}}}
@@ -399,6 +399,8 @@ func (c *cage) body(t *testing.T, o httpapi.Operation, m made) any {
 		return map[string]any{"tags": []string{"a"}}
 	case "save-routing-draft":
 		return map[string]any{"base_version": 1, "auto_assign": false, "rules": []any{}}
+	case "import-rules":
+		return map[string]any{"format": "fairlead.rules", "version": 1, "auto_assign": false, "rules": []any{}, "rotations": []any{}}
 	case "set-routing":
 		return map[string]any{"auto_assign": false, "otherwise": nil}
 	case "create-rule", "replace-rule":

@@ -114,6 +114,8 @@ func (a *API) declare() {
 	a.declareReplay()
 	a.declareRoutingVersions()
 	a.declareRoutingDraft()
+	a.declareRoutingTry()
+	a.declareRulesFile()
 	a.declareRotations()
 	a.declareMembers()
 	a.declareAvailability()

@@ -61,38 +61,44 @@ type LeadPage struct {
 
 // NewLead is a lead as somebody hands it in. Nothing is required.
 type NewLead struct {
-	Name       string                     `json:"name,omitempty" maxLength:"400"`
-	Email      string                     `json:"email,omitempty" maxLength:"400"`
-	Phone      string                     `json:"phone,omitempty" maxLength:"400"`
-	Company    string                     `json:"company,omitempty" maxLength:"400"`
-	Country    string                     `json:"country,omitempty" doc:"ISO 3166-1 alpha-2"`
-	Language   string                     `json:"language,omitempty" doc:"BCP 47, such as pt-BR"`
-	Source     string                     `json:"source,omitempty" maxLength:"400" doc:"If absent: api through a token, manual in the browser"`
-	Form       string                     `json:"form,omitempty" maxLength:"400"`
-	Status     fairlead.Status            `json:"status,omitempty" maxLength:"400" doc:"If absent: where leads begin"`
-	Tags       []string                   `json:"tags,omitempty" maxItems:"100" maxLength:"400"`
-	Fields     map[string]json.RawMessage `json:"fields,omitempty" maxProperties:"200"`
-	Value      *float64                   `json:"value,omitempty" nullable:"true"`
-	ExternalID string                     `json:"external_id,omitempty" maxLength:"400"`
-	AgentID    int64                      `json:"agent_id,omitempty" minimum:"1" doc:"Give it to this agent instead of asking the rules"`
-	Note       string                     `json:"note,omitempty" maxLength:"10000" doc:"A note for the timeline of the lead that it becomes or is added to; it can mention members, as POST /leads/{id}/notes says"`
-	UpsertBy   string                     `json:"upsert_by,omitempty" enum:"external_id" doc:"If there is a lead with this external_id, change that one (200, outcome updated) instead of creating another: what is sent is written, an empty text or list clears, fields merges, what is absent stays, and so does its agent. Needs Edit leads too"`
+	LeadValues
+	ExternalID string `json:"external_id,omitempty" maxLength:"400"`
+	AgentID    int64  `json:"agent_id,omitempty" minimum:"1" doc:"Give it to this agent instead of asking the rules"`
+	Note       string `json:"note,omitempty" maxLength:"10000" doc:"A note for the timeline of the lead that it becomes or is added to; it can mention members, as POST /leads/{id}/notes says"`
+	UpsertBy   string `json:"upsert_by,omitempty" enum:"external_id" doc:"If there is a lead with this external_id, change that one (200, outcome updated) instead of creating another: what is sent is written, an empty text or list clears, fields merges, what is absent stays, and so does its agent. Needs Edit leads too"`
 }
 
-func (n NewLead) submission(actor fairlead.Actor) fairlead.Submission {
-	source := n.Source
+// LeadValues are what a lead is handed in with.
+type LeadValues struct {
+	Name     string                     `json:"name,omitempty" maxLength:"400"`
+	Email    string                     `json:"email,omitempty" maxLength:"400"`
+	Phone    string                     `json:"phone,omitempty" maxLength:"400"`
+	Company  string                     `json:"company,omitempty" maxLength:"400"`
+	Country  string                     `json:"country,omitempty" doc:"ISO 3166-1 alpha-2"`
+	Language string                     `json:"language,omitempty" doc:"BCP 47, such as pt-BR"`
+	Source   string                     `json:"source,omitempty" maxLength:"400" doc:"If absent: api through a token, manual in the browser"`
+	Form     string                     `json:"form,omitempty" maxLength:"400"`
+	Status   fairlead.Status            `json:"status,omitempty" maxLength:"400" doc:"If absent: where leads begin"`
+	Tags     []string                   `json:"tags,omitempty" maxItems:"100" maxLength:"400"`
+	Fields   map[string]json.RawMessage `json:"fields,omitempty" maxProperties:"200"`
+	Value    *float64                   `json:"value,omitempty" nullable:"true"`
+}
+
+func (v LeadValues) submission(actor fairlead.Actor) fairlead.Submission {
+	source := v.Source
 	if source == "" {
 		source = defaultSource(actor)
 	}
 	return fairlead.Submission{
-		Contact: fairlead.Contact{Name: n.Name, Email: n.Email, Phone: n.Phone, Company: n.Company, Country: n.Country, Language: n.Language},
-		Source:  source, Form: n.Form, Status: n.Status, Tags: n.Tags, Fields: n.Fields, Value: n.Value, ExternalID: n.ExternalID,
+		Contact: fairlead.Contact{Name: v.Name, Email: v.Email, Phone: v.Phone, Company: v.Company, Country: v.Country, Language: v.Language},
+		Source:  source, Form: v.Form, Status: v.Status, Tags: v.Tags, Fields: v.Fields, Value: v.Value,
 	}
 }
 
 // request is what a use case is asked for; text is the lead as it was sent.
 func (n NewLead) request(actor fairlead.Actor, text []byte) (usecase.IntakeRequest, error) {
 	in := usecase.IntakeRequest{Submission: n.submission(actor), AgentID: n.AgentID, Note: n.Note}
+	in.Submission.ExternalID = n.ExternalID
 	if n.UpsertBy == "" {
 		return in, nil
 	}

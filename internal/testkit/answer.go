@@ -37,6 +37,9 @@ func (a *Answer) Value(path string) any {
 	if err := json.Unmarshal(a.Body, &value); err != nil {
 		a.t.Fatalf("%s answered no JSON: %s", a.what, a.Body)
 	}
+	if path == "" {
+		return value
+	}
 	for step := range strings.SplitSeq(path, ".") {
 		switch v := value.(type) {
 		case map[string]any:

@@ -104,12 +104,17 @@ func (a *App) UpdateRotation(ctx context.Context, actor fairlead.Actor, r fairle
 }
 
 func (d *draft) checkRotation(r fairlead.Rotation) error {
+	return fairlead.InvalidFields(d.wrongInRotation(r, nil))
+}
+
+// wrongInRotation tells what is wrong with a rotation, but not of those whom the caller knows to be nobody.
+func (d *draft) wrongInRotation(r fairlead.Rotation, unknown map[int64]bool) []fairlead.FieldError {
 	wrong := routing.CheckRotation(r)
 	if message := checkText(r.Name); message != "" {
 		wrong = append(wrong, fairlead.FieldError{Field: "name", Message: message})
 	}
 	for i, m := range r.Agents {
-		if _, ok := d.members[m.AgentID]; !ok {
+		if _, ok := d.members[m.AgentID]; !ok && !unknown[m.AgentID] {
 			wrong = append(wrong, fairlead.FieldError{Field: fmt.Sprintf("agents[%d].agent_id", i), Message: fmt.Sprintf("There is no team member %d.", m.AgentID)})
 		}
 	}
@@ -118,7 +123,7 @@ func (d *draft) checkRotation(r fairlead.Rotation) error {
 			wrong = append(wrong, fairlead.FieldError{Field: "name", Message: "Another rotation has this name already."})
 		}
 	}
-	return fairlead.InvalidFields(wrong)
+	return wrong
 }
 
 // joinAndLeave brings the ledger in line with who is in the rotation. Another strategy begins with everybody even.

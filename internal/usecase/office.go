@@ -64,6 +64,23 @@ func (o *office) tells(s *story) {
 	s.audience, s.reach = &audience{o.hooks, o.workspace, o.members, o.policy, o.statuses}, o.reach
 }
 
+// fit says where a submission begins, and brings its answers into the types of the workspace's fields; what does not fit is
+// refused, or set aside.
+func (o *office) fit(sub fairlead.Submission, aside bool) (fairlead.Submission, error) {
+	if sub.Status == "" {
+		sub.Status = o.statuses.Begin()
+	}
+	if err := checkStatus(sub.Status, o.statuses); err != nil {
+		return sub, err
+	}
+	fitted, err := fitAnswers(o.fields, sub.Fields, o.workspace.PhoneRegion)
+	if err != nil && aside {
+		fitted, err = fitAnswers(o.fields, setAside(sub.Fields, err), o.workspace.PhoneRegion)
+	}
+	sub.Fields = fitted
+	return sub, err
+}
+
 func zoneOf(w fairlead.Workspace) *time.Location {
 	zone, err := time.LoadLocation(w.Zone)
 	if err != nil {

@@ -143,11 +143,16 @@ func (a *App) attendance(tx store.Tx, workspace int64, policy *routing.Policy, r
 		return nil, err
 	}
 	o := &office{workspace: w, zone: zoneOf(w), policy: policy, members: members, roster: routing.Roster{Active: active(members)}}
-	if err := o.attend(tx, a.now()); err != nil {
-		return nil, err
+	return o, o.stand(tx, a.now(), rotations)
+}
+
+// stand brings up to date who is there at a time, and where they stand in these rotations.
+func (o *office) stand(tx store.Tx, at time.Time, rotations []int64) error {
+	if err := o.attend(tx, at); err != nil {
+		return err
 	}
 	states, err := tx.Ledgers().Load(rotations)
 	o.roster.Ledgers = ledgersOf(states)
-	turn(o.roster.Ledgers, a.now().In(o.zone))
-	return o, err
+	turn(o.roster.Ledgers, at.In(o.zone))
+	return err
 }

@@ -183,22 +183,9 @@ func (r *round) take(t *ticket) {
 	}
 }
 
-// fitted says where a submission begins, and brings its answers into the types of the workspace's fields. Who filled in a
-// form of a source cannot be asked to mend anything: what does not fit is set aside.
+// fitted is a submission as its lead will have it. Who filled in a form of a source cannot be asked to mend anything.
 func (r *round) fitted(t *ticket) (fairlead.Submission, error) {
-	sub := t.request.Submission
-	if sub.Status == "" {
-		sub.Status = r.statuses.Begin()
-	}
-	if err := checkStatus(sub.Status, r.statuses); err != nil {
-		return sub, err
-	}
-	fitted, err := fitAnswers(r.fields, sub.Fields, r.workspace.PhoneRegion)
-	if err != nil && t.arrived != nil {
-		fitted, err = fitAnswers(r.fields, setAside(sub.Fields, err), r.workspace.PhoneRegion)
-	}
-	sub.Fields = fitted
-	return sub, err
+	return r.fit(t.request.Submission, t.arrived != nil)
 }
 
 func (r *round) newLead(sub fairlead.Submission) fairlead.Lead {

@@ -5,6 +5,7 @@ import { importStates } from './imports.mjs'
 import { mailStates } from './mail.mjs'
 import { notificationStates } from './notifications.mjs'
 import { rotationStates } from './rotations.mjs'
+import { trialStates } from './trials.mjs'
 import { waitingStates } from './waiting.mjs'
 import { websiteStates } from './website.mjs'
 
@@ -116,8 +117,8 @@ export const states = {
   'rule-check': { on: 'routing-rules', open: (page) => opens(page, button(page, /^Check the rules/)) },
   'edit-rule': { on: 'routing-rules', open: (page) => openRule(page, 'Edit') },
   'delete-rule': { on: 'routing-rules', open: (page) => openRule(page, 'Delete') },
-  'restore-version': { on: 'routing-history', open: (page) => opens(page, page.getByRole('button', { name: /^Restore version/ }).last()) },
   ...rotationStates,
+  ...trialStates,
   ...waitingStates,
   'status-menu': { on: 'statuses', only: 'desk', open: (page) => menu(page, button(page, 'More for Visit booked')) },
   'add-status': { on: 'statuses', open: (page) => opens(page, button(page, 'Add status')) },

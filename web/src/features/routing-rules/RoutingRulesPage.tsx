@@ -4,12 +4,14 @@ import { IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { PageHeader, SettingsPage } from '@/shared/ui'
+import { RulesFileMenu } from './file/RulesFileMenu'
 import { HistoryTab } from './history/HistoryTab'
 import { NewRotation } from './rotations/NewRotation'
 import { RotationsTab } from './rotations/RotationsTab'
 import { RulesTab } from './rules/RulesTab'
 import { routingSearch, type RoutingSearch } from './search'
 import { strings } from './strings'
+import { TryLead } from './try/TryLead'
 import { rulesOptions } from './useRouting'
 
 export function RoutingRulesPage() {
@@ -30,7 +32,13 @@ export function RoutingRulesPage() {
         <PageHeader
           title={strings.title}
           hint={strings.hint}
-          actions={tab !== 'history' && <Button variant={quiet ? 'default' : 'filled'} leftSection={<IconPlus size={16} />} onClick={onRules ? createRule.open : createRotation.open}>{onRules ? strings.newRule : strings.newRotation}</Button>}
+          actions={tab !== 'history' && (
+            <>
+              {onRules && !draft && <RulesFileMenu onDraft={() => open({ draft: 'true' })} />}
+              {onRules && !draft && <TryLead by="live" rules={rules?.items ?? []} />}
+              <Button variant={quiet ? 'default' : 'filled'} leftSection={<IconPlus size={16} />} onClick={onRules ? createRule.open : createRotation.open}>{onRules ? strings.newRule : strings.newRotation}</Button>
+            </>
+          )}
         />
       )}
     >

@@ -53,7 +53,7 @@ export const strings = {
     toRotation: (name: string, strategy: 'round_robin' | 'least_open', n: number) => `${name}, ${howShort[strategy]} (${n === 0 ? 'nobody available' : agents(n)})`,
     askNext: 'while away: the next rule',
     shares: (who: string) => `Shares its turn with ${who}`, sharesOtherwise: 'any other lead', sharesMore: (n: number) => (n === 1 ? '1 more rule' : `${count(n)} more rules`),
-    toInactive: (name: string) => `${name} (deactivated)`,
+    toInactive: (name: string) => `${name} (deactivated)`, toNobody: 'nobody who is known here',
     notRunning: (reason: string) => `Not running: ${reason}`,
     skipped: 'Skipped until this agent is active again: the next rule is asked.',
     off: 'Off',

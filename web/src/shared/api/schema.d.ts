@@ -1384,6 +1384,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/routing/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The live rules and rotations as a file, for POST /routing/import of this workspace or another
+         * @description Needs the permission `routing.manage`.
+         */
+        get: operations["export-rules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/routing/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take in such a file, as the draft or live: wholly, or not at all
+         * @description Needs the permission `routing.manage`.
+         */
+        post: operations["import-rules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/routing/replay": {
         parameters: {
             query?: never;
@@ -1471,6 +1511,26 @@ export interface paths {
          * @description Needs the permission `routing.manage`.
          */
         delete: operations["delete-rule"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/routing/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Who would get a made-up lead, and why; nothing is stored
+         * @description Needs the permission `routing.manage`.
+         */
+        post: operations["try-lead"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2856,6 +2916,44 @@ export interface components {
             /** @description As most of these leads write it; conditions compare without regard to case */
             value: string;
         };
+        FileAgent: {
+            /**
+             * Format: int64
+             * @description Where it came from. Not read
+             */
+            agent_id?: number;
+            /**
+             * Format: int64
+             * @description Leads of this rotation in a day of the workspace, less those that were taken back; null: no limit
+             */
+            cap_day?: number | null;
+            /**
+             * Format: int64
+             * @description The same from Monday on; null: no limit
+             */
+            cap_week?: number | null;
+            email: string;
+            excluded?: boolean;
+            /** Format: date-time */
+            excluded_until?: string;
+            /**
+             * Format: int64
+             * @description Open leads of the agent, wherever they came from; null: no limit
+             */
+            max_open?: number | null;
+            /** @description Not read */
+            name?: string;
+            /**
+             * Format: int64
+             * @description 1 if absent
+             */
+            weight?: number;
+        };
+        FileField: {
+            key: string;
+            name: string;
+            type: components["schemas"]["FieldType"];
+        };
         FileFormat: {
             /** @description One character; empty: a workbook */
             delimiter: string;
@@ -2865,6 +2963,65 @@ export interface components {
             headless: boolean;
             /** @description Of a workbook: what was read */
             sheet: string;
+        };
+        FileOtherwise: {
+            rotation: string;
+            /**
+             * Format: int64
+             * @description Where it came from. Not read
+             */
+            rotation_id?: number;
+        };
+        FileRotation: {
+            /** @description In order */
+            agents: components["schemas"]["FileAgent"][];
+            count_manual?: boolean;
+            hold?: boolean;
+            honours?: components["schemas"]["Honours"];
+            /**
+             * Format: int64
+             * @description Where it came from. Not read
+             */
+            id?: number;
+            /** @description One of this name that is here is used; else it is made */
+            name: string;
+            /** @description round_robin if absent */
+            strategy?: components["schemas"]["Strategy"];
+        };
+        FileRule: {
+            /** @description wait if absent */
+            away?: components["schemas"]["AwayAct"];
+            /** @description None: every lead */
+            conditions?: components["schemas"]["Condition"][];
+            /** @description true if absent */
+            enabled?: boolean;
+            /**
+             * Format: int64
+             * @description Where it came from; only tells rules of the same name apart
+             */
+            id?: number;
+            /** @description How conditions are joined; all if absent */
+            match?: components["schemas"]["Match"];
+            /** @description A rule of this name that is here is changed; else it is new */
+            name: string;
+            target: components["schemas"]["FileTarget"];
+        };
+        FileTarget: {
+            /**
+             * Format: int64
+             * @description Where it came from. Not read
+             */
+            agent_id?: number;
+            email?: string;
+            /** @description Of the agent. Not read */
+            name?: string;
+            /** @description Of the file, or here */
+            rotation?: string;
+            /**
+             * Format: int64
+             * @description Where it came from. Not read
+             */
+            rotation_id?: number;
         };
         /** @enum {string} */
         FindingCode: "broken" | "unknown_field" | "unreachable" | "empty_rotation" | "inactive_rotation" | "inactive_target" | "unmatched_values" | "unknown_form" | "nobody_on_shift" | "overlap";
@@ -3065,6 +3222,19 @@ export interface components {
              * @description New leads that wait for a rotation
              */
             waiting: number;
+        };
+        ImportedRules: {
+            /** @description Against what is live. In a dry run, what is new has negative ids */
+            changes: components["schemas"]["RoutingChange"][];
+            /** @description Worth knowing, and in nobody's way */
+            notes: components["schemas"]["RulesRemark"][];
+            /** @description What stands in the way: with any, nothing is imported (422) */
+            problems: components["schemas"]["RulesRemark"][];
+            /**
+             * Format: int64
+             * @description That is live. Sent as If-Match it refuses the import if another is by then
+             */
+            version: number;
         };
         KindChannels: {
             /** @description The workspace always shows these in the bell */
@@ -4431,6 +4601,30 @@ export interface components {
             /** Format: int64 */
             rotation_id?: number;
         };
+        RulesFile: {
+            auto_assign: boolean;
+            /** @description The custom fields that conditions name. One of the same key is used or, if there is none, of the same name */
+            fields?: components["schemas"]["FileField"][];
+            /** @enum {string} */
+            format: "fairlead.rules";
+            /** @description Who gets any other lead; null: it stays unassigned */
+            otherwise?: components["schemas"]["FileOtherwise"] | null;
+            rotations: components["schemas"]["FileRotation"][];
+            /** @description All of them, in order */
+            rules: components["schemas"]["FileRule"][];
+            /**
+             * Format: int64
+             * @description Of the format: 1
+             */
+            version: number;
+            /** @description Where it came from. Not read */
+            workspace?: string;
+        };
+        RulesRemark: {
+            /** @description Such as rules[3].target.email */
+            field: string;
+            message: string;
+        };
         Selection: {
             /** @description Leads of the filter to leave out */
             exclude?: number[];
@@ -4659,6 +4853,52 @@ export interface components {
         TieBreak: "fewest_open" | "balance" | "longest_idle" | "order";
         /** @enum {string} */
         Tone: "neutral" | "brand" | "info" | "positive" | "warning" | "critical";
+        Trial: {
+            /** @description false: auto-assign is off, and it was decided as if it were on */
+            auto_assign: boolean;
+            /** @description A lead of this status is closed, so no rule would be asked */
+            closed: boolean;
+            /** @description As the rules would decide, were they asked */
+            decision: components["schemas"]["Decision"];
+            /** @description The open lead, among those that you may see, that it would be added to; no rule would be asked */
+            known: components["schemas"]["KnownLead"] | null;
+        };
+        TriedLead: {
+            /**
+             * Format: date-time
+             * @description When it would arrive, within a year of now: the hour and weekday of arrival, and who is there then; null or absent: now
+             */
+            at?: string | null;
+            company?: string;
+            /** @description ISO 3166-1 alpha-2 */
+            country?: string;
+            email?: string;
+            fields?: {
+                [key: string]: unknown;
+            };
+            form?: string;
+            /** @description The name of the file that it would come with */
+            import?: string;
+            /** @description BCP 47, such as pt-BR */
+            language?: string;
+            name?: string;
+            phone?: string;
+            /** @description By which rules: those that are live, if absent, the draft, or these. Rotations are as they are live, balances as they are today */
+            policy?: ("live" | "draft") | components["schemas"]["TriedRules"];
+            /** @description If absent: api through a token, manual in the browser */
+            source?: string;
+            /** @description If absent: where leads begin */
+            status?: string;
+            tags?: string[];
+            /** Format: double */
+            value?: number | null;
+        };
+        TriedRules: {
+            /** @description null: any other lead stays unassigned */
+            otherwise?: components["schemas"]["RotationTarget"] | null;
+            /** @description In order. In the answer a rule without an id has a negative one: its place */
+            rules: components["schemas"]["DraftRule"][];
+        };
         Turn: {
             /**
              * Format: double
@@ -7973,6 +8213,81 @@ export interface operations {
             };
         };
     };
+    "export-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulesFile"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "import-rules": {
+        parameters: {
+            query?: {
+                /** @description Say what would change and what is wrong, and write nothing */
+                dry_run?: boolean;
+                /** @description Where the rules go. Rotations that are not here are made at once: nothing sends leads to them before the draft is published */
+                as?: "draft" | "live";
+                /** @description What becomes of rotations that are here under a name of the file: they stay as they are or, live only, become as in the file */
+                rotations?: "keep" | "replace";
+                /** @description Of the draft that was read, 0 for none: refused (412) if the draft is another now */
+                revision?: string;
+            };
+            header?: {
+                /** @description The ETag, or version, that was read; 412 if it has changed since */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RulesFile"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportedRules"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "replay-routing": {
         parameters: {
             query?: never;
@@ -8190,6 +8505,39 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "try-lead": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TriedLead"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Trial"];
+                };
             };
             /** @description Error */
             default: {

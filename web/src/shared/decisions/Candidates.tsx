@@ -6,7 +6,8 @@ import { inOrder, owedAtChoice, skipOf, type Decision } from './candidates'
 import classes from './Decisions.module.css'
 import { strings as words } from './strings'
 
-export function Candidates({ decision }: { decision: Decision }) {
+/** `tried`: nobody got it, it is about a made-up lead. */
+export function Candidates({ decision, tried = false }: { decision: Decision; tried?: boolean }) {
   const turn = decision.rotation !== null
   const workspace = useMe().data?.workspace.zone
   const reading = { now: new Date(decision.at ?? 0), workspace, record: true }
@@ -15,7 +16,7 @@ export function Candidates({ decision }: { decision: Decision }) {
     <Stack gap="xs" component="section">
       <div>
         <Title order={3}>{decision.rotation ? words.candidates(decision.rotation.name) : words.awaited}</Title>
-        {turn && <Text size="xs" c="dimmed">{words.candidatesHint}</Text>}
+        {turn && <Text size="xs" c="dimmed">{tried ? words.triedHint : words.candidatesHint}</Text>}
       </div>
       <ul className={classes.candidates}>
         {inOrder(decision).map((candidate) => {
@@ -25,7 +26,7 @@ export function Candidates({ decision }: { decision: Decision }) {
             <li key={candidate.agent_id} className={classes.candidate} data-chosen={chosen || undefined}>
               <span className={classes.who}>
                 <PersonName person={candidate} inactive={!candidate.eligible} size={20} />
-                {chosen && <span className={classes.chosen}>{words.chosen}</span>}
+                {chosen && <span className={classes.chosen}>{tried ? words.wouldGet : words.chosen}</span>}
                 {skip && <span className={classes.skipped}>{words.skipped(skipWords(skip, reading))}</span>}
                 {!skip && candidate.open !== null && <span className={classes.skipped}>{words.open(candidate.open)}</span>}
               </span>

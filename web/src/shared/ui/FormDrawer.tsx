@@ -14,6 +14,8 @@ type Props = {
   children: ReactNode
   onSubmit: () => void
   submit?: string
+  /** How it is left, if there is nothing to cancel. */
+  leave?: string
   pending?: boolean
   /** Something is still to be chosen. */
   disabled?: boolean
@@ -25,7 +27,7 @@ type Props = {
 }
 
 /** A form beside the list it belongs to. Enter submits, from a text of several lines with Ctrl; the buttons stay in sight. */
-export function FormDrawer({ opened, onClose, title, children, onSubmit, submit = strings.save, pending = false, disabled = false, error, also, extra }: Props) {
+export function FormDrawer({ opened, onClose, title, children, onSubmit, submit = strings.save, leave = strings.cancel, pending = false, disabled = false, error, also, extra }: Props) {
   const { covered, tell } = useCovered()
   const form = useRef<HTMLFormElement>(null)
   // What was refused is mended first.
@@ -51,7 +53,7 @@ export function FormDrawer({ opened, onClose, title, children, onSubmit, submit 
             {error ? <Text c="var(--fl-critical)" role="alert" className={classes.error}>{sentenceOf(error)}</Text> : null}
             {extra}
             <span className={classes.buttons}>
-              <Button variant="default" onClick={onClose}>{strings.cancel}</Button>
+              <Button variant="default" onClick={onClose}>{leave}</Button>
               {also}
               <Button type="submit" classNames={{ root: classes.submit, label: classes.words }} loading={pending} disabled={disabled}>{submit}</Button>
             </span>

@@ -2,16 +2,12 @@ import { Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { api } from '@/shared/api/client'
 import { useMay } from '@/shared/api/useMe'
-import { useNames } from '@/shared/conditions/useNames'
-import { Candidates } from '@/shared/decisions/Candidates'
+import { Reasons } from '@/shared/decisions/Reasons'
 import { ErrorState, Loading, SidePanel } from '@/shared/ui'
 import { strings } from '../strings'
 import { decisionOf, whyLabel } from '../timeline/whyLabel'
 import { useDecisions, type Activity, type Decision } from '../useLead'
 import { CheckDecision } from './CheckDecision'
-import { DecisionDetails } from './DecisionDetails'
-import { PassedRules } from './PassedRules'
-import { reasonsOf } from './sentences'
 
 const words = strings.why
 
@@ -25,7 +21,7 @@ export function WhyPanel({ leadId, entry, opened, onClose }: Props) {
   return (
     <SidePanel opened={opened} onClose={onClose} title={title} foot={foot}>
       {entry && !decision && (decisions.isPending ? <Loading /> : decisions.error ? <ErrorState error={decisions.error} onRetry={() => void decisions.refetch()} /> : <ByHand entry={entry} />)}
-      {decision && <Reasons decision={decision} />}
+      {decision && <Explained decision={decision} />}
     </SidePanel>
   )
 }
@@ -40,19 +36,8 @@ function ByHand({ entry }: { entry: Activity }) {
   )
 }
 
-function Reasons({ decision }: { decision: Decision }) {
-  const [first, ...rest] = reasonsOf(decision, useNames(), useMatchedRule(decision))
-  return (
-    <Stack gap="lg">
-      <Stack gap={4}>
-        <Text>{first}</Text>
-        {rest.map((sentence) => <Text key={sentence}>{sentence}</Text>)}
-      </Stack>
-      {decision.candidates.length > 0 && <Candidates decision={decision} />}
-      {decision.passed.length > 0 && <PassedRules passed={decision.passed} />}
-      <DecisionDetails decision={decision} />
-    </Stack>
-  )
+function Explained({ decision }: { decision: Decision }) {
+  return <Reasons decision={decision} rule={useMatchedRule(decision)} />
 }
 
 /** The rule that matched, as long as the rules are still those of the decision: its conditions may be told then. */

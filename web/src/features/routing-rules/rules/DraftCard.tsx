@@ -8,6 +8,7 @@ import { countWords } from '../check/words'
 import { ChangeList } from '../history/ChangeList'
 import { useEndDraft, type Draft } from '../ruleset/useDraftRules'
 import { strings } from '../strings'
+import { TryLead } from '../try/TryLead'
 
 const words = strings.draft
 
@@ -32,6 +33,7 @@ export function DraftCard({ draft, onLive }: { draft: Draft; onLive: () => void 
         {draft.revision > 0 && (
           <Group gap="xs">
             <Button loading={publishing.isPending} disabled={draft.yours.length === 0 && !behind} onClick={() => publishing.mutate(draft)}>{behind ? words.publishOver : words.publish}</Button>
+            <TryLead by="draft" rules={draft.rules} />
             <Button variant="default" onClick={() => setDiscarding(true)}>{words.discard}</Button>
             <FoundInDraft />
           </Group>

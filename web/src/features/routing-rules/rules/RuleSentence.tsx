@@ -38,5 +38,6 @@ function targetTone({ target_agents }: Rule): Tone {
 /** A rotation that is gone was one in turn, as most are. */
 function targetWords({ target, target_name, target_agents }: Rule, strategy: Rotation['strategy'] = 'round_robin'): string {
   if (target.rotation_id) return words.toRotation(target_name, strategy, target_agents)
+  if (!target.agent_id) return words.toNobody
   return target_agents === 0 ? words.toInactive(target_name) : target_name
 }

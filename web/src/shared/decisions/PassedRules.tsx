@@ -1,10 +1,10 @@
 import { Button, Stack, Title } from '@mantine/core'
 import { useState } from 'react'
 import { useNames } from '@/shared/conditions/useNames'
-import { strings } from '../strings'
-import type { Decision } from '../useLead'
+import { strings } from './strings'
+import type { Decision } from './candidates'
 import { passedWords } from './sentences'
-import classes from './Why.module.css'
+import classes from './Decisions.module.css'
 
 const few = 6
 

@@ -3,9 +3,8 @@ import { conditionWords, failedWords, joint } from '@/shared/conditions/words'
 import type { components } from '@/shared/api/schema'
 import { allOf } from '@/shared/locale/lists'
 import { count, leads } from '@/shared/ui/number'
-import { owedAtChoice } from '@/shared/decisions/candidates'
-import { strings } from '../strings'
-import type { Decision } from '../useLead'
+import { owedAtChoice, type Decision } from './candidates'
+import { strings } from './strings'
 
 type Rule = components['schemas']['Rule']
 

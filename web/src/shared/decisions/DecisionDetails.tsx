@@ -2,9 +2,9 @@ import { Stack } from '@mantine/core'
 import { Facts } from '@/shared/ui'
 import { count, exactBalance } from '@/shared/ui/number'
 import { exact } from '@/shared/ui/relative'
-import { strings } from '../strings'
-import type { Decision } from '../useLead'
-import classes from './Why.module.css'
+import { strings } from './strings'
+import type { Decision } from './candidates'
+import classes from './Decisions.module.css'
 
 const words = strings.why
 

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Decision } from '../useLead'
-import { inOrder, skipOf } from '@/shared/decisions/candidates'
+import { inOrder, skipOf, type Decision } from './candidates'
 import { passedWords, reasonsOf } from './sentences'
 
 const names = { statuses: [], fields: [{ key: 'budget', name: 'Budget (€)', type: 'money' as const, choices: [], filling: false }] }

@@ -1,0 +1,22 @@
+export const strings = {
+  open: 'Try a lead',
+  title: { live: 'Try a lead', draft: 'Try a lead by the draft' },
+  hint: {
+    live: 'Make up a lead and see who would get it by the rules that are live. Nothing is stored, and nobody is told.',
+    draft: 'Make up a lead and see who would get it if the draft were live. Nothing is stored, and nobody is told.',
+  },
+  moreFields: (n: number) => (n === 1 ? '1 more field' : `${n} more fields`),
+  tags: 'Tags', tagsHint: 'Press Enter after each',
+  sourceEmpty: 'Added by hand',
+  day: 'Arrives on', time: 'At', now: 'Empty: now. The time decides who is there, and what rules see as hour and day of arrival.',
+  zone: (zone: string) => `Days and times are those of ${zone.replaceAll('_', ' ')}.`,
+  submit: 'Try it', close: 'Close',
+  result: 'What would happen',
+  gets: (name: string) => `${name} would get this lead`,
+  waits: (name: string) => `This lead would wait for ${name}`,
+  nobody: 'Nobody would get this lead',
+  off: { live: 'Auto-assign is off, so a real lead stays unassigned. This is what the rules do once it is on.', draft: 'Auto-assign is off in the draft, so a real lead would stay unassigned. This is what its rules do once it is on.' },
+  closed: 'A lead of this status is closed: it would stay unassigned, and no rule would be asked. For an open one this is what they say.',
+  known: (who: string) => `This person has an open lead, and {lead} keeps what comes in: ${who}. The rules would be asked for somebody new only, as below.`,
+  has: (agent: string) => `${agent} has it`, hasNobody: 'nobody has it',
+}
