@@ -35,13 +35,7 @@ const (
 type ReplayPolicy struct {
 	Draft   bool
 	Version int64
-	Rules   *ReplayRules
-}
-
-// ReplayRules are rules that stand nowhere yet. Rotations are as they are live.
-type ReplayRules struct {
-	Rules     []DraftRule     `json:"rules" maxItems:"1000" doc:"In order"`
-	Otherwise *RotationTarget `json:"otherwise" required:"false" doc:"null: any other lead stays unassigned"`
+	Rules   *OwnRules
 }
 
 // Replay is what it came to.
@@ -96,7 +90,7 @@ type ReplayAgent struct {
 // ReplayLine is how many leads a line of the rules took, and would have taken.
 type ReplayLine struct {
 	Line   replay.Line `json:"line"`
-	RuleID int64       `json:"rule_id,omitempty" doc:"Absent: a new rule that stands nowhere yet"`
+	RuleID int64       `json:"rule_id,omitempty"`
 	Name   string      `json:"name,omitempty"`
 	Before int         `json:"before"`
 	After  int         `json:"after"`
@@ -136,5 +130,5 @@ type ReplayPlace struct {
 	Agent   *Ref        `json:"agent" doc:"null: nobody"`
 	Waiting bool        `json:"waiting" doc:"For somebody who can have it"`
 	Line    replay.Line `json:"line"`
-	Rule    *Ref        `json:"rule" doc:"null: the last line, or none; with id 0: a new rule that stands nowhere yet"`
+	Rule    *Ref        `json:"rule" doc:"null: the last line, or none"`
 }

@@ -37,7 +37,7 @@ func (ReplayPolicy) Schema(r huma.Registry) *huma.Schema {
 	return &huma.Schema{Description: "draft, the number of a version, or rules that stand nowhere yet", OneOf: []*huma.Schema{
 		{Type: huma.TypeString, Enum: []any{"draft"}},
 		{Type: huma.TypeInteger, Format: "int64", Minimum: &one},
-		r.Schema(reflect.TypeFor[ReplayRules](), true, "ReplayRules"),
+		r.Schema(reflect.TypeFor[OwnRules](), true, ""),
 	}}
 }
 
@@ -50,10 +50,7 @@ func (q ReplayRequest) request() usecase.ReplayRequest {
 	if q.Until != nil {
 		out.Until = *q.Until
 	}
-	if rules := q.Policy.Rules; rules != nil {
-		p := NewRoutingDraft{Otherwise: rules.Otherwise, Rules: rules.Rules}.policy()
-		out.Policy.Rules = &p
-	}
+	out.Policy.Rules = q.Policy.Rules.policy()
 	return out
 }
 
@@ -80,7 +77,7 @@ func wireReplay(q ReplayRequest, r usecase.ReplayResult) Replay {
 		out.KnownFrom = &r.KnownFrom
 	}
 	for _, h := range r.Hits {
-		out.Rules = append(out.Rules, ReplayLine{h.Line, max(h.Rule.ID, 0), h.Rule.Name, h.Before, h.After})
+		out.Rules = append(out.Rules, ReplayLine{h.Line, h.Rule.ID, h.Rule.Name, h.Before, h.After})
 	}
 	for _, cause := range replay.Causes {
 		if n := r.Causes[cause]; n > 0 {
@@ -131,7 +128,7 @@ func wireReplayChange(r usecase.ReplayResult) func(replay.Change) ReplayChange {
 			out.Agent = &Ref{p.AgentID, r.Members[p.AgentID].Name}
 		}
 		if p.Rule != nil {
-			out.Rule = &Ref{max(p.Rule.ID, 0), p.Rule.Name}
+			out.Rule = &Ref{p.Rule.ID, p.Rule.Name}
 		}
 		return out
 	}

@@ -27,11 +27,11 @@ type TriedLead struct {
 // TriedPolicy is "live", "draft", or rules of its own.
 type TriedPolicy struct {
 	draft bool
-	own   *TriedRules
+	own   *OwnRules
 }
 
-// TriedRules are rules that need not be saved.
-type TriedRules struct {
+// OwnRules are rules that stand in a request, saved nowhere.
+type OwnRules struct {
 	Rules     []DraftRule     `json:"rules" maxItems:"1000" doc:"In order. In the answer a rule without an id has a negative one: its place"`
 	Otherwise *RotationTarget `json:"otherwise" required:"false" doc:"null: any other lead stays unassigned"`
 }
@@ -43,7 +43,7 @@ func (p *TriedPolicy) UnmarshalJSON(text []byte) error {
 		*p = TriedPolicy{draft: word == "draft"}
 		return nil
 	}
-	var own TriedRules
+	var own OwnRules
 	err := json.Unmarshal(text, &own)
 	*p = TriedPolicy{own: &own}
 	return err
@@ -53,7 +53,7 @@ func (p *TriedPolicy) UnmarshalJSON(text []byte) error {
 func (TriedPolicy) Schema(r huma.Registry) *huma.Schema {
 	return &huma.Schema{OneOf: []*huma.Schema{
 		{Type: huma.TypeString, Enum: []any{"live", "draft"}},
-		r.Schema(reflect.TypeFor[TriedRules](), true, ""),
+		r.Schema(reflect.TypeFor[OwnRules](), true, ""),
 	}}
 }
 
@@ -83,12 +83,15 @@ func (l TriedLead) tried(actor fairlead.Actor) usecase.TriedLead {
 	if l.Policy == nil {
 		return out
 	}
-	out.Draft = l.Policy.draft
-	if own := l.Policy.own; own != nil {
-		out.Own = &fairlead.Policy{Rules: mapped(own.Rules, func(r DraftRule) fairlead.Rule { return r.rule(r.ID) })}
-		if own.Otherwise != nil {
-			out.Own.Otherwise = own.Otherwise.RotationID
-		}
-	}
+	out.Draft, out.Own = l.Policy.draft, l.Policy.own.policy()
 	return out
+}
+
+// policy is nil if there are no rules.
+func (r *OwnRules) policy() *fairlead.Policy {
+	if r == nil {
+		return nil
+	}
+	p := NewRoutingDraft{Otherwise: r.Otherwise, Rules: r.Rules}.policy()
+	return &p
 }

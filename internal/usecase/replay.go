@@ -91,7 +91,7 @@ func (a *App) fillReplay(q ReplayRequest) (ReplayRequest, error) {
 
 func (a *App) replay(ctx context.Context, tx store.Tx, actor fairlead.Actor, q ReplayRequest) (ReplayResult, error) {
 	out := ReplayResult{Since: q.Since, Until: q.Until}
-	policy, from, err := a.replayed(tx, actor.Workspace, q.Policy, &out)
+	policy, from, err := a.replayed(tx, q.Policy, &out)
 	if err != nil {
 		return out, err
 	}
@@ -126,7 +126,7 @@ func (a *App) replay(ctx context.Context, tx store.Tx, actor fairlead.Actor, q R
 }
 
 // replayed is the policy that is run: the rules that were asked for, with the rotations of their time, and when those were saved.
-func (a *App) replayed(tx store.Tx, workspace int64, q ReplayPolicy, out *ReplayResult) (fairlead.Policy, time.Time, error) {
+func (a *App) replayed(tx store.Tx, q ReplayPolicy, out *ReplayResult) (fairlead.Policy, time.Time, error) {
 	desk, err := tx.Desk().Get()
 	if err != nil {
 		return fairlead.Policy{}, time.Time{}, err
@@ -145,12 +145,8 @@ func (a *App) replayed(tx store.Tx, workspace int64, q ReplayPolicy, out *Replay
 		live.Rules, live.Otherwise = saved.Rules, saved.Otherwise
 		return live.Policy, live.At, err
 	case q.Rules != nil:
-		d, err := a.newDraft(tx, workspace)
-		if err != nil {
-			return live.Policy, live.At, err
-		}
-		live.Rules, live.Otherwise = provisional(q.Rules.Rules), q.Rules.Otherwise
-		return live.Policy, live.At, d.checkDraft(*q.Rules, d.policy, *q.Rules)
+		live.Rules, live.Otherwise = slices.Clone(q.Rules.Rules), q.Rules.Otherwise
+		return live.Policy, live.At, a.checkOwn(tx, &live.Policy)
 	}
 	out.Version, out.Live = q.Version, q.Version == live.Version
 	version, err := findVersion(tx, q.Version)
@@ -158,17 +154,6 @@ func (a *App) replayed(tx store.Tx, workspace int64, q ReplayPolicy, out *Replay
 		err = fairlead.Invalid("policy", "There is no such version. Name one that GET /routing/versions lists.")
 	}
 	return version.Policy, version.At, err
-}
-
-// provisional gives new rules ids that no rule has.
-func provisional(rules []fairlead.Rule) []fairlead.Rule {
-	rules = slices.Clone(rules)
-	for i := range rules {
-		if rules[i].ID == 0 {
-			rules[i].ID = -1 - int64(i)
-		}
-	}
-	return rules
 }
 
 // leadNames are the names of the leads that the actor may see.

@@ -4090,6 +4090,12 @@ export interface components {
         };
         /** @enum {string} */
         Outcome: "assigned" | "waiting" | "unassigned" | "duplicate" | "updated";
+        OwnRules: {
+            /** @description null: any other lead stays unassigned */
+            otherwise?: components["schemas"]["RotationTarget"] | null;
+            /** @description In order. In the answer a rule without an id has a negative one: its place */
+            rules: components["schemas"]["DraftRule"][];
+        };
         /** @enum {string} */
         PassReason: "disabled" | "condition" | "broken" | "agent_inactive" | "agent_away";
         PassedRule: {
@@ -4331,10 +4337,7 @@ export interface components {
             before: number;
             line: components["schemas"]["Line"];
             name?: string;
-            /**
-             * Format: int64
-             * @description Absent: a new rule that stands nowhere yet
-             */
+            /** Format: int64 */
             rule_id?: number;
         };
         /** @enum {string} */
@@ -4343,7 +4346,7 @@ export interface components {
             /** @description null: nobody */
             agent: components["schemas"]["Ref"] | null;
             line: components["schemas"]["Line"];
-            /** @description null: the last line, or none; with id 0: a new rule that stands nowhere yet */
+            /** @description null: the last line, or none */
             rule: components["schemas"]["Ref"] | null;
             /** @description For somebody who can have it */
             waiting: boolean;
@@ -4362,7 +4365,7 @@ export interface components {
             /** @description Who is there: as it was when the rules were asked about each lead (was, if absent), or as people are today whenever it came */
             people?: components["schemas"]["ReplayPeople"];
             /** @description draft, the number of a version, or rules that stand nowhere yet */
-            policy: "draft" | number | components["schemas"]["ReplayRules"];
+            policy: "draft" | number | components["schemas"]["OwnRules"];
             /**
              * Format: date-time
              * @description Leads that came from then on; 30 days before until if absent and last is, too
@@ -4373,12 +4376,6 @@ export interface components {
              * @description Leads that came before then; now if absent
              */
             until?: string;
-        };
-        ReplayRules: {
-            /** @description null: any other lead stays unassigned */
-            otherwise?: components["schemas"]["RotationTarget"] | null;
-            /** @description In order */
-            rules: components["schemas"]["DraftRule"][];
         };
         ReplayedPolicy: {
             kind: components["schemas"]["ReplayKind"];
@@ -4884,7 +4881,7 @@ export interface components {
             name?: string;
             phone?: string;
             /** @description By which rules: those that are live, if absent, the draft, or these. Rotations are as they are live, balances as they are today */
-            policy?: ("live" | "draft") | components["schemas"]["TriedRules"];
+            policy?: ("live" | "draft") | components["schemas"]["OwnRules"];
             /** @description If absent: api through a token, manual in the browser */
             source?: string;
             /** @description If absent: where leads begin */
@@ -4892,12 +4889,6 @@ export interface components {
             tags?: string[];
             /** Format: double */
             value?: number | null;
-        };
-        TriedRules: {
-            /** @description null: any other lead stays unassigned */
-            otherwise?: components["schemas"]["RotationTarget"] | null;
-            /** @description In order. In the answer a rule without an id has a negative one: its place */
-            rules: components["schemas"]["DraftRule"][];
         };
         Turn: {
             /**
