@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { PageHeader, SettingsPage } from '@/shared/ui'
 import { HistoryTab } from './history/HistoryTab'
+import { ReplayLink } from './replay/ReplayLink'
 import { NewRotation } from './rotations/NewRotation'
 import { RotationsTab } from './rotations/RotationsTab'
 import { RulesTab } from './rules/RulesTab'
@@ -30,7 +31,12 @@ export function RoutingRulesPage() {
         <PageHeader
           title={strings.title}
           hint={strings.hint}
-          actions={tab !== 'history' && <Button variant={quiet ? 'default' : 'filled'} leftSection={<IconPlus size={16} />} onClick={onRules ? createRule.open : createRotation.open}>{onRules ? strings.newRule : strings.newRotation}</Button>}
+          actions={tab !== 'history' && (
+            <>
+              {onRules && !draft && <ReplayLink policy="live" />}
+              <Button variant={quiet ? 'default' : 'filled'} leftSection={<IconPlus size={16} />} onClick={onRules ? createRule.open : createRotation.open}>{onRules ? strings.newRule : strings.newRotation}</Button>
+            </>
+          )}
         />
       )}
     >

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { ConfirmDialog, SectionCard, toast } from '@/shared/ui'
 import { ChangeList } from '../history/ChangeList'
 import { useEndDraft, type Draft } from '../ruleset/useDraftRules'
+import { ReplayLink } from '../replay/ReplayLink'
 import { strings } from '../strings'
 
 const words = strings.draft
@@ -29,6 +30,7 @@ export function DraftCard({ draft, onLive }: { draft: Draft; onLive: () => void 
         {draft.revision > 0 && (
           <Group gap="xs">
             <Button loading={publishing.isPending} disabled={draft.yours.length === 0 && !behind} onClick={() => publishing.mutate(draft)}>{behind ? words.publishOver : words.publish}</Button>
+            <ReplayLink policy="draft" />
             <Button variant="default" onClick={() => setDiscarding(true)}>{words.discard}</Button>
           </Group>
         )}
