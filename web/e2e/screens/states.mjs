@@ -4,6 +4,7 @@ import { availabilityStates } from './availability.mjs'
 import { importStates } from './imports.mjs'
 import { mailStates } from './mail.mjs'
 import { notificationStates } from './notifications.mjs'
+import { replayStates } from './replay.mjs'
 import { rotationStates } from './rotations.mjs'
 import { waitingStates } from './waiting.mjs'
 import { websiteStates } from './website.mjs'
@@ -116,6 +117,7 @@ export const states = {
   'edit-rule': { on: 'routing-rules', open: (page) => openRule(page, 'Edit') },
   'delete-rule': { on: 'routing-rules', open: (page) => openRule(page, 'Delete') },
   'restore-version': { on: 'routing-history', open: (page) => opens(page, page.getByRole('button', { name: /^Restore version/ }).last()) },
+  ...replayStates,
   ...rotationStates,
   ...waitingStates,
   'status-menu': { on: 'statuses', only: 'desk', open: (page) => menu(page, button(page, 'More for Visit booked')) },

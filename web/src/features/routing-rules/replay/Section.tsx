@@ -7,7 +7,7 @@ type Props = { title: string; hint?: ReactNode; /** At the end of the head. */ s
 /** A table with what it is about above it. */
 export function Section({ title, hint, side, children }: Props) {
   return (
-    <section className={classes.section} aria-label={title}>
+    <section className={classes.section}>
       <div className={classes.head}>
         <div>
           <Title order={2} fz={16}>{title}</Title>

@@ -32,10 +32,9 @@ it('leaves a time that is named alone, and counts the days before its end', () =
   expect(settle(read('?policy=12&last=100'), at)).toEqual({ policy: 12, last: 100, until: '2026-11-29T10:00:00.000Z', people: 'was' })
 })
 it('is settled once nothing depends on when it is asked', () => {
-  for (const open of ['', '?policy=live&last=100&until=2026-11-29T10:00:00Z', '?policy=draft&last=100&until=2026-11-29T10:00:00Z', '?policy=12&since=2026-11-01T00:00:00Z', '?policy=12&until=2026-11-29T10:00:00Z']) {
-    expect(isSettled(read(open)), open).toBe(false)
-    expect(isSettled(settle(read(open), at)), open).toBe(true)
-  }
+  const open = ['', '?policy=live&last=100&until=2026-11-29T10:00:00Z', '?policy=draft&last=100&until=2026-11-29T10:00:00Z', '?policy=12&since=2026-11-01T00:00:00Z', '?policy=12&until=2026-11-29T10:00:00Z']
+  expect(open.filter((one) => isSettled(read(one)))).toEqual([])
+  expect(open.filter((one) => !isSettled(settle(read(one), at)))).toEqual([])
 })
 it('sends what the server reads, and no more', () => {
   expect(bodyOf(settle(read('?policy=draft&revision=3&days=7'), at))).toEqual({ policy: 'draft', since: '2026-11-22T10:00:00.000Z', until: '2026-11-29T10:00:00.000Z', people: 'was' })
