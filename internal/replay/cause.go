@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"fairlead"
+	"fairlead/internal/routing"
 )
 
 // placeOf is where a decision sends a lead.
@@ -29,12 +30,12 @@ func (r *Run) why(then, now fairlead.Decision) Cause {
 		return whyElsewhere(then, now)
 	case !slices.EqualFunc(then.Candidates, now.Candidates, sameMember):
 		return CauseMembers
-	case !slices.EqualFunc(then.Candidates, now.Candidates, sameChance):
+	case !slices.EqualFunc(then.Candidates, now.Candidates, samePresence):
 		return CauseAvailability
-	case r.strayed[now.RotationID]:
-		return CauseTurn
+	case !r.strayed[now.RotationID] && !slices.EqualFunc(then.Candidates, now.Candidates, sameChance):
+		return CauseAvailability
 	}
-	return CauseByHand
+	return CauseTurn
 }
 
 // whyElsewhere is why the same line goes to another agent or rotation: who covers for whom is availability.
@@ -58,6 +59,11 @@ func line(d fairlead.Decision) int64 {
 }
 
 func sameMember(a, b fairlead.Candidate) bool { return a.AgentID == b.AgentID && a.Weight == b.Weight }
+
+// samePresence: both are there, limits aside, or neither.
+func samePresence(a, b fairlead.Candidate) bool { return present(a) == present(b) }
+
+func present(c fairlead.Candidate) bool { return c.Reason == "" || routing.Limited(c.Reason) }
 
 // sameChance: both can have the lead, or neither; of fewest open first, with as many open leads.
 func sameChance(a, b fairlead.Candidate) bool {

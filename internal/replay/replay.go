@@ -19,7 +19,7 @@ type Lead struct {
 
 	// Then is the decision that gave it to somebody or, if none has, the first one.
 	Then fairlead.Decision
-	// Ledger is where Then's rotation stood before it; nil: Then served none.
+	// Ledger is where the rotation stood that was served first, before it was; nil: none was.
 	Ledger *routing.Ledger
 }
 
@@ -41,11 +41,10 @@ const (
 	CauseMembers      Cause = "members"      // the rotation has other members or weights
 	CauseAvailability Cause = "availability" // others could have leads, by availability or limits
 	CauseTurn         Cause = "turn"         // earlier leads of the rotation go to others, so it is another's turn
-	CauseByHand       Cause = "by_hand"      // then the balances had been moved by a person: counted leads, bulk actions, an undo, a changed rotation
 )
 
 // Causes lists them in the order in which they count.
-var Causes = []Cause{CauseOff, CauseRule, CauseTarget, CauseMembers, CauseAvailability, CauseTurn, CauseByHand}
+var Causes = []Cause{CauseOff, CauseRule, CauseTarget, CauseMembers, CauseAvailability, CauseTurn}
 
 // Place is where a lead went: to an agent, or to nobody.
 type Place struct {

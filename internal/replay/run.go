@@ -23,8 +23,8 @@ type Run struct {
 	load   map[int64]int // open leads by agent
 	closes closings
 
-	waiting []waiting // oldest first
-	strayed map[int64]bool
+	waiting []waiting      // oldest first
+	strayed map[int64]bool // rotations that have not given what they gave then
 	sum     summary
 }
 
@@ -58,15 +58,19 @@ func (r *Run) Take(l Lead) {
 	r.settle(&l, d)
 }
 
-// begin takes the balances over with which a rotation went into these leads.
+// begin takes over where the rotation stood that was served then. It may have been moved by hand since the lead before, so it is
+// taken over anew with every lead until one goes elsewhere: from then on the rotation has a life of its own.
 func (r *Run) begin(l Lead) {
-	id := l.Then.RotationID
-	if _, known := r.policy.Rotation(id); !known || l.Ledger == nil || r.roster.Ledgers[id] != nil {
-		return
+	if l.Ledger != nil && !r.strayed[l.Ledger.RotationID()] {
+		r.open(l.Ledger.RotationID(), l.Ledger.Standings())
 	}
-	ledger := routing.NewLedger(id, 1, 0, l.Ledger.Standings())
-	ledger.Turn(r.roster.Now.In(r.zone))
-	r.roster.Ledgers[id] = ledger
+}
+
+func (r *Run) open(rotationID int64, standings []fairlead.Standing) {
+	now := r.roster.Now.In(r.zone)
+	ledger := routing.NewLedger(rotationID, 1, routing.DayOf(now), standings)
+	ledger.Turn(now)
+	r.roster.Ledgers[rotationID] = ledger
 }
 
 // advance lets it be later, and leads that wait be tried whenever somebody may have become able to have them.
@@ -160,6 +164,8 @@ func (r *Run) settle(l *Lead, d fairlead.Decision) {
 	cause := Cause("")
 	if before.AgentID != after.AgentID {
 		cause = r.why(l.Then, d)
+	}
+	if before.AgentID != after.AgentID || l.Then.RotationID != d.RotationID {
 		r.strayed[l.Then.RotationID], r.strayed[d.RotationID] = true, true
 	}
 	r.sum.count(l, r.zone, Change{l.ID, l.At, before, after, cause})
@@ -168,8 +174,7 @@ func (r *Run) settle(l *Lead, d fairlead.Decision) {
 func (r *Run) give(l *Lead, d fairlead.Decision) {
 	if d.RotationID != 0 {
 		if r.roster.Ledgers[d.RotationID] == nil {
-			r.roster.Ledgers[d.RotationID] = routing.NewLedger(d.RotationID, 1, 0, nil)
-			r.roster.Ledgers[d.RotationID].Turn(r.roster.Now.In(r.zone))
+			r.open(d.RotationID, nil)
 		}
 		ledger := r.roster.Ledgers[d.RotationID]
 		ledger.Book(d, l.ID, r.roster.Now)

@@ -161,7 +161,7 @@ func candidates(rotation fairlead.Rotation, r Roster) (all []fairlead.Candidate,
 
 // atWork reports whether somebody could have the lead but for a limit.
 func atWork(all []fairlead.Candidate) bool {
-	return slices.ContainsFunc(all, func(c fairlead.Candidate) bool { return limited(c.Reason) })
+	return slices.ContainsFunc(all, func(c fairlead.Candidate) bool { return Limited(c.Reason) })
 }
 
 func members(rotation fairlead.Rotation, r Roster, anyHour bool) []fairlead.Candidate {
@@ -203,7 +203,7 @@ func (p *Policy) Eligible(rotationID int64, r Roster) []fairlead.RotationAgent {
 
 // Sharers is Eligible for a person who spreads leads over the rotation: they may go beyond its limits.
 func (p *Policy) Sharers(rotationID int64, r Roster) []fairlead.RotationAgent {
-	return p.among(rotationID, r, func(reason fairlead.SkipReason) bool { return reason == "" || limited(reason) })
+	return p.among(rotationID, r, func(reason fairlead.SkipReason) bool { return reason == "" || Limited(reason) })
 }
 
 func (p *Policy) among(rotationID int64, r Roster, in func(fairlead.SkipReason) bool) []fairlead.RotationAgent {

@@ -111,8 +111,8 @@ func full(reason fairlead.SkipReason, n int, limit fairlead.Cap) skip {
 	return skip{reason, strconv.Itoa(n), fmt.Sprintf("fewer than %d", limit.Most)}
 }
 
-// limited reports whether a reason is a limit, which a person may go beyond.
-func limited(reason fairlead.SkipReason) bool {
+// Limited reports whether a reason is a limit, which a person may go beyond.
+func Limited(reason fairlead.SkipReason) bool {
 	switch reason {
 	case fairlead.SkipCapDay, fairlead.SkipCapWeek, fairlead.SkipMaxOpen, fairlead.SkipCapOverall:
 		return true

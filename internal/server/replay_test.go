@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"math/rand/v2"
+	"strings"
 	"testing"
 	"time"
 
@@ -146,5 +147,71 @@ func TestUnchangedRulesReplayTheirOwnDecisions(t *testing.T) {
 		if got.Int("changed") != 0 || got.Value("policy.live") != true || got.Value("known_from") != nil {
 			t.Errorf("seed %d: unchanged rules change %d of %d leads: %v\n%v", seed, got.Int("changed"), got.Int("leads"), got.Value("causes"), got.Value("changes.0"))
 		}
+	}
+}
+
+// TestAReplaySaysWhoGainsAndLoses: other weights, a draft and rules that stand nowhere are run over the same weeks; nothing is
+// written, and a replay of the draft says what publishing it would have meant.
+func TestAReplaySaysWhoGainsAndLoses(t *testing.T) {
+	p := live(t, 9, 120)
+	before := p.everything()
+	version := p.Owner.Get("/routing").Int("version")
+	rules := []any{rule("All Google", "google", map[string]any{"agent_id": p.agents[0].ID})}
+	inline := p.replay(map[string]any{"policy": map[string]any{"rules": rules, "otherwise": nil}})
+	if inline.Int("nobody") == 0 || inline.Text("policy.kind") != "rules" {
+		t.Errorf("without a last line nobody gets what is not from Google: %s", inline.Body)
+	}
+	p.replay(map[string]any{"policy": version - 1})
+	today := p.replay(map[string]any{"policy": version, "people": "today"})
+	if today.Int("changed") == 0 || today.Text("people") != "today" {
+		t.Errorf("people as they are today change nothing: %s", today.Body)
+	}
+	if after := p.everything(); after != before {
+		t.Errorf("a replay wrote:\n%s\nbefore:\n%s", after, before)
+	}
+	p.Owner.Put("/routing/draft", map[string]any{"base_version": version, "auto_assign": false, "otherwise": nil, "rules": rules}).Expect(200)
+	draft := p.replay(map[string]any{"policy": "draft"})
+	if draft.Int("changed") != inline.Int("changed") || draft.Int("nobody") != inline.Int("nobody") || draft.Int("policy.revision") == 0 {
+		t.Errorf("the draft: %s\nthe same rules: %s", draft.Body, inline.Body)
+	}
+	last := p.Owner.Post("/routing/replay", map[string]any{"policy": version, "last": 10}).Expect(200)
+	if last.Int("leads")+last.Int("unruled") != 10 || last.Value("more") != false {
+		t.Errorf("the last ten leads: %s", last.Body)
+	}
+}
+
+// everything is what a replay might have written.
+func (p *past) everything() (all string) {
+	for _, path := range []string{"/routing", "/routing/versions", "/rotations", "/leads?limit=200", "/members", "/notifications"} {
+		all += string(p.Owner.Get(path).Expect(200).Body)
+	}
+	return all
+}
+
+// TestWrongReplays are refused with what to mend; who may not write rules learns nothing.
+func TestWrongReplays(t *testing.T) {
+	w := testkit.Start(t)
+	ana := w.Hire("Ana", "agent")
+	for _, wrong := range []struct {
+		question string
+		status   int
+		says     string
+	}{
+		{`{"policy":"draft"}`, 409, "no draft to replay"},
+		{`{"policy":99}`, 422, "no such version"},
+		{`{"policy":"live"}`, 422, "policy"},
+		{`{"policy":1,"since":"2026-05-01T00:00:00Z","until":"2026-04-01T00:00:00Z"}`, 422, "Begin before the end"},
+		{`{"policy":1,"last":100001}`, 422, "last"},
+		{`{"policy":{"rules":[{"name":"x","target":{"agent_id":99}}],"otherwise":{"rotation_id":77}}}`, 422, "rules[0].target"},
+		{`{}`, 422, "policy"},
+	} {
+		got := w.Owner.Post("/routing/replay", wrong.question).Expect(wrong.status)
+		if !strings.Contains(string(got.Body), wrong.says) {
+			t.Errorf("%s: %s, wanted %q", wrong.question, got.Body, wrong.says)
+		}
+	}
+	ana.Post("/routing/replay", `{"policy":1}`).Expect(403)
+	if empty := w.Owner.Post("/routing/replay", `{"policy":1}`).Expect(200); empty.Int("leads") != 0 || empty.Items("changes") != 0 {
+		t.Errorf("nothing to replay: %s", empty.Body)
 	}
 }

@@ -144,7 +144,10 @@ func (p *past) lead(l fairlead.Lead, rows []store.DecisionRow, changes []fairlea
 		if err != nil {
 			return out, false, err
 		}
-		out.Then, out.Ledger, asked = d, ledger, true
+		if !asked {
+			out.Ledger = ledger
+		}
+		out.Then, asked = d, true
 		if row.AgentID != 0 {
 			break
 		}

@@ -2558,7 +2558,7 @@ export interface components {
             wanted: string;
         };
         /** @enum {string} */
-        Cause: "off" | "rule" | "target" | "members" | "availability" | "turn" | "by_hand";
+        Cause: "off" | "rule" | "target" | "members" | "availability" | "turn";
         Change: {
             field: string;
             from: string;
