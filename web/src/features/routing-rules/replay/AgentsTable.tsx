@@ -32,12 +32,12 @@ function columnsOf(agents: Agent[], period: { since: string; until: string }): C
   const isValued = agents.some(({ value_before, value_after }) => value_before > 0 || value_after > 0)
   const weekly: Column<Agent> = { id: 'weekly', header: strings.table.weekly, align: 'end', width: 96, cell: (agent) => <Difference n={perWeek(difference(agent), period)} /> }
   const value: Column<Agent> = {
-    id: 'value', header: words.value, align: 'end', width: 200,
+    id: 'value', header: words.value, align: 'end', width: 248,
     cell: ({ value_before, value_after }) => (value_before === value_after ? money(value_after) : words.values(money(value_before), money(value_after))),
   }
   return [
     { id: 'agent', header: words.agent, sortable: true, onCard: 'title', cell: ({ name }) => <PersonName person={{ name }} /> },
-    { id: 'bars', header: strings.table.leads, width: 320, cell: ({ before, after }) => <Bars before={before} after={after} most={most} /> },
+    { id: 'bars', header: strings.table.leads, width: isValued ? 240 : 320, cell: ({ before, after }) => <Bars before={before} after={after} most={most} /> },
     { id: 'before', header: strings.table.before, align: 'end', width: 96, sortable: true, onCard: 'hidden', cell: ({ before }) => count(before) },
     { id: 'after', header: strings.table.after, align: 'end', width: 96, sortable: true, onCard: 'hidden', cell: ({ after }) => count(after) },
     { id: 'difference', header: strings.table.difference, align: 'end', width: 112, sortable: true, onCard: 'side', cell: (agent) => <Difference n={difference(agent)} /> },

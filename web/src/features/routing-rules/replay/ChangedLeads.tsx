@@ -10,10 +10,10 @@ import { lineWords, whoWords } from './words'
 
 type Change = Replay['changes'][number]
 const words = strings.leads
-const pageSize = 20
+const pageSize = 10
 
 /** Single leads and what would become of them, newest first. */
-export function ChangedLeads({ title, changes, all }: { title: string; changes: Change[]; all: number }) {
+export function ChangedLeads({ title, changes, all, why = false }: { title: string; changes: Change[]; all: number; /** Each changes for a cause. */ why?: boolean }) {
   const [page, setPage] = useState(1)
   const pages = Math.ceil(changes.length / pageSize)
   const at = Math.min(page, pages) // another answer may have fewer
@@ -21,7 +21,7 @@ export function ChangedLeads({ title, changes, all }: { title: string; changes: 
     <Section title={title} hint={words.newest(changes.length, all)}>
       <DataTable
         label={title} columns={columns} rows={changes.slice((at - 1) * pageSize, at * pageSize)} rowId={({ lead_id }) => String(lead_id)} rowName={nameOf}
-        empty={<EmptyState title={words.unchanged} />}
+        hidden={why ? undefined : ['why']} empty={<EmptyState title={words.unchanged} />}
       />
       {pages > 1 && <Pager page={at} onPrevious={at > 1 ? () => setPage(at - 1) : undefined} onNext={at < pages ? () => setPage(at + 1) : undefined} />}
     </Section>

@@ -45,7 +45,7 @@ export function Result({ replay, linked, draft, zone, onAgain }: Props) {
       <RulesTable replay={replay} />
       <Over replay={replay} />
       {changed > 0 && <Causes causes={replay.causes} />}
-      {changed > 0 && <ChangedLeads title={strings.leads.changed} changes={changes} all={changed} />}
+      {changed > 0 && <ChangedLeads title={strings.leads.changed} changes={changes} all={changed} why />}
       {nobody > 0 && <ChangedLeads title={strings.leads.left} changes={left} all={nobody} />}
     </>
   )

@@ -49,7 +49,7 @@ export const strings = {
     title: 'No lead came in at that time', hint: 'Choose a longer time, or the newest leads whenever they came.',
     longer: (days: number) => `Replay the last ${count(days)} days`, newest: (n: number) => `Replay the newest ${count(n)} leads`,
   },
-  table: { before: 'Before', after: 'After', difference: 'Difference', weekly: 'A week', leads: 'Leads', valueBefore: 'Value before', valueAfter: 'Value after', beforeN: (n: number) => `${count(n)} before`, afterN: (n: number) => `${count(n)} after` },
+  table: { before: 'Before', after: 'After', difference: 'Difference', weekly: 'A week', leads: 'Leads', beforeN: (n: number) => `${count(n)} before`, afterN: (n: number) => `${count(n)} after` },
   agents: { title: 'Agents', hint: 'Who got how many leads, and who would have. Who loses most stands first.', agent: 'Agent', value: 'Value', values: (before: string, after: string) => `${before} → ${after}`, none: 'Nobody got any of these leads, and nobody would.' },
   rules: { title: 'Rules', hint: 'How many leads each rule took, and would have taken.', rule: 'Rule', otherwise: 'Any other lead', none: 'No rule', nothing: 'No rule was asked.' },
   time: {
@@ -62,18 +62,18 @@ export const strings = {
     words: {
       off: 'Auto-assign was off then', rule: 'Another rule takes them', target: 'Their rule gives to somebody else',
       members: 'The rotation has other members or weights', availability: 'Others could have leads: availability or limits',
-      turn: 'Earlier leads go to others, so it is another’s turn', by_hand: 'Balances had been moved by hand, a bulk action, an undo or a changed rotation',
+      turn: 'Earlier leads go to others, so it is another’s turn',
     },
     one: {
       off: 'Auto-assign was off then', rule: 'Another rule takes it', target: 'Its rule gives to somebody else',
       members: 'The rotation has other members or weights', availability: 'Others could have it: availability or limits',
-      turn: 'It is another’s turn', by_hand: 'Balances had been moved by hand',
+      turn: 'It is another’s turn',
     },
   },
   leads: {
     changed: 'Leads that change', left: 'Leads nobody would get',
     newest: (n: number, all: number) => (n < all ? `The newest ${count(n)} of ${count(all)}` : leadsOf(all)),
     lead: 'Lead', came: 'Came', goes: 'Goes to', rule: 'Rule', why: 'Why',
-    nobody: 'Nobody', waits: 'Waits', waitsFor: (rule: string) => `Waits (${rule})`, instead: 'instead of', to: 'to', unchanged: 'Nothing changes', nameless: (id: number) => `Lead ${id}`,
+    nobody: 'Nobody', waits: 'Waits', waitsFor: (rule: string) => `Waits (${rule})`, to: 'to', unchanged: 'Nothing changes', nameless: (id: number) => `Lead ${id}`,
   },
 }
