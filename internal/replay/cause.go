@@ -7,6 +7,32 @@ import (
 	"fairlead/internal/routing"
 )
 
+// verdict is what of a decision counts here. Leads that wait keep theirs, so it is small.
+type verdict struct {
+	Place
+	off        bool
+	rotationID int64
+	coverFor   int64
+	members    []member // of the rotation
+}
+
+// member is how a member of a rotation came off.
+type member struct {
+	agent        int64
+	weight, open int32
+	able         bool // to have the lead
+	there        bool // limits aside
+}
+
+func verdictOf(d fairlead.Decision) verdict {
+	v := verdict{Place: placeOf(d), off: d.Off, rotationID: d.RotationID, coverFor: d.CoverFor, members: make([]member, len(d.Candidates))}
+	for i, c := range d.Candidates {
+		able := c.Reason == ""
+		v.members[i] = member{c.AgentID, int32(c.Weight), int32(c.Open), able, able || routing.Limited(c.Reason)}
+	}
+	return v
+}
+
 // placeOf is where a decision sends a lead.
 func placeOf(d fairlead.Decision) Place {
 	p := Place{AgentID: d.AgentID, Rule: d.Rule, Line: LineNone, Waiting: d.Outcome == fairlead.OutcomeWaiting}
@@ -20,52 +46,29 @@ func placeOf(d fairlead.Decision) Place {
 }
 
 // why is the first cause for which a lead goes elsewhere.
-func (r *Run) why(then, now fairlead.Decision) Cause {
+func (r *Run) why(then, now verdict) Cause {
+	same := func(equal func(a, b member) bool) bool { return slices.EqualFunc(then.members, now.members, equal) }
 	switch {
-	case then.Off:
+	case then.off:
 		return CauseOff
-	case line(then) != line(now):
+	case then.Line != now.Line || then.Rule != nil && then.Rule.ID != now.Rule.ID:
 		return CauseRule
-	case then.RotationID != now.RotationID || then.RotationID == 0:
+	case then.rotationID != now.rotationID || then.rotationID == 0:
 		return whyElsewhere(then, now)
-	case !slices.EqualFunc(then.Candidates, now.Candidates, sameMember):
+	case !same(func(a, b member) bool { return a.agent == b.agent && a.weight == b.weight }):
 		return CauseMembers
-	case !slices.EqualFunc(then.Candidates, now.Candidates, samePresence):
+	case !same(func(a, b member) bool { return a.there == b.there }):
 		return CauseAvailability
-	case !r.strayed[now.RotationID] && !slices.EqualFunc(then.Candidates, now.Candidates, sameChance):
-		return CauseAvailability
+	case !r.strayed[now.rotationID] && !same(func(a, b member) bool { return a.able == b.able && a.open == b.open }):
+		return CauseAvailability // once it has strayed, that comes with the turn
 	}
 	return CauseTurn
 }
 
-// whyElsewhere is why the same line goes to another agent or rotation: who covers for whom is availability.
-func whyElsewhere(then, now fairlead.Decision) Cause {
-	waits := then.Outcome == fairlead.OutcomeWaiting || now.Outcome == fairlead.OutcomeWaiting
-	if then.CoverFor != now.CoverFor || waits && then.RotationID == now.RotationID {
+// whyElsewhere is why the same line goes to another agent or rotation: who covers for whom, or is waited for, is availability.
+func whyElsewhere(then, now verdict) Cause {
+	if then.coverFor != now.coverFor || then.rotationID == now.rotationID && (then.Waiting || now.Waiting) {
 		return CauseAvailability
 	}
 	return CauseTarget
-}
-
-// line is the rule that took a lead, 0 for the last line, -1 for none.
-func line(d fairlead.Decision) int64 {
-	switch {
-	case d.Rule != nil:
-		return d.Rule.ID
-	case d.Otherwise:
-		return 0
-	}
-	return -1
-}
-
-func sameMember(a, b fairlead.Candidate) bool { return a.AgentID == b.AgentID && a.Weight == b.Weight }
-
-// samePresence: both are there, limits aside, or neither.
-func samePresence(a, b fairlead.Candidate) bool { return present(a) == present(b) }
-
-func present(c fairlead.Candidate) bool { return c.Reason == "" || routing.Limited(c.Reason) }
-
-// sameChance: both can have the lead, or neither; of fewest open first, with as many open leads.
-func sameChance(a, b fairlead.Candidate) bool {
-	return (a.Reason == "") == (b.Reason == "") && a.Open == b.Open
 }

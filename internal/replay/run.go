@@ -30,8 +30,18 @@ type Run struct {
 
 // waiting is a lead that waits, on paper.
 type waiting struct {
-	lead *Lead
+	ticket
 	held bool // nobody of its rotation was within their hours when it came
+}
+
+// ticket is a lead on its way.
+type ticket struct {
+	id     int64
+	at     time.Time
+	facts  routing.Facts
+	value  float64
+	closed time.Time
+	then   verdict
 }
 
 // New begins a run of a policy, with auto-assign taken to be on. load is how many open leads agents have of before.
@@ -49,13 +59,14 @@ func New(p fairlead.Policy, people People, load map[int64]int, zone *time.Locati
 func (r *Run) Take(l Lead) {
 	r.advance(l.At)
 	r.begin(l)
-	d := routing.Decide(r.policy, l.Facts, r.roster)
+	t := ticket{l.ID, l.At, l.Facts, l.Value, l.Closed, verdictOf(l.Then)}
+	d := routing.Decide(r.policy, t.facts, r.roster)
 	if d.Outcome == fairlead.OutcomeWaiting {
 		rotation, _ := r.policy.Rotation(d.RotationID)
-		r.waiting = append(r.waiting, waiting{&l, rotation.Hold && !r.roster.Staffed(rotation)})
+		r.waiting = append(r.waiting, waiting{t, rotation.Hold && !r.roster.Staffed(rotation)})
 		return
 	}
-	r.settle(&l, d)
+	r.settle(&t, d)
 }
 
 // begin takes over where the rotation stood that was served then. It may have been moved by hand since the lead before, so it is
@@ -140,50 +151,50 @@ func (r *Run) carry(agent int64, n int) {
 // pickUp tries the leads that wait, oldest first.
 func (r *Run) pickUp() {
 	left := r.waiting[:0]
-	for _, w := range r.waiting {
+	for i := range r.waiting {
+		w := &r.waiting[i]
 		if w.held {
 			r.roster.HeldUntil = r.roster.Now.Add(heldFor)
 		}
-		d := routing.Decide(r.policy, w.lead.Facts, r.roster)
+		d := routing.Decide(r.policy, w.facts, r.roster)
 		r.roster.HeldUntil = time.Time{}
 		if d.Outcome == fairlead.OutcomeWaiting {
-			left = append(left, w)
+			left = append(left, *w)
 			continue
 		}
-		r.settle(w.lead, d)
+		r.settle(&w.ticket, d)
 	}
 	r.waiting = left
 }
 
 // settle gives a lead to whom it goes, and counts it.
-func (r *Run) settle(l *Lead, d fairlead.Decision) {
+func (r *Run) settle(t *ticket, d fairlead.Decision) {
 	if d.Outcome == fairlead.OutcomeAssigned {
-		r.give(l, d)
+		r.give(t, d)
 	}
-	before, after := placeOf(l.Then), placeOf(d)
-	cause := Cause("")
-	if before.AgentID != after.AgentID {
-		cause = r.why(l.Then, d)
+	now, cause := verdictOf(d), Cause("")
+	if t.then.AgentID != now.AgentID {
+		cause = r.why(t.then, now)
 	}
-	if before.AgentID != after.AgentID || l.Then.RotationID != d.RotationID {
-		r.strayed[l.Then.RotationID], r.strayed[d.RotationID] = true, true
+	if cause != "" || t.then.rotationID != now.rotationID {
+		r.strayed[t.then.rotationID], r.strayed[now.rotationID] = true, true
 	}
-	r.sum.count(l, r.zone, Change{l.ID, l.At, before, after, cause})
+	r.sum.count(t.value, r.zone, Change{t.id, t.at, t.then.Place, now.Place, cause})
 }
 
-func (r *Run) give(l *Lead, d fairlead.Decision) {
+func (r *Run) give(t *ticket, d fairlead.Decision) {
 	if d.RotationID != 0 {
 		if r.roster.Ledgers[d.RotationID] == nil {
 			r.open(d.RotationID, nil)
 		}
 		ledger := r.roster.Ledgers[d.RotationID]
-		ledger.Book(d, l.ID, r.roster.Now)
+		ledger.Book(d, t.id, r.roster.Now)
 		ledger.Gifts() // nobody asks for them
 	}
-	if l.Closed.IsZero() || l.Closed.After(r.roster.Now) {
+	if t.closed.IsZero() || t.closed.After(r.roster.Now) {
 		r.carry(d.AgentID, 1)
-		if !l.Closed.IsZero() {
-			heap.Push(&r.closes, closing{l.Closed, d.AgentID})
+		if !t.closed.IsZero() {
+			heap.Push(&r.closes, closing{t.closed, d.AgentID})
 		}
 	}
 }
@@ -191,8 +202,9 @@ func (r *Run) give(l *Lead, d fairlead.Decision) {
 // Finish says what it came to. Leads that still wait at the end go to nobody.
 func (r *Run) Finish(end time.Time) Result {
 	r.advance(end)
-	for _, w := range r.waiting {
-		r.settle(w.lead, routing.Decide(r.policy, w.lead.Facts, r.roster))
+	for i := range r.waiting {
+		w := &r.waiting[i]
+		r.settle(&w.ticket, routing.Decide(r.policy, w.facts, r.roster))
 	}
 	return r.sum.result(r.policy.Source().Rules)
 }

@@ -23,20 +23,20 @@ func newSummary() summary {
 }
 
 // count adds a lead.
-func (s *summary) count(l *Lead, zone *time.Location, c Change) {
+func (s *summary) count(value float64, zone *time.Location, c Change) {
 	s.out.Leads++
 	s.line(c.Before).Before++
 	s.line(c.After).After++
-	day := routing.DayOf(l.At.In(zone))
+	day := routing.DayOf(c.At.In(zone))
 	if id := c.Before.AgentID; id != 0 {
 		t := s.out.Agents[id]
-		t.Before, t.ValueBefore = t.Before+1, t.ValueBefore+l.Value
+		t.Before, t.ValueBefore = t.Before+1, t.ValueBefore+value
 		s.out.Agents[id] = t
 		s.day(day, id).Before++
 	}
 	if id := c.After.AgentID; id != 0 {
 		t := s.out.Agents[id]
-		t.After, t.ValueAfter = t.After+1, t.ValueAfter+l.Value
+		t.After, t.ValueAfter = t.After+1, t.ValueAfter+value
 		s.out.Agents[id] = t
 		s.day(day, id).After++
 	}
