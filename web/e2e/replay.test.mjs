@@ -105,7 +105,7 @@ scenario('a changed rule is replayed before it is published: who gains and who l
 scenario('a replay is cancelled, a bad time is said, and a draft that moved on is, too', async (stage) => {
   const { world, api } = stage
   await fill(world)
-  const page = await stage.as(world.owner, '/admin/routing-rules')
+  const page = await stage.as(world.owner, '/admin/routing-rules', { expects: [422] })
   await page.getByRole('link', { name: 'Replay', exact: true }).click()
   await headline(page).getByText('Nothing changes: every lead goes to the agent who got it.').waitFor()
 
@@ -135,6 +135,12 @@ scenario('a replay is cancelled, a bad time is said, and a draft that moved on i
   await page.getByRole('heading', { name: 'No lead came in at that time' }).waitFor()
   await button(page, 'Replay the newest 1,000 leads').click()
   await headline(page).getByText('Nothing changes').waitFor()
+
+  // Links that nobody gets from us.
+  await page.goto('/admin/routing-rules/replay?policy=9999&last=100&until=2026-01-06T00:00:00Z')
+  await page.getByText('There is no such version. Choose another one.').waitFor()
+  await page.goto('/admin/routing-rules/replay?policy=live&since=2026-01-06T00:00:00Z&until=2026-01-05T00:00:00Z')
+  await page.getByText('Begin before the end.').waitFor()
 
   await page.goto('/admin/routing-rules')
   await draftToBen(page)

@@ -6,11 +6,19 @@ const words = strings.table
 
 /** What was above what would have been. Where there is no column of them, the figures stand beside the bars. */
 export function Bars({ before, after, most }: { before: number; after: number; most: number }) {
-  const width = (n: number) => ({ width: `${(n / Math.max(most, 1)) * 100}%` })
   return (
     <span className={classes.bars}>
-      <span className={classes.side}><span className={classes.track} aria-hidden><span className={classes.bar} data-side="before" style={width(before)} /></span><span className={classes.n}>{words.beforeN(before)}</span></span>
-      <span className={classes.side}><span className={classes.track} aria-hidden><span className={classes.bar} data-side="after" style={width(after)} /></span><span className={classes.n}>{words.afterN(after)}</span></span>
+      <Bar side="before" n={before} most={most} words={words.beforeN(before)} />
+      <Bar side="after" n={after} most={most} words={words.afterN(after)} />
+    </span>
+  )
+}
+
+function Bar({ side, n, most, words: figure }: { side: 'before' | 'after'; n: number; most: number; words: string }) {
+  return (
+    <span className={classes.side}>
+      <span className={classes.track} aria-hidden>{n > 0 && <span className={classes.bar} data-side={side} style={{ width: `${(n / most) * 100}%` }} />}</span>
+      <span className={classes.n}>{figure}</span>
     </span>
   )
 }

@@ -16,7 +16,3 @@ export function DraftGone({ question: { since, until, days, last, people } }: { 
     </SectionCard>
   )
 }
-
-export function VersionGone() {
-  return <SectionCard><EmptyState icon={IconFileOff} title={words.version} hint={words.versionHint} /></SectionCard>
-}

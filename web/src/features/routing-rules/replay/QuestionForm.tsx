@@ -39,7 +39,7 @@ export function QuestionForm({ form, onChange, live, draft, zone, running, wrong
     <SectionCard title={words.title}>
       <form className={classes.form} noValidate onSubmit={(event) => { event.preventDefault(); if (!running) submit() }}>
         <div className={classes.fields}>
-          <Select label={words.policy} data={policies} value={form.policy} error={wrong.policy} allowDeselect={false} onChange={(policy) => policy && set({ policy })} />
+          <Select label={words.policy} data={policies} value={form.policy} error={wrong.policy && strings.gone.version} allowDeselect={false} onChange={(policy) => policy && set({ policy })} />
           <Select label={words.time} data={timesFor(form.time)} value={form.time} error={wrong.last ?? (byDates ? undefined : wrong.since ?? wrong.until)} allowDeselect={false} onChange={(time) => time && set({ time })} />
           <People value={form.people} onChange={(people) => set({ people })} />
         </div>

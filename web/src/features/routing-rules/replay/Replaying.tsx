@@ -6,7 +6,6 @@ import { EmptyState, ErrorState, Loading, SectionCard } from '@/shared/ui'
 import { useNow } from '@/shared/ui/useNow'
 import type { Draft } from '../ruleset/useDraftRules'
 import { asked, formOf, type Form } from './form'
-import { VersionGone } from './Gone'
 import { NoLeads } from './NoLeads'
 import { searchOf, type Settled } from './question'
 import { QuestionForm } from './QuestionForm'
@@ -36,7 +35,6 @@ export function Replaying({ question, live, draft, zone }: Props) {
     ask(answered.current, true)
   }
 
-  const gone = isProblem(error) && error.status === 404
   const wrong = isProblem(error) && error.status === 422 ? wrongInputs(error) : {}
   return (
     <>
@@ -44,7 +42,7 @@ export function Replaying({ question, live, draft, zone }: Props) {
         form={form} onChange={(next) => setForm(next, question)} live={live} draft={draft} zone={zone} running={running} wrong={wrong}
         onRun={() => run(asked(form, { now: new Date(), zone }, draft.revision))} onCancel={() => void stop()}
       />
-      {replay && !gone && (
+      {replay && (
         <div className={classes.result} data-old={isOld || undefined} aria-busy={isOld && running}>
           {replay.leads === 0
             ? <NoLeads replay={replay} onAsk={(time) => run(asked({ ...form, time }, { now: new Date(), zone }, draft.revision))} />
@@ -53,8 +51,7 @@ export function Replaying({ question, live, draft, zone }: Props) {
       )}
       {!replay && running && <SectionCard title={strings.running.title} hint={strings.running.hint}><Loading lines={8} /></SectionCard>}
       {!replay && cancelled && <SectionCard><EmptyState icon={IconPlayerStop} title={strings.cancelled.title} hint={strings.cancelled.hint} /></SectionCard>}
-      {gone && <VersionGone />}
-      {error && !gone && <SectionCard><ErrorState error={error} onRetry={again} /></SectionCard>}
+      {error && Object.keys(wrong).length === 0 && <SectionCard><ErrorState error={error} onRetry={again} /></SectionCard>}
     </>
   )
 }

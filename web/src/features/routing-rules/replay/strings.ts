@@ -26,7 +26,7 @@ export const strings = {
   cancelled: { title: 'Cancelled', hint: 'Nothing was changed. Press Replay to run it again.' },
   gone: {
     draft: 'The draft is gone', draftHint: 'It was published or discarded since this link was made. What is live can be replayed instead.', live: 'Replay what is live',
-    version: 'There is no such version', versionHint: 'Choose another one above.',
+    version: 'There is no such version. Choose another one.',
   },
   changed: { link: 'The draft has changed since this link was made.', since: 'The draft has changed since it was replayed.', again: 'Replay it as it is now' },
   result: {
