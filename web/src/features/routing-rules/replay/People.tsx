@@ -1,4 +1,4 @@
-import { Input, SegmentedControl, Text } from '@mantine/core'
+import { SegmentedControl, Text } from '@mantine/core'
 import { useId } from 'react'
 import type { People as Who } from './question'
 import classes from './Replay.module.css'
@@ -12,7 +12,7 @@ export function People({ value, onChange }: { value: Who; onChange: (value: Who)
   const hint = useId()
   return (
     <div className={classes.people}>
-      <Input.Label component="div">{words.people}</Input.Label>
+      <Text fw={500} lh="20px" aria-hidden>{words.people}</Text>
       <SegmentedControl fullWidth aria-label={words.people} aria-describedby={hint} data={choices.map((one) => ({ value: one, label: words.who[one] }))} value={value} onChange={(next) => onChange(next as Who)} />
       <Text id={hint} size="xs" c="dimmed">{words.whoHint[value]}</Text>
     </div>
