@@ -34,11 +34,12 @@ type Service struct {
 	store    store.Store
 	now      func() time.Time
 	throttle *throttle
+	memory   uint32 // that hashing a password takes, in KiB
 }
 
 // New returns the service over a store.
 func New(s store.Store, now func() time.Time) *Service {
-	return &Service{store: s, throttle: newThrottle(),
+	return &Service{store: s, throttle: newThrottle(), memory: memory,
 		now: func() time.Time { return now().UTC().Truncate(time.Microsecond) }}
 }
 
@@ -56,19 +57,29 @@ var errSignedOut = &fairlead.Error{Kind: fairlead.KindUnauthenticated, Code: "si
 	Message: "Sign in first, or send a valid API token."}
 
 // argon2id parameters: two passes, one lane, as OWASP's Password Storage Cheat Sheet asks at least.
-func params() *argon2id.Params {
+func params(memory uint32) *argon2id.Params {
 	return &argon2id.Params{Memory: memory, Iterations: 2, Parallelism: 1, SaltLength: 16, KeyLength: 32}
 }
 
+// HashWith makes new passwords cost this much memory, in KiB, instead of what is safe: for tests, which hash many.
+func (s *Service) HashWith(memory uint32) { s.memory = memory }
+
 // HashPassword checks and hashes a new password. A password has 10 to 200 characters.
-func HashPassword(password string) (string, error) {
+func (s *Service) HashPassword(password string) (string, error) {
+	return hashPassword(password, s.memory)
+}
+
+// HashPassword is Service.HashPassword where there is no service.
+func HashPassword(password string) (string, error) { return hashPassword(password, memory) }
+
+func hashPassword(password string, memory uint32) (string, error) {
 	switch n := utf8.RuneCountInString(password); {
 	case n < 10:
 		return "", fairlead.Invalid("password", "Use at least 10 characters. Several words make a good password.")
 	case n > 200:
 		return "", fairlead.Invalid("password", "Use at most 200 characters.")
 	}
-	return argon2id.CreateHash(password, params())
+	return argon2id.CreateHash(password, params(memory))
 }
 
 // SignIn opens a session. It is throttled by e-mail address and by the caller's address, and takes as long for an
@@ -99,7 +110,7 @@ func (s *Service) SignIn(ctx context.Context, email, password, remoteIP string) 
 func (s *Service) check(ctx context.Context, email, password string) (member fairlead.Member, workspace int64, err error) {
 	workspace, id, err := s.store.FindCredential(ctx, store.DirectoryEmail, email)
 	if errors.Is(err, fairlead.ErrNotFound) {
-		_, _ = argon2id.CreateHash(password, params()) // spend what a known address would
+		_, _ = argon2id.CreateHash(password, params(s.memory)) // spend what a known address would
 		return member, 0, errSignIn
 	}
 	if err != nil {

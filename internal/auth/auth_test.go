@@ -188,6 +188,22 @@ func TestALentToken(t *testing.T) {
 	d.refused(err, "inactive")
 }
 
+func TestPasswordsCostWhatIsSafe(t *testing.T) {
+	d := newDoor(t)
+	cost := func(hash string, err error) string {
+		d.must(err)
+		return hash[:strings.LastIndex(hash[:strings.LastIndex(hash, "$")], "$")]
+	}
+	safe := cost(auth.HashPassword(password))
+	if usual := cost(d.auth.HashPassword(password)); usual != safe {
+		t.Errorf("a service hashes with %s, not %s", usual, safe)
+	}
+	d.auth.HashWith(64)
+	if cheap, want := cost(d.auth.HashPassword(password)), "$argon2id$v=19$m=64,t=2,p=1"; cheap != want {
+		t.Errorf("told to take 64 KiB it hashes with %s, not %s", cheap, want)
+	}
+}
+
 func TestPasswordRules(t *testing.T) {
 	for password, ok := range map[string]bool{"short": false, "ten chars!": true, strings.Repeat("x", 201): false, "": false} {
 		if _, err := auth.HashPassword(password); (err == nil) != ok {

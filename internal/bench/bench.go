@@ -79,6 +79,7 @@ func (r *run) measures() []measure {
 		{[]string{"P9"}, r.imports},
 		{[]string{"P10"}, r.streams},
 		{[]string{"P11"}, r.start},
+		{[]string{"P14"}, r.replay},
 	}
 	if r.Large != 0 {
 		all = append(all, measure{[]string{"P12"}, r.growth})

@@ -353,6 +353,8 @@ func (c *cage) body(t *testing.T, o httpapi.Operation, m made) any {
 		return map[string]any{"app_always": true}
 	case "test-mail-server":
 		return map[string]any{"host": "127.0.0.1", "port": 1, "security": "none", "from": "no address"}
+	case "replay-routing":
+		return map[string]any{"policy": 1}
 	case "retry-dispatches", "retry-dispatch", "unsubscribe/{of}":
 		return nil
 	case "undo-batch", "stop-batch", "restore-lead", "test-webhook", "renew-webhook-secret", "retry-delivery", "retry-deliveries", "replay-arrival", "ask-source", "restore-routing-version", "publish-routing-draft":

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"log/slog"
 	"net/http"
+	"sync"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
@@ -56,7 +57,7 @@ type API struct {
 	newLead    *huma.Schema      // what a lead of a list is read as
 	posters    *limit.Limiter    // of website forms
 	wrong      []error
-	document   []byte
+	document   func() ([]byte, error) // made when first asked for
 	handler    http.Handler
 }
 
@@ -73,11 +74,7 @@ func New(config Config) (*API, error) {
 	if err := errors.Join(a.wrong...); err != nil {
 		return nil, fmt.Errorf("build the API: %w", err)
 	}
-	document, err := describe(a.huma.OpenAPI())
-	if err != nil {
-		return nil, fmt.Errorf("describe the API: %w", err)
-	}
-	a.document = document
+	a.document = sync.OnceValues(func() ([]byte, error) { return describe(a.huma.OpenAPI()) })
 	if err := a.declareOutside(); err != nil {
 		return nil, err
 	}
@@ -92,7 +89,7 @@ func (a *API) ServeHTTP(w http.ResponseWriter, r *http.Request) { a.handler.Serv
 func (a *API) Operations() []Operation { return a.operations }
 
 // Document is the OpenAPI document as JSON.
-func (a *API) Document() []byte { return a.document }
+func (a *API) Document() ([]byte, error) { return a.document() }
 
 // declare names every operation under Root.
 func (a *API) declare() {

@@ -60,7 +60,11 @@ const docsExample = `-H 'Authorization: Bearer TOKEN' -H 'Content-Type: applicat
   -d '{"name":"Jo","email":"jo@example.com","source":"website"}' http://127.0.0.1:8080/api/v1/leads`
 
 // docsPage renders the API document for people.
-func docsPage(document []byte) ([]byte, error) {
+func (a *API) docsPage() ([]byte, error) {
+	document, err := a.document()
+	if err != nil {
+		return nil, err
+	}
 	page, err := template.New("docs").Parse(docsTemplate)
 	if err != nil {
 		return nil, fmt.Errorf("read the page of the API document: %w", err)

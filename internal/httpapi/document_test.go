@@ -17,7 +17,11 @@ func document(t *testing.T) []byte {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return api.Document()
+	made, err := api.Document()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return made
 }
 
 func TestTheCommittedDocumentIsTheGeneratedOne(t *testing.T) {

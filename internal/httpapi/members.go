@@ -10,7 +10,6 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"fairlead"
-	"fairlead/internal/auth"
 	"fairlead/internal/usecase"
 )
 
@@ -114,7 +113,7 @@ type addMember struct {
 }
 
 func (a *API) addMember(ctx context.Context, actor fairlead.Actor, in *addMember) (*Answer[Member], error) {
-	hash, err := auth.HashPassword(in.Body.Password)
+	hash, err := a.Auth.HashPassword(in.Body.Password)
 	if err != nil {
 		return nil, err
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/http"
 	"strings"
+	"sync"
 
 	"fairlead"
 )
@@ -14,10 +15,6 @@ const readyPath = "/readyz"
 
 // declareOutside names what lies outside Root: health, metrics, the API document, its page, and the user interface.
 func (a *API) declareOutside() error {
-	page, err := docsPage(a.document)
-	if err != nil {
-		return err
-	}
 	ui, err := newFiles(a.UI)
 	if err != nil {
 		return err
@@ -26,7 +23,7 @@ func (a *API) declareOutside() error {
 	a.outside("GET", readyPath, Public, a.readyz)
 	a.outside("GET", "/metrics", Keepers, a.metrics)
 	a.outside("GET", "/openapi.json", Public, fixed("application/openapi+json", a.document))
-	a.outside("GET", "/docs", Public, fixed("text/html; charset=utf-8", page))
+	a.outside("GET", "/docs", Public, fixed("text/html; charset=utf-8", sync.OnceValues(a.docsPage)))
 	a.declareHooks()
 	a.declareWebsite()
 	a.declareUnsubscribe()
@@ -43,8 +40,12 @@ func (a *API) outside(method, path string, who Access, h http.HandlerFunc) {
 }
 
 // fixed answers with the same bytes always.
-func fixed(contentType string, body []byte) http.HandlerFunc {
+func fixed(contentType string, made func() ([]byte, error)) http.HandlerFunc {
 	return func(w http.ResponseWriter, _ *http.Request) {
+		body, err := made()
+		if err != nil {
+			panic(err) // a fault of this build, which its tests would have found
+		}
 		w.Header().Set("Content-Type", contentType)
 		w.Header().Set("Cache-Control", askMe)
 		_, _ = w.Write(body)

@@ -3,6 +3,7 @@ package replay
 import (
 	"container/heap"
 	"maps"
+	"slices"
 	"time"
 
 	"fairlead"
@@ -16,6 +17,8 @@ const heldFor = time.Hour
 // Run decides leads one after the other, as the desk would have.
 type Run struct {
 	policy *routing.Policy
+	later  *routing.Policy // takes over at from: with those who are taken out of rotations for a while; nil: nobody is, or it has
+	from   time.Time
 	people People
 	zone   *time.Location // the workspace's
 	roster routing.Roster
@@ -44,15 +47,32 @@ type ticket struct {
 	then   verdict
 }
 
-// New begins a run of a policy, with auto-assign taken to be on. load is how many open leads agents have of before.
-func New(p fairlead.Policy, people People, load map[int64]int, zone *time.Location) *Run {
+// New begins a run of a policy, with auto-assign taken to be on. Whoever it takes out of a rotation until a date was not out before
+// from, when it was saved. load is how many open leads agents have of before.
+func New(p fairlead.Policy, from time.Time, people People, load map[int64]int, zone *time.Location) *Run {
 	p.AutoAssign = true
-	r := &Run{policy: routing.Compile(p), people: people, zone: zone, load: maps.Clone(load), strayed: map[int64]bool{}, sum: newSummary()}
+	r := &Run{policy: routing.Compile(p), from: from, people: people, zone: zone, load: maps.Clone(load), strayed: map[int64]bool{}, sum: newSummary()}
 	if r.load == nil {
 		r.load = map[int64]int{}
 	}
 	r.roster.Ledgers = map[int64]*routing.Ledger{}
+	if !r.policy.BackAt(time.Time{}).IsZero() {
+		r.later, r.policy = r.policy, routing.Compile(withEverybody(p))
+	}
 	return r
+}
+
+// withEverybody takes nobody out of a rotation for a while.
+func withEverybody(p fairlead.Policy) fairlead.Policy {
+	p.Rotations = slices.Clone(p.Rotations)
+	for i := range p.Rotations {
+		agents := slices.Clone(p.Rotations[i].Agents)
+		for j := range agents {
+			agents[j].OutUntil = time.Time{}
+		}
+		p.Rotations[i].Agents = agents
+	}
+	return p
 }
 
 // Take decides a lead. Leads must be given in the order in which they came.
@@ -120,6 +140,9 @@ func (r *Run) next() time.Time {
 
 func (r *Run) turn(now time.Time) {
 	r.roster.Now = now.Truncate(time.Second)
+	if r.later != nil && !now.Before(r.from) {
+		r.policy, r.later = r.later, nil
+	}
 	for _, l := range r.roster.Ledgers {
 		l.Turn(now.In(r.zone))
 	}

@@ -58,7 +58,7 @@ func lived(t *rapid.T, p fairlead.Policy, people team) []replay.Lead {
 }
 
 func run(p fairlead.Policy, people replay.People, leads []replay.Lead) replay.Result {
-	r := replay.New(p, people, nil, time.UTC)
+	r := replay.New(p, monday, people, nil, time.UTC)
 	for _, l := range leads {
 		r.Take(l)
 	}
@@ -129,4 +129,26 @@ func TestEveryChangeHasItsCause(t *testing.T) {
 			}
 		}
 	})
+}
+
+// TestWhoIsTakenOutForAWhileWasNotBefore: a rotation that leaves somebody out until a date did not before it was saved.
+func TestWhoIsTakenOutForAWhileWasNotBefore(t *testing.T) {
+	p := policy(1, 1, 1)
+	p.Rotations[0].Agents[1].OutUntil = monday.AddDate(0, 0, 10)
+	r := replay.New(p, monday.AddDate(0, 0, 5), team{make([]map[int64]bool, 1)}, nil, time.UTC)
+	for day := range 15 {
+		for hour := range 3 {
+			r.Take(replay.Lead{ID: int64(day*3 + hour), At: monday.AddDate(0, 0, day).Add(time.Duration(hour) * time.Hour)})
+		}
+	}
+	got := [3]int{}
+	for _, d := range r.Finish(monday.AddDate(0, 0, 20)).Days {
+		if d.AgentID == 2 {
+			day := int(d.Day - routing.DayOf(monday))
+			got[day/5] += d.After
+		}
+	}
+	if got != [3]int{5, 0, 5} {
+		t.Errorf("Ben got %v in five days each, wanted none of the ten in which he was out", got)
+	}
 }

@@ -40,6 +40,10 @@ func WriteDocument(w io.Writer) error {
 	if err != nil {
 		return err
 	}
-	_, err = w.Write(api.Document())
+	document, err := api.Document()
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(document)
 	return err
 }

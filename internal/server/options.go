@@ -32,6 +32,8 @@ type Options struct {
 	Now     func() time.Time // default time.Now
 	UI      fs.FS            // the built user interface. Default: the embedded one
 	Version string           // of the program, for metrics and traces. Default: dev
+
+	HashMemory uint32 // KiB to hash a new password with. Default: what is safe; tests, which hash many, take less
 }
 
 // Defaults of Options.

@@ -72,6 +72,9 @@ func New(ctx context.Context, o Options) (*Server, error) {
 		return nil, errors.Join(err, opened.Close())
 	}
 	s.auth = auth.New(opened, o.Now)
+	if o.HashMemory != 0 {
+		s.auth.HashWith(o.HashMemory)
+	}
 	s.seen = telemetry.New(telemetry.Sources{Version: o.Version, Now: o.Now, Queued: s.app.Queued, Streams: s.hub.Count, Figures: s.app.Figures, Connections: opened.Connections})
 	if err := s.build(ctx); err != nil {
 		return nil, errors.Join(err, s.Stop(ctx))

@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"net/http"
 	"strings"
+	"sync"
 	"testing"
 
 	"fairlead/internal/server"
@@ -30,29 +31,63 @@ type World struct {
 	Set      func(*server.Options) // what else is different about the next server that Serve starts; nil: nothing
 }
 
-// Start sets up the workspace Acme, owned by Olga Owner, and serves it until the test ends.
+// Start serves the workspace Acme, owned by Olga Owner, until the test ends.
 func Start(t testing.TB) *World {
 	t.Helper()
-	return StartOn(t, testdb.New(t))
-}
-
-// StartOn is Start on a database of the test's choice, which must be empty.
-func StartOn(t testing.TB, database string) *World {
-	t.Helper()
-	return (&World{T: t, Clock: NewClock(), Database: database, MailHost: "leads.acme.test"}).start()
+	return StartWith(t, nil)
 }
 
 // StartWith is Start with a server that is different.
 func StartWith(t testing.TB, set func(*server.Options)) *World {
 	t.Helper()
-	return (&World{T: t, Clock: NewClock(), Database: testdb.New(t), Set: set}).start()
+	w := &World{T: t, Clock: NewClock(), MailHost: mailHost, Set: set}
+	made, err := acme()
+	w.must(err)
+	w.Database = made.Copy(t)
+	return w.start(made.token)
 }
 
-func (w *World) start() *World {
+// StartOn is Start on a database of the test's choice, which must be empty.
+func StartOn(t testing.TB, database string) *World {
+	t.Helper()
+	w := &World{T: t, Clock: NewClock(), Database: database, MailHost: mailHost}
+	token, err := setUp(database, w.Clock)
+	w.must(err)
+	return w.start(token)
+}
+
+// mailHost is what stands behind the @ of addresses of sources.
+const mailHost = "leads.acme.test"
+
+// acme is the workspace Acme with nothing in it, made once for all tests of a process, and the token of its owner.
+var acme = sync.OnceValues(func() (made template, err error) {
+	made.Template, err = testdb.NewTemplate(func(database string) (err error) {
+		made.token, err = setUp(database, NewClock())
+		return err
+	})
+	return made, err
+})
+
+type template struct {
+	*testdb.Template
+	token string
+}
+
+// setUp sets up the workspace Acme, and makes its owner's token.
+func setUp(database string, clock *Clock) (token string, err error) {
+	_, _, err = server.Setup(context.Background(), database, clock.Now(), server.NewWorkspace{
+		Name: "Acme", OwnerName: "Olga Owner", OwnerEmail: "olga@acme.test", Password: Password,
+	})
+	if err != nil {
+		return "", err
+	}
+	return server.CreateToken(context.Background(), database, clock.Now, "olga@acme.test", "test")
+}
+
+func (w *World) start(token string) *World {
 	w.T.Helper()
-	w.Workspace("Acme", "Olga Owner", "olga@acme.test")
 	w.Serve()
-	w.Owner = w.Person("Olga Owner", "olga@acme.test")
+	w.Owner = w.person("Olga Owner", "olga@acme.test", token)
 	w.Owner.ID = w.Owner.Get("/me").Int("id")
 	return w
 }
@@ -69,7 +104,7 @@ func (w *World) Workspace(name, owner, email string) {
 // Serve starts the server; it stops with the test at the latest.
 func (w *World) Serve() {
 	w.T.Helper()
-	options := server.Options{Addr: "127.0.0.1:0", Database: w.Database, Now: w.Clock.Now, Log: w.Log, AllowPrivateTargets: true}
+	options := server.Options{Addr: "127.0.0.1:0", Database: w.Database, Now: w.Clock.Now, Log: w.Log, AllowPrivateTargets: true, HashMemory: 64}
 	if w.MailHost != "" {
 		options.Mail = server.MailOptions{Host: w.MailHost, Listen: "127.0.0.1:0"}
 	}
@@ -111,6 +146,10 @@ func (w *World) Person(name, email string) *Person {
 	w.T.Helper()
 	token, err := server.CreateToken(context.Background(), w.Database, w.Clock.Now, email, "test")
 	w.must(err)
+	return w.person(name, email, token)
+}
+
+func (w *World) person(name, email, token string) *Person {
 	return &Person{w: w, Name: name, Email: email, Token: token, client: &http.Client{}}
 }
 

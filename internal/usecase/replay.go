@@ -90,7 +90,7 @@ func (a *App) fillReplay(q ReplayRequest) (ReplayRequest, error) {
 
 func (a *App) replay(ctx context.Context, tx store.Tx, actor fairlead.Actor, q ReplayRequest) (ReplayResult, error) {
 	out := ReplayResult{Since: q.Since, Until: q.Until}
-	policy, err := a.replayed(tx, actor.Workspace, q.Policy, &out)
+	policy, from, err := a.replayed(tx, actor.Workspace, q.Policy, &out)
 	if err != nil {
 		return out, err
 	}
@@ -114,7 +114,7 @@ func (a *App) replay(ctx context.Context, tx store.Tx, actor fairlead.Actor, q R
 	if known := people.knownFrom(); known.After(out.Since) {
 		out.KnownFrom = known
 	}
-	run := replay.New(policy, people, load, p.zone)
+	run := replay.New(policy, from, people, load, p.zone)
 	if out.Unruled, err = p.each(ctx, ids, run.Take); err != nil {
 		return out, err
 	}
@@ -124,13 +124,16 @@ func (a *App) replay(ctx context.Context, tx store.Tx, actor fairlead.Actor, q R
 	return out, err
 }
 
-// replayed is the policy that is run: the rules that were asked for, with the rotations of their time.
-func (a *App) replayed(tx store.Tx, workspace int64, q ReplayPolicy, out *ReplayResult) (fairlead.Policy, error) {
-	live, err := a.policy(tx, workspace)
+// replayed is the policy that is run: the rules that were asked for, with the rotations of their time, and when those were saved.
+func (a *App) replayed(tx store.Tx, workspace int64, q ReplayPolicy, out *ReplayResult) (fairlead.Policy, time.Time, error) {
+	desk, err := tx.Desk().Get()
 	if err != nil {
-		return fairlead.Policy{}, err
+		return fairlead.Policy{}, time.Time{}, err
 	}
-	current := live.Source()
+	live, err := findVersion(tx, desk.PolicyVersion)
+	if err != nil {
+		return fairlead.Policy{}, time.Time{}, err
+	}
 	switch {
 	case q.Draft:
 		saved, err := tx.Policies().Draft()
@@ -138,22 +141,22 @@ func (a *App) replayed(tx store.Tx, workspace int64, q ReplayPolicy, out *Replay
 			err = fairlead.Conflict("no_draft", "There is no draft to replay.")
 		}
 		out.Version, out.Revision = saved.Version, saved.Revision
-		current.Rules, current.Otherwise = saved.Rules, saved.Otherwise
-		return current, err
+		live.Rules, live.Otherwise = saved.Rules, saved.Otherwise
+		return live.Policy, live.At, err
 	case q.Rules != nil:
 		d, err := a.newDraft(tx, workspace)
 		if err != nil {
-			return current, err
+			return live.Policy, live.At, err
 		}
-		current.Rules, current.Otherwise = q.Rules.Rules, q.Rules.Otherwise
-		return current, d.checkDraft(*q.Rules, d.policy, *q.Rules)
+		live.Rules, live.Otherwise = q.Rules.Rules, q.Rules.Otherwise
+		return live.Policy, live.At, d.checkDraft(*q.Rules, d.policy, *q.Rules)
 	}
-	out.Version, out.Live = q.Version, q.Version == current.Version
-	version, err := tx.Policies().Version(q.Version)
+	out.Version, out.Live = q.Version, q.Version == live.Version
+	version, err := findVersion(tx, q.Version)
 	if errors.Is(err, fairlead.ErrNotFound) {
 		err = fairlead.Invalid("policy", "There is no such version. Name one that GET /routing/versions lists.")
 	}
-	return version, err
+	return version.Policy, version.At, err
 }
 
 // leadNames are the names of the leads that the actor may see.

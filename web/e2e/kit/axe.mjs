@@ -1,4 +1,4 @@
-import axe from 'axe-core'
+import axe from 'axe-core/axe.min.js'
 
 /**
  * What axe finds wrong in a page. It is brought into it once.

@@ -14,6 +14,15 @@ const patience = 8_000
 let browser
 after(async () => (await browser)?.close())
 
+/** The browser of all scenarios of this process; another one, should it have crashed. */
+async function running() {
+  if (browser && !(await browser).isConnected()) browser = undefined
+  return browser ??= launch()
+}
+
+/** Fails when a test has taken too long, so that it is pictured and its server ended though it goes on. */
+const given = (signal) => new Promise((_, fail) => { signal.addEventListener('abort', () => fail(signal.reason), { once: true }) })
+
 /**
  * @param {string} name
  * @param {(stage: Stage) => Promise<void>} play
@@ -24,7 +33,7 @@ export function scenario(name, play, open = freshWorld) {
     const world = await open()
     const stage = new Stage(world, t)
     try {
-      await play(stage)
+      await Promise.race([play(stage), given(t.signal)])
       stage.check()
     } catch (error) {
       await stage.picture(name)
@@ -50,8 +59,7 @@ class Stage {
    * @param {{ width?: number, height?: number, expects?: number[], worker?: boolean, url?: string }} [options]
    */
   async window({ expects = [], url = this.world.url, ...options } = {}) {
-    browser ??= launch()
-    const context = await (await browser).newContext({ ...contextOptions(options), baseURL: url })
+    const context = await (await running()).newContext({ ...contextOptions(options), baseURL: url })
     context.setDefaultTimeout(patience)
     const page = await context.newPage()
     this.sets.push({ context, page, wrong: watch(page, url, new Set(expects)) })
