@@ -10,7 +10,7 @@ export type OverTime = { unit: Unit; starts: string[]; before: Series[]; after: 
 
 /** How many colours there are, and how many bars can be told apart. */
 const mostColours = 7
-const mostBars = 92
+const mostBars = 45
 
 /** Who got how many over time, and would have got. Days without leads stand between those with some. */
 export function overTime({ days, agents }: Pick<Replay, 'days' | 'agents'>): OverTime {
