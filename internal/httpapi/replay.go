@@ -18,7 +18,7 @@ type ReplayRequest struct {
 	Since  *time.Time   `json:"since,omitempty" doc:"Leads that came from then on; 30 days before until if absent and last is, too"`
 	Until  *time.Time   `json:"until,omitempty" doc:"Leads that came before then; now if absent"`
 	Last   int          `json:"last,omitempty" minimum:"1" maximum:"100000" doc:"Only so many, the newest"`
-	People ReplayPeople `json:"people,omitempty" doc:"Who is there: as it was when each lead came (was, if absent), or as people are today"`
+	People ReplayPeople `json:"people,omitempty" doc:"Who is there: as it was when the rules were asked about each lead (was, if absent), or as people are today whenever it came"`
 	List   int          `json:"list,omitempty" minimum:"1" maximum:"10000" doc:"How many changed leads are listed, the newest; 200 if absent"`
 }
 
@@ -96,7 +96,7 @@ type ReplayAgent struct {
 // ReplayLine is how many leads a line of the rules took, and would have taken.
 type ReplayLine struct {
 	Line   replay.Line `json:"line"`
-	RuleID int64       `json:"rule_id,omitempty"`
+	RuleID int64       `json:"rule_id,omitempty" doc:"Absent: a new rule that stands nowhere yet"`
 	Name   string      `json:"name,omitempty"`
 	Before int         `json:"before"`
 	After  int         `json:"after"`
@@ -136,5 +136,5 @@ type ReplayPlace struct {
 	Agent   *Ref        `json:"agent" doc:"null: nobody"`
 	Waiting bool        `json:"waiting" doc:"For somebody who can have it"`
 	Line    replay.Line `json:"line"`
-	Rule    *Ref        `json:"rule" doc:"null: the last line, or none"`
+	Rule    *Ref        `json:"rule" doc:"null: the last line, or none; with id 0: a new rule that stands nowhere yet"`
 }

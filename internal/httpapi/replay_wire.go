@@ -80,7 +80,7 @@ func wireReplay(q ReplayRequest, r usecase.ReplayResult) Replay {
 		out.KnownFrom = &r.KnownFrom
 	}
 	for _, h := range r.Hits {
-		out.Rules = append(out.Rules, ReplayLine{h.Line, h.Rule.ID, h.Rule.Name, h.Before, h.After})
+		out.Rules = append(out.Rules, ReplayLine{h.Line, max(h.Rule.ID, 0), h.Rule.Name, h.Before, h.After})
 	}
 	for _, cause := range replay.Causes {
 		if n := r.Causes[cause]; n > 0 {
@@ -131,11 +131,11 @@ func wireReplayChange(r usecase.ReplayResult) func(replay.Change) ReplayChange {
 			out.Agent = &Ref{p.AgentID, r.Members[p.AgentID].Name}
 		}
 		if p.Rule != nil {
-			out.Rule = &Ref{p.Rule.ID, p.Rule.Name}
+			out.Rule = &Ref{max(p.Rule.ID, 0), p.Rule.Name}
 		}
 		return out
 	}
 	return func(c replay.Change) ReplayChange {
-		return ReplayChange{LeadID: c.LeadID, Name: r.Names[c.LeadID], At: c.At, Cause: c.Cause, Before: place(c.Before), After: place(c.After)}
+		return ReplayChange{LeadID: c.LeadID, Name: r.Names[c.LeadID], At: c.Came, Cause: c.Cause, Before: place(c.Before), After: place(c.After)}
 	}
 }

@@ -12,7 +12,8 @@ import (
 // Lead is a lead as it came, and what was decided then.
 type Lead struct {
 	ID     int64
-	At     time.Time // when it came
+	Came   time.Time // which the figures of days go by
+	At     time.Time // when it is decided
 	Facts  routing.Facts
 	Value  float64
 	Closed time.Time // when it was closed first; zero: it is still open
@@ -67,7 +68,7 @@ const (
 // Change is a lead whose agent differs.
 type Change struct {
 	LeadID        int64
-	At            time.Time
+	Came          time.Time
 	Before, After Place
 	Cause         Cause // "": nothing changes
 }

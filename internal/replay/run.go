@@ -40,7 +40,7 @@ type waiting struct {
 // ticket is a lead on its way.
 type ticket struct {
 	id     int64
-	at     time.Time
+	came   time.Time
 	facts  routing.Facts
 	value  float64
 	closed time.Time
@@ -75,11 +75,11 @@ func withEverybody(p fairlead.Policy) fairlead.Policy {
 	return p
 }
 
-// Take decides a lead. Leads must be given in the order in which they came.
+// Take decides a lead. Leads must be given in the order in which they are decided.
 func (r *Run) Take(l Lead) {
 	r.advance(l.At)
 	r.begin(l)
-	t := ticket{l.ID, l.At, l.Facts, l.Value, l.Closed, verdictOf(l.Then)}
+	t := ticket{l.ID, l.Came, l.Facts, l.Value, l.Closed, verdictOf(l.Then)}
 	d := routing.Decide(r.policy, t.facts, r.roster)
 	if d.Outcome == fairlead.OutcomeWaiting {
 		rotation, _ := r.policy.Rotation(d.RotationID)
@@ -202,7 +202,7 @@ func (r *Run) settle(t *ticket, d fairlead.Decision) {
 	if cause != "" || t.then.rotationID != now.rotationID {
 		r.strayed[t.then.rotationID], r.strayed[now.rotationID] = true, true
 	}
-	r.sum.count(t.value, r.zone, Change{t.id, t.at, t.then.Place, now.Place, cause})
+	r.sum.count(t.value, r.zone, Change{t.id, t.came, t.then.Place, now.Place, cause})
 }
 
 func (r *Run) give(t *ticket, d fairlead.Decision) {

@@ -52,7 +52,7 @@ func lived(t *rapid.T, p fairlead.Policy, people team) []replay.Lead {
 			t.Fatalf("lead %d: %v %s", id, err, d.Outcome)
 		}
 		ledger.Book(d, id+1, at)
-		leads = append(leads, replay.Lead{ID: id + 1, At: at, Facts: facts, Value: 10, Then: then, Ledger: before})
+		leads = append(leads, replay.Lead{ID: id + 1, Came: at, At: at, Facts: facts, Value: 10, Then: then, Ledger: before})
 	}
 	return leads
 }
@@ -138,7 +138,8 @@ func TestWhoIsTakenOutForAWhileWasNotBefore(t *testing.T) {
 	r := replay.New(p, monday.AddDate(0, 0, 5), team{make([]map[int64]bool, 1)}, nil, time.UTC)
 	for day := range 15 {
 		for hour := range 3 {
-			r.Take(replay.Lead{ID: int64(day*3 + hour), At: monday.AddDate(0, 0, day).Add(time.Duration(hour) * time.Hour)})
+			at := monday.AddDate(0, 0, day).Add(time.Duration(hour) * time.Hour)
+			r.Take(replay.Lead{ID: int64(day*3 + hour), Came: at, At: at})
 		}
 	}
 	got := [3]int{}

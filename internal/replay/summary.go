@@ -12,14 +12,19 @@ import (
 // summary adds up what becomes of leads.
 type summary struct {
 	out  Result
-	hits map[int64]*Hits // by line
+	hits map[lineKey]*Hits
 	days map[dayKey]*DayTally
 }
 
 type dayKey struct{ day, agent int64 }
 
+type lineKey struct {
+	line Line
+	rule int64
+}
+
 func newSummary() summary {
-	return summary{out: Result{Agents: map[int64]Tally{}, Causes: map[Cause]int{}}, hits: map[int64]*Hits{}, days: map[dayKey]*DayTally{}}
+	return summary{out: Result{Agents: map[int64]Tally{}, Causes: map[Cause]int{}}, hits: map[lineKey]*Hits{}, days: map[dayKey]*DayTally{}}
 }
 
 // count adds a lead.
@@ -27,7 +32,7 @@ func (s *summary) count(value float64, zone *time.Location, c Change) {
 	s.out.Leads++
 	s.line(c.Before).Before++
 	s.line(c.After).After++
-	day := routing.DayOf(c.At.In(zone))
+	day := routing.DayOf(c.Came.In(zone))
 	if id := c.Before.AgentID; id != 0 {
 		t := s.out.Agents[id]
 		t.Before, t.ValueBefore = t.Before+1, t.ValueBefore+value
@@ -59,17 +64,15 @@ func (s *summary) list(c Change) {
 }
 
 func (s *summary) line(p Place) *Hits {
-	id, h := int64(0), Hits{Line: p.Line}
-	switch {
-	case p.Rule != nil:
-		id, h.Rule = p.Rule.ID, *p.Rule
-	case p.Line == LineNone:
-		id = -1
+	h := Hits{Line: p.Line}
+	if p.Rule != nil {
+		h.Rule = *p.Rule
 	}
-	if s.hits[id] == nil {
-		s.hits[id] = &h
+	key := lineKey{p.Line, h.Rule.ID}
+	if s.hits[key] == nil {
+		s.hits[key] = &h
 	}
-	return s.hits[id]
+	return s.hits[key]
 }
 
 func (s *summary) day(day, agent int64) *DayTally {
@@ -87,7 +90,7 @@ func (s *summary) result(rules []fairlead.Rule) Result {
 		if r.Enabled || h.Before+h.After > 0 {
 			s.out.Hits = append(s.out.Hits, Hits{LineRule, fairlead.Ref{ID: r.ID, Name: r.Name}, h.Before, h.After})
 		}
-		delete(s.hits, r.ID)
+		delete(s.hits, lineKey{LineRule, r.ID})
 	}
 	rest := []Hits{}
 	for _, h := range s.hits {
@@ -104,7 +107,7 @@ func (s *summary) result(rules []fairlead.Rule) Result {
 	slices.SortFunc(s.out.Days, func(a, b DayTally) int {
 		return cmp.Or(cmp.Compare(a.Day, b.Day), cmp.Compare(a.AgentID, b.AgentID))
 	})
-	newest := func(a, b Change) int { return cmp.Or(b.At.Compare(a.At), cmp.Compare(b.LeadID, a.LeadID)) }
+	newest := func(a, b Change) int { return cmp.Or(b.Came.Compare(a.Came), cmp.Compare(b.LeadID, a.LeadID)) }
 	slices.SortFunc(s.out.Changes, newest)
 	slices.SortFunc(s.out.Left, newest)
 	return s.out

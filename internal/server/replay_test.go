@@ -215,3 +215,23 @@ func TestWrongReplays(t *testing.T) {
 		t.Errorf("nothing to replay: %s", empty.Body)
 	}
 }
+
+// TestImportedLeadsOfEarlierDatesReplay: a file whose leads came weeks before anybody was hired was decided by those who were there
+// when it was brought in, and new rules are told apart by their place.
+func TestImportedLeadsOfEarlierDatesReplay(t *testing.T) {
+	i := newFiles(t)
+	var file strings.Builder
+	file.WriteString("Name,Source,Created at\n")
+	for n := range 20 {
+		fmt.Fprintf(&file, "Lead %d,%s,2026-05-%02dT09:00:00Z\n", n, []string{"Google", "Chat"}[n%2], 1+n)
+	}
+	path, _ := i.read("a.csv", file.String())
+	i.commit(path, map[string]any{"routing": "rules"})
+	i.Clock.Wind(time.Minute)
+	version := i.Owner.Get("/routing").Int("version")
+	was := i.Owner.Post("/routing/replay", map[string]any{"policy": version, "since": "2026-05-01T00:00:00Z"}).Expect(200)
+	i.has(was, map[string]any{"leads": 20, "changed": 0, "days.0.day": "2026-05-01", "agents.0.after": 10, "agents.1.after": 10})
+	rules := []any{rule("One", "google", map[string]any{"agent_id": i.ana.ID}), rule("Two", "chat", map[string]any{"agent_id": i.ben.ID})}
+	loose := i.Owner.Post("/routing/replay", map[string]any{"policy": map[string]any{"rules": rules, "otherwise": nil}, "people": "today"}).Expect(200)
+	i.has(loose, map[string]any{"leads": 18, "rules.0.name": "One", "rules.0.after": 9, "rules.1.name": "Two", "rules.1.after": 9, "rules.2.line": "otherwise", "rules.2.before": 18})
+}

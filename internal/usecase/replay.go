@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"slices"
 	"time"
 
 	"fairlead"
@@ -115,7 +116,7 @@ func (a *App) replay(ctx context.Context, tx store.Tx, actor fairlead.Actor, q R
 		out.KnownFrom = known
 	}
 	run := replay.New(policy, from, people, load, p.zone)
-	if out.Unruled, err = p.each(ctx, ids, run.Take); err != nil {
+	if out.Unruled, err = p.each(ctx, ids, q.Today, run.Take); err != nil {
 		return out, err
 	}
 	out.Result = run.Finish(q.Until)
@@ -148,7 +149,7 @@ func (a *App) replayed(tx store.Tx, workspace int64, q ReplayPolicy, out *Replay
 		if err != nil {
 			return live.Policy, live.At, err
 		}
-		live.Rules, live.Otherwise = q.Rules.Rules, q.Rules.Otherwise
+		live.Rules, live.Otherwise = provisional(q.Rules.Rules), q.Rules.Otherwise
 		return live.Policy, live.At, d.checkDraft(*q.Rules, d.policy, *q.Rules)
 	}
 	out.Version, out.Live = q.Version, q.Version == live.Version
@@ -157,6 +158,17 @@ func (a *App) replayed(tx store.Tx, workspace int64, q ReplayPolicy, out *Replay
 		err = fairlead.Invalid("policy", "There is no such version. Name one that GET /routing/versions lists.")
 	}
 	return version.Policy, version.At, err
+}
+
+// provisional gives new rules ids that no rule has.
+func provisional(rules []fairlead.Rule) []fairlead.Rule {
+	rules = slices.Clone(rules)
+	for i := range rules {
+		if rules[i].ID == 0 {
+			rules[i].ID = -1 - int64(i)
+		}
+	}
+	return rules
 }
 
 // leadNames are the names of the leads that the actor may see.

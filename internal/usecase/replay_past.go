@@ -1,6 +1,7 @@
 package usecase
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"maps"
@@ -22,6 +23,7 @@ type past struct {
 	members  map[int64]fairlead.Member
 	statuses fairlead.Statuses
 	policies map[int64]*routing.Policy // by version, as far as decisions name it
+	begun    map[int64]time.Time       // when leads were first decided; nil: they are decided when they came
 }
 
 func (a *App) newPast(tx store.Tx, workspace int64, q ReplayRequest) (*past, error) {
@@ -70,10 +72,16 @@ func (p *past) load(since time.Time) (map[int64]int, error) {
 	return load, err
 }
 
-// each hands over every lead that the rules were asked about, in its order, and counts the others. It ends when ctx does.
-func (p *past) each(ctx context.Context, ids []int64, take func(replay.Lead)) (unruled int, err error) {
-	const portion = 500
-	for some := range slices.Chunk(ids, portion) {
+// pastPortion is how many leads are read at once.
+const pastPortion = 500
+
+// each hands over every lead that the rules were asked about, in the order in which they were, or today in which the leads came,
+// and counts the others. It ends when ctx does.
+func (p *past) each(ctx context.Context, ids []int64, today bool, take func(replay.Lead)) (unruled int, err error) {
+	if p.begun, err = p.inOrder(ids, today); err != nil {
+		return 0, err
+	}
+	for some := range slices.Chunk(ids, pastPortion) {
 		if err := ctx.Err(); err != nil {
 			return 0, err
 		}
@@ -87,6 +95,23 @@ func (p *past) each(ctx context.Context, ids []int64, take func(replay.Lead)) (u
 		}
 	}
 	return unruled, nil
+}
+
+// inOrder sorts leads by when the rules were first asked about them, and answers when that was; today: it leaves them.
+func (p *past) inOrder(ids []int64, today bool) (map[int64]time.Time, error) {
+	if today {
+		return nil, nil
+	}
+	begun := make(map[int64]time.Time, len(ids))
+	for some := range slices.Chunk(ids, pastPortion) {
+		of, err := p.tx.Decisions().Begun(some)
+		if err != nil {
+			return nil, err
+		}
+		maps.Copy(begun, of)
+	}
+	slices.SortStableFunc(ids, func(a, b int64) int { return cmp.Or(begun[a].Compare(begun[b]), cmp.Compare(a, b)) })
+	return begun, nil
 }
 
 func (p *past) portion(ids []int64) ([]replay.Lead, error) {
@@ -134,7 +159,10 @@ func groupBy[T any](all []T, key func(T) int64) map[int64][]T {
 
 // lead is a lead as it came; false: the rules were not asked.
 func (p *past) lead(l fairlead.Lead, rows []store.DecisionRow, changes []fairlead.Activity) (replay.Lead, bool, error) {
-	out := replay.Lead{ID: l.ID, At: l.CreatedAt}
+	out := replay.Lead{ID: l.ID, Came: l.CreatedAt, At: l.CreatedAt}
+	if at, ok := p.begun[l.ID]; ok {
+		out.At = at
+	}
 	asked := false
 	for _, row := range rows {
 		if len(row.Record) == 0 || asked && row.AgentID == 0 {

@@ -2,6 +2,7 @@ package sqlstore
 
 import (
 	"database/sql"
+	"time"
 
 	"fairlead/internal/store"
 )
@@ -39,6 +40,18 @@ func (tx decisions) ForLeads(leadIDs []int64) ([]store.DecisionRow, error) {
 	all, err := many(tx.conn, scanDecision, `SELECT id, lead_id, at, outcome, agent_id, record FROM decision
 		WHERE workspace_id = $1 AND lead_id `+tx.dialect.In("$2")+` ORDER BY lead_id, id`, tx.workspace, tx.dialect.Ints(leadIDs))
 	return all, wrap("list decisions of leads", err)
+}
+
+// Begun says when each of these leads was decided first.
+func (tx decisions) Begun(leadIDs []int64) (map[int64]time.Time, error) {
+	type first struct{ lead, at int64 }
+	rows, err := many(tx.conn, func(row Row) (f first, err error) { return f, row.Scan(&f.lead, &f.at) },
+		`SELECT lead_id, min(at) FROM decision WHERE workspace_id = $1 AND lead_id `+tx.dialect.In("$2")+` GROUP BY lead_id`, tx.workspace, tx.dialect.Ints(leadIDs))
+	begun := make(map[int64]time.Time, len(rows))
+	for _, r := range rows {
+		begun[r.lead] = timeOf(r.at)
+	}
+	return begun, wrap("find first decisions", err)
 }
 
 func scanDecision(row Row) (store.DecisionRow, error) {

@@ -242,6 +242,8 @@ func (l *looker) leads(tx store.Tx) {
 	l.see(list("decisions", decisions, err))
 	decisions, err = tx.Decisions().ForLeads([]int64{l.of.lead})
 	l.see(list("decisions of leads", decisions, err))
+	begun, err := tx.Decisions().Begun([]int64{l.of.lead})
+	l.see(seen{"first decisions", begun, len(begun) == 0}, err)
 }
 
 func (l *looker) routing(tx store.Tx) {

@@ -255,6 +255,9 @@ func decisions(e *exam) {
 		e.must(err)
 		got, err = tx.Decisions().ForLeads([]int64{other.ID, l.ID, 1 << 40})
 		e.same("decisions of leads", got, rows)
+		e.must(err)
+		begun, err := tx.Decisions().Begun([]int64{other.ID, l.ID, 1 << 40})
+		e.same("first decisions", begun, map[int64]time.Time{l.ID: noon, other.ID: noon})
 		return err
 	})
 	e.refused(func(tx store.Tx) error {

@@ -4134,7 +4134,10 @@ export interface components {
             before: number;
             line: components["schemas"]["Line"];
             name?: string;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Absent: a new rule that stands nowhere yet
+             */
             rule_id?: number;
         };
         /** @enum {string} */
@@ -4143,7 +4146,7 @@ export interface components {
             /** @description null: nobody */
             agent: components["schemas"]["Ref"] | null;
             line: components["schemas"]["Line"];
-            /** @description null: the last line, or none */
+            /** @description null: the last line, or none; with id 0: a new rule that stands nowhere yet */
             rule: components["schemas"]["Ref"] | null;
             /** @description For somebody who can have it */
             waiting: boolean;
@@ -4159,7 +4162,7 @@ export interface components {
              * @description How many changed leads are listed, the newest; 200 if absent
              */
             list?: number;
-            /** @description Who is there: as it was when each lead came (was, if absent), or as people are today */
+            /** @description Who is there: as it was when the rules were asked about each lead (was, if absent), or as people are today whenever it came */
             people?: components["schemas"]["ReplayPeople"];
             /** @description draft, the number of a version, or rules that stand nowhere yet */
             policy: "draft" | number | components["schemas"]["ReplayRules"];
