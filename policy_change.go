@@ -9,7 +9,8 @@ type PolicyChange struct {
 	RotationBefore, RotationAfter *Rotation // rotation_…; nil: it is new, or was deleted
 	OtherwiseBefore               int64     // otherwise: the rotation; 0: any other lead stays unassigned
 	OtherwiseAfter                int64
-	AutoAssign                    bool // auto_assign: what it is after
+	AutoAssign                    bool         // auto_assign: what it is after
+	Field                         DeletedField // field_…: rules that look at it run no more, or again
 }
 
 // PolicyChangeKind says what has changed.
@@ -26,10 +27,12 @@ const (
 	RotationAdded     PolicyChangeKind = "rotation_added"
 	RotationDeleted   PolicyChangeKind = "rotation_deleted"
 	RotationChanged   PolicyChangeKind = "rotation_changed"
+	FieldGone         PolicyChangeKind = "field_deleted"
+	FieldBack         PolicyChangeKind = "field_back"
 )
 
 // PolicyChangeKinds lists them all.
 func PolicyChangeKinds() []PolicyChangeKind {
 	return []PolicyChangeKind{ChangedAutoAssign, RuleAdded, RuleDeleted, RuleChanged, RuleMoved, ChangedOtherwise,
-		RotationAdded, RotationDeleted, RotationChanged}
+		RotationAdded, RotationDeleted, RotationChanged, FieldGone, FieldBack}
 }

@@ -10,7 +10,11 @@ type Policy struct {
 	Rules      []Rule
 	Otherwise  int64 // rotation for a lead that no rule matches; 0: it stays unassigned
 	Rotations  []Rotation
+	Deleted    []DeletedField // by key; rules that look at one do not run
 }
+
+// DeletedField is a custom field that was deleted while rules looked at it.
+type DeletedField struct{ Key, Name string }
 
 // Rule sends the leads that meet its conditions to a target. Rules stand in order; the first enabled match wins.
 type Rule struct {

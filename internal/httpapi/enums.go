@@ -61,6 +61,8 @@ func describeEnums(r huma.Registry) {
 	listed(r, replay.LineRule, replay.LineOtherwise, replay.LineNone)
 	listed(r, PeopleWas, PeopleToday)
 	listed(r, ReplayOfDraft, ReplayOfVersion, ReplayOfRules)
+	listed(r, fairlead.FindingCodes()...)
+	listed(r, fairlead.Severities()...)
 	listed(r, fairlead.LedgerRule, fairlead.LedgerUndo, fairlead.LedgerSettled, fairlead.LedgerManual, fairlead.LedgerDissolved)
 	listed(r, append(fairlead.NotificationKinds(), fairlead.NotifySummary)...)
 	listed(r, fairlead.Channels()...)

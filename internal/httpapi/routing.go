@@ -13,6 +13,7 @@ func (a *API) declareRouting() {
 	manage := needs(fairlead.ManageRouting)
 	register(a, Operation{"GET", "/routing", manage, "get-routing", tag, "The switch and the line for any other lead", 0, false}, a.getRouting)
 	register(a, Operation{"PUT", "/routing", manage, "set-routing", tag, "Set the switch and the line for any other lead", 0, false}, a.setRouting)
+	register(a, Operation{"GET", "/routing/check", manage, "check-routing", tag, "What is wrong with the rules, or may not be meant", 0, false}, a.checkRouting)
 	register(a, Operation{"GET", "/routing/unassigned", manage, "get-unassigned", tag, "How many unassigned leads the rules would give to somebody now", 0, false}, a.unassigned)
 	register(a, Operation{"GET", "/routing/values", manage, "list-field-values", tag, "The values that recent leads have for a field that conditions may name", 0, false}, a.fieldValues)
 }

@@ -37,6 +37,7 @@ type RoutingChange struct {
 	OtherwiseBefore *Ref                      `json:"otherwise_before" doc:"The rotation that any other lead went to; null: it stayed unassigned"`
 	OtherwiseAfter  *Ref                      `json:"otherwise_after"`
 	AutoAssign      *bool                     `json:"auto_assign" doc:"What the switch is after"`
+	Field           *string                   `json:"field" doc:"Name of a custom field that was deleted, so that rules that look at it do not run, or that is back"`
 }
 
 func wireRoutingVersion(v usecase.PolicyVersion) RoutingVersion {
@@ -49,6 +50,7 @@ func wireRoutingChange(c usecase.PolicyChange) RoutingChange {
 		PlaceBefore: orNull(c.PlaceBefore), PlaceAfter: orNull(c.PlaceAfter),
 		RotationBefore: through(c.RotationBefore, wireRotation), RotationAfter: through(c.RotationAfter, wireRotation),
 		OtherwiseBefore: optionalRef(c.OtherwiseBefore), OtherwiseAfter: optionalRef(c.OtherwiseAfter),
+		Field: orNull(c.Field.Name),
 	}
 	if c.Kind == fairlead.ChangedAutoAssign {
 		out.AutoAssign = &c.AutoAssign

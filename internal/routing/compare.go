@@ -21,7 +21,22 @@ func Compare(before, after fairlead.Policy) []fairlead.PolicyChange {
 	if before.Otherwise != after.Otherwise {
 		all = append(all, fairlead.PolicyChange{Kind: fairlead.ChangedOtherwise, OtherwiseBefore: before.Otherwise, OtherwiseAfter: after.Otherwise})
 	}
-	return append(all, compareRotations(before.Rotations, after.Rotations)...)
+	all = append(all, compareRotations(before.Rotations, after.Rotations)...)
+	return append(all, compareFields(before.Deleted, after.Deleted)...)
+}
+
+func compareFields(before, after []fairlead.DeletedField) (all []fairlead.PolicyChange) {
+	for _, f := range after {
+		if !slices.Contains(before, f) {
+			all = append(all, fairlead.PolicyChange{Kind: fairlead.FieldGone, Field: f})
+		}
+	}
+	for _, f := range before {
+		if !slices.Contains(after, f) {
+			all = append(all, fairlead.PolicyChange{Kind: fairlead.FieldBack, Field: f})
+		}
+	}
+	return all
 }
 
 func compareRules(before, after []fairlead.Rule) (all []fairlead.PolicyChange) {

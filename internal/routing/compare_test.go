@@ -28,6 +28,7 @@ func TestCompareNamesEachChange(t *testing.T) {
 		{"everything", fairlead.Policy{AutoAssign: true, Otherwise: 8, Rules: []fairlead.Rule{off, {ID: 3}}, Rotations: []fairlead.Rotation{heavier, {ID: 8}}}, []fairlead.PolicyChangeKind{
 			fairlead.ChangedAutoAssign, fairlead.RuleChanged, fairlead.RuleAdded, fairlead.RuleDeleted, fairlead.ChangedOtherwise, fairlead.RotationChanged, fairlead.RotationAdded}},
 		{"order", fairlead.Policy{Rules: []fairlead.Rule{google, facebook}, Rotations: was.Rotations}, []fairlead.PolicyChangeKind{fairlead.RuleMoved}},
+		{"a field", fairlead.Policy{Rules: was.Rules, Rotations: was.Rotations, Deleted: []fairlead.DeletedField{{Key: "x", Name: "X"}}}, []fairlead.PolicyChangeKind{fairlead.FieldGone}},
 		{"all gone", fairlead.Policy{}, []fairlead.PolicyChangeKind{fairlead.RuleDeleted, fairlead.RuleDeleted, fairlead.RotationDeleted}},
 	} {
 		var got []fairlead.PolicyChangeKind

@@ -29,8 +29,21 @@ type group struct {
 	each []comparison
 }
 
-// slots numbers the fields that a policy looks at.
-type slots struct{ fields []string }
+// slots numbers the fields that a policy looks at, and knows which there are no more.
+type slots struct {
+	fields  []string
+	deleted []fairlead.DeletedField
+}
+
+// gone says that a field was deleted, or "".
+func (s *slots) gone(field string) string {
+	for _, d := range s.deleted {
+		if field == customPrefix+d.Key {
+			return fmt.Sprintf("field %q was deleted.", d.Name)
+		}
+	}
+	return ""
+}
 
 func (s *slots) of(field string) int {
 	if i := slices.Index(s.fields, field); i >= 0 {
@@ -81,6 +94,9 @@ func compileComparison(c fairlead.Condition, path string, s *slots) (comparison,
 	k, ok := kindOf(c.Field)
 	if !ok {
 		return wrong(".field", fmt.Sprintf("There is no field %q. Choose another one.", c.Field))
+	}
+	if message := s.gone(c.Field); message != "" {
+		return wrong(".field", message)
 	}
 	if allowed := operatorsOf(k); !slices.Contains(allowed, c.Operator) {
 		return wrong(".operator", fmt.Sprintf("%q does not work with the field %q. Use one of %s.", c.Operator, c.Field, listed(allowed)))

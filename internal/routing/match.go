@@ -8,8 +8,10 @@ import (
 )
 
 // holds reports whether the comparison is true of what was looked at.
-func (c *comparison) holds(seen []observed) bool {
-	o := &seen[c.slot]
+func (c *comparison) holds(seen []observed) bool { return c.holdsOf(&seen[c.slot]) }
+
+// holdsOf reports whether the comparison is true of what its field was seen to hold.
+func (c *comparison) holdsOf(o *observed) bool {
 	switch c.operator {
 	case fairlead.OpIs, fairlead.OpOneOf:
 		return c.equalsAny(o)

@@ -45,7 +45,7 @@ func Compile(p fairlead.Policy) *Policy {
 		out.rotations[r.ID] = r
 		out.note(r)
 	}
-	s := &slots{}
+	s := &slots{deleted: p.Deleted}
 	for _, r := range out.source.Rules {
 		out.rules = append(out.rules, out.compileRule(r, s))
 	}
@@ -92,7 +92,7 @@ func (p *Policy) CountsManual() bool { return p.countsManual }
 
 func (p *Policy) compileRule(r fairlead.Rule, s *slots) rule {
 	if !r.Enabled {
-		s = &slots{} // what only a disabled rule looks at is not looked at
+		s = &slots{deleted: s.deleted} // what only a disabled rule looks at is not looked at
 	}
 	groups, errs := compileGroups(r, s)
 	if message := p.brokenTarget(r.Target); message != "" {
@@ -161,7 +161,7 @@ func soundAgents(agents []fairlead.RotationAgent) []fairlead.RotationAgent {
 
 // clone copies what the caller might change later.
 func clone(p fairlead.Policy) fairlead.Policy {
-	p.Rules, p.Rotations = slices.Clone(p.Rules), slices.Clone(p.Rotations)
+	p.Rules, p.Rotations, p.Deleted = slices.Clone(p.Rules), slices.Clone(p.Rotations), slices.Clone(p.Deleted)
 	for i := range p.Rules {
 		p.Rules[i].Conditions = cloneConditions(p.Rules[i].Conditions)
 	}

@@ -9,7 +9,6 @@ import (
 
 	"fairlead"
 	"fairlead/internal/access"
-	"fairlead/internal/ingest/mapping"
 	"fairlead/internal/routing"
 	"fairlead/internal/store"
 )
@@ -97,20 +96,16 @@ func (t *tally) count(values []string) {
 	}
 }
 
-// offerForms lists the forms that sources know. What comes in by a website form or by mail has the name of its source until
-// its form has one of its own.
+// offerForms lists the forms that sources know.
 func (t *tally) offerForms(tx store.Tx) error {
 	sources, err := tx.Sources().List()
 	if err != nil {
 		return err
 	}
 	for _, s := range sources {
-		forms, err := tx.Sources().Forms(s.ID)
+		forms, err := formsOf(tx, s)
 		if err != nil {
 			return err
-		}
-		if len(forms) == 0 && (s.Kind == fairlead.KindForm || s.Kind == fairlead.KindMail) {
-			forms = []fairlead.SourceForm{{Name: mapping.FormCalled(s.Name)}}
 		}
 		for _, f := range forms {
 			if key := routing.Fold(f.Name); key != "" {

@@ -47,6 +47,9 @@ func (a *App) CreateField(ctx context.Context, actor fairlead.Actor, f fairlead.
 		if err := tx.Fields().Save(*all); err != nil {
 			return err
 		}
+		if err := a.fieldIsBack(tx, actor, f.Key, &told); err != nil {
+			return err
+		}
 		f.Filling, err = a.beginFilling(tx, f.ID, tx.Fields().Fill)
 		told.wake = f.Filling
 		return err
@@ -72,8 +75,8 @@ func (a *App) UpdateField(ctx context.Context, actor fairlead.Actor, f fairlead.
 	return f, wrap("update field", err)
 }
 
-// DeleteField deletes a field. What leads answered to it stays with them, as it came. Views that look at it look at it no
-// more: the list would refuse them.
+// DeleteField deletes a field. What leads answered to it stays with them, as it came. Rules that look at it do not run until
+// they look at something else, or the field is back. Views that look at it look at it no more: the list would refuse them.
 func (a *App) DeleteField(ctx context.Context, actor fairlead.Actor, key string) error {
 	told, viewsChanged := Stale{}, false
 	err := a.changeFields(ctx, actor, &told, func(tx store.Tx, all *[]fairlead.Field) (err error) {
@@ -86,6 +89,9 @@ func (a *App) DeleteField(ctx context.Context, actor fairlead.Actor, key string)
 		}
 		id := (*all)[i].ID
 		if err := tx.Fields().Delete(id); err != nil {
+			return err
+		}
+		if err := a.fieldIsGone(tx, actor, fairlead.DeletedField{Key: key, Name: (*all)[i].Name}, &told); err != nil {
 			return err
 		}
 		left, err := a.beginFilling(tx, id, tx.Fields().Empty)
@@ -125,7 +131,7 @@ func (a *App) changeFields(ctx context.Context, actor fairlead.Actor, told *Stal
 		return change(tx, &all)
 	})
 	if err == nil {
-		told.Workspace, told.Topics, told.Everyone = actor.Workspace, []Topic{TopicSettings}, true
+		told.Workspace, told.Topics, told.Everyone = actor.Workspace, append(told.Topics, TopicSettings), true
 		a.tell(*told)
 	}
 	return err

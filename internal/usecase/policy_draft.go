@@ -47,6 +47,7 @@ func (a *App) viewDraft(tx store.Tx, workspace int64, v versionViewer) (PolicyDr
 	if err != nil {
 		return d, err
 	}
+	base.Deleted, d.Deleted = current.Deleted, current.Deleted // of no draft's making
 	d.Theirs = v.changes(base, current)
 	base.Rotations, d.Rotations = current.Rotations, current.Rotations
 	d.Yours = v.changes(base, d.Policy)

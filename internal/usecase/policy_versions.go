@@ -62,6 +62,9 @@ func (a *App) PolicyVersion(ctx context.Context, actor fairlead.Actor, version, 
 		if since != 0 {
 			previous, err = tx.Policies().Version(since)
 		}
+		if since != version-1 {
+			previous.Deleted = one.Deleted // what restoring it would not change
+		}
 		out = v.view(one, previous)
 		return err
 	})
@@ -224,6 +227,7 @@ func (a *App) RestorePolicy(ctx context.Context, actor fairlead.Actor, version, 
 		if err != nil {
 			return err
 		}
+		old.Deleted = d.policy.Deleted // fields are not brought back
 		if len(routing.Compare(d.policy, old)) == 0 {
 			return errSamePolicy
 		}

@@ -13,6 +13,11 @@ type (
 		Rules      []ruleBody     `json:"rules,omitempty"`
 		Otherwise  int64          `json:"otherwise,omitempty"`
 		Rotations  []rotationBody `json:"rotations,omitempty"`
+		Deleted    []deletedBody  `json:"deleted,omitempty"`
+	}
+	deletedBody struct {
+		Key  string `json:"key"`
+		Name string `json:"name"`
 	}
 	ruleBody struct {
 		ID         int64            `json:"id"`
@@ -67,6 +72,7 @@ func policyText(p fairlead.Policy) (string, error) {
 		Rules:      each(p.Rules, ruleToStore),
 		Otherwise:  p.Otherwise,
 		Rotations:  each(p.Rotations, rotationToStore),
+		Deleted:    each(p.Deleted, func(f fairlead.DeletedField) deletedBody { return deletedBody(f) }),
 	})
 }
 
@@ -78,6 +84,7 @@ func readPolicy(text string) (fairlead.Policy, error) {
 		Rules:      each(b.Rules, ruleFromStore),
 		Otherwise:  b.Otherwise,
 		Rotations:  each(b.Rotations, rotationFromStore),
+		Deleted:    each(b.Deleted, func(f deletedBody) fairlead.DeletedField { return fairlead.DeletedField(f) }),
 	}, err
 }
 

@@ -71,6 +71,7 @@ func policies(e *exam) {
 				{AgentID: 5, Weight: 1, CapDay: most(0), CapWeek: most(7)}, {AgentID: 6, Weight: 1, MaxOpen: most(fairlead.MaxCap)}}},
 			{ID: 10, Name: "By the clock", Strategy: fairlead.RoundRobin, Honours: fairlead.Honours{Pause: true, Hours: true}, CountManual: true},
 		},
+		Deleted: []fairlead.DeletedField{{Key: "budget", Name: "Budget <b>"}},
 	}
 	save := func(p fairlead.Policy, at time.Time) (version int64) {
 		e.write(func(tx store.Tx) (err error) {

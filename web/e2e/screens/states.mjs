@@ -114,11 +114,11 @@ export const states = {
     await dialog(page).waitFor()
   } },
   'new-rule': { on: 'routing-rules', open: (page) => opens(page, button(page, 'New rule')) },
+  'rule-check': { on: 'routing-rules', open: (page) => opens(page, button(page, /^Check the rules/)) },
   'edit-rule': { on: 'routing-rules', open: (page) => openRule(page, 'Edit') },
   'delete-rule': { on: 'routing-rules', open: (page) => openRule(page, 'Delete') },
   'restore-version': { on: 'routing-history', open: (page) => opens(page, page.getByRole('button', { name: /^Restore version/ }).last()) },
-  ...replayStates, ...rotationStates,
-  ...waitingStates,
+  ...replayStates, ...rotationStates, ...waitingStates,
   'status-menu': { on: 'statuses', only: 'desk', open: (page) => menu(page, button(page, 'More for Visit booked')) },
   'add-status': { on: 'statuses', open: (page) => opens(page, button(page, 'Add status')) },
   'edit-status': { on: 'statuses', open: async (page) => {

@@ -188,6 +188,18 @@ export const strings = {
     deleteText: 'It is deleted when the draft is published. Leads that it gave away stay where they are.',
     discard: 'Discard draft', discardTitle: 'Discard the draft?', discardText: 'What is live stays as it is.', discarded: 'The draft is discarded.',
   },
+  check: {
+    check: 'Check', button: (found: string | undefined) => (found === undefined ? 'Check the rules' : `Check the rules: ${found}`),
+    title: 'Check of the rules', titleDraft: 'Check of the draft', found: 'What the check found', none: 'No problems found.',
+    ofRule: (name: string) => `What the check found about ${name}`, ofLastLine: 'What the check found about any other lead', ofDraft: 'What the check found in the draft',
+    of: {
+      error: (n: number) => (n === 1 ? '1 problem' : `${count(n)} problems`),
+      warning: (n: number) => (n === 1 ? '1 warning' : `${count(n)} warnings`),
+      info: (n: number) => (n === 1 ? '1 note' : `${count(n)} notes`),
+    },
+    sign: { error: 'Problem', warning: 'Warning', info: 'Note' },
+    inDraft: (found: string) => `The check found ${found} in the draft. It can be published all the same.`,
+  },
   history: {
     title: 'Versions',
     hint: 'Every change of rules, rotations or the switch is one. Each decision names the version that it was made by.',
@@ -200,6 +212,7 @@ export const strings = {
     ruleMoved: (name: string, before: number, after: number) => (before === after ? `Rule ${name} has other neighbours` : `Rule ${name} moved from place ${before} to ${after}`),
     otherwise: (after: string, before: string) => `Any other lead: ${after} (before: ${before})`,
     rotationAdded: (name: string, who: string) => `New rotation: ${name}${who ? ` (${who})` : ''}`, rotationDeleted: (name: string) => `Rotation deleted: ${name}`,
+    fieldDeleted: (name: string) => `Field deleted: ${name}. Rules that look at it do not run.`, fieldBack: (name: string) => `Field ${name} is back. Rules that look at it run again.`,
     rotationChanged: (name: string, what: string) => `Rotation ${name}: ${what}`,
     joined: (names: string) => `${names} joined`, left: (names: string) => `${names} left`, takenOut: (name: string) => `${name} is out of the turn`, takenOutUntil: (name: string, end: string) => `${name} is out of the turn until ${end}`, backIn: (name: string) => `${name} is back in the turn`,
     weight: (name: string, before: number, after: number) => `${name} counts for ${after} (before: ${before})`, reordered: 'another order',

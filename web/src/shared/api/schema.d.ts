@@ -1316,6 +1316,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/routing/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is wrong with the rules, or may not be meant
+         * @description Needs the permission `routing.manage`.
+         */
+        get: operations["check-routing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/routing/draft": {
         parameters: {
             query?: never;
@@ -2846,6 +2866,8 @@ export interface components {
             /** @description Of a workbook: what was read */
             sheet: string;
         };
+        /** @enum {string} */
+        FindingCode: "broken" | "unknown_field" | "unreachable" | "empty_rotation" | "inactive_rotation" | "inactive_target" | "unmatched_values" | "unknown_form" | "nobody_on_shift" | "overlap";
         FormCode: {
             /** @description Our page in a frame of another */
             frame: string;
@@ -3392,6 +3414,11 @@ export interface components {
             /** @description Pass as cursor to read on; null at the end */
             next_cursor: string | null;
         };
+        ListRoutingFinding: {
+            items: components["schemas"]["RoutingFinding"][];
+            /** @description Pass as cursor to read on; null at the end */
+            next_cursor: string | null;
+        };
         ListRoutingVersion: {
             items: components["schemas"]["RoutingVersion"][];
             /** @description Pass as cursor to read on; null at the end */
@@ -3928,7 +3955,7 @@ export interface components {
             tags?: string[];
         };
         /** @enum {string} */
-        PolicyChangeKind: "auto_assign" | "rule_added" | "rule_deleted" | "rule_changed" | "rule_moved" | "otherwise" | "rotation_added" | "rotation_deleted" | "rotation_changed";
+        PolicyChangeKind: "auto_assign" | "rule_added" | "rule_deleted" | "rule_changed" | "rule_moved" | "otherwise" | "rotation_added" | "rotation_deleted" | "rotation_changed" | "field_deleted" | "field_back";
         Preferences: {
             /** @description Columns of the Leads list beside the name, in order; null: as Fairlead shows them */
             leads_columns?: string[] | null;
@@ -4277,6 +4304,8 @@ export interface components {
         RoutingChange: {
             /** @description What the switch is after */
             auto_assign: boolean | null;
+            /** @description Name of a custom field that was deleted, so that rules that look at it do not run, or that is back */
+            field: string | null;
             kind: components["schemas"]["PolicyChangeKind"];
             otherwise_after: components["schemas"]["Ref"] | null;
             /** @description The rotation that any other lead went to; null: it stayed unassigned */
@@ -4320,6 +4349,38 @@ export interface components {
             theirs: components["schemas"]["RoutingChange"][];
             /** @description What it changes of the version that it was made from */
             yours: components["schemas"]["RoutingChange"][];
+        };
+        RoutingFinding: {
+            /** Format: int64 */
+            agent_id: number | null;
+            code: components["schemas"]["FindingCode"];
+            /** @description As conditions name it */
+            field: string | null;
+            message: string;
+            /**
+             * Format: int64
+             * @description unreachable: the rule above that takes its leads; null if its own conditions contradict each other. overlap: the first rule above that shares leads with it
+             */
+            other_rule_id: number | null;
+            /** @description All of those, in order */
+            other_rules: number[];
+            /** Format: int64 */
+            rotation_id: number | null;
+            /**
+             * Format: int64
+             * @description null: it is about no single rule
+             */
+            rule_id: number | null;
+            severity: components["schemas"]["Severity"];
+            /**
+             * @description nobody_on_shift: hours of the week in the workspace's zone
+             * @example [
+             *       "Fri 17:00 – Mon 09:00"
+             *     ]
+             */
+            spans: string[];
+            /** @description unmatched_values: how many of the 2,000 newest leads of the last 90 days have which value, and no rule that takes them. unknown_form: the forms */
+            values: components["schemas"]["FieldValue"][];
         };
         RoutingSettings: {
             auto_assign: boolean;
@@ -4420,6 +4481,8 @@ export interface components {
             public_url?: string | null;
             zone?: string | null;
         };
+        /** @enum {string} */
+        Severity: "error" | "warning" | "info";
         Sharing: {
             agent_ids: number[];
         };
@@ -7741,6 +7804,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Routing"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "check-routing": {
+        parameters: {
+            query?: {
+                /** @description draft: the draft in place of what is live */
+                policy?: "live" | "draft";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListRoutingFinding"];
                 };
             };
             /** @description Error */

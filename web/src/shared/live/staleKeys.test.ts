@@ -27,6 +27,8 @@ it('knows what a change shows in elsewhere', () => {
   expect(isStale(['get', '/api/v1/fields/{key}/uses', {}], ['settings'])).toBe(true)
   expect(isStale(['get', '/api/v1/imports/{id}', {}], ['batches'])).toBe(true)
   expect(isStale(['get', '/api/v1/dispatches', {}], ['settings'])).toBe(true)
+  for (const topic of ['routing', 'members', 'settings', 'sources']) expect(isStale(['get', '/api/v1/routing/check', {}], [topic])).toBe(true)
+  expect(isStale(['get', '/api/v1/routing/check', {}], ['leads'])).toBe(false)
   expect(isStale(['get', '/api/v1/me'], ['leads'])).toBe(false)
   expect(isStale(['get', '/api/v1/batches', {}], ['leads'])).toBe(false)
 })

@@ -6,11 +6,11 @@ const root = '/api/v1/'
 const alsoStale: Record<string, string[]> = {
   batches: ['imports'],
   leads: ['members', 'me/tasks', 'me/turns', 'notifications', 'reports', 'rotations', 'tags'],
-  members: ['me', 'rotations'],
+  members: ['me', 'rotations', 'routing/check'],
   roles: ['me', 'members'],
   routing: ['me/turns', 'rotations'],
-  settings: ['dispatches', 'fields', 'me', 'statuses'],
-  sources: ['arrivals'],
+  settings: ['dispatches', 'fields', 'me', 'routing/check', 'statuses'],
+  sources: ['arrivals', 'routing/check'],
 }
 
 /**

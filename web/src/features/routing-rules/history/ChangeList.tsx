@@ -31,8 +31,8 @@ export function ChangeList({ changes }: { changes: Change[] }) {
 }
 
 /** Of one kind, there is one change of each rule and rotation. */
-function keyOf({ kind, rule_before, rule_after, rotation_before, rotation_after }: Change): string {
-  return [kind, (rule_after ?? rule_before)?.id, (rotation_after ?? rotation_before)?.id].join()
+function keyOf({ kind, rule_before, rule_after, rotation_before, rotation_after, field }: Change): string {
+  return [kind, (rule_after ?? rule_before)?.id, (rotation_after ?? rotation_before)?.id, field].join()
 }
 
 function Side({ label, rule, gone }: { label: string | undefined; rule: Rule; gone?: boolean }) {

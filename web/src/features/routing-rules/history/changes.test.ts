@@ -3,7 +3,7 @@ import type { Rotation, Rule } from '../useRouting'
 import { changeWords } from './changes'
 import type { Change } from './useVersions'
 
-const nothing: Omit<Change, 'kind'> = { rule_before: null, rule_after: null, place_before: null, place_after: null, rotation_before: null, rotation_after: null, otherwise_before: null, otherwise_after: null, auto_assign: null }
+const nothing: Omit<Change, 'kind'> = { rule_before: null, rule_after: null, place_before: null, place_after: null, rotation_before: null, rotation_after: null, otherwise_before: null, otherwise_after: null, auto_assign: null, field: null }
 const rule: Rule = { id: 1, version: 4, name: 'Facebook', enabled: true, match: 'all', conditions: [{ field: 'source', operator: 'is', value: 'facebook' }], target: { rotation_id: 7 }, target_name: 'Buyers', target_agents: 2, away: 'wait', broken: null }
 const agent = (agent_id: number, name: string, weight = 1, excluded = false): Rotation['agents'][number] => ({ agent_id, name, weight, excluded, excluded_until: null, cap_day: null, cap_week: null, max_open: null })
 const rotation = (...agents: Rotation['agents']): Rotation => ({ id: 7, name: 'Buyers', strategy: 'round_robin', agents, honours: { leave: false, pause: false, hours: false }, hold: false, count_manual: false, rules: [] })
@@ -12,6 +12,11 @@ const words = (change: Partial<Change> & Pick<Change, 'kind'>) => changeWords({ 
 test('the switch and the last line', () => {
   expect(words({ kind: 'auto_assign', auto_assign: false }).title).toBe('Auto-assign was switched off')
   expect(words({ kind: 'otherwise', otherwise_before: { id: 7, name: 'Buyers' } }).title).toBe('Any other lead: stays unassigned (before: Buyers)')
+})
+
+test('a field at which rules looked', () => {
+  expect(words({ kind: 'field_deleted', field: 'Budget' }).title).toBe('Field deleted: Budget. Rules that look at it do not run.')
+  expect(words({ kind: 'field_back', field: 'Budget' }).title).toBe('Field Budget is back. Rules that look at it run again.')
 })
 
 test('a rule that leads elsewhere shows both sentences, one that was renamed or switched neither', () => {

@@ -21,6 +21,8 @@ export function changeWords(change: Change, reading: Reading): ChangeWords {
     case 'otherwise': return { title: words.otherwise(change.otherwise_after?.name ?? strings.rules.staysUnassigned, change.otherwise_before?.name ?? strings.rules.staysUnassigned) }
     case 'rotation_added': return { title: words.rotationAdded(to?.name ?? '', allOf(namesOf(to))) }
     case 'rotation_deleted': return { title: words.rotationDeleted(from?.name ?? '') }
+    case 'field_deleted': return { title: words.fieldDeleted(change.field ?? '') }
+    case 'field_back': return { title: words.fieldBack(change.field ?? '') }
     case 'rotation_changed': return { title: from && to ? words.rotationChanged(to.name, rotationParts(from, to, reading).join(', ')) : '' }
   }
 }

@@ -4,6 +4,8 @@ import { IconArrowLeft, IconDots, IconPencil, IconTrash } from '@tabler/icons-re
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { SectionCard } from '@/shared/ui'
+import { FindingList } from '../check/FindingList'
+import { ofRotation, useFindings } from '../check/useCheck'
 import { strings } from '../strings'
 import { routingOptions, type Rotation } from '../useRouting'
 import { DeleteRotation } from './DeleteRotation'
@@ -36,6 +38,7 @@ export function RotationDetail({ rotation, onBack, onDeleted }: Props) {
           </Menu.Dropdown>
         </Menu>
       </div>
+      <FindingList findings={ofRotation(useFindings(false), rotation.id)} label={strings.check.ofRule(rotation.name)} />
       <FairShare rotation={rotation} />
       <HowItGives rotation={rotation} />
       <Distribution rotation={rotation} />

@@ -2,6 +2,9 @@ import { Button, Group, Stack, Text } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { ConfirmDialog, SectionCard, toast } from '@/shared/ui'
+import { toneText } from '@/shared/ui/tone'
+import { useFindings } from '../check/useCheck'
+import { countWords } from '../check/words'
 import { ChangeList } from '../history/ChangeList'
 import { useEndDraft, type Draft } from '../ruleset/useDraftRules'
 import { ReplayLink } from '../replay/ReplayLink'
@@ -19,7 +22,7 @@ export function DraftCard({ draft, onLive }: { draft: Draft; onLive: () => void 
   const behind = draft.theirs.length > 0
   return (
     <SectionCard title={words.title} hint={words.hint} action={<Button variant="subtle" h={28} px={8} onClick={onLive}>{words.back}</Button>}>
-      <Stack gap="md">
+      <Stack gap="xs">
         {draft.yours.length > 0 ? <ChangeList changes={draft.yours} /> : <Text c="dimmed">{words.none}</Text>}
         {behind && (
           <Stack gap="xs" role="status">
@@ -32,6 +35,7 @@ export function DraftCard({ draft, onLive }: { draft: Draft; onLive: () => void 
             <Button loading={publishing.isPending} disabled={draft.yours.length === 0 && !behind} onClick={() => publishing.mutate(draft)}>{behind ? words.publishOver : words.publish}</Button>
             <ReplayLink policy="draft" />
             <Button variant="default" onClick={() => setDiscarding(true)}>{words.discard}</Button>
+            <FoundInDraft />
           </Group>
         )}
       </Stack>
@@ -39,5 +43,14 @@ export function DraftCard({ draft, onLive }: { draft: Draft; onLive: () => void 
         <Text>{words.discardText}</Text>
       </ConfirmDialog>
     </SectionCard>
+  )
+}
+
+/** What the check found in the draft, told where it is published. */
+function FoundInDraft() {
+  const findings = useFindings(true)
+  if (findings.every(({ severity }) => severity === 'info')) return null
+  return (
+    <Text role="status" c={toneText(findings.some(({ severity }) => severity === 'error') ? 'critical' : 'warning')}>{strings.check.inDraft(countWords(findings))}</Text>
   )
 }

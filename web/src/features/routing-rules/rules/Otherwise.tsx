@@ -1,5 +1,7 @@
 import { Select } from '@mantine/core'
 import { LeadsTo, OrderedRow, toast } from '@/shared/ui'
+import { FindingList } from '../check/FindingList'
+import type { Finding } from '../check/useCheck'
 import { useRuleset } from '../ruleset/ruleset'
 import { strings } from '../strings'
 import type { Rotation, Routing } from '../useRouting'
@@ -9,7 +11,7 @@ const words = strings.rules
 const nobody = 'none'
 
 /** The line that always stands last: what happens to a lead that no rule matches. */
-export function Otherwise({ routing, rotations }: { routing: Routing; rotations: Rotation[] }) {
+export function Otherwise({ routing, rotations, findings }: { routing: Routing; rotations: Rotation[]; findings: Finding[] }) {
   const { set: write, drafting } = useRuleset()
   const options = [
     { value: nobody, label: words.staysUnassigned },
@@ -30,6 +32,7 @@ export function Otherwise({ routing, rotations }: { routing: Routing; rotations:
         <span>{words.anyOther}</span>
         <LeadsTo label={words.then} />
         <Select aria-label={words.otherwise} data={options} allowDeselect={false} w={280} maw="100%" value={String(routing.otherwise?.rotation_id ?? nobody)} onChange={set} />
+        <FindingList findings={findings} label={strings.check.ofLastLine} />
       </div>
     </OrderedRow>
   )

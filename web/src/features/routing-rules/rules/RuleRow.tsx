@@ -1,5 +1,7 @@
 import { Switch, Text } from '@mantine/core'
 import { Grip, OrderedRow, type Place } from '@/shared/ui'
+import { FindingList } from '../check/FindingList'
+import type { Finding } from '../check/useCheck'
 import { strings } from '../strings'
 import type { Rule } from '../useRouting'
 import { RuleMenu } from './RuleMenu'
@@ -9,9 +11,9 @@ import { useEnable } from './useEnable'
 
 const words = strings.rules
 
-type Props = { rule: Rule; /** What else takes its turns from the same rotation; empty: nothing. */ shares: string; number: number; place: Place; onEdit: () => void; onDelete: () => void }
+type Props = { rule: Rule; findings: Finding[]; /** What else takes its turns from the same rotation; empty: nothing. */ shares: string; number: number; place: Place; onEdit: () => void; onDelete: () => void }
 
-export function RuleRow({ rule, shares, number, place, onEdit, onDelete }: Props) {
+export function RuleRow({ rule, findings, shares, number, place, onEdit, onDelete }: Props) {
   const enable = useEnable()
   return (
     <OrderedRow className={classes.rule} place={place.row} off={!rule.enabled}>
@@ -23,6 +25,7 @@ export function RuleRow({ rule, shares, number, place, onEdit, onDelete }: Props
         {shares && <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>{words.shares(shares)}</Text>}
         {rule.broken && <Text c="var(--fl-critical)">{words.notRunning(rule.broken)}</Text>}
         {!rule.broken && rule.enabled && rule.target.agent_id && rule.target_agents === 0 ? <Text c="var(--fl-warning)">{words.skipped}</Text> : null}
+        <FindingList findings={findings} label={strings.check.ofRule(rule.name)} />
       </div>
       <div className={classes.tools}>
         {!rule.enabled && <span className={classes.off}>{words.off}</span>}
