@@ -40,6 +40,8 @@ export const routes = {
   },
   'routing-draft': { path: '/admin/routing-rules', at: () => '/admin/routing-rules?draft=true', heading: 'Routing Rules', roles: bosses, tour: ['owner'], full: { of: `${inTab} ol > li`, desk: 2, phone: 5 } },
   'routing-history': { path: '/admin/routing-rules', at: () => '/admin/routing-rules?tab=history', heading: 'Routing Rules', roles: bosses, tour: ['owner'], full: { of: `${inTab} ol > li`, desk: 5, phone: 5 } },
+  'replay': { path: '/admin/routing-rules/replay', at: () => '/admin/routing-rules/replay?policy=draft&days=90', heading: 'Replay', roles: bosses, full: { of: '#content dl > div', desk: 4, phone: 4 } },
+  'replay-none': { path: '/admin/routing-rules/replay', at: () => '/admin/routing-rules/replay?policy=live&since=2019-01-01T00:00:00Z&until=2019-01-08T00:00:00Z', heading: 'Replay', roles: bosses, tour: ['owner'] },
   'statuses': { path: '/admin/fields', heading: 'Fields & tags', roles: bosses, full: { of: `${inTab} ol > li`, desk: 6, phone: 6 } },
   'tags': { path: '/admin/fields', at: () => '/admin/fields?tab=tags', heading: 'Fields & tags', roles: bosses, tour: ['owner'], full: listOf('Tags', 3, 3) },
   'custom-fields': { path: '/admin/fields', at: () => '/admin/fields?tab=fields', heading: 'Fields & tags', roles: bosses, tour: ['owner'], full: { of: `${inTab} ol > li`, desk: 6, phone: 6 } },

@@ -4,6 +4,7 @@ import { availabilityStates } from './availability.mjs'
 import { importStates } from './imports.mjs'
 import { mailStates } from './mail.mjs'
 import { notificationStates } from './notifications.mjs'
+import { replayStates } from './replay.mjs'
 import { rotationStates } from './rotations.mjs'
 import { trialStates } from './trials.mjs'
 import { waitingStates } from './waiting.mjs'
@@ -117,9 +118,7 @@ export const states = {
   'rule-check': { on: 'routing-rules', open: (page) => opens(page, button(page, /^Check the rules/)) },
   'edit-rule': { on: 'routing-rules', open: (page) => openRule(page, 'Edit') },
   'delete-rule': { on: 'routing-rules', open: (page) => openRule(page, 'Delete') },
-  ...rotationStates,
-  ...trialStates,
-  ...waitingStates,
+  ...replayStates, ...rotationStates, ...trialStates, ...waitingStates,
   'status-menu': { on: 'statuses', only: 'desk', open: (page) => menu(page, button(page, 'More for Visit booked')) },
   'add-status': { on: 'statuses', open: (page) => opens(page, button(page, 'Add status')) },
   'edit-status': { on: 'statuses', open: async (page) => {

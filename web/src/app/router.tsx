@@ -69,6 +69,14 @@ const routingRules = createRoute({
   notFoundComponent: NotFound,
   component: lazyRouteComponent(() => import('@/features/routing-rules/RoutingRulesPage'), 'RoutingRulesPage'),
 })
+const replay = createRoute({
+  getParentRoute: () => shell,
+  path: '/admin/routing-rules/replay',
+  validateSearch: (search: Record<string, string | string[] | undefined>) => search, // the page reads it
+  loader: requires('routing.manage'),
+  notFoundComponent: NotFound,
+  component: lazyRouteComponent(() => import('@/features/routing-rules/replay/ReplayPage'), 'ReplayPage'),
+})
 const fields = createRoute({
   getParentRoute: () => shell,
   path: '/admin/fields',
@@ -142,7 +150,7 @@ const gallery = createRoute({
 })
 
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, shell.addChildren([home, workspace, leads, lead, ownNotifications, notifications, users, routingRules, fields, bulkActions, roles, sources, source, imports, oneImport, webhooks, settings, gallery])]),
+  routeTree: root.addChildren([signIn, shell.addChildren([home, workspace, leads, lead, ownNotifications, notifications, users, routingRules, replay, fields, bulkActions, roles, sources, source, imports, oneImport, webhooks, settings, gallery])]),
   parseSearch,
   stringifySearch,
   defaultPreload: 'intent',

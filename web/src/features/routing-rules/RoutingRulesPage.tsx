@@ -6,6 +6,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { PageHeader, SettingsPage } from '@/shared/ui'
 import { RulesFileMenu } from './file/RulesFileMenu'
 import { HistoryTab } from './history/HistoryTab'
+import { ReplayLink } from './replay/ReplayLink'
 import { NewRotation } from './rotations/NewRotation'
 import { RotationsTab } from './rotations/RotationsTab'
 import { RulesTab } from './rules/RulesTab'
@@ -36,6 +37,7 @@ export function RoutingRulesPage() {
             <>
               {onRules && !draft && <RulesFileMenu onDraft={() => open({ draft: 'true' })} />}
               {onRules && !draft && <TryLead by="live" rules={rules?.items ?? []} />}
+              {onRules && !draft && <ReplayLink policy="live" />}
               <Button variant={quiet ? 'default' : 'filled'} leftSection={<IconPlus size={16} />} onClick={onRules ? createRule.open : createRotation.open}>{onRules ? strings.newRule : strings.newRotation}</Button>
             </>
           )}

@@ -14,14 +14,16 @@ type Props = {
   days: string[]
   /** Each with a value for each day. */
   series: Series[]
+  /** The most of a day in all charts that are compared; absent: of this one. */
+  most?: number
   words: { table: string; day: string; total: string }
 }
 
 /** Figures of days as bars of several colours, and the same as a table. */
-export function StackedBars({ label, days, series, words }: Props) {
+export function StackedBars({ label, days, series, most, words }: Props) {
   useLocale()
   const totals = days.map((_, day) => sum(series.map(({ values }) => Math.max(0, values[day] ?? 0))))
-  const top = niceTop(Math.max(...totals))
+  const top = niceTop(most ?? Math.max(...totals))
   return (
     <figure className={classes.figure} aria-label={label}>
       <ul className={classes.legend}>

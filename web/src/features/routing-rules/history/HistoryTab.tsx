@@ -2,6 +2,7 @@ import { Button, Text } from '@mantine/core'
 import { IconCircleCheck, IconHistory } from '@tabler/icons-react'
 import { useState } from 'react'
 import { ErrorState, Loading, Pager, Phrase, SectionCard, Timeline, type TimelineEntry } from '@/shared/ui'
+import { ReplayLink } from '../replay/ReplayLink'
 import { strings } from '../strings'
 import { ChangeList } from './ChangeList'
 import classes from './History.module.css'
@@ -44,7 +45,10 @@ function entryOf(version: Version, onRestore: (version: Version) => void): Timel
     detail: (
       <div className={classes.version}>
         {version.changes.length > 0 ? <ChangeList changes={version.changes} /> : <Text c="dimmed">{words.unchanged}</Text>}
-        {!version.current && <Button data-screen-only className={classes.restore} variant="subtle" h={28} px={8} aria-label={words.restoreOne(version.version)} onClick={() => onRestore(version)}>{words.restore}</Button>}
+        <div data-screen-only className={classes.acts}>
+          {!version.current && <Button variant="subtle" h={28} px={8} aria-label={words.restoreOne(version.version)} onClick={() => onRestore(version)}>{words.restore}</Button>}
+          <ReplayLink policy={version.version} />
+        </div>
       </div>
     ),
   }

@@ -7,6 +7,7 @@ import { useFindings } from '../check/useCheck'
 import { countWords } from '../check/words'
 import { ChangeList } from '../history/ChangeList'
 import { useEndDraft, type Draft } from '../ruleset/useDraftRules'
+import { ReplayLink } from '../replay/ReplayLink'
 import { strings } from '../strings'
 import { TryLead } from '../try/TryLead'
 
@@ -34,6 +35,7 @@ export function DraftCard({ draft, onLive }: { draft: Draft; onLive: () => void 
           <Group gap="xs">
             <Button loading={publishing.isPending} disabled={draft.yours.length === 0 && !behind} onClick={() => publishing.mutate(draft)}>{behind ? words.publishOver : words.publish}</Button>
             <TryLead by="draft" rules={draft.rules} />
+            <ReplayLink policy="draft" />
             <Button variant="default" onClick={() => setDiscarding(true)}>{words.discard}</Button>
             <FoundInDraft />
           </Group>

@@ -1,0 +1,29 @@
+import { Button, Group } from '@mantine/core'
+import { SectionCard, EmptyState } from '@/shared/ui'
+import { weeksOf, type Replay } from './figures'
+import { dayChoices } from './form'
+import { Notes } from './Notes'
+import { strings } from './strings'
+
+const words = strings.none
+const newest = 1_000
+
+/** Nothing to replay: offers a longer time, and leads of any. */
+export function NoLeads({ replay, onAsk }: { replay: Replay; onAsk: (time: string) => void }) {
+  const days = weeksOf(replay) * 7
+  const longer = dayChoices.find((n) => n > days + 0.5)
+  return (
+    <SectionCard>
+      <EmptyState
+        title={words.title} hint={words.hint}
+        action={(
+          <Group gap="xs" justify="center">
+            {longer && <Button variant="default" onClick={() => onAsk(`${longer}d`)}>{words.longer(longer)}</Button>}
+            <Button variant="default" onClick={() => onAsk(`last ${newest}`)}>{words.newest(newest)}</Button>
+          </Group>
+        )}
+      />
+      <Notes replay={replay} />
+    </SectionCard>
+  )
+}
