@@ -43,12 +43,14 @@ function entryOf(version: Version, onRestore: (version: Version) => void): Timel
     icon: version.current ? IconCircleCheck : IconHistory,
     tone: version.current ? 'positive' : 'neutral',
     detail: (
-      <div className={classes.version}>
+      <div data-wide className={classes.version}>
         {version.changes.length > 0 ? <ChangeList changes={version.changes} /> : <Text c="dimmed">{words.unchanged}</Text>}
-        <div data-screen-only className={classes.acts}>
-          {!version.current && <Button variant="subtle" h={28} px={8} aria-label={words.restoreOne(version.version)} onClick={() => onRestore(version)}>{words.restore}</Button>}
-          <ReplayLink policy={version.version} />
-        </div>
+        {!version.current && (
+          <div data-screen-only className={classes.acts}>
+            <Button variant="subtle" h={28} px={8} aria-label={words.restoreOne(version.version)} onClick={() => onRestore(version)}>{words.restore}</Button>
+            <ReplayLink policy={version.version} />
+          </div>
+        )}
       </div>
     ),
   }
