@@ -33,7 +33,7 @@ func (l *landing) land() {
 	for id, m := range l.members {
 		l.byEmail[strings.ToLower(m.Email)] = id
 	}
-	l.after = fairlead.Policy{Version: l.live.Version, AutoAssign: l.file.AutoAssign, Rotations: slices.Clone(l.live.Rotations)}
+	l.after = fairlead.Policy{Version: l.live.Version, AutoAssign: l.file.AutoAssign, Rotations: slices.Clone(l.live.Rotations), Deleted: l.live.Deleted}
 	for _, r := range l.live.Rotations {
 		if !r.Hidden {
 			l.byName[r.Name] = r.ID
