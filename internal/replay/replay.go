@@ -18,8 +18,9 @@ type Lead struct {
 	Value  float64
 	Closed time.Time // when it was closed first; zero: it is still open
 
-	// Then is the decision that gave it to somebody or, if none has, the first one.
-	Then fairlead.Decision
+	// Then is what the rules said when it came or, if it waited, when it was given to somebody.
+	Then   fairlead.Decision
+	Waited bool // it had to wait then
 	// Ledger is where the rotation stood that was served first, before it was; nil: none was.
 	Ledger *routing.Ledger
 }

@@ -16,17 +16,21 @@ const heldFor = time.Hour
 
 // Run decides leads one after the other, as the desk would have.
 type Run struct {
-	policy *routing.Policy
-	later  *routing.Policy // takes over at from: with those who are taken out of rotations for a while; nil: nobody is, or it has
-	from   time.Time
-	people People
-	zone   *time.Location // the workspace's
-	roster routing.Roster
-	until  time.Time     // while the roster's people hold; zero: for good
-	load   map[int64]int // open leads by agent
-	closes closings
+	policy  *routing.Policy
+	later   *routing.Policy // takes over at from: with those who are taken out of rotations for a while; nil: nobody is, or it has
+	from    time.Time
+	people  People
+	zone    *time.Location // the workspace's
+	roster  routing.Roster
+	until   time.Time     // while the roster's people hold; zero: for good
+	load    map[int64]int // open leads by agent
+	limited bool          // somebody's open leads are
+	closes  closings
 
-	waiting []waiting      // oldest first
+	waiting []waiting // oldest first
+	// Stopped, if set, is asked now and then whether nobody wants to know any more. What Finish says then is not whole.
+	Stopped func() bool
+
 	strayed map[int64]bool // rotations that have not given what they gave then
 	sum     summary
 }
@@ -84,8 +88,10 @@ func (r *Run) Take(l Lead) {
 	if d.Outcome == fairlead.OutcomeWaiting {
 		rotation, _ := r.policy.Rotation(d.RotationID)
 		r.waiting = append(r.waiting, waiting{t, rotation.Hold && !r.roster.Staffed(rotation)})
+		r.stray(d, !l.Waited, t.then)
 		return
 	}
+	r.stray(d, l.Waited, t.then)
 	r.settle(&t, d)
 }
 
@@ -94,6 +100,13 @@ func (r *Run) Take(l Lead) {
 func (r *Run) begin(l Lead) {
 	if l.Ledger != nil && !r.strayed[l.Ledger.RotationID()] {
 		r.open(l.Ledger.RotationID(), l.Ledger.Standings())
+	}
+}
+
+// stray notes that a lead waits that did not then, or the other way round: its rotations go on from there by themselves.
+func (r *Run) stray(d fairlead.Decision, other bool, then verdict) {
+	if other {
+		r.strayed[then.rotationID], r.strayed[d.RotationID] = true, true
 	}
 }
 
@@ -109,27 +122,41 @@ func (r *Run) advance(now time.Time) {
 	if r.roster.Active == nil {
 		r.meet(now)
 	}
-	for next := r.next(); !next.IsZero() && !next.After(now); next = r.next() {
-		r.turn(next)
-		if !r.until.IsZero() && !next.Before(r.until) {
-			r.meet(next)
+	for next := r.next(); !next.IsZero() && !next.After(now) && !r.stopped(); next = r.next() {
+		if r.happens(next) {
+			r.pickUp()
 		}
-		for len(r.closes) > 0 && !r.closes[0].at.After(next) {
-			r.carry(heap.Pop(&r.closes).(closing).agent, -1)
-		}
-		r.pickUp()
 	}
-	r.turn(now)
+	r.happens(now)
 }
+
+// happens lets it be a time, and reports whether that may let a lead go that waits: a closed one does only where open leads are
+// limited.
+func (r *Run) happens(now time.Time) (matters bool) {
+	before := r.roster.Now
+	r.turn(now)
+	matters = routing.DayOf(before.In(r.zone)) != routing.DayOf(now.In(r.zone)) || !r.policy.BackAt(before).Equal(r.policy.BackAt(now))
+	if !r.until.IsZero() && !now.Before(r.until) {
+		r.meet(now)
+		matters = true
+	}
+	for len(r.closes) > 0 && !r.closes[0].at.After(now) {
+		r.carry(heap.Pop(&r.closes).(closing).agent, -1)
+		matters = matters || r.limited
+	}
+	return matters
+}
+
+func (r *Run) stopped() bool { return r.Stopped != nil && r.Stopped() }
 
 // next is when something happens that may let leads that wait go to somebody; zero: never.
 func (r *Run) next() time.Time {
+	if len(r.waiting) == 0 {
+		return time.Time{}
+	}
 	next := r.until
 	if len(r.closes) > 0 {
 		next = availability.Sooner(next, r.closes[0].at)
-	}
-	if len(r.waiting) == 0 {
-		return next
 	}
 	next = availability.Sooner(next, r.policy.BackAt(r.roster.Now))
 	if !r.policy.CountsDays() {
@@ -151,6 +178,10 @@ func (r *Run) turn(now time.Time) {
 // meet looks who is there.
 func (r *Run) meet(now time.Time) {
 	active, states, until := r.people.At(now)
+	r.limited = r.policy.LimitsOpen()
+	for _, s := range states {
+		r.limited = r.limited || s.MaxOpen.Set
+	}
 	r.roster.Active, r.until = active, until
 	r.roster.States = maps.Clone(states)
 	if r.roster.States == nil {
@@ -175,6 +206,10 @@ func (r *Run) carry(agent int64, n int) {
 func (r *Run) pickUp() {
 	left := r.waiting[:0]
 	for i := range r.waiting {
+		if i%1000 == 0 && r.stopped() {
+			left = append(left, r.waiting[i:]...)
+			break
+		}
 		w := &r.waiting[i]
 		if w.held {
 			r.roster.HeldUntil = r.roster.Now.Add(heldFor)
@@ -224,6 +259,9 @@ func (r *Run) give(t *ticket, d fairlead.Decision) {
 
 // Finish says what it came to. Leads that still wait at the end go to nobody.
 func (r *Run) Finish(end time.Time) Result {
+	if end.Before(r.roster.Now) {
+		end = r.roster.Now // a lead of an earlier date was decided later
+	}
 	r.advance(end)
 	for i := range r.waiting {
 		w := &r.waiting[i]

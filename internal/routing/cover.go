@@ -3,7 +3,7 @@ package routing
 // mostTerms is how many ways to meet a rule are gone through. A rule that can be met in more is left alone.
 const mostTerms = 64
 
-// mostLooks is how many comparisons are held against each other for one policy: work that nobody waits for long. Rules in
+// mostLooks is how many values of comparisons are held against each other for one policy: work that nobody waits for long. Rules in
 // excess of it are not spoken of.
 const mostLooks = 3_000_000
 
@@ -98,7 +98,7 @@ func (l *looks) cover(ways []term, by *rule) bool {
 		return false
 	}
 	for _, way := range ways {
-		if !l.spend((1+len(way))*by.size()) || !way.meets(by) {
+		if !l.spend((1+way.size())*by.size()) || !way.meets(by) {
 			return false
 		}
 	}
@@ -108,7 +108,7 @@ func (l *looks) cover(ways []term, by *rule) bool {
 // impossible reports whether there is no way at all.
 func (l *looks) impossible(ways []term) bool {
 	for _, way := range ways {
-		if !l.spend(1+len(way)*len(way)) || !way.impossible() {
+		if !l.spend(1+way.size()*way.size()) || !way.impossible() {
 			return false
 		}
 	}
@@ -120,7 +120,7 @@ func (l *looks) meet(earlier, later []term) bool {
 	for _, a := range earlier {
 		for _, b := range later {
 			both := append(a[:len(a):len(a)], b...)
-			if l.spend(1+len(both)*len(both)) && a.asksLike(b) && !both.impossible() {
+			if l.spend(1+both.size()*both.size()) && a.asksLike(b) && !both.impossible() {
 				return true
 			}
 		}
@@ -154,10 +154,22 @@ func (c *comparison) sharesValue(other *comparison) bool {
 
 func (r *rule) size() (n int) {
 	for i := range r.groups {
-		n += len(r.groups[i].each)
+		for j := range r.groups[i].each {
+			n += r.groups[i].each[j].size()
+		}
 	}
 	return n
 }
+
+func (t term) size() (n int) {
+	for _, c := range t {
+		n += c.size()
+	}
+	return n
+}
+
+// size is how many values it holds against a lead, at least 1.
+func (c *comparison) size() int { return max(1, len(c.texts), len(c.numbers)) }
 
 // meets reports whether a lead of which the term holds is certain to meet the conditions of a rule.
 func (t term) meets(r *rule) bool {

@@ -18,6 +18,8 @@ type past struct {
 	chance *rand.Rand
 	agents []*testkit.Person
 	leads  int
+	pauses []time.Time // when some end
+	known  int64       // the lead that look hands in
 }
 
 // live lets weeks go by under rules of several kinds.
@@ -37,14 +39,42 @@ func live(t *testing.T, seed uint64, events int) *past {
 	for range events {
 		p.Wind(1 + p.chance.IntN(300))
 		p.happen()
+		p.look()
 	}
 	p.Wind(60)
 	return p
 }
 
-// Wind lets minutes and some seconds go by.
+// Wind lets minutes and some seconds go by, and the desk look whenever somebody's availability or a day changes in between, as it
+// would if time went by itself.
 func (p *past) Wind(minutes int) {
-	p.Clock.Wind(time.Duration(minutes)*time.Minute + time.Duration(1+p.chance.IntN(50))*time.Second)
+	end := p.Clock.Now().Add(time.Duration(minutes)*time.Minute + time.Duration(1+p.chance.IntN(50))*time.Second)
+	for next := p.next(); next.Before(end); next = p.next() {
+		p.Clock.Wind(next.Sub(p.Clock.Now()))
+		p.look()
+	}
+	p.Clock.Wind(end.Sub(p.Clock.Now()))
+}
+
+// next is when a pause ends, hours begin or end, or a day begins here or in Berlin.
+func (p *past) next() time.Time {
+	now := p.Clock.Now()
+	day := now.Truncate(24 * time.Hour)
+	next := day.Add(24 * time.Hour)
+	for _, at := range append([]time.Time{day.Add(6 * time.Hour), day.Add(15*time.Hour + 30*time.Minute), day.Add(22 * time.Hour)}, p.pauses...) {
+		if at.After(now) && at.Before(next) {
+			next = at
+		}
+	}
+	return next
+}
+
+// look lets the desk try the leads that wait, by a lead that it knows already; it forgets that after a day.
+func (p *past) look() {
+	if id := p.Owner.Do("POST", "/leads", map[string]any{"name": "Lead 0", "source": "website"}, "Idempotency-Key", "the same").Expect(201).Int("lead.id"); id != p.known {
+		p.known = id
+		p.leads++
+	}
 }
 
 func (p *past) rotation(name string, more map[string]any, agents ...map[string]any) int64 {
@@ -70,7 +100,8 @@ func (p *past) happen() {
 	now := p.Clock.Now()
 	switch p.chance.IntN(20) {
 	case 0:
-		p.Owner.Put(path, map[string]any{"paused_until": now.Add(time.Duration(1+p.chance.IntN(9)) * time.Hour), "leave": []any{}, "hours": nil}).Expect(200)
+		p.pauses = append(p.pauses, now.Add(time.Duration(1+p.chance.IntN(9))*time.Hour))
+		p.Owner.Put(path, map[string]any{"paused_until": p.pauses[len(p.pauses)-1], "leave": []any{}, "hours": nil}).Expect(200)
 	case 1:
 		leave := map[string]any{"from": now.Format(time.DateOnly), "to": now.AddDate(0, 0, p.chance.IntN(4)).Format(time.DateOnly)}
 		p.Owner.Put(path, map[string]any{"paused_until": nil, "leave": []any{leave}, "hours": nil}).Expect(200)
@@ -177,6 +208,34 @@ func TestAReplaySaysWhoGainsAndLoses(t *testing.T) {
 	last := p.Owner.Post("/routing/replay", map[string]any{"policy": version, "last": 10}).Expect(200)
 	if last.Int("leads")+last.Int("unruled") != 10 || last.Value("more") != false {
 		t.Errorf("the last ten leads: %s", last.Body)
+	}
+	p.bounds(version)
+}
+
+// bounds: more leads than there are begin with the first, a time to come ends now, and what happened after the end is not looked at.
+func (p *past) bounds(version int64) {
+	all := p.Owner.Post("/routing/replay", map[string]any{"policy": version, "last": 1000, "until": "9999-01-01T00:00:00Z"}).Expect(200)
+	if since, until := all.Text("since"), all.Text("until"); !strings.HasPrefix(since, "2026-06-0") || until != p.Clock.Now().Format(time.RFC3339) {
+		p.t.Errorf("all leads are of %s to %s", since, until)
+	}
+	for days := range 10 {
+		until := p.Clock.Now().AddDate(0, 0, -days).Add(-7 * time.Hour)
+		got := p.Owner.Post("/routing/replay", map[string]any{"policy": version, "since": "2026-05-01T00:00:00Z", "until": until}).Expect(200)
+		if got.Int("changed") != 0 {
+			p.t.Errorf("unchanged rules until %s change %d leads: %s", until, got.Int("changed"), got.Body)
+		}
+	}
+}
+
+// TestWhoSeesNoLeadsReplaysFiguresOnly: whoever writes rules without seeing all leads is told how many go where, and nothing of the
+// leads that they do not see.
+func TestWhoSeesNoLeadsReplaysFiguresOnly(t *testing.T) {
+	p := live(t, 3, 60)
+	rita := p.Hire("Rita", p.Role("Rules only", "routing.manage"))
+	question := map[string]any{"policy": map[string]any{"rules": []any{}, "otherwise": nil}}
+	all, hers := p.Owner.Post("/routing/replay", question).Expect(200), rita.Post("/routing/replay", question).Expect(200)
+	if all.Int("changed") != hers.Int("changed") || all.Items("changes") == 0 || hers.Items("changes")+hers.Items("left") != 0 || hers.Int("agents.0.value_before") != 0 {
+		t.Errorf("the owner gets %s\nRita: %s", all.Body, hers.Body)
 	}
 }
 

@@ -87,7 +87,7 @@ type Decisions interface {
 	Insert(decisions []DecisionRow) error
 	// ForLead returns the lead's decisions, newest first.
 	ForLead(leadID int64) ([]DecisionRow, error)
-	// Begun says when each of these leads was decided first; those that never were are not in the map.
+	// Begun says when the rules were first asked about each of these leads; those of which they never were are not in the map.
 	Begun(leadIDs []int64) (map[int64]time.Time, error)
 	// ForLeads returns the decisions of these leads, by lead, oldest first.
 	ForLeads(leadIDs []int64) ([]DecisionRow, error)

@@ -19,11 +19,12 @@ const checkedDays = 90
 
 // CheckRules lists what is wrong, or may not be meant, in the rules that are live or, if asked for it, in the draft; with
 // no draft, in what one would begin with.
-func (a *App) CheckRules(ctx context.Context, actor fairlead.Actor, ofDraft bool) (found []fairlead.Finding, err error) {
+func (a *App) CheckRules(ctx context.Context, actor fairlead.Actor, ofDraft bool) ([]fairlead.Finding, error) {
 	if err := access.Require(actor, fairlead.ManageRouting); err != nil {
 		return nil, err
 	}
-	err = a.store.Read(ctx, actor.Workspace, func(tx store.Tx) error {
+	var in rulecheck.Input
+	err := a.store.Read(ctx, actor.Workspace, func(tx store.Tx) error {
 		policy, err := a.policy(tx, actor.Workspace)
 		if err != nil {
 			return err
@@ -33,13 +34,13 @@ func (a *App) CheckRules(ctx context.Context, actor fairlead.Actor, ofDraft bool
 				return err
 			}
 		}
-		in, err := a.checkInput(tx, actor, policy)
-		if err == nil {
-			found = rulecheck.Check(in)
-		}
+		in, err = a.checkInput(tx, actor, policy)
 		return err
 	})
-	return found, wrap("check rules", err)
+	if err != nil {
+		return nil, wrap("check rules", err)
+	}
+	return rulecheck.Check(in), nil
 }
 
 // drafted is the policy as it would be with the draft published; as it is, if there is none.

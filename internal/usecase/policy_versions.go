@@ -62,11 +62,18 @@ func (a *App) PolicyVersion(ctx context.Context, actor fairlead.Actor, version, 
 		if since != 0 {
 			previous, err = tx.Policies().Version(since)
 		}
-		if since != version-1 {
-			previous.Deleted = one.Deleted // what restoring it would not change
+		if err != nil {
+			return err
+		}
+		if since != version-1 { // restoring it would not change which fields there are
+			live, err := a.policy(tx, actor.Workspace)
+			if err != nil {
+				return err
+			}
+			previous.Deleted, one.Deleted = live.Source().Deleted, live.Source().Deleted
 		}
 		out = v.view(one, previous)
-		return err
+		return nil
 	})
 	return out, wrap("read version", err)
 }

@@ -76,8 +76,8 @@ func (a *App) ReplayRouting(ctx context.Context, actor fairlead.Actor, q ReplayR
 }
 
 func (a *App) fillReplay(q ReplayRequest) (ReplayRequest, error) {
-	if q.Until.IsZero() {
-		q.Until = a.now()
+	if now := a.now(); q.Until.IsZero() || q.Until.After(now) {
+		q.Until = now
 	}
 	if q.Since.IsZero() && q.Last == 0 {
 		q.Since = q.Until.AddDate(0, 0, -replayedDays)
@@ -95,7 +95,7 @@ func (a *App) replay(ctx context.Context, tx store.Tx, actor fairlead.Actor, q R
 	if err != nil {
 		return out, err
 	}
-	p, err := a.newPast(tx, actor.Workspace, q)
+	p, err := a.newPast(tx, actor.Workspace, q.Until)
 	if err != nil {
 		return out, err
 	}
@@ -116,11 +116,17 @@ func (a *App) replay(ctx context.Context, tx store.Tx, actor fairlead.Actor, q R
 		out.KnownFrom = known
 	}
 	run := replay.New(policy, from, people, load, p.zone)
+	run.Stopped = func() bool { return ctx.Err() != nil }
 	if out.Unruled, err = p.each(ctx, ids, q.Today, run.Take); err != nil {
 		return out, err
 	}
-	out.Result = run.Finish(q.Until)
-	out.Changes, out.Left = out.Changes[:min(q.List, len(out.Changes))], out.Left[:min(q.List, len(out.Left))]
+	if out.Result = run.Finish(q.Until); ctx.Err() != nil {
+		return out, ctx.Err()
+	}
+	if !access.Allowed(actor, fairlead.ViewAllLeads) {
+		return out, out.veil(tx, actor, q.List)
+	}
+	out.cut(q.List)
 	out.Names, err = leadNames(tx, actor, out.Changes, out.Left)
 	return out, err
 }
@@ -153,7 +159,27 @@ func (a *App) replayed(tx store.Tx, q ReplayPolicy, out *ReplayResult) (fairlead
 	if errors.Is(err, fairlead.ErrNotFound) {
 		err = fairlead.Invalid("policy", "There is no such version. Name one that GET /routing/versions lists.")
 	}
+	version.Deleted = live.Deleted // as restoring it would have it
 	return version.Policy, version.At, err
+}
+
+// veil leaves out what says something about leads that the actor may not see: the leads, and what all are worth.
+func (r *ReplayResult) veil(tx store.Tx, actor fairlead.Actor, most int) (err error) {
+	for id, t := range r.Agents {
+		r.Agents[id] = replay.Tally{Before: t.Before, After: t.After}
+	}
+	if r.Names, err = leadNames(tx, actor, r.Changes, r.Left); err != nil {
+		return err
+	}
+	unseen := func(c replay.Change) bool { _, seen := r.Names[c.LeadID]; return !seen }
+	r.Changes, r.Left = slices.DeleteFunc(r.Changes, unseen), slices.DeleteFunc(r.Left, unseen)
+	r.cut(most)
+	return nil
+}
+
+// cut keeps so many leads of each list.
+func (r *ReplayResult) cut(most int) {
+	r.Changes, r.Left = r.Changes[:min(most, len(r.Changes))], r.Left[:min(most, len(r.Left))]
 }
 
 // leadNames are the names of the leads that the actor may see.

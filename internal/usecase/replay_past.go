@@ -22,11 +22,12 @@ type past struct {
 	zone     *time.Location
 	members  map[int64]fairlead.Member
 	statuses fairlead.Statuses
+	until    time.Time                 // what was decided from then on is not looked at
 	policies map[int64]*routing.Policy // by version, as far as decisions name it
 	begun    map[int64]time.Time       // when leads were first decided; nil: they are decided when they came
 }
 
-func (a *App) newPast(tx store.Tx, workspace int64, q ReplayRequest) (*past, error) {
+func (a *App) newPast(tx store.Tx, workspace int64, until time.Time) (*past, error) {
 	w, err := tx.Workspace()
 	if err != nil {
 		return nil, err
@@ -36,7 +37,7 @@ func (a *App) newPast(tx store.Tx, workspace int64, q ReplayRequest) (*past, err
 		return nil, err
 	}
 	statuses, err := tx.Statuses().List()
-	return &past{tx: tx, zone: zoneOf(w), members: members, statuses: statuses, policies: map[int64]*routing.Policy{}}, err
+	return &past{tx: tx, zone: zoneOf(w), members: members, statuses: statuses, until: until, policies: map[int64]*routing.Policy{}}, err
 }
 
 var allLeads = fairlead.LeadScope{All: true}
@@ -49,10 +50,11 @@ func (p *past) find(q ReplayRequest, out *ReplayResult) ([]int64, error) {
 		out.More = q.Last == MostReplayed
 	}
 	slices.Reverse(ids)
-	if err != nil || len(ids) == 0 || len(ids) < q.Last {
+	if err != nil || len(ids) < q.Last && !q.Since.IsZero() {
 		return ids, err
 	}
-	first, err := p.tx.Leads().Get(ids[:1], allLeads)
+	out.Since = q.Until // of no leads
+	first, err := p.tx.Leads().Get(ids[:min(len(ids), 1)], allLeads)
 	if len(first) > 0 {
 		out.Since = first[0].CreatedAt
 	}
@@ -165,7 +167,7 @@ func (p *past) lead(l fairlead.Lead, rows []store.DecisionRow, changes []fairlea
 	}
 	asked := false
 	for _, row := range rows {
-		if len(row.Record) == 0 || asked && row.AgentID == 0 {
+		if len(row.Record) == 0 || !row.At.Before(p.until) || asked && row.AgentID == 0 {
 			continue
 		}
 		d, ledger, err := p.recall(row)
@@ -176,9 +178,10 @@ func (p *past) lead(l fairlead.Lead, rows []store.DecisionRow, changes []fairlea
 			out.Ledger = ledger
 		}
 		out.Then, asked = d, true
-		if row.AgentID != 0 {
+		if d.Outcome != fairlead.OutcomeWaiting { // what came later came of other facts
 			break
 		}
+		out.Waited = true
 	}
 	if !asked {
 		return out, false, nil

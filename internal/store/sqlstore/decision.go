@@ -42,11 +42,11 @@ func (tx decisions) ForLeads(leadIDs []int64) ([]store.DecisionRow, error) {
 	return all, wrap("list decisions of leads", err)
 }
 
-// Begun says when each of these leads was decided first.
+// Begun says when the rules were first asked about each of these leads.
 func (tx decisions) Begun(leadIDs []int64) (map[int64]time.Time, error) {
 	type first struct{ lead, at int64 }
 	rows, err := many(tx.conn, func(row Row) (f first, err error) { return f, row.Scan(&f.lead, &f.at) },
-		`SELECT lead_id, min(at) FROM decision WHERE workspace_id = $1 AND lead_id `+tx.dialect.In("$2")+` GROUP BY lead_id`, tx.workspace, tx.dialect.Ints(leadIDs))
+		`SELECT lead_id, min(at) FROM decision WHERE workspace_id = $1 AND lead_id `+tx.dialect.In("$2")+` AND length(record) > 0 GROUP BY lead_id`, tx.workspace, tx.dialect.Ints(leadIDs))
 	begun := make(map[int64]time.Time, len(rows))
 	for _, r := range rows {
 		begun[r.lead] = timeOf(r.at)
