@@ -46,6 +46,7 @@ export function useSaveRotation() {
   })
 
   function save(rotation: Rotation, done?: () => void) {
+    void queries.cancelQueries({ queryKey: rotationsOptions.queryKey }, { revert: false }) // what is on its way is older
     queries.setQueryData<{ items: Rotation[]; next_cursor: string | null }>(rotationsOptions.queryKey, (now) => now && { ...now, items: now.items.map((one) => (one.id === rotation.id ? rotation : one)) })
     // Heard also where the asking part is gone by then, such as a dialog.
     mutation.mutateAsync({ params: { path: { id: rotation.id } }, body: bodyOfRotation(rotation) }).then(done, () => {})
