@@ -12,6 +12,12 @@ async function stored(api, { id }) {
   return { name, strategy, honours, hold, count_manual, agents: agents.map(({ name: who, weight, excluded, cap_day, cap_week, max_open }) => [who, weight, excluded, cap_day, cap_week, max_open]) }
 }
 
+/** Ticks what is saved at once: it shows so as soon as the page is drawn anew. */
+async function tick(box) {
+  await box.click()
+  await until(async () => assert.ok(await box.isChecked()))
+}
+
 /** Types a figure into an agent's field and leaves it. */
 async function figure(page, label, value) {
   await page.getByLabel(label, { exact: true }).fill(value)
@@ -29,13 +35,13 @@ scenario('how a rotation gives leads and its limits are set, and nothing is lost
   await button(dialog(page), 'Change to Fewest open first').click()
   await toast(page, 'Buyers gives leads to the fewest open first now.').waitFor()
   for (const who of ['on leave', 'paused', 'outside their working hours']) {
-    await page.getByRole('checkbox', { name: who, exact: true }).check()
+    await tick(page.getByRole('checkbox', { name: who, exact: true }))
     await toast(page, `People who are ${who} are skipped.`).waitFor()
   }
-  await page.getByRole('radio', { name: 'Hold them until hours begin' }).check()
+  await tick(page.getByRole('radio', { name: 'Hold them until hours begin' }))
   await toast(page, 'Leads wait while everybody is outside their hours.').waitFor()
   await button(page, 'More options of how it gives leads').click()
-  await page.getByRole('checkbox', { name: 'Count leads assigned by hand' }).check()
+  await tick(page.getByRole('checkbox', { name: 'Count leads assigned by hand' }))
   await toast(page, 'Leads assigned by hand count as a turn.').waitFor()
 
   await button(page, 'More options').click()
