@@ -11,17 +11,7 @@ export type NewRotation = components['schemas']['NewRotation']
 export type Routing = components['schemas']['Routing']
 
 export const rulesOptions = api.queryOptions('get', '/api/v1/routing/rules')
-const rotationsQuery = api.queryOptions('get', '/api/v1/rotations')
-const savingKey = ['put', '/api/v1/rotations/{id}']
-export const rotationsOptions: typeof rotationsQuery = {
-  ...rotationsQuery,
-  // What is shown of a rotation on its way to the server is newer than what the server says meanwhile.
-  queryFn: async (context) => {
-    const said = await (rotationsQuery.queryFn as Exclude<typeof rotationsQuery.queryFn, symbol | undefined>)(context)
-    const saving = context.client.isMutating({ mutationKey: savingKey }) > 0
-    return saving ? context.client.getQueryData(rotationsQuery.queryKey) ?? said : said
-  },
-}
+export const rotationsOptions = api.queryOptions('get', '/api/v1/rotations')
 export const routingOptions = api.queryOptions('get', '/api/v1/routing')
 
 /** What a rule is saved as. */
@@ -43,6 +33,8 @@ export const honoursAtFirst = { leave: true, pause: true, hours: false }
 /** Of an agent who joins. */
 export const noLimits = { excluded_until: null, cap_day: null, cap_week: null, max_open: null }
 
+const savingKey = ['put', '/api/v1/rotations/{id}']
+
 /** Replaces a rotation. Applies at once, one change after another; what is on its way is not shown as undone by the one before. */
 export function useSaveRotation() {
   const queries = useQueryClient()
@@ -50,7 +42,7 @@ export function useSaveRotation() {
   const mutation = api.useMutation('put', '/api/v1/rotations/{id}', {
     scope: { id: 'rotation' },
     onError: toast.failed,
-    onSettled: () => { if (queries.isMutating({ mutationKey: savingKey }) === 1) void stale('routing') }, // no longer on its way when the answer comes
+    onSettled: () => (queries.isMutating({ mutationKey: savingKey }) > 1 ? undefined : stale('routing')),
   })
 
   function save(rotation: Rotation, done?: () => void) {
