@@ -11,9 +11,6 @@ import (
 	"fairlead/internal/routing"
 )
 
-// heldFor is for how long after hours begin for somebody those of others count as begun for leads that were held.
-const heldFor = time.Hour
-
 // Run decides leads one after the other, as the desk would have.
 type Run struct {
 	policy  *routing.Policy
@@ -212,7 +209,7 @@ func (r *Run) pickUp() {
 		}
 		w := &r.waiting[i]
 		if w.held {
-			r.roster.HeldUntil = r.roster.Now.Add(heldFor)
+			r.roster.HeldUntil = r.roster.Now.Add(routing.HeldFor)
 		}
 		d := routing.Decide(r.policy, w.facts, r.roster)
 		r.roster.HeldUntil = time.Time{}

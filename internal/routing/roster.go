@@ -21,6 +21,9 @@ type Roster struct {
 	HeldUntil time.Time
 }
 
+// HeldFor is for how long after somebody's hours have begun those of others count as begun for leads that were held.
+const HeldFor = time.Hour
+
 // State is what keeps an active agent from having leads. Times are of whole seconds.
 type State struct {
 	PausedUntil time.Time       // zero: not paused

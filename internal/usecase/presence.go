@@ -105,7 +105,6 @@ func (o *office) changes(now time.Time) time.Time {
 // have leads was within their hours when it came, or when something last happened to it, as it may have come to wait later; zero:
 // it was not.
 func (o *office) held(lead fairlead.Lead, now time.Time) time.Time {
-	const within = time.Hour
 	rotation, ok := o.policy.Rotation(lead.Waiting)
 	if !ok || !rotation.Hold {
 		return time.Time{}
@@ -113,7 +112,7 @@ func (o *office) held(lead fairlead.Lead, now time.Time) time.Time {
 	if o.worked(rotation, lead.CreatedAt) && o.worked(rotation, lead.UpdatedAt) {
 		return time.Time{}
 	}
-	return now.Add(within).Truncate(time.Second)
+	return now.Add(routing.HeldFor).Truncate(time.Second)
 }
 
 // worked reports whether somebody of a rotation was at work at a time.

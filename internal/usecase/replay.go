@@ -123,11 +123,10 @@ func (a *App) replay(ctx context.Context, tx store.Tx, actor fairlead.Actor, q R
 	if out.Result = run.Finish(q.Until); ctx.Err() != nil {
 		return out, ctx.Err()
 	}
-	if !access.Allowed(actor, fairlead.ViewAllLeads) {
-		return out, out.veil(tx, actor, q.List)
+	out.Changes, out.Left = out.Changes[:min(q.List, len(out.Changes))], out.Left[:min(q.List, len(out.Left))]
+	if out.Names, err = leadNames(tx, actor, out.Changes, out.Left); err == nil && !access.Allowed(actor, fairlead.ViewAllLeads) {
+		out.veil()
 	}
-	out.cut(q.List)
-	out.Names, err = leadNames(tx, actor, out.Changes, out.Left)
 	return out, err
 }
 
@@ -163,23 +162,14 @@ func (a *App) replayed(tx store.Tx, q ReplayPolicy, out *ReplayResult) (fairlead
 	return version.Policy, version.At, err
 }
 
-// veil leaves out what says something about leads that the actor may not see: the leads, and what all are worth.
-func (r *ReplayResult) veil(tx store.Tx, actor fairlead.Actor, most int) (err error) {
+// veil leaves out what says something about leads that are not named, since the actor may not see them: the leads, and what all
+// are worth.
+func (r *ReplayResult) veil() {
 	for id, t := range r.Agents {
 		r.Agents[id] = replay.Tally{Before: t.Before, After: t.After}
 	}
-	if r.Names, err = leadNames(tx, actor, r.Changes, r.Left); err != nil {
-		return err
-	}
 	unseen := func(c replay.Change) bool { _, seen := r.Names[c.LeadID]; return !seen }
 	r.Changes, r.Left = slices.DeleteFunc(r.Changes, unseen), slices.DeleteFunc(r.Left, unseen)
-	r.cut(most)
-	return nil
-}
-
-// cut keeps so many leads of each list.
-func (r *ReplayResult) cut(most int) {
-	r.Changes, r.Left = r.Changes[:min(most, len(r.Changes))], r.Left[:min(most, len(r.Left))]
 }
 
 // leadNames are the names of the leads that the actor may see.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
+	"errors"
 	"maps"
 	"slices"
 	"strconv"
@@ -204,6 +205,9 @@ func (p *past) recall(row store.DecisionRow) (fairlead.Decision, *routing.Ledger
 	policy, known := p.policies[version]
 	if !known {
 		source, err := p.tx.Policies().Version(version)
+		if errors.Is(err, fairlead.ErrNotFound) {
+			return stored, nil, nil
+		}
 		if err != nil {
 			return stored, nil, err
 		}
