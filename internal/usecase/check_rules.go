@@ -52,9 +52,13 @@ func drafted(tx store.Tx, live *routing.Policy) (*routing.Policy, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := live.Source()
-	p.AutoAssign, p.Otherwise, p.Rules = saved.AutoAssign, saved.Otherwise, saved.Rules
-	return routing.Compile(p), nil
+	return routing.Compile(withRules(live.Source(), saved.Policy)), nil
+}
+
+// withRules is a policy with the switch, the rules and the last line of another.
+func withRules(p, other fairlead.Policy) fairlead.Policy {
+	p.AutoAssign, p.Otherwise, p.Rules = other.AutoAssign, other.Otherwise, other.Rules
+	return p
 }
 
 func (a *App) checkInput(tx store.Tx, actor fairlead.Actor, policy *routing.Policy) (rulecheck.Input, error) {
@@ -113,8 +117,12 @@ func knownForms(tx store.Tx, policy *routing.Policy, leads []routing.Facts, sinc
 	if len(asked) == 0 {
 		return known, nil
 	}
-	if err := sourceForms(tx, known); err != nil {
+	names, err := sourceForms(tx)
+	if err != nil {
 		return nil, err
+	}
+	for _, name := range names {
+		known[routing.Fold(name)] = true
 	}
 	for _, w := range asked {
 		if known[w.Folded] {
@@ -129,22 +137,22 @@ func knownForms(tx store.Tx, policy *routing.Policy, leads []routing.Facts, sinc
 	return known, nil
 }
 
-// sourceForms adds the forms that sources know.
-func sourceForms(tx store.Tx, known map[string]bool) error {
+// sourceForms names the forms that sources know.
+func sourceForms(tx store.Tx) (names []string, err error) {
 	sources, err := tx.Sources().List()
 	if err != nil {
-		return err
+		return nil, err
 	}
 	for _, s := range sources {
 		forms, err := formsOf(tx, s)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		for _, f := range forms {
-			known[routing.Fold(f.Name)] = true
+			names = append(names, f.Name)
 		}
 	}
-	return nil
+	return names, nil
 }
 
 // formsOf are the forms that a source knows. What comes in by a website form or by mail has the name of its source until

@@ -98,22 +98,13 @@ func (t *tally) count(values []string) {
 
 // offerForms lists the forms that sources know.
 func (t *tally) offerForms(tx store.Tx) error {
-	sources, err := tx.Sources().List()
-	if err != nil {
-		return err
-	}
-	for _, s := range sources {
-		forms, err := formsOf(tx, s)
-		if err != nil {
-			return err
-		}
-		for _, f := range forms {
-			if key := routing.Fold(f.Name); key != "" {
-				t.of(key).written[f.Name] += 0
-			}
+	names, err := sourceForms(tx)
+	for _, name := range names {
+		if key := routing.Fold(name); key != "" {
+			t.of(key).written[name] += 0
 		}
 	}
-	return nil
+	return err
 }
 
 func (t *tally) of(key string) *tallied {

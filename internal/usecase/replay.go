@@ -147,8 +147,7 @@ func (a *App) replayed(tx store.Tx, q ReplayPolicy, out *ReplayResult) (fairlead
 			err = fairlead.Conflict("no_draft", "There is no draft to replay.")
 		}
 		out.Version, out.Revision = saved.Version, saved.Revision
-		live.Rules, live.Otherwise = saved.Rules, saved.Otherwise
-		return live.Policy, live.At, err
+		return withRules(live.Policy, saved.Policy), live.At, err
 	case q.Rules != nil:
 		live.Rules, live.Otherwise = slices.Clone(q.Rules.Rules), q.Rules.Otherwise
 		return live.Policy, live.At, a.checkOwn(tx, &live.Policy)

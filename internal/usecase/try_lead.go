@@ -121,7 +121,7 @@ func (a *App) triedPolicy(tx store.Tx, workspace int64, in TriedLead) (*routing.
 		if saved, err = tx.Policies().Draft(); errors.Is(err, fairlead.ErrNotFound) {
 			err = fairlead.Conflict("no_draft", "There is no draft to try.")
 		}
-		p.AutoAssign, p.Rules, p.Otherwise = saved.AutoAssign, saved.Rules, saved.Otherwise
+		p = withRules(p, saved.Policy)
 	case p.AutoAssign:
 		return live, false, nil
 	}
