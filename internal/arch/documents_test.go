@@ -37,6 +37,33 @@ func decisionsAreNumberedAndListed(h *house) []string {
 	return wrong
 }
 
+// picture is the page that draws the house: a line for each package, or for the one that it is a part of.
+const picture = "docs/architecture.md"
+
+func packagesAreDrawn(h *house) []string {
+	_, rest, _ := strings.Cut(h.text[picture], "\n```\n")
+	house, _, _ := strings.Cut(rest, "\n```\n")
+	var wrong []string
+	there := map[string]bool{}
+	for _, f := range h.files {
+		parts := strings.Split(f.pkg, "/")
+		if there[f.pkg] = true; len(parts) == 2 && parts[0] == "internal" && !strings.Contains(house, "─ "+parts[1]+"/ ") {
+			wrong = append(wrong, fmt.Sprintf("%s: package %s is not in the picture of %s", f.path, f.pkg, picture))
+		}
+	}
+	seen := map[string]bool{}
+	for line := range strings.Lines(house) {
+		if name, ok := strings.CutPrefix(line, "│   ├── "); ok {
+			name, _, _ = strings.Cut(name, "/")
+			if seen[name] || !there["internal/"+name] {
+				wrong = append(wrong, fmt.Sprintf("%s: draws internal/%s, which is drawn already or not there", picture, name))
+			}
+			seen[name] = true
+		}
+	}
+	return wrong
+}
+
 // dependenciesADR gives each library that the program or the user interface is built on a line with the reason.
 const dependenciesADR = "docs/adr/0005-dependencies.md"
 

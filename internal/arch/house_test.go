@@ -24,6 +24,8 @@ var checks = map[string]check{
 	"file names":   filesAreNounsOrVerbs,
 	"init":         nothingRunsBeforeMain,
 	"sleep":        testsDoNotSleep,
+	"lists":        listsAreWhole,
+	"picture":      packagesAreDrawn,
 	"sizes":        sizesStayReadable,
 	"adrs":         decisionsAreNumberedAndListed,
 	"dependencies": dependenciesHaveALine,

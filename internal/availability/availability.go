@@ -1,5 +1,5 @@
 // Package availability works out when a member can be given leads: pauses, leave and working hours, across daylight
-// saving. It is pure: zones and the time are handed in.
+// saving. It is pure: the time is handed in, and of zones it knows what every program knows.
 package availability
 
 import (
