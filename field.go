@@ -11,6 +11,10 @@ type Field struct {
 	Filling bool     // leads that answered it before it was defined are still being entered: filters miss some
 }
 
+// AnswerPrefix begins the name of an answer, defined as a field or not, behind which its key stands: in a condition, a target, a change, a
+// complaint.
+const AnswerPrefix = "fields."
+
 // FieldType says what the answers to a field are.
 type FieldType string
 

@@ -85,7 +85,7 @@ type FormColumn struct {
 	Target AnswerTarget `json:"target"` // where answers go
 }
 
-// AnswerTarget is where the answers to a question go: a part of the contact, the value, or, as "fields." and a key, a form answer
+// AnswerTarget is where the answers to a question go: a part of the contact, the value, or, as AnswerPrefix and a key, a form answer
 // or custom field.
 type AnswerTarget string
 
@@ -101,9 +101,6 @@ const (
 	ToLanguage  AnswerTarget = "language"
 	ToValue     AnswerTarget = "value"
 )
-
-// ToFields begins the target of an answer that is kept under a key.
-const ToFields = "fields."
 
 // AnswerTargets lists the targets that are no answers.
 func AnswerTargets() []AnswerTarget {

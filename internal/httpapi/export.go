@@ -174,7 +174,7 @@ func headOf(keys []string) []string {
 	head := slices.Clone(leadColumns)
 	for _, key := range keys {
 		if slices.Contains(leadColumns, key) {
-			key = "fields." + key
+			key = fairlead.AnswerPrefix + key
 		}
 		head = append(head, key)
 	}

@@ -38,7 +38,7 @@ type slots struct {
 // gone says that a field was deleted, or "".
 func (s *slots) gone(field string) string {
 	for _, d := range s.deleted {
-		if field == customPrefix+d.Key {
+		if field == fairlead.AnswerPrefix+d.Key {
 			return fmt.Sprintf("field %q was deleted.", d.Name)
 		}
 	}

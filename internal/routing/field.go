@@ -19,9 +19,6 @@ const (
 	kindCustom             // whatever the form sent: text, number, boolean or a list
 )
 
-// customPrefix begins the name of a custom field in a condition.
-const customPrefix = "fields."
-
 // builtin fields and their kinds, in the order in which a screen offers them.
 var builtin = []struct {
 	name string
@@ -66,7 +63,7 @@ func Operators(field string) []fairlead.Operator {
 }
 
 func kindOf(field string) (kind, bool) {
-	if key, ok := strings.CutPrefix(field, customPrefix); ok {
+	if key, ok := strings.CutPrefix(field, fairlead.AnswerPrefix); ok {
 		return kindCustom, key != ""
 	}
 	for _, f := range builtin {

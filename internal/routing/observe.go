@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+
+	"fairlead"
 )
 
 // observed is one field of one lead, made ready to be compared many times.
@@ -33,7 +35,7 @@ func look(fields []string, f Facts) []observed {
 
 // observe reads one field and appends its folded texts.
 func observe(field string, f Facts, texts []string) (observed, []string) {
-	if key, ok := strings.CutPrefix(field, customPrefix); ok {
+	if key, ok := strings.CutPrefix(field, fairlead.AnswerPrefix); ok {
 		return observeCustom(f.Fields[key], texts)
 	}
 	switch field {

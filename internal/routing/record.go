@@ -55,7 +55,7 @@ func digestOf(body []byte, d fairlead.Decision) [digestSize]byte {
 
 // packFact writes the one fact that a field is about.
 func packFact(b []byte, field string, f *Facts) []byte {
-	if key, ok := strings.CutPrefix(field, customPrefix); ok {
+	if key, ok := strings.CutPrefix(field, fairlead.AnswerPrefix); ok {
 		return appendBytes(b, f.Fields[key])
 	}
 	switch field {
@@ -118,7 +118,7 @@ func agentIDs(rotation fairlead.Rotation) []int64 {
 
 // unpackFact is the inverse of packFact.
 func unpackFact(r *reader, field string, f *Facts) {
-	if key, ok := strings.CutPrefix(field, customPrefix); ok {
+	if key, ok := strings.CutPrefix(field, fairlead.AnswerPrefix); ok {
 		if raw := r.bytes(); len(raw) > 0 {
 			f.Fields[key] = json.RawMessage(raw)
 		}

@@ -1,6 +1,10 @@
 package routing
 
-import "strings"
+import (
+	"strings"
+
+	"fairlead"
+)
 
 // Values are what a lead has for a field, as it was written: the texts, without blank ones, that conditions on the field
 // compare. A field that no condition may name has none.
@@ -18,7 +22,7 @@ func Values(field string, f Facts) []string {
 }
 
 func asWritten(field string, f Facts) []string {
-	if key, custom := strings.CutPrefix(field, customPrefix); custom {
+	if key, custom := strings.CutPrefix(field, fairlead.AnswerPrefix); custom {
 		return scalars(f.Fields[key])
 	}
 	if field == "tag" {

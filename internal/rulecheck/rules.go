@@ -26,7 +26,7 @@ func (c *checker) checkBroken() {
 func (c *checker) deletedField(conditions []fairlead.Condition) string {
 	for _, one := range conditions {
 		for _, d := range c.source.Deleted {
-			if one.Field == "fields."+d.Key {
+			if one.Field == fairlead.AnswerPrefix+d.Key {
 				return one.Field
 			}
 		}

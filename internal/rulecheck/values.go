@@ -57,7 +57,7 @@ func (c *checker) partitioned() []labelled {
 	}
 	for _, f := range c.Fields {
 		if f.Type.HasChoices() {
-			all = append(all, labelled{"fields." + f.Key, f.Name})
+			all = append(all, labelled{fairlead.AnswerPrefix + f.Key, f.Name})
 		}
 	}
 	return all

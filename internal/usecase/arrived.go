@@ -73,7 +73,7 @@ func setAside(answers map[string]json.RawMessage, unfit error) map[string]json.R
 	}
 	answers = maps.Clone(answers)
 	for _, f := range refused.Fields {
-		key := strings.TrimPrefix(f.Field, "fields.")
+		key := strings.TrimPrefix(f.Field, fairlead.AnswerPrefix)
 		answers[key+" (as written)"] = answers[key]
 		delete(answers, key)
 	}

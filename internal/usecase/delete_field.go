@@ -10,7 +10,7 @@ import (
 
 // fieldIsGone lets rules that look at a field run no more, live ones and drafted ones: a new version says so.
 func (a *App) fieldIsGone(tx store.Tx, actor fairlead.Actor, f fairlead.DeletedField, told *Stale) error {
-	looks := func(c fairlead.Condition) bool { return c.Field == "fields."+f.Key }
+	looks := func(c fairlead.Condition) bool { return c.Field == fairlead.AnswerPrefix+f.Key }
 	return a.changeDeleted(tx, actor, told, func(p *fairlead.Policy) (changed bool, err error) {
 		drafted, err := tx.Policies().Draft()
 		if err != nil && !errors.Is(err, fairlead.ErrNotFound) {

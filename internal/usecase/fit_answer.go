@@ -26,7 +26,7 @@ func fitAnswers(fields []fairlead.Field, answers map[string]json.RawMessage, reg
 		}
 		fits, message := fitAnswer(f, raw, region)
 		if message != "" {
-			wrong = append(wrong, fairlead.FieldError{Field: "fields." + f.Key, Message: message})
+			wrong = append(wrong, fairlead.FieldError{Field: fairlead.AnswerPrefix + f.Key, Message: message})
 			continue
 		}
 		if !copied {

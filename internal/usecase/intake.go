@@ -179,10 +179,10 @@ func checkFields(s fairlead.Submission) []fairlead.FieldError {
 			return []fairlead.FieldError{{Field: "fields", Message: "Every form answer needs a name of 1 to 400 characters."}}
 		}
 		if !utf8.Valid(value) {
-			return []fairlead.FieldError{{Field: "fields." + key, Message: "This is not readable text. Send UTF-8."}}
+			return []fairlead.FieldError{{Field: fairlead.AnswerPrefix + key, Message: "This is not readable text. Send UTF-8."}}
 		}
 		if len(value) > fairlead.MaxAnswer {
-			return []fairlead.FieldError{{Field: "fields." + key, Message: "This answer is too long. Use at most 8 kB."}}
+			return []fairlead.FieldError{{Field: fairlead.AnswerPrefix + key, Message: "This answer is too long. Use at most 8 kB."}}
 		}
 	}
 	return nil

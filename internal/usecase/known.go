@@ -199,7 +199,7 @@ func enquiry(s fairlead.Submission) []fairlead.Change {
 	}
 	slices.Sort(keys)
 	for _, key := range keys {
-		add("fields."+key, plainJSON(s.Fields[key]))
+		add(fairlead.AnswerPrefix+key, plainJSON(s.Fields[key]))
 	}
 	return said
 }

@@ -189,7 +189,7 @@ func (a *App) SaveSourceForm(ctx context.Context, actor fairlead.Actor, in fairl
 }
 
 func isTarget(t fairlead.AnswerTarget) bool {
-	key, answer := strings.CutPrefix(string(t), fairlead.ToFields)
+	key, answer := strings.CutPrefix(string(t), fairlead.AnswerPrefix)
 	return answer && key != "" && checkText(key) == "" || slices.Contains(fairlead.AnswerTargets(), t)
 }
 

@@ -180,7 +180,7 @@ func (m *merge) answers() {
 	keys := slices.Sorted(maps.Keys(m.other.Fields))
 	for _, key := range keys {
 		own := m.kept.Fields[key]
-		pick(m, "fields."+key, &own, m.other.Fields[key], func(raw json.RawMessage) string { return plainJSON(raw) })
+		pick(m, fairlead.AnswerPrefix+key, &own, m.other.Fields[key], func(raw json.RawMessage) string { return plainJSON(raw) })
 		m.kept.Fields[key] = own
 	}
 }
@@ -200,7 +200,7 @@ func (m *merge) agent() error {
 // unknown names what was chosen that cannot be.
 func (m *merge) unknown() []fairlead.FieldError {
 	for key := range m.kept.Fields {
-		m.known = append(m.known, "fields."+key)
+		m.known = append(m.known, fairlead.AnswerPrefix+key)
 	}
 	var wrong []fairlead.FieldError
 	for _, field := range slices.Sorted(maps.Keys(m.choose)) {

@@ -241,7 +241,7 @@ func (p *past) undo(l *fairlead.Lead, changes []fairlead.Activity) (closed time.
 func restore(l *fairlead.Lead, c fairlead.Change) {
 	texts := map[string]*string{"status": (*string)(&l.Status), "name": &l.Contact.Name, "email": &l.Contact.Email, "phone": &l.Contact.Phone,
 		"company": &l.Contact.Company, "country": &l.Contact.Country, "language": &l.Contact.Language, "source": &l.Source, "form": &l.Form}
-	key, custom := strings.CutPrefix(c.Field, "fields.")
+	key, custom := strings.CutPrefix(c.Field, fairlead.AnswerPrefix)
 	switch {
 	case custom:
 		restoreField(l, key, c.From)

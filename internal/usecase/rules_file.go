@@ -113,15 +113,12 @@ func fileOfRules(p fairlead.Policy, members map[int64]fairlead.Member, fields []
 	return file
 }
 
-// answerPrefix begins the name of a custom field in a condition.
-const answerPrefix = "fields."
-
 // answersNamed are the keys of answers that rules look at.
 func answersNamed(rules []fairlead.Rule) (keys []string) {
 	for _, r := range rules {
 		for _, c := range r.Conditions {
 			for _, one := range append([]fairlead.Condition{c}, c.Conditions...) {
-				if key, ok := strings.CutPrefix(one.Field, answerPrefix); ok {
+				if key, ok := strings.CutPrefix(one.Field, fairlead.AnswerPrefix); ok {
 					keys = append(keys, key)
 				}
 			}

@@ -214,8 +214,8 @@ func (l *landing) conditions(from []fairlead.Condition, path string) []fairlead.
 	out := slices.Clone(from)
 	for i := range out {
 		c, at := &out[i], fmt.Sprintf("%s[%d]", path, i)
-		if key, ok := strings.CutPrefix(c.Field, answerPrefix); ok && l.keys[key] != "" {
-			c.Field = answerPrefix + l.keys[key]
+		if key, ok := strings.CutPrefix(c.Field, fairlead.AnswerPrefix); ok && l.keys[key] != "" {
+			c.Field = fairlead.AnswerPrefix + l.keys[key]
 		}
 		if c.Field == "status" {
 			l.noteStatuses(c.Value, at)

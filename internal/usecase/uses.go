@@ -45,7 +45,7 @@ func (a *App) FieldUses(ctx context.Context, actor fairlead.Actor, key string) (
 			return 0, fairlead.ErrNotFound
 		}
 		return tx.Fields().CountLeads(all[i].ID, fairlead.CountCap)
-	}, func(c fairlead.Condition) bool { return c.Field == "fields."+key }, asksForField(key))
+	}, func(c fairlead.Condition) bool { return c.Field == fairlead.AnswerPrefix+key }, asksForField(key))
 }
 
 // TagUses returns the leads that have any of the tags, and the rules and views that ask for one.

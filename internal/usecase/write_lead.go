@@ -221,7 +221,7 @@ func differences(a, b fairlead.Lead) []fairlead.Change {
 	keys = append(keys, slices.Collect(maps.Keys(b.Fields))...)
 	slices.Sort(keys)
 	for _, key := range slices.Compact(keys) {
-		add("fields."+key, plainJSON(a.Fields[key]), plainJSON(b.Fields[key]))
+		add(fairlead.AnswerPrefix+key, plainJSON(a.Fields[key]), plainJSON(b.Fields[key]))
 	}
 	return list
 }

@@ -72,7 +72,7 @@ func isMessage(label string) bool { return messageWords[mapping.Plain(label)] }
 // targetOf is the part of the contact that a label means; "": none.
 func targetOf(label string) fairlead.AnswerTarget {
 	target := mapping.Suggest(ingest.Answer{Label: label, Key: label})
-	if strings.HasPrefix(string(target), fairlead.ToFields) {
+	if strings.HasPrefix(string(target), fairlead.AnswerPrefix) {
 		return ""
 	}
 	return target

@@ -144,7 +144,7 @@ func (m *matched) tail(b *block, t tail, below []string, behind string, last boo
 			return below
 		}
 		behind, below = valueOf(below[next]), append(slices.Clone(below[:next]), below[next+1:]...)
-		for last && len(t.names) == 1 && strings.HasPrefix(name, fairlead.ToFields) && next < len(below) && below[next] != "" {
+		for last && len(t.names) == 1 && strings.HasPrefix(name, fairlead.AnswerPrefix) && next < len(below) && below[next] != "" {
 			if _, ok := labelIn(below[next]); ok {
 				break
 			}

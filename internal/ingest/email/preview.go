@@ -84,7 +84,7 @@ func nameFor(label string, used map[string]bool) string {
 		name = message
 	}
 	if name == "" || used[name] {
-		name = fairlead.ToFields + strings.ReplaceAll(mapping.Plain(label), " ", "_")
+		name = fairlead.AnswerPrefix + strings.ReplaceAll(mapping.Plain(label), " ", "_")
 	}
 	used[name] = true
 	return name

@@ -42,7 +42,7 @@ func read(outer Letter, t *Template) (r reading) {
 	}
 	r.amounts()
 	r.person(l, portal)
-	r.add(ingest.Answer{Key: subjectKey, Label: "Subject", Values: []string{l.Subject}, Target: fairlead.ToFields + subjectKey})
+	r.add(ingest.Answer{Key: subjectKey, Label: "Subject", Values: []string{l.Subject}, Target: fairlead.AnswerPrefix + subjectKey})
 	r.text(l, portal, append(above, tidy(strings.Join(others(lines, items), "\n"))))
 	if len(outer.Files) > 0 {
 		r.lead.Beside["attachments"] = strings.Join(outer.Files, ", ")
@@ -61,7 +61,7 @@ func (r *reading) add(a ingest.Answer) {
 func answerOf(l labelled) ingest.Answer {
 	a := ingest.Answer{Key: l.label, Label: l.label, Values: []string{l.value}}
 	if isMessage(l.label) {
-		a.Key, a.Target = message, fairlead.ToFields+message
+		a.Key, a.Target = message, fairlead.AnswerPrefix+message
 	}
 	if found := firstAddress(l.value); found != "" && targetOf(l.label) == fairlead.ToEmail {
 		a.Values[0] = found
@@ -135,11 +135,11 @@ func otherAddress(l Letter) string {
 func (r *reading) text(l Letter, portal bool, rest []string) {
 	said := strings.TrimSpace(strings.Join(rest, "\n\n"))
 	switch {
-	case r.has(fairlead.ToFields+message) != "":
-		r.add(ingest.Answer{Key: restKey, Label: "Rest of the mail", Values: []string{said}, Target: fairlead.ToFields + restKey})
+	case r.has(fairlead.AnswerPrefix+message) != "":
+		r.add(ingest.Answer{Key: restKey, Label: "Rest of the mail", Values: []string{said}, Target: fairlead.AnswerPrefix + restKey})
 	case portal:
-		r.add(ingest.Answer{Key: message, Values: []string{said}, Target: fairlead.ToFields + message})
+		r.add(ingest.Answer{Key: message, Values: []string{said}, Target: fairlead.AnswerPrefix + message})
 	default:
-		r.add(ingest.Answer{Key: message, Values: []string{strings.TrimSpace(strings.Join(append(rest[:len(rest)-1:len(rest)-1], l.Text), "\n\n"))}, Target: fairlead.ToFields + message})
+		r.add(ingest.Answer{Key: message, Values: []string{strings.TrimSpace(strings.Join(append(rest[:len(rest)-1:len(rest)-1], l.Text), "\n\n"))}, Target: fairlead.AnswerPrefix + message})
 	}
 }

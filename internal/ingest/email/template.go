@@ -49,12 +49,12 @@ var placeholder = regexp.MustCompile(`\{ *([\p{L}\p{N}_.]+) *\}`)
 
 // targetFor is where a placeholder's answer goes; ok: there is such a placeholder.
 func targetFor(name string) (target fairlead.AnswerTarget, ok bool) {
-	key, field := strings.CutPrefix(name, fairlead.ToFields)
+	key, field := strings.CutPrefix(name, fairlead.AnswerPrefix)
 	switch {
 	case name == ignore:
 		return "", true
 	case name == message:
-		return fairlead.ToFields + message, true
+		return fairlead.AnswerPrefix + message, true
 	case field:
 		return fairlead.AnswerTarget(name), key != "" && len(key) <= fairlead.MaxText
 	}
@@ -194,5 +194,5 @@ func loose(text string) string {
 func (b *block) answer(name, value string) ingest.Answer {
 	target, _ := targetFor(name)
 	_, literals := partsOf(b.line)
-	return ingest.Answer{Key: strings.TrimPrefix(name, fairlead.ToFields), Label: clean(labelOf(literals[0])), Values: []string{value}, Target: target}
+	return ingest.Answer{Key: strings.TrimPrefix(name, fairlead.AnswerPrefix), Label: clean(labelOf(literals[0])), Values: []string{value}, Target: target}
 }

@@ -118,7 +118,7 @@ func TestAProposedTemplateReadsItsSampleAndWhatLacksLines(t *testing.T) {
 		}
 		var got []string
 		for _, a := range Try(Letter{Text: strings.Join(mail, "\n")}, template).Answers {
-			if a.Target != fairlead.ToFields+message {
+			if a.Target != fairlead.AnswerPrefix+message {
 				got = append(got, a.Value)
 			}
 		}

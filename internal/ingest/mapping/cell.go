@@ -48,7 +48,7 @@ func (l *lead) put(g *goal, text string) (problem string) {
 	}
 	l.once |= g.once
 	switch g.target {
-	case fairlead.ToFields:
+	case fairlead.AnswerPrefix:
 		return l.answer(g, text)
 	case fairlead.ToPhone:
 		return l.phone(g, text)
@@ -85,7 +85,7 @@ var nothing = []string{"n/a", "#n/a", "n.a.", "null", "(null)", "undefined", "-"
 
 // saysNothing reports whether a cell is as good as empty. An answer that may be any text stays as it is written.
 func (g *goal) saysNothing(text string) bool {
-	anyText := g.target == fairlead.ToFields && (g.field == nil || g.field.Type == fairlead.FieldText)
+	anyText := g.target == fairlead.AnswerPrefix && (g.field == nil || g.field.Type == fairlead.FieldText)
 	return !anyText && isNothing(text)
 }
 

@@ -194,7 +194,7 @@ func written(values []string) json.RawMessage {
 
 // keyOf is the key under which an answer is kept.
 func keyOf(target fairlead.AnswerTarget, question string) string {
-	if key, ok := strings.CutPrefix(string(target), fairlead.ToFields); ok && key != "" {
+	if key, ok := strings.CutPrefix(string(target), fairlead.AnswerPrefix); ok && key != "" {
 		return key
 	}
 	return keyFrom(question)
@@ -202,7 +202,7 @@ func keyOf(target fairlead.AnswerTarget, question string) string {
 
 // answerTo is the target of an answer that is kept under its question's own key.
 func answerTo(question string) fairlead.AnswerTarget {
-	return fairlead.AnswerTarget(fairlead.ToFields + keyFrom(question))
+	return fairlead.AnswerTarget(fairlead.AnswerPrefix + keyFrom(question))
 }
 
 // keyFrom makes a key of a question: lower case, and _ for all that is neither letter nor digit.

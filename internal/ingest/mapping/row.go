@@ -28,7 +28,7 @@ type Rows struct {
 type goal struct {
 	at     int // the column
 	header string
-	target fairlead.AnswerTarget // ToFields: an answer
+	target fairlead.AnswerTarget // AnswerPrefix: an answer
 	once   uint                  // a bit for each target that takes one cell of a row
 	key    string                // of an answer
 	spare  string                // the key of what fits nowhere else
@@ -95,7 +95,7 @@ func (r *Rows) settled(g goal) goal {
 		}
 		return g
 	}
-	if g.target, g.key = fairlead.ToFields, answeredBy(g.target); g.key == "" {
+	if g.target, g.key = fairlead.AnswerPrefix, answeredBy(g.target); g.key == "" {
 		g.key = g.spare
 	}
 	r.answers++
@@ -107,7 +107,7 @@ func (r *Rows) settled(g goal) goal {
 
 // answeredBy is the key of the answer that a target is; "": it is none.
 func answeredBy(target fairlead.AnswerTarget) string {
-	key, isAnswer := strings.CutPrefix(string(target), fairlead.ToFields)
+	key, isAnswer := strings.CutPrefix(string(target), fairlead.AnswerPrefix)
 	if !isAnswer {
 		return ""
 	}

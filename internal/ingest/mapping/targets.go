@@ -117,7 +117,7 @@ func (c *Columns) answers(targets []fairlead.AnswerTarget) {
 		if key == "" || taken[key] {
 			key = freeKey(answerKey(l), func(key string) bool { return taken[key] })
 		}
-		targets[i], taken[key] = fairlead.AnswerTarget(fairlead.ToFields+key), true
+		targets[i], taken[key] = fairlead.AnswerTarget(fairlead.AnswerPrefix+key), true
 	}
 }
 
@@ -158,12 +158,12 @@ func (c *Columns) targetsOfExport() []fairlead.AnswerTarget {
 		target, every := ofExport[l.header]
 		if !every && !reported(l) {
 			key := sheet.Unguard(l.header)
-			if within, prefixed := strings.CutPrefix(key, fairlead.ToFields); prefixed {
+			if within, prefixed := strings.CutPrefix(key, fairlead.AnswerPrefix); prefixed {
 				if _, every = ofExport[within]; every {
 					key = within
 				}
 			}
-			target = fairlead.ToFields + fairlead.AnswerTarget(key)
+			target = fairlead.AnswerPrefix + fairlead.AnswerTarget(key)
 		}
 		targets[i] = target
 	}

@@ -34,7 +34,7 @@ func Example(s fairlead.Source, site Site) string {
 }
 
 func exampleOf(key string, fields []fairlead.Field) any {
-	at := slices.IndexFunc(fields, func(f fairlead.Field) bool { return fairlead.ToFields+f.Key == key })
+	at := slices.IndexFunc(fields, func(f fairlead.Field) bool { return fairlead.AnswerPrefix+f.Key == key })
 	if at < 0 {
 		if text := examples[key]; text != "" {
 			return text

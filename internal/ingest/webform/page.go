@@ -153,7 +153,7 @@ func controlsOf(form Form, site Site, v *Visit) (controls []control) {
 		case string(fairlead.ToPhone):
 			c.Kind = "tel"
 		}
-		if at := slices.IndexFunc(site.Fields, func(f fairlead.Field) bool { return fairlead.ToFields+f.Key == q.Key }); at >= 0 {
+		if at := slices.IndexFunc(site.Fields, func(f fairlead.Field) bool { return fairlead.AnswerPrefix+f.Key == q.Key }); at >= 0 {
 			f := site.Fields[at]
 			c.Kind, c.Choices = cmp.Or(inputs[f.Type], "text"), f.Choices
 			if f.Type == fairlead.FieldMoney {

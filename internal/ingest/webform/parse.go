@@ -319,7 +319,7 @@ func pairsOfObject(body []byte, prefix string) (pairs []pair, err error) {
 		}
 		key, _ := name.(string) // of an object it is one
 		if key == "fields" && prefix == "" && value[0] == '{' {
-			inner, err := pairsOfObject(value, fairlead.ToFields)
+			inner, err := pairsOfObject(value, fairlead.AnswerPrefix)
 			if err != nil {
 				return nil, err
 			}
