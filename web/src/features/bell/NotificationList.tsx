@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core'
 import { IconBell, IconBellCheck } from '@tabler/icons-react'
-import { useLayoutEffect, useRef, useState } from 'react'
-import { EmptyState, ErrorState, Loading, Pager, SectionCard } from '@/shared/ui'
+import { useLayoutEffect, useRef } from 'react'
+import { EmptyState, ErrorState, Loading, SectionCard } from '@/shared/ui'
 import { useNow } from '@/shared/ui/useNow'
+import { useCursorPages } from '@/shared/ui/useCursorPages'
 import classes from './Notifications.module.css'
 import { byDay } from './days'
 import { NotificationRow } from './NotificationRow'
@@ -15,17 +16,15 @@ type Props = { search: NotificationsSearch; onShowAll: () => void }
 
 /** The notifications that are looked at, page by page. */
 export function NotificationList({ search, onShowAll }: Props) {
-  // The way back: one cursor for each page before this one.
-  const [cursors, setCursors] = useState<string[]>([])
-  const { data, error, refetch, isPlaceholderData } = useNotificationList(search, cursors.at(-1))
+  const pages = useCursorPages()
+  const { data, error, refetch, isPlaceholderData } = useNotificationList(search, pages.cursor)
   const mark = useMark()
   const now = useNow()
   const items = data?.items
   const list = useKeptFocus()
-  const next = data?.next_cursor
 
   if (!items) return <SectionCard>{error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <Loading lines={8} />}</SectionCard>
-  if (items.length === 0 && cursors.length === 0) return <SectionCard><Empty search={search} onShowAll={onShowAll} /></SectionCard>
+  if (items.length === 0 && pages.isFirst) return <SectionCard><Empty search={search} onShowAll={onShowAll} /></SectionCard>
   return (
     <>
       <div ref={list} className={classes.days} data-steps data-old={isPlaceholderData || undefined}>
@@ -37,13 +36,7 @@ export function NotificationList({ search, onShowAll }: Props) {
           </SectionCard>
         ))}
       </div>
-      {(next || cursors.length > 0) && (
-        <Pager
-          page={cursors.length + 1}
-          onPrevious={cursors.length > 0 ? () => setCursors(cursors.slice(0, -1)) : undefined}
-          onNext={next ? () => setCursors([...cursors, next]) : undefined}
-        />
-      )}
+      {pages.pager(data?.next_cursor)}
     </>
   )
 }

@@ -6,31 +6,24 @@ import { useMay } from '@/shared/api/useMe'
 import { UndoBatch } from '@/shared/batches/UndoBatch'
 import { useBatchNames } from '@/shared/batches/useBatchNames'
 import { whatWords, type Batch } from '@/shared/batches/words'
-import { DataTable, EmptyState, ListPage, PageHeader, Pager } from '@/shared/ui'
+import { DataTable, EmptyState, ListPage, PageHeader } from '@/shared/ui'
+import { useCursorPages } from '@/shared/ui/useCursorPages'
 import { batchColumns } from './columns'
 import { strings } from './strings'
 import { useBatchList } from './useBatchList'
 
 export function BulkActionsPage() {
-  // The way back: one cursor for each page before this one.
-  const [cursors, setCursors] = useState<string[]>([])
+  const pages = useCursorPages()
   const [undoing, setUndoing] = useState<Batch>()
   const seesAll = useMay('leads.assign')
   const names = useBatchNames()
-  const { data, error, refetch } = useBatchList(cursors.at(-1))
-  const next = data?.next_cursor
+  const { data, error, refetch } = useBatchList(pages.cursor)
   const columns = useMemo(() => batchColumns(names, setUndoing), [names])
 
   return (
     <ListPage
       header={<PageHeader title={strings.title} hint={seesAll ? strings.hint : strings.ownHint} />}
-      footer={(next || cursors.length > 0) && (
-        <Pager
-          page={cursors.length + 1}
-          onPrevious={cursors.length > 0 ? () => setCursors(cursors.slice(0, -1)) : undefined}
-          onNext={next ? () => setCursors([...cursors, next]) : undefined}
-        />
-      )}
+      footer={pages.pager(data?.next_cursor)}
     >
       <DataTable
         label={strings.title} columns={columns} rows={data?.items} rowId={({ id }) => String(id)} rowName={(batch) => whatWords(batch, names)}

@@ -1,7 +1,7 @@
 import { IconFileImport } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
-import { DataTable, EmptyState, ListPage, PageHeader, Pager } from '@/shared/ui'
+import { DataTable, EmptyState, ListPage, PageHeader } from '@/shared/ui'
+import { useCursorPages } from '@/shared/ui/useCursorPages'
 import { importColumns } from './columns'
 import { DropFile } from './DropFile'
 import { strings } from './strings'
@@ -9,23 +9,15 @@ import { useImportList } from './useImports'
 
 /** A place to drop a file, and what became of those before. */
 export function ImportsPage() {
-  // The way back: one cursor for each page before this one.
-  const [cursors, setCursors] = useState<string[]>([])
+  const pages = useCursorPages()
   const navigate = useNavigate()
-  const { data, error, refetch } = useImportList(cursors.at(-1))
-  const next = data?.next_cursor
+  const { data, error, refetch } = useImportList(pages.cursor)
 
   return (
     <ListPage
       header={<PageHeader title={strings.title} hint={strings.hint} />}
       filters={<DropFile />}
-      footer={(next || cursors.length > 0) && (
-        <Pager
-          page={cursors.length + 1}
-          onPrevious={cursors.length > 0 ? () => setCursors(cursors.slice(0, -1)) : undefined}
-          onNext={next ? () => setCursors([...cursors, next]) : undefined}
-        />
-      )}
+      footer={pages.pager(data?.next_cursor)}
     >
       <DataTable
         label={strings.title} columns={importColumns} rows={data?.items} rowId={({ id }) => String(id)} rowName={({ name }) => name}

@@ -1,7 +1,8 @@
 import { Button, Text } from '@mantine/core'
 import { IconCircleCheck, IconHistory } from '@tabler/icons-react'
 import { useState } from 'react'
-import { ErrorState, Loading, Pager, Phrase, SectionCard, Timeline, type TimelineEntry } from '@/shared/ui'
+import { ErrorState, Loading, Phrase, SectionCard, Timeline, type TimelineEntry } from '@/shared/ui'
+import { useCursorPages } from '@/shared/ui/useCursorPages'
 import { ReplayLink } from '../replay/ReplayLink'
 import { strings } from '../strings'
 import { ChangeList } from './ChangeList'
@@ -13,23 +14,15 @@ const words = strings.history
 
 /** Who changed what of the routing, and when; each version can be brought back. */
 export function HistoryTab() {
-  // The way back: one cursor for each page before this one.
-  const [cursors, setCursors] = useState<string[]>([])
+  const pages = useCursorPages()
   const [restoring, setRestoring] = useState<Version>()
-  const { data, error, refetch } = useVersions(cursors.at(-1))
-  const next = data?.next_cursor
+  const { data, error, refetch } = useVersions(pages.cursor)
 
   return (
     <SectionCard title={words.title} hint={words.hint}>
       {!data && (error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <Loading lines={8} />)}
       {data && <Timeline label={words.title} entries={data.items.map((version) => entryOf(version, setRestoring))} />}
-      {(next || cursors.length > 0) && (
-        <Pager
-          page={cursors.length + 1}
-          onPrevious={cursors.length > 0 ? () => setCursors(cursors.slice(0, -1)) : undefined}
-          onNext={next ? () => setCursors([...cursors, next]) : undefined}
-        />
-      )}
+      {pages.pager(data?.next_cursor)}
       {restoring && <RestoreVersion version={restoring} onClose={() => setRestoring(undefined)} />}
     </SectionCard>
   )

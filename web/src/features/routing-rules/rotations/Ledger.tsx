@@ -1,8 +1,9 @@
 import { Switch, Text, Title } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
-import { DataTable, EmptyState, Pager, PersonName, RelativeTime, type Column } from '@/shared/ui'
+import { DataTable, EmptyState, PersonName, RelativeTime, type Column } from '@/shared/ui'
 import { exactBalance } from '@/shared/ui/number'
+import { useCursorPages } from '@/shared/ui/useCursorPages'
 import { strings } from '../strings'
 import type { Rotation } from '../useRouting'
 import classes from './Rotations.module.css'
@@ -11,12 +12,10 @@ import { useLedger, type LedgerEntry } from './useLedger'
 const words = strings.ledger
 
 export function Ledger({ rotation }: { rotation: Rotation }) {
-  // The way back: one cursor for each page before this one.
-  const [cursors, setCursors] = useState<string[]>([])
+  const pages = useCursorPages()
   const [details, setDetails] = useState(false)
-  const { data, error, refetch } = useLedger(rotation.id, cursors.at(-1))
+  const { data, error, refetch } = useLedger(rotation.id, pages.cursor)
   const columns = useColumns(data?.agents ?? rotation.agents, details)
-  const next = data?.next_cursor
   return (
     <section className={classes.entries}>
       <div className={classes.head}>
@@ -36,12 +35,7 @@ export function Ledger({ rotation }: { rotation: Rotation }) {
         onRetry={() => void refetch()}
         empty={<EmptyState title={words.empty} hint={words.emptyHint} />}
       />
-      {(next || cursors.length > 0) && (
-        <Pager
-          onPrevious={cursors.length > 0 ? () => setCursors(cursors.slice(0, -1)) : undefined}
-          onNext={next ? () => setCursors([...cursors, next]) : undefined}
-        />
-      )}
+      {pages.pager(data?.next_cursor)}
     </section>
   )
 }

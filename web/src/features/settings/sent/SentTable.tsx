@@ -1,6 +1,7 @@
 import { IconMoodCheck } from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
-import { DataTable, EmptyState, Pager } from '@/shared/ui'
+import { DataTable, EmptyState } from '@/shared/ui'
+import { useCursorPages } from '@/shared/ui/useCursorPages'
 import type { SentBy, Show } from '../search'
 import { sentColumns, sentName } from './columns'
 import { SentPanel } from './SentPanel'
@@ -12,17 +13,15 @@ import { useRetry } from './useRetry'
 const hidden: Record<Show, string[]> = { failed: ['state'], due: ['state', 'retry'], sent: ['state', 'retry'], dropped: ['state', 'retry'], all: [] }
 
 export function SentTable({ show, channel }: { show: Show; channel: SentBy | undefined }) {
-  // The way back: one cursor for each page before this one.
-  const [cursors, setCursors] = useState<string[]>([])
+  const pages = useCursorPages()
   const [opened, setOpened] = useState<Dispatch>()
-  const { data, error, refetch } = useDispatches(show, channel, cursors.at(-1))
+  const { data, error, refetch } = useDispatches(show, channel, pages.cursor)
   const { retry, pending } = useRetry()
   const columns = sentColumns({ onOpen: setOpened, onRetry: ({ id }) => retry(id), pending })
   const rows = useMemo(() => data?.items, [data])
-  const next = data?.next_cursor
   const empty = strings.empty[show]
   // What stood on a later page may all have gone meanwhile.
-  if (rows?.length === 0 && cursors.length > 0) setCursors([])
+  if (rows?.length === 0 && !pages.isFirst) pages.toFirst()
   return (
     <>
       <DataTable
@@ -30,12 +29,7 @@ export function SentTable({ show, channel }: { show: Show; channel: SentBy | und
         error={data ? undefined : error} onRetry={() => void refetch()} onOpen={setOpened} hidden={hidden[show]}
         empty={<EmptyState icon={show === 'failed' ? IconMoodCheck : undefined} title={empty.title} hint={empty.hint} />}
       />
-      {(next || cursors.length > 0) && (
-        <Pager
-          onPrevious={cursors.length > 0 ? () => setCursors(cursors.slice(0, -1)) : undefined}
-          onNext={next ? () => setCursors([...cursors, next]) : undefined}
-        />
-      )}
+      {pages.pager(data?.next_cursor)}
       {opened && <SentPanel dispatch={rows?.find(({ id }) => id === opened.id) ?? opened} onClose={() => setOpened(undefined)} />}
     </>
   )

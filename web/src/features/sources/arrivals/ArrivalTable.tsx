@@ -1,7 +1,8 @@
 import { Text, Title } from '@mantine/core'
 import { useMemo, useState } from 'react'
 import { api } from '@/shared/api/client'
-import { DataTable, EmptyState, Pager } from '@/shared/ui'
+import { DataTable, EmptyState } from '@/shared/ui'
+import { useCursorPages } from '@/shared/ui/useCursorPages'
 import classes from '../Sources.module.css'
 import { strings } from '../strings'
 import type { Arrival } from '../useSources'
@@ -13,15 +14,13 @@ const words = strings.arrivals
 
 /** What a source was sent, newest first. */
 export function ArrivalTable({ source }: { source: number }) {
-  // The way back: one cursor for each page before this one.
-  const [cursors, setCursors] = useState<string[]>([])
+  const pages = useCursorPages()
   const [opened, setOpened] = useState<Arrival>()
-  const query = { limit: 25, cursor: cursors.at(-1) }
+  const query = { limit: 25, cursor: pages.cursor }
   const { data, error, refetch } = api.useQuery('get', '/api/v1/sources/{id}/arrivals', { params: { path: { id: source }, query } }, { placeholderData: (before) => before })
   const { replay, pending } = useReplay()
   const columns = arrivalColumns({ onOpen: setOpened, onReplay: ({ id }) => replay(id), pending })
   const rows = useMemo(() => data?.items, [data])
-  const next = data?.next_cursor
   return (
     <section className={classes.came}>
       <div>
@@ -32,12 +31,7 @@ export function ArrivalTable({ source }: { source: number }) {
         label={words.title} columns={columns} rows={rows} rowId={({ id }) => String(id)} rowName={arrivalName}
         error={data ? undefined : error} onRetry={() => void refetch()} onOpen={setOpened} empty={<EmptyState title={words.empty} hint={words.emptyHint} />}
       />
-      {(next || cursors.length > 0) && (
-        <Pager
-          onPrevious={cursors.length > 0 ? () => setCursors(cursors.slice(0, -1)) : undefined}
-          onNext={next ? () => setCursors([...cursors, next]) : undefined}
-        />
-      )}
+      {pages.pager(data?.next_cursor)}
       {opened && <ArrivalPanel arrival={rows?.find(({ id }) => id === opened.id) ?? opened} onClose={() => setOpened(undefined)} />}
     </section>
   )

@@ -1,6 +1,7 @@
 import { IconMoodCheck } from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
-import { DataTable, EmptyState, Pager } from '@/shared/ui'
+import { DataTable, EmptyState } from '@/shared/ui'
+import { useCursorPages } from '@/shared/ui/useCursorPages'
 import type { Show } from '../search'
 import { strings } from '../strings'
 import type { Delivery, Webhook } from '../useWebhooks'
@@ -18,18 +19,16 @@ const hidden: Record<Show, string[]> = { failed: ['state'], due: ['state', 'retr
 type Props = { show: Show; webhook: number | undefined; webhooks: Webhook[] }
 
 export function DeliveryTable({ show, webhook, webhooks }: Props) {
-  // The way back: one cursor for each page before this one.
-  const [cursors, setCursors] = useState<string[]>([])
+  const pages = useCursorPages()
   const [opened, setOpened] = useState<Delivery>()
-  const { data, error, refetch } = useDeliveries(show, webhook, cursors.at(-1))
+  const { data, error, refetch } = useDeliveries(show, webhook, pages.cursor)
   const { retry, pending } = useRetry()
   const isOff = (delivery: Delivery) => webhooks.some(({ id, on }) => id === delivery.webhook_id && !on)
   const columns = deliveryColumns({ onOpen: setOpened, onRetry: ({ id }) => retry(id), isOff, pending })
   const rows = useMemo(() => data?.items, [data])
-  const next = data?.next_cursor
   const empty = words.empty[show]
   // What stood on a later page may all have gone meanwhile.
-  if (rows?.length === 0 && cursors.length > 0) setCursors([])
+  if (rows?.length === 0 && !pages.isFirst) pages.toFirst()
   return (
     <>
       <DataTable
@@ -37,12 +36,7 @@ export function DeliveryTable({ show, webhook, webhooks }: Props) {
         error={data ? undefined : error} onRetry={() => void refetch()} onOpen={setOpened} hidden={hidden[show]}
         empty={<EmptyState icon={show === 'failed' ? IconMoodCheck : undefined} title={empty.title} hint={empty.hint} />}
       />
-      {(next || cursors.length > 0) && (
-        <Pager
-          onPrevious={cursors.length > 0 ? () => setCursors(cursors.slice(0, -1)) : undefined}
-          onNext={next ? () => setCursors([...cursors, next]) : undefined}
-        />
-      )}
+      {pages.pager(data?.next_cursor)}
       {opened && <DeliveryPanel delivery={rows?.find(({ id }) => id === opened.id) ?? opened} off={isOff(opened)} onClose={() => setOpened(undefined)} />}
     </>
   )
