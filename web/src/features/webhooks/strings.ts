@@ -1,5 +1,5 @@
 import { count } from '@/shared/ui/number'
-import type { Delivery, EventType, Format } from './useWebhooks'
+import type { EventType, Format } from './useWebhooks'
 
 const messages = (n: number) => (n === 1 ? '1 message' : `${count(n)} messages`)
 const failures = (n: number) => (n === 1 ? '1 failed delivery' : `${count(n)} failed deliveries`)
@@ -18,7 +18,6 @@ const formatWords: Record<Format, Words> = {
   events: { name: 'Events for a program', hint: 'JSON with all that is known of the lead, signed.' },
   slack: { name: 'Messages for a team’s channel', hint: 'Short sentences, without phone numbers and addresses. The address is that of an incoming webhook of Slack or Mattermost, or of Discord with /slack at its end.' },
 }
-const states: Record<Delivery['state'], string> = { failed: 'Failed', due: 'On its way', delivered: 'Delivered' }
 
 export const strings = {
   title: 'Webhooks',
@@ -110,26 +109,15 @@ export const strings = {
   },
   deliveries: {
     show: 'Which deliveries',
-    shows: { failed: 'Failed', due: 'On their way', delivered: 'Delivered', all: 'All' },
-    withCount: (word: string, n: number) => (n > 0 ? `${word} ${count(n)}` : word),
     titles: { failed: 'Failed deliveries', due: 'Deliveries on their way', delivered: 'Delivered', all: 'All deliveries' },
     webhook: 'Webhook',
     allWebhooks: 'All webhooks',
     columns: { what: 'What happened', lead: 'Lead', to: 'Webhook', state: 'State', progress: 'How it went', at: 'When', action: 'Action' },
-    states,
     lead: (id: number) => `Lead ${id}`,
     row: (what: string, whose: string) => `${what}, ${whose}`,
-    notTried: 'Not tried yet',
-    neverTried: 'Never tried',
-    tried: (n: number) => (n === 1 ? 'Tried once' : `Tried ${count(n)} times`),
-    next: 'next try',
     arrived: (attempts: number) => (attempts === 1 ? 'Arrived at the first try' : `Arrived at try ${count(attempts)}`),
-    retry: 'Try again',
     sendAgain: 'Send again',
-    retryOf: (what: string) => `Try again: ${what}`,
     off: 'Webhook is off',
-    retryAll: (n: number) => (n === 1 ? 'Try 1 again' : `Try all ${count(n)} again`),
-    retried: 'It is on its way again.',
     retriedAll: (n: number) => (n === 1 ? '1 message is on its way again.' : `${messages(n)} are on their way again.`),
     empty: {
       failed: { title: 'Nothing has failed', hint: 'What a receiver did not take after ten tries, over three days, is kept here for 30 days.' },
@@ -139,7 +127,7 @@ export const strings = {
     },
   },
   panel: {
-    state: 'State', lead: 'Lead', webhook: 'Webhook', happened: 'Happened', last: 'Last try', next: 'Next try', attempts: 'Tries', status: 'Last answer',
+    lead: 'Lead', webhook: 'Webhook', status: 'Last answer',
     noAnswer: 'No answer', http: (status: number) => `HTTP ${status}`, messageId: 'Message id', messageIdHint: 'The header webhook-id. It stays the same however often it is sent.',
     body: 'Message', off: 'The webhook is switched off. Switch it on to try again.',
   },

@@ -1,31 +1,17 @@
-import type { components } from '@/shared/api/schema'
 import { count } from '@/shared/ui/number'
 
-type State = components['schemas']['DispatchState']
 const notifications = (n: number) => (n === 1 ? '1 notification' : `${count(n)} notifications`)
 
 /** Words of Admin → Settings → Sent notifications. */
 export const strings = {
   show: 'Which notifications',
-  shows: { failed: 'Failed', due: 'On their way', sent: 'Sent', dropped: 'Not sent', all: 'All' },
-  withCount: (word: string, n: number) => (n > 0 ? `${word} ${count(n)}` : word),
   titles: { failed: 'Failed notifications', due: 'Notifications on their way', sent: 'Notifications that were sent', dropped: 'Notifications that were not sent', all: 'All notifications' },
   by: 'By',
   allChannels: 'All ways',
   columns: { what: 'About', member: 'To', by: 'By', state: 'State', progress: 'How it went', at: 'When', action: 'Action' },
-  states: { failed: 'Failed', due: 'On its way', sent: 'Sent', dropped: 'Not sent' } satisfies Record<State, string>,
   row: (what: string, who: string) => `${what}, to ${who}`,
   summary: 'Daily summary',
-  notTried: 'Not tried yet',
-  neverTried: 'Never tried',
-  tried: (n: number) => (n === 1 ? 'Tried once' : `Tried ${count(n)} times`),
-  next: 'next try',
-  waits: 'goes out',
   arrived: (attempts: number) => (attempts === 1 ? 'Taken at the first try' : `Taken at try ${count(attempts)}`),
-  retry: 'Try again',
-  retryOf: (what: string) => `Try again: ${what}`,
-  retryAll: (n: number) => (n === 1 ? 'Try 1 again' : `Try all ${count(n)} again`),
-  retried: 'It is on its way again.',
   retriedAll: (n: number) => (n === 1 ? '1 notification is on its way again.' : `${notifications(n)} are on their way again.`),
   empty: {
     failed: { title: 'Nothing has failed', hint: 'What a mail server, a push service or a chat would not take in the end is kept here for 30 days.' },
@@ -34,5 +20,5 @@ export const strings = {
     dropped: { title: 'Nothing was left unsent', hint: 'What is not true any more when it would leave, such as a lead that went to somebody else, is not sent.' },
     all: { title: 'No notifications yet', hint: 'Every notification by mail, push or chat leaves an entry here. The bell is not among them.' },
   },
-  panel: { state: 'State', to: 'To', by: 'By', device: 'Device', happened: 'Happened', last: 'Last try', next: 'Next try', attempts: 'Tries' },
+  panel: { to: 'To', by: 'By', device: 'Device' },
 }

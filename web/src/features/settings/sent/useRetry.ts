@@ -1,5 +1,6 @@
 import { api } from '@/shared/api/client'
 import { useStale } from '@/shared/live/useStale'
+import { strings as tryWords } from '@/shared/tries/strings'
 import { toast } from '@/shared/ui'
 import type { SentBy } from '../search'
 import { strings } from './strings'
@@ -7,7 +8,7 @@ import { strings } from './strings'
 export function useRetry() {
   const stale = useStale()
   const { mutate, isPending, variables } = api.useMutation('post', '/api/v1/dispatches/{id}/retry', {
-    onSuccess: () => toast.done(strings.retried),
+    onSuccess: () => toast.done(tryWords.retried),
     onError: toast.failed,
     onSettled: () => stale('dispatches'),
   })

@@ -1,10 +1,12 @@
 import { Button, Text, Title } from '@mantine/core'
+import { StateBadge } from '@/shared/tries/Progress'
+import { strings as tryWords } from '@/shared/tries/strings'
 import { CodeBlock, CopyField, Facts, RelativeTime, SidePanel, type Fact } from '@/shared/ui'
+import { Remark } from '@/shared/ui/Remark'
 import { eventName, strings } from '../strings'
 import type { Delivery } from '../useWebhooks'
 import classes from '../Webhooks.module.css'
 import { LeadLink } from './columns'
-import { DeliveryState } from './Progress'
 import { useRetry } from './useRetry'
 
 const words = strings.panel
@@ -19,12 +21,12 @@ export function DeliveryPanel({ delivery, off, onClose }: Props) {
   const foot = state !== 'due' && (
     <>
       {off && <Text c="dimmed">{words.off}</Text>}
-      <span className={classes.end}><Button variant={failed ? 'filled' : 'default'} disabled={off} loading={pending(id)} onClick={() => retry(id, onClose)}>{failed ? strings.deliveries.retry : strings.deliveries.sendAgain}</Button></span>
+      <span className={classes.end}><Button variant={failed ? 'filled' : 'default'} disabled={off} loading={pending(id)} onClick={() => retry(id, onClose)}>{failed ? tryWords.retry : strings.deliveries.sendAgain}</Button></span>
     </>
   )
   return (
     <SidePanel opened onClose={onClose} title={eventName(delivery.type)} foot={foot}>
-      {error && <p className={classes.problem} data-failed={failed || undefined}>{error}</p>}
+      {error && <Remark tone={failed ? 'critical' : undefined}>{error}</Remark>}
       <Facts facts={aboutOf(delivery)} />
       <Facts facts={courseOf(delivery)} inColumns />
       <CopyField label={words.messageId} hint={words.messageIdHint} value={message_id} />
@@ -46,10 +48,10 @@ function aboutOf(delivery: Delivery): Fact[] {
 function courseOf({ state, at, last_at, next_at, attempts, status }: Delivery): Fact[] {
   const time = (moment: string) => <RelativeTime at={moment} />
   return [
-    { label: words.state, value: <DeliveryState state={state} /> },
-    { label: words.happened, value: time(at) },
-    { label: words.attempts, value: String(attempts) },
-    ...(last_at ? [{ label: words.last, value: time(last_at) }, { label: words.status, value: status === null ? words.noAnswer : words.http(status) }] : []),
-    ...(next_at ? [{ label: words.next, value: time(next_at) }] : []),
+    { label: tryWords.facts.state, value: <StateBadge state={state} /> },
+    { label: tryWords.facts.happened, value: time(at) },
+    { label: tryWords.facts.attempts, value: String(attempts) },
+    ...(last_at ? [{ label: tryWords.facts.last, value: time(last_at) }, { label: words.status, value: status === null ? words.noAnswer : words.http(status) }] : []),
+    ...(next_at ? [{ label: tryWords.facts.next, value: time(next_at) }] : []),
   ]
 }

@@ -1,12 +1,12 @@
-import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
+import { Progress, StateBadge } from '@/shared/tries/Progress'
+import { RetryOne } from '@/shared/tries/TriesTab'
 import { RelativeTime, type Column } from '@/shared/ui'
 import { Address } from '../Address'
 import { eventName, strings } from '../strings'
 import type { Delivery } from '../useWebhooks'
 import classes from '../Webhooks.module.css'
 import { deliveryName, leadName } from './about'
-import { DeliveryState, Progress } from './Progress'
 
 const words = strings.deliveries
 
@@ -18,15 +18,15 @@ export function deliveryColumns({ onOpen, onRetry, isOff, pending }: Acts): Colu
     { id: 'what', header: what, width: 150, onCard: 'title', cell: (delivery) => <button type="button" className={classes.name} onClick={() => onOpen(delivery)}>{eventName(delivery.type)}</button> },
     { id: 'lead', header: lead, width: 140, cell: (delivery) => <LeadLink delivery={delivery} /> },
     { id: 'to', header: to, width: 240, cell: ({ webhook_url }) => <Address url={webhook_url} /> },
-    { id: 'state', header: state, width: 120, onCard: 'side', cell: (delivery) => <DeliveryState state={delivery.state} /> },
-    { id: 'progress', header: progress, cell: (delivery) => <Progress delivery={delivery} /> },
+    { id: 'state', header: state, width: 120, onCard: 'side', cell: (delivery) => <StateBadge state={delivery.state} /> },
+    { id: 'progress', header: progress, cell: ({ state: is, attempts, next_at: nextAt, error }) => <Progress state={is} attempts={attempts} nextAt={nextAt} problem={error} arrived={words.arrived} /> },
     { id: 'at', header: at, width: 100, cell: ({ at: moment }) => <RelativeTime at={moment} /> },
     {
       id: 'retry', header: action, width: 130, align: 'end', onCard: 'side',
       cell: (delivery) => {
         if (delivery.state !== 'failed') return null
         if (isOff(delivery)) return <span className={classes.dim}>{words.off}</span>
-        return <Button variant="default" h={28} px={10} aria-label={words.retryOf(deliveryName(delivery))} loading={pending(delivery.id)} onClick={() => onRetry(delivery)}>{words.retry}</Button>
+        return <RetryOne name={deliveryName(delivery)} pending={pending(delivery.id)} onRetry={() => onRetry(delivery)} />
       },
     },
   ]

@@ -1,5 +1,6 @@
 import { api } from '@/shared/api/client'
 import { useStale } from '@/shared/live/useStale'
+import { strings as tryWords } from '@/shared/tries/strings'
 import { toast } from '@/shared/ui'
 import { strings } from '../strings'
 
@@ -8,7 +9,7 @@ const words = strings.deliveries
 export function useRetry() {
   const stale = useStale()
   const { mutate, isPending, variables } = api.useMutation('post', '/api/v1/webhooks/deliveries/{id}/retry', {
-    onSuccess: () => toast.done(words.retried),
+    onSuccess: () => toast.done(tryWords.retried),
     onError: toast.failed,
     onSettled: () => stale('webhooks'),
   })
