@@ -39,6 +39,15 @@ scenario('a rule that no lead reaches is flagged before the draft is published; 
   await dialog(page).getByRole('heading', { name: 'Edit rule' }).waitFor()
   await page.keyboard.press('Escape')
 
+  // What is the same of several is said once.
+  const more = []
+  for (const name of ['Two', 'Three', 'Four']) more.push(await api.post('/routing/rules', { name, conditions: [facebook, vip], target: { agent_id: ben.id } }))
+  await check(page, '4 problems').click()
+  await dialog(page).getByText('and 1 more rule').waitFor()
+  assert.equal(await dialog(page).getByText('Never reached').count(), 1)
+  await page.keyboard.press('Escape')
+  for (const { id } of more) await api.delete(`/routing/rules/${id}`)
+
   // The exception goes first: all is well.
   await button(page, 'More for VIP').click()
   await page.getByRole('menuitem', { name: 'Move up' }).click()

@@ -47,6 +47,8 @@ export const theme = createTheme({
     MultiSelect: list,
     Autocomplete: list,
     TagsInput: list,
+    // In one line, however narrow: what does not fit is scrolled to.
+    Tabs: { styles: { list: { flexWrap: 'nowrap', overflow: 'auto hidden' }, tab: { flex: 'none' } } },
     Combobox: { defaultProps: { portalProps: insideMain } },
     Checkbox: { defaultProps: { radius: 'xs' }, classNames: { input: 'tick' } },
     Radio: { classNames: { radio: 'tick' } },

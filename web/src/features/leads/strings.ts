@@ -76,10 +76,13 @@ export const strings = {
   news: { added: (n: number) => `${count(n)} new ${n === 1 ? 'lead' : 'leads'}`, changed: 'The list has changed', show: 'Show' },
   empty: {
     none: 'No leads yet',
-    noneHint: 'Add the first one by hand, or let your website, a form or a script send them in. They appear here within a second.',
-    curl: 'From a script',
-    copy: 'Copy',
-    copied: 'Copied',
+    noneHint: 'They appear here within a second, from wherever they come in.',
+    steps: {
+      label: 'To begin with', done: 'Done', due: 'To do',
+      team: 'Add your team', teamHint: 'You are the only one here so far.', teamDone: (n: number) => `${count(n)} people can sign in.`,
+      routing: 'Say who gets new leads', routingHint: 'Until then new leads stay unassigned.', routingDone: 'Auto-assign is on.',
+      sources: 'Let leads come in', sourcesHint: 'From your website, ads, portals or a file.',
+    },
     own: 'No leads of yours yet',
     ownHint: 'A lead shows up here the moment it is assigned to you.',
     filtered: 'No lead matches',

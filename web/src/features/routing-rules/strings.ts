@@ -198,6 +198,7 @@ export const strings = {
       info: (n: number) => (n === 1 ? '1 note' : `${count(n)} notes`),
     },
     sign: { error: 'Problem', warning: 'Warning', info: 'Note' },
+    more: (n: number) => (n === 1 ? 'and 1 more rule' : `and ${count(n)} more rules`),
     inDraft: (found: string) => `The check found ${found} in the draft. It can be published all the same.`,
   },
   history: {

@@ -1,6 +1,7 @@
 import { Anchor, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { api } from '@/shared/api/client'
+import { useMay } from '@/shared/api/useMe'
 import { useStale } from '@/shared/live/useStale'
 import { ConfirmDialog, toast } from '@/shared/ui'
 import { strings } from './strings'
@@ -24,9 +25,18 @@ export function ActiveDialog({ user, onClose }: { user: User; onClose: () => voi
       onConfirm={() => mutate({ params: { path: { id } }, body: { active: !active } })}
     >
       <Text>{words.body(name)}</Text>
+      {active && <RulesOf user={user} />}
       {active && <OpenLeads id={id} n={open_leads} />}
     </ConfirmDialog>
   )
+}
+
+/** Which rules give leads to nobody else; who may not read the rules is not told. */
+function RulesOf({ user: { id, name } }: { user: User }) {
+  const { data } = api.useQuery('get', '/api/v1/routing/rules', {}, { enabled: useMay('routing.manage') })
+  const rules = data?.items.filter(({ enabled, target }) => enabled && target.agent_id === id) ?? []
+  if (rules.length === 0) return null
+  return <Text>{strings.deactivate.rules(name, rules.map((rule) => rule.name))}</Text>
 }
 
 function OpenLeads({ id, n }: { id: number; n: number }) {

@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { api } from '@/shared/api/client'
-import { fieldProblemsOf } from '@/shared/api/problem'
+import { wrongInputs } from '@/shared/api/problem'
 import type { components } from '@/shared/api/schema'
 import { useStale } from '@/shared/live/useStale'
 import { FormDrawer, toast } from '@/shared/ui'
@@ -33,7 +33,7 @@ export function AddUser({ roles, onClose }: { roles: components['schemas']['Role
       toast.done(strings.added(name))
       onClose()
     },
-    onError: (problem) => setWrong(Object.fromEntries(fieldProblemsOf(problem).map(({ field, message }) => [field, message]))),
+    onError: (problem) => setWrong(wrongInputs(problem)),
   })
   const change = (part: Partial<NewMember>) => setDraft({ ...draft, ...part })
 

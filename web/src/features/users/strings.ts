@@ -1,3 +1,4 @@
+import { allOf } from '@/shared/locale/lists'
 import { count } from '@/shared/ui/number'
 
 const longest = 30
@@ -5,6 +6,10 @@ const longest = 30
 const short = (name: string) => (name.length > longest ? `${name.slice(0, longest).trimEnd()}…` : name)
 
 const openLeads = (n: number) => (n === 1 ? '1 open lead' : `${count(n)} open leads`)
+
+const mostListed = 5
+/** “VIP, Facebook and Google”, “… and 3 more” */
+const listed = (names: string[]) => allOf([...names.slice(0, mostListed).map(short), ...(names.length > mostListed ? [`${count(names.length - mostListed)} more`] : [])])
 
 export const strings = {
   title: 'Users',
@@ -49,6 +54,7 @@ export const strings = {
   deactivate: {
     title: (name: string) => `Deactivate ${name}?`,
     body: (name: string) => `${name} is signed out at once, is out of every rotation, and gets no notifications.`,
+    rules: (name: string, rules: string[]) => (rules.length === 1 ? `The rule ${listed(rules)} gives its leads to ${name} alone` : `The rules ${listed(rules)} give their leads to ${name} alone`) + '. From then on they go to the next rule that matches.',
     leads: (n: number) => `Their ${openLeads(n)} stay theirs until you move them.`,
     noLeads: 'They have no open leads.',
     see: (n: number) => (n === 1 ? 'See the lead' : `See the ${count(n)} leads`),

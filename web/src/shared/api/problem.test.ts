@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { fieldProblemsOf, sentenceOf } from './problem'
+import { fieldProblemsOf, sentenceOf, wrongInputs } from './problem'
 import { strings } from './strings'
 
 describe('sentenceOf', () => {
@@ -34,5 +34,13 @@ describe('fieldProblemsOf', () => {
   it('tells an answer from a value of the same name', () => {
     const errors = [{ location: 'body.fields.email', message: 'is too long' }, { location: 'body.email', message: 'is wrong' }]
     expect(fieldProblemsOf({ status: 422, errors }).map(({ field }) => field)).toEqual(['fields.email', 'email'])
+  })
+})
+
+describe('wrongInputs', () => {
+  it('puts what is taken beside its input', () => {
+    const taken = 'Somebody already signs in with this e-mail address.'
+    expect(wrongInputs({ status: 409, code: 'email_taken', detail: taken })).toEqual({ email: taken })
+    expect(wrongInputs({ status: 409, code: 'stale', detail: 'Changed.' })).toEqual({})
   })
 })

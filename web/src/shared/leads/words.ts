@@ -19,6 +19,9 @@ export function sourceNames(sources: string[] = []): string[] {
   return [...new Set(sources.map(sourceName))]
 }
 
+/** What every workspace can get leads from, before the first has come in. */
+export const knownSources = Object.values(strings.sources)
+
 /** The source behind a name on the screen: “CSV import” → `csv`. */
 export function sourceKey(name: string): string {
   const wanted = name.trim().toLowerCase()

@@ -30,12 +30,20 @@ type Props = {
 export function FormDrawer({ opened, onClose, title, children, onSubmit, submit = strings.save, leave = strings.cancel, pending = false, disabled = false, error, also, extra }: Props) {
   const { covered, tell } = useCovered()
   const form = useRef<HTMLFormElement>(null)
-  // What was refused is mended first.
-  useEffect(() => { if (!pending) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus() }, [pending])
+  const asked = useRef(false)
+  // What is wrong is mended first, whoever says so: the form at once, or the server later.
+  useEffect(() => {
+    const wrong = asked.current && !pending && form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')
+    if (!wrong) return
+    asked.current = false
+    wrong.focus()
+  })
 
   function handle(event: FormEvent) {
     event.preventDefault()
-    if (!pending && !disabled) onSubmit()
+    if (pending || disabled) return
+    asked.current = true
+    onSubmit()
   }
   function handleKey(event: KeyboardEvent<HTMLFormElement>) {
     if (covered) return
@@ -47,7 +55,7 @@ export function FormDrawer({ opened, onClose, title, children, onSubmit, submit 
     <OverContext value={tell}>
       <Drawer opened={opened} onClose={onClose} closeOnEscape={!covered} title={title} size={520} classNames={{ body: classes.body, content: classes.content, title: classes.title }}>
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
-        <form ref={form} className={classes.form} onSubmit={handle} onKeyDown={handleKey} noValidate>
+        <form ref={form} className={classes.form} onSubmit={handle} onInput={() => { asked.current = false }} onKeyDown={handleKey} noValidate>
           <div className={classes.inputs}>{children}</div>
           <div className={classes.foot}>
             {error ? <Text c="var(--fl-critical)" role="alert" className={classes.error}>{sentenceOf(error)}</Text> : null}

@@ -17,7 +17,7 @@ export function PageHeader({ title, hint, before, actions }: Props) {
   usePageTitle(title)
   return (
     <Group className={classes.header} justify="space-between" align="center" gap="sm">
-      <Group gap="xs" wrap="nowrap" miw={0}>
+      <Group gap="xs" wrap="nowrap">
         {before && <span data-screen-only>{before}</span>}
         <div className={classes.titles}>
           <Title order={1}>{title}</Title>

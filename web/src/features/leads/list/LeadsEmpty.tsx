@@ -1,9 +1,9 @@
-import { ActionIcon, Button, CopyButton, Stack, Tooltip } from '@mantine/core'
-import { IconCheck, IconCopy, IconFilterOff, IconInbox } from '@tabler/icons-react'
+import { Button } from '@mantine/core'
+import { IconFilterOff, IconInbox } from '@tabler/icons-react'
 import { useMay } from '@/shared/api/useMe'
 import { EmptyState } from '@/shared/ui'
 import { strings } from '../strings'
-import classes from './Leads.module.css'
+import { SetUp } from './SetUp'
 
 const words = strings.empty
 
@@ -16,25 +16,5 @@ export function LeadsEmpty({ filtered, onClear, onNew }: Props) {
   const add = creates && <Button variant="default" onClick={onNew}>{strings.create.open}</Button>
   if (filtered) return <EmptyState icon={IconFilterOff} title={words.filtered} hint={words.filteredHint} action={<Button variant="default" onClick={onClear}>{words.clear}</Button>} />
   if (!seesAll) return <EmptyState icon={IconInbox} title={words.own} hint={words.ownHint} action={add} />
-  return <EmptyState icon={IconInbox} title={words.none} hint={words.noneHint} action={<Stack align="center" gap={0}>{add}<Curl /></Stack>} />
-}
-
-/** How a script sends a lead in, ready to be pasted. */
-function Curl() {
-  const command = `curl ${window.location.origin}/api/v1/leads \\
-  -H "Authorization: Bearer YOUR_TOKEN" \\
-  -H "Content-Type: application/json" \\
-  -d '{"name":"Jo","email":"jo@example.com","source":"website"}'`
-  return (
-    <div className={classes.code}>
-      <code aria-label={words.curl}>{command}</code>
-      <CopyButton value={command}>
-        {({ copied, copy }) => (
-          <Tooltip label={copied ? words.copied : words.copy}>
-            <ActionIcon aria-label={words.copy} onClick={copy}>{copied ? <IconCheck size={18} /> : <IconCopy size={18} />}</ActionIcon>
-          </Tooltip>
-        )}
-      </CopyButton>
-    </div>
-  )
+  return <EmptyState icon={IconInbox} title={words.none} hint={words.noneHint} action={<SetUp byHand={add} />} />
 }

@@ -38,7 +38,7 @@ export function CheckButton({ rules, onEdit }: { rules: Rule[]; onEdit: (rule: R
       <InfoDialog opened={opened} onClose={dialog.close} title={drafting ? words.titleDraft : words.title}>
         {error && !data && <ErrorState error={error} onRetry={() => void refetch()} />}
         {data && findings.length === 0 && <Text>{words.none}</Text>}
-        <div className={classes.all}><FindingList findings={findings} label={words.found} renderAbout={(one) => <About finding={one} rules={rules} onEdit={edit} />} /></div>
+        <div className={classes.all}><FindingList findings={findings} label={words.found} renderAbout={(all) => <About findings={all} rules={rules} onEdit={edit} />} /></div>
       </InfoDialog>
     </>
   )
@@ -56,9 +56,21 @@ function Counts({ findings }: { findings: Finding[] }) {
   )
 }
 
-type AboutProps = { finding: Finding; rules: Rule[]; onEdit: (rule: Rule) => void }
+type AboutProps = { findings: Finding[]; rules: Rule[]; onEdit: (rule: Rule) => void }
+const mostNamed = 3
 
-function About({ finding, rules, onEdit }: AboutProps) {
+/** The first of those whom findings that say the same are about; each has it in its own row, too. */
+function About({ findings, ...props }: AboutProps) {
+  const more = findings.length - mostNamed
+  return (
+    <>
+      {findings.slice(0, mostNamed).map((one) => <AboutOne key={one.rule_id} finding={one} {...props} />)}
+      {more > 0 && <span className={classes.line}>{words.more(more)}</span>}
+    </>
+  )
+}
+
+function AboutOne({ finding, rules, onEdit }: Omit<AboutProps, 'findings'> & { finding: Finding }) {
   const { data: rotations } = useQuery(rotationsOptions)
   const rule = rules.find(({ id }) => id === finding.rule_id)
   const rotation = rotations?.items.find(({ id }) => id === finding.rotation_id)

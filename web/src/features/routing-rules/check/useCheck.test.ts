@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Rule } from '../useRouting'
-import { ofLastLine, ofRotation, ofRule, type Finding } from './useCheck'
+import { alike, ofLastLine, ofRotation, ofRule, type Finding } from './useCheck'
 import { countWords } from './words'
 
 function finding(code: Finding['code'], severity: Finding['severity'], about: Partial<Finding> = {}): Finding {
@@ -29,6 +29,11 @@ it('says in the last line what comes down to it', () => {
 })
 it('says at a rotation all that is about it', () => {
   expect(ofRotation(all, 7)).toEqual([empty, night])
+})
+it('says once what is the same of several rules', () => {
+  const covered = (rule_id: number, message: string) => finding('unreachable', 'error', { rule_id, message })
+  const [a, b, c] = [covered(4, 'Never reached: All.'), covered(5, 'Never reached: VIP.'), covered(6, 'Never reached: All.')] as const
+  expect(alike([a, b, c])).toEqual([[a, c], [b]])
 })
 it('counts in words, what matters most first', () => {
   expect(countWords(all)).toBe('2 problems, 2 warnings, 1 note')

@@ -34,3 +34,15 @@ export function ofRotation(findings: Finding[], rotation: number): Finding[] {
 function holdsUp({ severity, rotation_id }: Finding, rotation: number | undefined): boolean {
   return rotation !== undefined && rotation_id === rotation && severity !== 'info'
 }
+
+/** What says the same of several rules: one covers them all, perhaps. */
+export function alike(findings: Finding[]): [Finding, ...Finding[]][] {
+  const groups = new Map<string, [Finding, ...Finding[]]>()
+  for (const one of findings) {
+    const key = `${one.code} ${one.message}`
+    const group = groups.get(key)
+    if (group) group.push(one)
+    else groups.set(key, [one])
+  }
+  return [...groups.values()]
+}

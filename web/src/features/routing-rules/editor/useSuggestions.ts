@@ -5,7 +5,7 @@ import { customPrefix, definedAs, kindOf } from '@/shared/conditions/fields'
 import { strings as conditions } from '@/shared/conditions/strings'
 import { useNames, type Names } from '@/shared/conditions/useNames'
 import { valueName } from '@/shared/conditions/words'
-import { sourceName } from '@/shared/leads/words'
+import { knownSources, sourceName } from '@/shared/leads/words'
 
 type Choice = { value: string; label: string }
 
@@ -41,12 +41,13 @@ export function useSuggestions(field: string): Suggestion[] {
   return settled === field ? suggestionsOf(field, data?.items) : []
 }
 
-/** Sources have names, and a file may have brought “Facebook Ads” beside the key that is called so: each name stands once. */
+/** Sources have names, and a file may have brought “Facebook Ads” beside the key that is called so: each name stands once; last those that nothing has come from. */
 export function suggestionsOf(field: string, values: components['schemas']['FieldValue'][] = []): Suggestion[] {
   const byName = new Map<string, number>()
   for (const { value, leads } of values) {
     const name = field === 'source' ? sourceName(value) : value
     byName.set(name, (byName.get(name) ?? 0) + leads)
   }
+  if (field === 'source') for (const name of knownSources) if (!byName.has(name)) byName.set(name, 0)
   return [...byName].map(([value, leads]) => ({ value, leads }))
 }

@@ -17,7 +17,7 @@ type Props = { opened: boolean; onClose: () => void; onDraft: () => void }
 
 /** Takes a file of rules in: what it changes and what is wrong with it is seen first. */
 export function ImportRules({ opened, onClose, onDraft }: Props) {
-  const { chosen, unreadable, replace, setReplaces, preview, landing, choose, forget } = useRulesFile()
+  const { chosen, unreadable, replace, setReplaces, preview, landing, overtaken, choose, forget } = useRulesFile()
   const { data: draft } = useQuery(draftOptions)
   const seen = preview.data
   const wrong = isProblem(preview.error) && preview.error.errors.length > 0 ? preview.error.errors : (seen?.problems ?? [])
@@ -38,13 +38,14 @@ export function ImportRules({ opened, onClose, onDraft }: Props) {
   return (
     <FormDrawer
       opened={opened} onClose={close} onSubmit={() => land('draft')} title={words.title} submit={words.draft} disabled={blocked || replace} pending={landing.isPending}
-      error={landing.error ?? (wrong.length === 0 ? preview.error : undefined)}
+      error={(overtaken ? null : landing.error) ?? (wrong.length === 0 ? preview.error : undefined)}
       also={<Button variant="default" disabled={blocked || landing.isPending} onClick={() => land('live')}>{words.live}</Button>}
     >
       <Text c="dimmed">{words.hint}</Text>
       <FileDrop label={chosen ? words.another : words.drop} hint={chosen ? words.of(chosen.name, workspaceOf(chosen.file)) : words.dropHint} accept=".json,application/json" disabled={landing.isPending} onFile={choose} />
       {unreadable && <Text c="var(--fl-critical)" role="alert">{unreadable}</Text>}
       {preview.isPending && <Loading lines={4} />}
+      {overtaken && <Warning>{words.overtaken}</Warning>}
       {wrong.length > 0 && <Remarks title={words.problems(wrong.length)} remarks={wrong} file={chosen?.file} critical />}
       {seen && <Seen seen={seen} file={chosen?.file} />}
       {offers && <Switch checked={replace} onChange={(event) => setReplaces(event.currentTarget.checked)} label={words.replace} description={words.replaceHint} />}

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { client } from '@/shared/api/client'
+import { isProblem } from '@/shared/api/problem'
 import { useStale } from '@/shared/live/useStale'
 import { draftOptions, type Draft } from '../ruleset/useDraftRules'
 import type { RulesFile } from './remarks'
@@ -25,7 +26,13 @@ export function useRulesFile() {
       await send({ file: chosen.file, replace }, where, where === 'draft' ? { revision } : {}, preview.data?.version)
       await stale('routing')
     },
+    // What was looked at is not what would happen any more: it is looked at anew.
+    onError: (error) => { if (isStale(error)) void stale('routing').then(look) },
   })
+  const overtaken = isStale(landing.error)
+  function look() {
+    if (chosen) preview.mutate({ file: chosen.file, replace })
+  }
 
   async function choose(from: File) {
     forget()
@@ -49,7 +56,7 @@ export function useRulesFile() {
     setReplace(on)
     if (chosen) preview.mutate({ file: chosen.file, replace: on })
   }
-  return { chosen, unreadable, replace, setReplaces, preview, landing, choose: (from: File) => void choose(from), forget }
+  return { chosen, unreadable, replace, setReplaces, preview, landing, overtaken, choose: (from: File) => void choose(from), forget }
 }
 
 async function send({ file, replace }: { file: RulesFile; replace: boolean }, as: Where, query: { dry_run?: boolean; revision?: string }, version?: number) {
@@ -57,4 +64,9 @@ async function send({ file, replace }: { file: RulesFile; replace: boolean }, as
   const { data, error } = await client.POST('/api/v1/routing/import', { params: { query: { ...query, as, rotations: replace ? 'replace' : 'keep' }, header }, body: file })
   if (error) throw error
   return data
+}
+
+/** Somebody has saved the rules, or the draft, since they were read. */
+function isStale(error: unknown): boolean {
+  return isProblem(error) && error.status === 412
 }

@@ -46,6 +46,7 @@ export const strings = {
     knownFrom: (day: string) => `Before ${day} it is not known who was on leave or paused; people are taken as they were then.`,
   },
   none: {
+    never: 'No lead has come in yet', neverHint: 'As soon as some have, you see here who would have got them.',
     title: 'No lead came in at that time', hint: 'Choose a longer time, or the newest leads whenever they came.',
     longer: (days: number) => `Replay the last ${count(days)} days`, newest: (n: number) => `Replay the newest ${count(n)} leads`,
   },

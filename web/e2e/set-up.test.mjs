@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict'
+import { button, dialog, focused, heading, toast } from './kit/hands.mjs'
+import { scenario } from './kit/scenario.mjs'
+import { password } from './kit/world.mjs'
+
+const phone = { width: 390, height: 844 }
+const step = (page, name) => page.getByRole('list', { name: 'To begin with' }).getByRole('listitem').filter({ hasText: name })
+
+/** Nothing stands beside the screen, and the title is whole: words that are squeezed go over many lines. */
+async function fits(page, title) {
+  const box = await heading(page, title).boundingBox()
+  assert.ok(box.width > 80 && box.height < 60, `the title ${title} is ${Math.round(box.width)} × ${Math.round(box.height)}`)
+  const tabs = page.getByRole('tablist')
+  if (await tabs.count() > 0) assert.ok((await tabs.boundingBox()).height < 50, 'tabs stand in one line')
+}
+
+scenario('on a phone: the first screen of an empty workspace leads to people, and to who gets leads', async (stage) => {
+  const { world, api } = stage
+  const page = await stage.as(world.owner, '/', { ...phone, expects: [409] })
+  await step(page, 'Say who gets new leads').getByText('Until then new leads stay unassigned.').waitFor()
+  await step(page, 'Add your team').getByRole('link').click()
+  await heading(page, 'Users').waitFor()
+
+  // What is wrong is said beside its input, which has the focus.
+  await button(page, 'Add user').click()
+  await dialog(page).getByLabel('Name').fill('Ana')
+  await dialog(page).getByLabel('Initial password').fill(password)
+  await button(dialog(page), 'Add user').click()
+  await dialog(page).getByText('Write an e-mail address such as ana@example.com.').waitFor()
+  assert.equal(await page.evaluate(() => document.activeElement.type), 'email')
+  await dialog(page).getByLabel('E-mail').fill(world.owner.email)
+  await dialog(page).getByLabel('Name').focus()
+  await button(dialog(page), 'Add user').click()
+  await dialog(page).getByText('Somebody already signs in with this e-mail address.').waitFor()
+  assert.equal(await dialog(page).getByLabel('E-mail').getAttribute('aria-invalid'), 'true')
+  await dialog(page).locator('input[type=email]:focus').waitFor()
+  await dialog(page).getByLabel('E-mail').fill('ana@acme.test')
+  await button(dialog(page), 'Add user').click()
+  await toast(page, 'Ana can sign in now.').waitFor()
+
+  for (const [path, title] of [['/admin/routing-rules', 'Routing Rules'], ['/admin/settings', 'Settings']]) {
+    await page.goto(path)
+    await fits(page, title)
+  }
+  await page.goto('/admin/routing-rules/replay')
+  await page.getByText('No lead has come in yet').waitFor()
+
+  await api.put('/routing', { auto_assign: true, otherwise: null })
+  await page.goto('/leads')
+  await step(page, 'Add your team').getByText('2 people can sign in.').waitFor()
+  await step(page, 'Say who gets new leads').getByRole('img', { name: 'Done' }).waitFor()
+})
+
+scenario('who is deactivated: the rules that give to nobody else are named first', async (stage) => {
+  const { world, api } = stage
+  const [ana, ben] = await world.agents('Ana', 'Ben')
+  for (const [name, agent] of [['VIP', ana], ['Facebook', ana], ['Google', ben]]) await api.post('/routing/rules', { name, conditions: [], target: { agent_id: agent.id } })
+  const page = await stage.as(world.owner, '/users')
+  await page.getByRole('switch', { name: 'Ana is active' }).press('Space')
+  await dialog(page).getByText('The rules VIP and Facebook give their leads to Ana alone. From then on they go to the next rule that matches.').waitFor()
+  assert.equal(await focused(page), 'Deactivate Ana')
+})
