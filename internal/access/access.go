@@ -11,12 +11,24 @@ import (
 	"fairlead"
 )
 
-// Require answers forbidden unless the actor holds the permission. The program itself may do everything.
-func Require(a fairlead.Actor, p fairlead.Permission) error {
-	if Allowed(a, p) {
-		return nil
+// What needs more than one permission.
+var (
+	// ToIntegrate: webhooks carry every lead out of the house, so who may not see them all may not manage them.
+	ToIntegrate = []fairlead.Permission{fairlead.ManageIntegrations, fairlead.ViewAllLeads}
+	// ToImport: files of leads give leads to everybody, and change those that are there.
+	ToImport = []fairlead.Permission{fairlead.CreateLeads, fairlead.ViewAllLeads, fairlead.EditLeads, fairlead.AssignLeads}
+	// ToRenameTags: who sees some leads only would leave the others behind.
+	ToRenameTags = []fairlead.Permission{fairlead.ManageWorkspace, fairlead.ViewAllLeads, fairlead.EditLeads}
+	// ToMerge: a merge changes one lead, and may give it to somebody else.
+	ToMerge = []fairlead.Permission{fairlead.EditLeads, fairlead.AssignLeads}
+)
+
+// Require answers forbidden unless the actor holds all of the permissions. The program itself may do everything.
+func Require(a fairlead.Actor, all ...fairlead.Permission) error {
+	if slices.ContainsFunc(all, func(p fairlead.Permission) bool { return !Allowed(a, p) }) {
+		return forbidden("Your role does not allow this.")
 	}
-	return forbidden("Your role does not allow this.")
+	return nil
 }
 
 // Allowed reports whether the actor holds the permission.
@@ -71,36 +83,6 @@ func ChangeSavedView(a fairlead.Actor, v fairlead.SavedView) error {
 	return Require(a, fairlead.ManageWorkspace)
 }
 
-// Integrations answers nil if the actor may manage webhooks: they carry every lead out of the house, so who may not see
-// them all may not.
-func Integrations(a fairlead.Actor) error {
-	if err := Require(a, fairlead.ManageIntegrations); err != nil {
-		return err
-	}
-	return Require(a, fairlead.ViewAllLeads)
-}
-
-// Import answers nil if the actor may bring in files of leads: they give leads to everybody, and change those that are there.
-func Import(a fairlead.Actor) error {
-	for _, p := range []fairlead.Permission{fairlead.CreateLeads, fairlead.ViewAllLeads, fairlead.EditLeads, fairlead.AssignLeads} {
-		if err := Require(a, p); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// RenameTags answers nil if the actor may rename, merge and delete tags, on all leads: who sees some only would leave the
-// others behind.
-func RenameTags(a fairlead.Actor) error {
-	for _, p := range []fairlead.Permission{fairlead.ManageWorkspace, fairlead.ViewAllLeads, fairlead.EditLeads} {
-		if err := Require(a, p); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
 // RunBatch answers nil if the actor may do, stop and undo what a kind of batch does.
 func RunBatch(a fairlead.Actor, kind fairlead.BatchKind) error {
 	switch kind {
@@ -111,7 +93,7 @@ func RunBatch(a fairlead.Actor, kind fairlead.BatchKind) error {
 	case fairlead.BatchDelete:
 		return Require(a, fairlead.DeleteLeads)
 	case fairlead.BatchImport:
-		return Import(a)
+		return Require(a, ToImport...)
 	default:
 		return forbidden("Nobody may do this.")
 	}

@@ -82,7 +82,7 @@ func TestWebhooksNeedBothPermissions(t *testing.T) {
 	both := member(6, custom(fairlead.ManageIntegrations, fairlead.ViewAllLeads))
 	for who, want := range map[*fairlead.Actor]bool{&owner: true, &admin: true, &agent: false, &viewer: false, &both: true,
 		new(member(7, custom(fairlead.ManageIntegrations))): false} {
-		if err := access.Integrations(*who); (err == nil) != want {
+		if err := access.Require(*who, access.ToIntegrate...); (err == nil) != want {
 			t.Errorf("%v manages integrations: %v", who.Member.Role.Permissions, err)
 		}
 	}
@@ -286,12 +286,12 @@ func TestWhoRenamesTags(t *testing.T) {
 	all := []fairlead.Permission{fairlead.ManageWorkspace, fairlead.ViewAllLeads, fairlead.EditLeads}
 	for i := range all {
 		rest := append(append([]fairlead.Permission{}, all[:i]...), all[i+1:]...)
-		if err := access.RenameTags(member(7, custom(rest...))); fairlead.KindOf(err) != fairlead.KindForbidden {
+		if err := access.Require(member(7, custom(rest...)), access.ToRenameTags...); fairlead.KindOf(err) != fairlead.KindForbidden {
 			t.Errorf("without %s: %v, want forbidden", all[i], err)
 		}
 	}
 	for _, who := range []fairlead.Actor{owner, admin, member(7, custom(all...))} {
-		if err := access.RenameTags(who); err != nil {
+		if err := access.Require(who, access.ToRenameTags...); err != nil {
 			t.Errorf("%s: %v", who.Member.Role.Name, err)
 		}
 	}

@@ -6,8 +6,11 @@ import (
 	"log/slog"
 	"os"
 	"regexp"
+	"strings"
 	"testing"
 
+	"fairlead"
+	"fairlead/internal/access"
 	"fairlead/internal/httpapi"
 	"fairlead/internal/testkit"
 )
@@ -51,6 +54,26 @@ func TestEveryOperationIsDescribed(t *testing.T) {
 				t.Errorf("%s %s is not well described: %+v", method, path, o)
 			}
 			seen[o.OperationID] = true
+		}
+	}
+}
+
+// TestTheDocumentNamesEveryPermission looks at operations that need more than one.
+func TestTheDocumentNamesEveryPermission(t *testing.T) {
+	var d struct {
+		Paths map[string]map[string]struct{ Description string }
+	}
+	if err := json.Unmarshal(document(t), &d); err != nil {
+		t.Fatal(err)
+	}
+	for path, all := range map[string][]fairlead.Permission{
+		"/imports": access.ToImport, "/webhooks": access.ToIntegrate, "/sources": access.ToIntegrate,
+		"/tags/rename": access.ToRenameTags, "/leads/{id}/merge": access.ToMerge,
+	} {
+		for _, p := range all {
+			if said := d.Paths[httpapi.Root+path]["post"].Description; !strings.Contains(said, "`"+string(p)+"`") {
+				t.Errorf("POST %s needs %s, and says: %s", path, p, said)
+			}
 		}
 	}
 }

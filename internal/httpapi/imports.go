@@ -11,13 +11,14 @@ import (
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
 
 	"fairlead"
+	"fairlead/internal/access"
 	"fairlead/internal/ingest/csvfile"
 	"fairlead/internal/usecase"
 )
 
 func (a *API) declareImports() {
 	const tag = "Imports"
-	may := needs(fairlead.AssignLeads) // and more, which the use cases ask for
+	may := needs(access.ToImport...)
 	register(a, Operation{"GET", "/imports", may, "list-imports", tag, "Files of leads, newest first and without their columns", 0, false}, a.listImports)
 	register(a, Operation{"POST", "/imports", may, "read-import", tag, "Read a CSV or Excel file of leads: the part file of a form. Nothing is done with its rows before the commit", http.StatusCreated, false}, a.readImport)
 	register(a, Operation{"GET", "/imports/{id}", may, "get-import", tag, "How far an import is", 0, false}, a.getImport)

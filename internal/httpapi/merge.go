@@ -4,13 +4,14 @@ import (
 	"context"
 
 	"fairlead"
+	"fairlead/internal/access"
 	"fairlead/internal/usecase"
 )
 
 func (a *API) declareMerge() {
 	const tag = "Leads"
 	register(a, Operation{"GET", "/leads/{id}/duplicates", SignedIn, "list-duplicates", tag, "Leads with the same e-mail address or phone number", 0, false}, a.duplicates)
-	register(a, Operation{"POST", "/leads/{id}/merge", needs(fairlead.AssignLeads), "merge-leads", tag, "Make one lead of two; needs Edit leads too, and cannot be undone", 200, false}, a.mergeLeads)
+	register(a, Operation{"POST", "/leads/{id}/merge", needs(access.ToMerge...), "merge-leads", tag, "Make one lead of two; this cannot be undone", 200, false}, a.mergeLeads)
 }
 
 // Duplicate is a lead that may be of the same person.

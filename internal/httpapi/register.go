@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -15,7 +16,7 @@ import (
 	"fairlead/internal/access"
 )
 
-// Access says who may call an operation: a fairlead.Permission, SignedIn or Public. The zero value is refused.
+// Access says who may call an operation: SignedIn, Public, Keepers, or those with one or more permissions. The zero value is refused.
 type Access string
 
 // The kinds of access that are no permission.
@@ -25,13 +26,32 @@ const (
 	Keepers  Access = "keepers" // of the server: who is on its machine, or shows the metrics token
 )
 
-// needs is the access of those whose role holds the permission.
-func needs(p fairlead.Permission) Access { return Access(p) }
+// needs is the access of those whose role holds all of the permissions.
+func needs(all ...fairlead.Permission) Access {
+	var need Access
+	for _, p := range all {
+		need += Access(p) + " "
+	}
+	return need
+}
+
+// permissions are what is needed; none for those that are no permission.
+func (a Access) permissions() (all []fairlead.Permission) {
+	if a == SignedIn || a == Public || a == Keepers {
+		return nil
+	}
+	for name := range strings.FieldsSeq(string(a)) {
+		all = append(all, fairlead.Permission(name))
+	}
+	return all
+}
 
 // known reports whether somebody decided who has this access.
 func (a Access) known() bool {
-	isIt := func(p fairlead.PermissionText) bool { return Access(p.Permission) == a }
-	return a == SignedIn || a == Public || a == Keepers || slices.ContainsFunc(fairlead.Permissions(), isIt)
+	unknown := func(p fairlead.Permission) bool {
+		return !slices.ContainsFunc(fairlead.Permissions(), func(t fairlead.PermissionText) bool { return t.Permission == p })
+	}
+	return a != "" && !slices.ContainsFunc(a.permissions(), unknown)
 }
 
 // Operation is the declaration of one operation, apart from its handler.
@@ -127,8 +147,8 @@ func (a *API) guard(need Access) func(huma.Context, func(huma.Context)) {
 		if need == Public {
 			err = nil
 		}
-		if err == nil && need != Public && need != SignedIn {
-			err = access.Require(actor, fairlead.Permission(need))
+		if err == nil {
+			err = access.Require(actor, need.permissions()...)
 		}
 		if err != nil {
 			a.fail(w, r, err)
@@ -152,6 +172,10 @@ func descriptionOf(need Access) string {
 	case SignedIn:
 		return "For every signed-in member; what they see depends on their role."
 	default:
-		return "Needs the permission `" + string(need) + "`."
+		names := strings.Fields(string(need))
+		if len(names) > 1 {
+			return "Needs the permissions `" + strings.Join(names, "`, `") + "`."
+		}
+		return "Needs the permission `" + names[0] + "`."
 	}
 }

@@ -12,6 +12,7 @@ import (
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
 
 	"fairlead"
+	"fairlead/internal/access"
 	"fairlead/internal/ingest"
 	"fairlead/internal/ingest/email"
 	"fairlead/internal/usecase"
@@ -19,7 +20,7 @@ import (
 
 func (a *API) declareSources() {
 	const tag = "Sources"
-	manage := needs(fairlead.ManageIntegrations)
+	manage := needs(access.ToIntegrate...)
 	register(a, Operation{"GET", "/sources", manage, "list-sources", tag, "Where leads come from by themselves", 0, false}, a.listSources)
 	register(a, Operation{"POST", "/sources", manage, "create-source", tag, "Add a source; the answer says to which address it sends leads", 201, false}, a.createSource)
 	register(a, Operation{"POST", "/sources/mail/try", manage, "try-mail", tag, "What would be read of a mail with a template; without one it is proposed. Nothing is kept", 0, false}, a.tryMail)

@@ -5,16 +5,17 @@ import (
 	"net/http"
 
 	"fairlead"
+	"fairlead/internal/access"
 	"fairlead/internal/usecase"
 )
 
 func (a *API) declareTags() {
 	const tag = "Tags"
-	manage := needs(fairlead.ManageWorkspace)
+	manage, rename := needs(fairlead.ManageWorkspace), needs(access.ToRenameTags...)
 	register(a, Operation{"GET", "/tags", manage, "list-tags", tag, "The tags that leads have, those of most leads first", 0, false}, a.listTags)
 	register(a, Operation{"GET", "/tags/uses", manage, "get-tag-uses", tag, "What tags are used by", 0, false}, a.tagUses)
-	register(a, Operation{"POST", "/tags/rename", manage, "rename-tags", tag, "Give leads one tag in place of others, and let rules and views ask for it", 0, false}, a.renameTags)
-	register(a, Operation{"POST", "/tags/delete", manage, "delete-tags", tag, "Take tags from all leads", 0, false}, a.deleteTags)
+	register(a, Operation{"POST", "/tags/rename", rename, "rename-tags", tag, "Give leads one tag in place of others, and let rules and views ask for it", 0, false}, a.renameTags)
+	register(a, Operation{"POST", "/tags/delete", rename, "delete-tags", tag, "Take tags from all leads", 0, false}, a.deleteTags)
 	for _, act := range []string{"rename", "delete"} {
 		a.alsoAnswers("/tags/"+act, http.StatusAccepted, "Many leads: it goes on; see the batch")
 	}

@@ -9,12 +9,13 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"fairlead"
+	"fairlead/internal/access"
 	"fairlead/internal/usecase"
 )
 
 func (a *API) declareWebhooks() {
 	const tag = "Webhooks"
-	manage := needs(fairlead.ManageIntegrations)
+	manage := needs(access.ToIntegrate...)
 	register(a, Operation{"GET", "/webhooks", manage, "list-webhooks", tag, "The webhooks", 0, false}, a.listWebhooks)
 	register(a, Operation{"GET", "/webhooks/{id}", manage, "get-webhook", tag, "Read a webhook", 0, false}, a.getWebhook)
 	register(a, Operation{"POST", "/webhooks", manage, "create-webhook", tag, "Add a webhook; the answer has its secret, once", 201, false}, a.createWebhook)

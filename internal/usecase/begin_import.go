@@ -15,7 +15,7 @@ import (
 // BeginImport begins to bring in the rows of a file as the plan says; plan is given what was planned so far, and changes it.
 // It goes on in the background: see the import's batch, which can be stopped and undone. One that was begun stays as it is.
 func (a *App) BeginImport(ctx context.Context, actor fairlead.Actor, id int64, plan func(fairlead.Import) (fairlead.ImportPlan, error)) (ImportView, error) {
-	if err := access.Import(actor); err != nil {
+	if err := access.Require(actor, access.ToImport...); err != nil {
 		return ImportView{}, err
 	}
 	var view ImportView

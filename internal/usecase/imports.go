@@ -16,7 +16,7 @@ type ImportView struct {
 
 // Imports lists the imports, newest first and without their columns, and the id to continue before (0: the end).
 func (a *App) Imports(ctx context.Context, actor fairlead.Actor, before int64, limit int) (views []ImportView, next int64, err error) {
-	if err := access.Import(actor); err != nil {
+	if err := access.Require(actor, access.ToImport...); err != nil {
 		return nil, 0, err
 	}
 	err = a.store.Read(ctx, actor.Workspace, func(tx store.Tx) error {
@@ -55,7 +55,7 @@ func withBatch(tx store.Tx, i fairlead.Import) (ImportView, error) {
 
 // Import returns one import.
 func (a *App) Import(ctx context.Context, actor fairlead.Actor, id int64) (view ImportView, err error) {
-	if err := access.Import(actor); err != nil {
+	if err := access.Require(actor, access.ToImport...); err != nil {
 		return view, err
 	}
 	err = a.store.Read(ctx, actor.Workspace, func(tx store.Tx) error {
@@ -79,7 +79,7 @@ func readImport(tx store.Tx, id int64) (fairlead.Import, error) {
 
 // DeleteImport deletes an import that was not begun. What became of the rows of others stays known.
 func (a *App) DeleteImport(ctx context.Context, actor fairlead.Actor, id int64) error {
-	if err := access.Import(actor); err != nil {
+	if err := access.Require(actor, access.ToImport...); err != nil {
 		return err
 	}
 	err := a.store.WriteAside(ctx, actor.Workspace, func(tx store.Tx) error {
@@ -101,7 +101,7 @@ func (a *App) DeleteImport(ctx context.Context, actor fairlead.Actor, id int64) 
 // RejectedRows returns up to limit rows of an import that could not be brought in from the line after on, in the order of
 // the file.
 func (a *App) RejectedRows(ctx context.Context, actor fairlead.Actor, id int64, after, limit int) (rows []fairlead.ImportReject, err error) {
-	if err := access.Import(actor); err != nil {
+	if err := access.Require(actor, access.ToImport...); err != nil {
 		return nil, err
 	}
 	err = a.store.Read(ctx, actor.Workspace, func(tx store.Tx) (err error) {

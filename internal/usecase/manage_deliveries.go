@@ -28,7 +28,7 @@ type DeliveryView struct {
 
 // Deliveries lists messages to webhooks. A webhook that is not there is fairlead.ErrNotFound.
 func (a *App) Deliveries(ctx context.Context, actor fairlead.Actor, filter DeliveryFilter, before int64, limit int) (DeliveryPage, error) {
-	if err := access.Integrations(actor); err != nil {
+	if err := access.Require(actor, access.ToIntegrate...); err != nil {
 		return DeliveryPage{}, err
 	}
 	var page DeliveryPage

@@ -27,7 +27,7 @@ type SourceView struct {
 
 // Sources lists the sources, oldest first.
 func (a *App) Sources(ctx context.Context, actor fairlead.Actor) ([]SourceView, error) {
-	if err := access.Integrations(actor); err != nil {
+	if err := access.Require(actor, access.ToIntegrate...); err != nil {
 		return nil, err
 	}
 	var views []SourceView
@@ -150,7 +150,7 @@ func (a *App) DeleteSource(ctx context.Context, actor fairlead.Actor, id int64) 
 
 // SourceForms lists the forms of a source whose leads have come.
 func (a *App) SourceForms(ctx context.Context, actor fairlead.Actor, id int64) (forms []fairlead.SourceForm, err error) {
-	if err := access.Integrations(actor); err != nil {
+	if err := access.Require(actor, access.ToIntegrate...); err != nil {
 		return nil, err
 	}
 	err = a.store.Read(ctx, actor.Workspace, func(tx store.Tx) error {
@@ -201,7 +201,7 @@ func (a *App) changeSources(ctx context.Context, actor fairlead.Actor, change fu
 
 // changeIntegrations runs change in one transaction that holds the desk, and wakes the jobs that work on what it changed.
 func (a *App) changeIntegrations(ctx context.Context, actor fairlead.Actor, topic Topic, change func(store.Tx) error) error {
-	if err := access.Integrations(actor); err != nil {
+	if err := access.Require(actor, access.ToIntegrate...); err != nil {
 		return err
 	}
 	err := a.write(ctx, actor.Workspace, change)

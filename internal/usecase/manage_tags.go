@@ -59,7 +59,7 @@ func (a *App) RenameTags(ctx context.Context, actor fairlead.Actor, tags []strin
 	case len(tags) == 0:
 		return fairlead.Batch{}, fairlead.Invalid("tags", "Name at least one tag that is called otherwise.")
 	}
-	if err := access.RenameTags(actor); err != nil {
+	if err := access.Require(actor, access.ToRenameTags...); err != nil {
 		return fairlead.Batch{}, err
 	}
 	if err := a.retagRules(ctx, actor, tags, to); err != nil {
@@ -79,7 +79,7 @@ func (a *App) DeleteTags(ctx context.Context, actor fairlead.Actor, tags []strin
 	if len(tags) == 0 {
 		return fairlead.Batch{}, fairlead.Invalid("tags", "Name at least one tag.")
 	}
-	if err := access.RenameTags(actor); err != nil {
+	if err := access.Require(actor, access.ToRenameTags...); err != nil {
 		return fairlead.Batch{}, err
 	}
 	batch, err := a.Bulk(ctx, actor, withTags(tags), fairlead.BatchAct{Kind: fairlead.BatchTags, RemoveTags: tags})

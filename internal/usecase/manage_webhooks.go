@@ -52,7 +52,7 @@ func (a *App) Webhook(ctx context.Context, actor fairlead.Actor, id int64) (Webh
 }
 
 func (a *App) webhooks(ctx context.Context, actor fairlead.Actor, wanted func(fairlead.Webhook) bool) (views []WebhookView, err error) {
-	if err := access.Integrations(actor); err != nil {
+	if err := access.Require(actor, access.ToIntegrate...); err != nil {
 		return nil, err
 	}
 	err = a.store.Read(ctx, actor.Workspace, func(tx store.Tx) error {

@@ -30,10 +30,8 @@ const (
 // MergeLeads makes one lead of two, for good. The kept one has the chosen values, the tags of both, the answers to every
 // question, the tasks and both timelines; the other one is gone, and its address, e-mail and phone lead to the kept one.
 func (a *App) MergeLeads(ctx context.Context, actor fairlead.Actor, id int64, in LeadMerge, ifMatch int64) (LeadView, error) {
-	for _, p := range []fairlead.Permission{fairlead.EditLeads, fairlead.AssignLeads} {
-		if err := access.Require(actor, p); err != nil {
-			return LeadView{}, err
-		}
+	if err := access.Require(actor, access.ToMerge...); err != nil {
+		return LeadView{}, err
 	}
 	view, err := a.changeLead(ctx, actor, id, 0, func(s *story, lead *fairlead.Lead, members map[int64]fairlead.Member) error {
 		heirs, err := s.tx.Leads().Heirs([]int64{in.Other})

@@ -54,7 +54,7 @@ const mostReasons = 20
 // PreviewImport says what an import would do with its first rows, by the plan that BeginImport would be given: the same code
 // decides, on a snapshot, and nothing is written.
 func (a *App) PreviewImport(ctx context.Context, actor fairlead.Actor, id int64, plan func(fairlead.Import) (fairlead.ImportPlan, error)) (ImportPreview, error) {
-	if err := access.Import(actor); err != nil {
+	if err := access.Require(actor, access.ToImport...); err != nil {
 		return ImportPreview{}, err
 	}
 	var out ImportPreview

@@ -22,7 +22,7 @@ const (
 // Events returns what happened last, newest first, as webhooks that want these types are told it; nil: all. A lead is as it
 // is now.
 func (a *App) Events(ctx context.Context, actor fairlead.Actor, types []fairlead.EventType, limit int) ([]Event, error) {
-	if err := access.Integrations(actor); err != nil {
+	if err := access.Require(actor, access.ToIntegrate...); err != nil {
 		return nil, err
 	}
 	if len(types) == 0 {

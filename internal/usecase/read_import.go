@@ -29,7 +29,7 @@ const (
 // ReadImport reads a file of leads, keeps its rows, and says what its columns look like. Nothing else is done with it before
 // BeginImport. Whoever brings a file with the same columns as before is offered the same plan.
 func (a *App) ReadImport(ctx context.Context, actor fairlead.Actor, name string, file RowFile) (ImportView, error) {
-	if err := access.Import(actor); err != nil {
+	if err := access.Require(actor, access.ToImport...); err != nil {
 		return ImportView{}, err
 	}
 	if name = fileName(name); name == "" {

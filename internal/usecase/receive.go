@@ -87,7 +87,7 @@ type ArrivalPage struct {
 
 // Arrivals lists what a source was sent, without the bodies.
 func (a *App) Arrivals(ctx context.Context, actor fairlead.Actor, source, before int64, limit int) (ArrivalPage, error) {
-	if err := access.Integrations(actor); err != nil {
+	if err := access.Require(actor, access.ToIntegrate...); err != nil {
 		return ArrivalPage{}, err
 	}
 	var page ArrivalPage
@@ -133,7 +133,7 @@ func viewArrivals(tx store.Tx, all []fairlead.Arrival) ([]ArrivalView, error) {
 
 // Arrival returns what a source was sent, as it came.
 func (a *App) Arrival(ctx context.Context, actor fairlead.Actor, id int64) (ArrivalView, error) {
-	if err := access.Integrations(actor); err != nil {
+	if err := access.Require(actor, access.ToIntegrate...); err != nil {
 		return ArrivalView{}, err
 	}
 	var views []ArrivalView

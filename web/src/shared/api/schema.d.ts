@@ -13,7 +13,7 @@ export interface paths {
         };
         /**
          * What a source was sent, as it came
-         * @description Needs the permission `integrations.manage`.
+         * @description Needs the permissions `integrations.manage`, `leads.view_all`.
          */
         get: operations["get-arrival"];
         put?: never;
@@ -35,7 +35,7 @@ export interface paths {
         put?: never;
         /**
          * Take in again what could not be
-         * @description Needs the permission `integrations.manage`.
+         * @description Needs the permissions `integrations.manage`, `leads.view_all`.
          */
         post: operations["replay-arrival"];
         delete?: never;
@@ -217,7 +217,7 @@ export interface paths {
         };
         /**
          * What happened last, newest first, as webhooks are told it
-         * @description Needs the permission `integrations.manage`.
+         * @description Needs the permissions `integrations.manage`, `leads.view_all`.
          */
         get: operations["list-events"];
         put?: never;
@@ -309,13 +309,13 @@ export interface paths {
         };
         /**
          * Files of leads, newest first and without their columns
-         * @description Needs the permission `leads.assign`.
+         * @description Needs the permissions `leads.create`, `leads.view_all`, `leads.edit`, `leads.assign`.
          */
         get: operations["list-imports"];
         put?: never;
         /**
          * Read a CSV or Excel file of leads: the part file of a form. Nothing is done with its rows before the commit
-         * @description Needs the permission `leads.assign`.
+         * @description Needs the permissions `leads.create`, `leads.view_all`, `leads.edit`, `leads.assign`.
          */
         post: operations["read-import"];
         delete?: never;
@@ -333,14 +333,14 @@ export interface paths {
         };
         /**
          * How far an import is
-         * @description Needs the permission `leads.assign`.
+         * @description Needs the permissions `leads.create`, `leads.view_all`, `leads.edit`, `leads.assign`.
          */
         get: operations["get-import"];
         put?: never;
         post?: never;
         /**
          * Discard a file that was not committed
-         * @description Needs the permission `leads.assign`.
+         * @description Needs the permissions `leads.create`, `leads.view_all`, `leads.edit`, `leads.assign`.
          */
         delete: operations["delete-import"];
         options?: never;
@@ -359,7 +359,7 @@ export interface paths {
         put?: never;
         /**
          * Bring in the rows. It goes on in the background: see the import, and stop or undo its batch
-         * @description Needs the permission `leads.assign`.
+         * @description Needs the permissions `leads.create`, `leads.view_all`, `leads.edit`, `leads.assign`.
          */
         post: operations["commit-import"];
         delete?: never;
@@ -379,7 +379,7 @@ export interface paths {
         put?: never;
         /**
          * What a commit would do with the first 20,000 rows at this moment; nothing is written
-         * @description Needs the permission `leads.assign`.
+         * @description Needs the permissions `leads.create`, `leads.view_all`, `leads.edit`, `leads.assign`.
          */
         post: operations["preview-import"];
         delete?: never;
@@ -397,7 +397,7 @@ export interface paths {
         };
         /**
          * The rows that could not be brought in, with the reasons, as CSV: mend them, and bring that file in
-         * @description Needs the permission `leads.assign`.
+         * @description Needs the permissions `leads.create`, `leads.view_all`, `leads.edit`, `leads.assign`.
          */
         get: operations["rejected-rows"];
         put?: never;
@@ -734,8 +734,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Make one lead of two; needs Edit leads too, and cannot be undone
-         * @description Needs the permission `leads.assign`.
+         * Make one lead of two; this cannot be undone
+         * @description Needs the permissions `leads.edit`, `leads.assign`.
          */
         post: operations["merge-leads"];
         delete?: never;
@@ -1741,13 +1741,13 @@ export interface paths {
         };
         /**
          * Where leads come from by themselves
-         * @description Needs the permission `integrations.manage`.
+         * @description Needs the permissions `integrations.manage`, `leads.view_all`.
          */
         get: operations["list-sources"];
         put?: never;
         /**
          * Add a source; the answer says to which address it sends leads
-         * @description Needs the permission `integrations.manage`.
+         * @description Needs the permissions `integrations.manage`, `leads.view_all`.
          */
         post: operations["create-source"];
         delete?: never;
@@ -1767,7 +1767,7 @@ export interface paths {
         put?: never;
         /**
          * What would be read of a mail with a template; without one it is proposed. Nothing is kept
-         * @description Needs the permission `integrations.manage`.
+         * @description Needs the permissions `integrations.manage`, `leads.view_all`.
          */
         post: operations["try-mail"];
         delete?: never;
@@ -1785,21 +1785,21 @@ export interface paths {
         };
         /**
          * A source
-         * @description Needs the permission `integrations.manage`.
+         * @description Needs the permissions `integrations.manage`, `leads.view_all`.
          */
         get: operations["get-source"];
         put?: never;
         post?: never;
         /**
          * Delete a source and what it was sent; its leads stay
-         * @description Needs the permission `integrations.manage`.
+         * @description Needs the permissions `integrations.manage`, `leads.view_all`.
          */
         delete: operations["delete-source"];
         options?: never;
         head?: never;
         /**
          * Rename a source, or change its settings
-         * @description Needs the permission `integrations.manage`.
+         * @description Needs the permissions `integrations.manage`, `leads.view_all`.
          */
         patch: operations["change-source"];
         trace?: never;
@@ -1813,7 +1813,7 @@ export interface paths {
         };
         /**
          * What a source was sent, newest first
-         * @description Needs the permission `integrations.manage`.
+         * @description Needs the permissions `integrations.manage`, `leads.view_all`.
          */
         get: operations["list-arrivals"];
         put?: never;
@@ -1835,7 +1835,7 @@ export interface paths {
         put?: never;
         /**
          * Ask the vendor now for leads that it has not sent, and try again what it could not tell
-         * @description Needs the permission `integrations.manage`.
+         * @description Needs the permissions `integrations.manage`, `leads.view_all`.
          */
         post: operations["ask-source"];
         delete?: never;
@@ -1853,7 +1853,7 @@ export interface paths {
         };
         /**
          * How a website form gets onto a website: as a page, as HTML, in a frame, from a program
-         * @description Needs the permission `integrations.manage`.
+         * @description Needs the permissions `integrations.manage`, `leads.view_all`.
          */
         get: operations["get-form-code"];
         put?: never;
@@ -1873,12 +1873,12 @@ export interface paths {
         };
         /**
          * The forms whose leads have come, and where their answers go
-         * @description Needs the permission `integrations.manage`.
+         * @description Needs the permissions `integrations.manage`, `leads.view_all`.
          */
         get: operations["list-source-forms"];
         /**
          * Name a form, and say where the answers of its leads go
-         * @description Needs the permission `integrations.manage`.
+         * @description Needs the permissions `integrations.manage`, `leads.view_all`.
          */
         put: operations["save-source-form"];
         post?: never;
@@ -2011,7 +2011,7 @@ export interface paths {
         put?: never;
         /**
          * Take tags from all leads
-         * @description Needs the permission `workspace.manage`.
+         * @description Needs the permissions `workspace.manage`, `leads.view_all`, `leads.edit`.
          */
         post: operations["delete-tags"];
         delete?: never;
@@ -2031,7 +2031,7 @@ export interface paths {
         put?: never;
         /**
          * Give leads one tag in place of others, and let rules and views ask for it
-         * @description Needs the permission `workspace.manage`.
+         * @description Needs the permissions `workspace.manage`, `leads.view_all`, `leads.edit`.
          */
         post: operations["rename-tags"];
         delete?: never;
@@ -2117,13 +2117,13 @@ export interface paths {
         };
         /**
          * The webhooks
-         * @description Needs the permission `integrations.manage`.
+         * @description Needs the permissions `integrations.manage`, `leads.view_all`.
          */
         get: operations["list-webhooks"];
         put?: never;
         /**
          * Add a webhook; the answer has its secret, once
-         * @description Needs the permission `integrations.manage`.
+         * @description Needs the permissions `integrations.manage`, `leads.view_all`.
          */
         post: operations["create-webhook"];
         delete?: never;
@@ -2141,7 +2141,7 @@ export interface paths {
         };
         /**
          * The messages to all webhooks, newest first
-         * @description Needs the permission `integrations.manage`.
+         * @description Needs the permissions `integrations.manage`, `leads.view_all`.
          */
         get: operations["list-deliveries"];
         put?: never;
@@ -2163,7 +2163,7 @@ export interface paths {
         put?: never;
         /**
          * Try failed deliveries again, of all webhooks that are on or of one
-         * @description Needs the permission `integrations.manage`.
+         * @description Needs the permissions `integrations.manage`, `leads.view_all`.
          */
         post: operations["retry-deliveries"];
         delete?: never;
@@ -2183,7 +2183,7 @@ export interface paths {
         put?: never;
         /**
          * Send a delivery again that has failed, or that arrived
-         * @description Needs the permission `integrations.manage`.
+         * @description Needs the permissions `integrations.manage`, `leads.view_all`.
          */
         post: operations["retry-delivery"];
         delete?: never;
@@ -2201,18 +2201,18 @@ export interface paths {
         };
         /**
          * Read a webhook
-         * @description Needs the permission `integrations.manage`.
+         * @description Needs the permissions `integrations.manage`, `leads.view_all`.
          */
         get: operations["get-webhook"];
         /**
          * Change a webhook, switch it on or off
-         * @description Needs the permission `integrations.manage`.
+         * @description Needs the permissions `integrations.manage`, `leads.view_all`.
          */
         put: operations["replace-webhook"];
         post?: never;
         /**
          * Delete a webhook and what was on its way to it
-         * @description Needs the permission `integrations.manage`.
+         * @description Needs the permissions `integrations.manage`, `leads.view_all`.
          */
         delete: operations["delete-webhook"];
         options?: never;
@@ -2229,7 +2229,7 @@ export interface paths {
         };
         /**
          * The messages to a webhook, newest first
-         * @description Needs the permission `integrations.manage`.
+         * @description Needs the permissions `integrations.manage`, `leads.view_all`.
          */
         get: operations["list-webhook-deliveries"];
         put?: never;
@@ -2251,7 +2251,7 @@ export interface paths {
         put?: never;
         /**
          * Give a webhook a new secret, shown once; the one before holds for another day
-         * @description Needs the permission `integrations.manage`.
+         * @description Needs the permissions `integrations.manage`, `leads.view_all`.
          */
         post: operations["renew-webhook-secret"];
         delete?: never;
@@ -2271,7 +2271,7 @@ export interface paths {
         put?: never;
         /**
          * Send a test message
-         * @description Needs the permission `integrations.manage`.
+         * @description Needs the permissions `integrations.manage`, `leads.view_all`.
          */
         post: operations["test-webhook"];
         delete?: never;
