@@ -30,6 +30,7 @@ var checks = map[string]check{
 	"adrs":         decisionsAreNumberedAndListed,
 	"dependencies": dependenciesHaveALine,
 	"links":        linksLeadSomewhere,
+	"names":        documentsNameWhatIsThere,
 	"words":        wordsAreTheGlossarys,
 	"machine":      filesNameNoMachine,
 }
