@@ -60,6 +60,7 @@ var badHouses = []bad{
 	{"words", map[string]string{}, "names no word"},
 	{"words", withWords(go1("a.go", `type LeadAssignees struct{}`)), `LeadAssignees: "assignees"`},
 	{"words", withWords(map[string]string{"web/src/a.tsx": "<b>Assignee</b>"}), "web/src/a.tsx:1"},
+	{"words", withWords(map[string]string{}), `has the word "agent"`},
 	{"machine", map[string]string{"docs/a.md": "see /ho" + "me/jo/x"}, "somebody's machine"},
 	{"machine", map[string]string{"web/.npmrc": "save-exact=true\nregi" + "stry=http://x.test\n"}, "package server"},
 	{"machine", map[string]string{"web/.x.json": `"resol` + `ved": "https://x.test/a.tgz"`}, "package server"},

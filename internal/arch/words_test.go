@@ -33,13 +33,33 @@ func wordsAreTheGlossarys(h *house) []string {
 	if len(words) == 0 {
 		return []string{glossary + ": names no word in bold that must not be used"}
 	}
-	wrong := bannedIdentifiers(h, words)
+	wrong := append(bannedIdentifiers(h, words), wordsOfNothing(h)...)
 	pattern := regexp.MustCompile(`(?i)\b(` + strings.Join(words, "|") + `)s?\b`)
 	for _, name := range h.names(".ts", ".tsx") {
 		for n, line := range strings.Split(h.text[name], "\n") {
 			if word := pattern.FindString(line); word != "" {
 				wrong = append(wrong, fmt.Sprintf("%s:%d: %q is not our word; see %s", name, n+1, word, glossary))
 			}
+		}
+	}
+	return wrong
+}
+
+var firstCell = regexp.MustCompile(`(?m)^\| ([A-Za-z][A-Za-z -]*) \|`)
+
+// wordsOfNothing complains of words of the glossary that nothing in code or user interface is called by.
+func wordsOfNothing(h *house) []string {
+	var code strings.Builder
+	for _, name := range h.names(".go", ".ts", ".tsx") {
+		if !strings.HasPrefix(name, "internal/arch/") {
+			code.WriteString(strings.ToLower(h.text[name]))
+		}
+	}
+	var wrong []string
+	for _, cell := range firstCell.FindAllStringSubmatch(h.text[glossary], -1) {
+		word := strings.ToLower(cell[1])
+		if word != "word" && !strings.Contains(code.String(), word) && !strings.Contains(code.String(), strings.ReplaceAll(word, " ", "")) {
+			wrong = append(wrong, fmt.Sprintf("%s: has the word %q, by which nothing is called", glossary, word))
 		}
 	}
 	return wrong

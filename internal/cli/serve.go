@@ -13,7 +13,7 @@ import (
 type serve struct {
 	Addr                string `help:"Address to listen on; port 0 picks a free one." default:"127.0.0.1:8080" env:"FAIRLEAD_ADDR" placeholder:"HOST:PORT"`
 	Demo                bool   `help:"Fill an empty database with a demo and print its sign-ins." env:"FAIRLEAD_DEMO"`
-	AllowPrivateTargets bool   `help:"Let webhooks reach this machine and private networks." env:"FAIRLEAD_ALLOW_PRIVATE_TARGETS"`
+	AllowPrivateTargets bool   `help:"Let webhooks, sources, mail servers and chats that somebody enters stand on this machine or in private networks." env:"FAIRLEAD_ALLOW_PRIVATE_TARGETS"`
 
 	LogLevel slog.Level `help:"debug (every request), info, warn or error." default:"info" env:"FAIRLEAD_LOG_LEVEL"`
 	database

@@ -11,7 +11,7 @@ import (
 type Options struct {
 	Addr     string // host:port to listen on; port 0 picks a free one. Default 127.0.0.1:8080
 	Database string // path of a SQLite file, or postgres://… . Default fairlead.db
-	// AllowPrivateTargets lets webhooks lead to this machine and its networks.
+	// AllowPrivateTargets lets addresses that somebody has entered lead to this machine and its networks.
 	AllowPrivateTargets bool
 	// Aside leaves what is done in the background to another server: see ServeAside.
 	Aside bool

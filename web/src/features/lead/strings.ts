@@ -81,7 +81,7 @@ export const strings = {
     assigned: '{who} assigned this lead to {to}',
     reassigned: '{who} reassigned this lead from {from} to {to}',
     unassigned: '{who} unassigned this lead. {from} had it before',
-    unassignedWaiting: '{who} took this lead out of the queue',
+    unassignedWaiting: '{who} stopped this lead from waiting',
     waiting: 'This lead waits until {awaited} can take it',
     enquiry: 'The same person asked again: {origin}',
     enquiryBy: 'Taken in by {who}',
