@@ -46,7 +46,7 @@ const lead = createRoute({
 const ownNotifications = createRoute({
   getParentRoute: () => shell,
   path: '/me/notifications',
-  component: lazyRouteComponent(() => import('@/features/notifications/NotificationsPage'), 'NotificationsPage'),
+  component: lazyRouteComponent(() => import('@/features/notifications/NotificationSettingsPage'), 'NotificationSettingsPage'),
 })
 const notifications = createRoute({
   getParentRoute: () => shell,

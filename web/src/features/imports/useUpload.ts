@@ -1,16 +1,10 @@
 import { useMutation } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { client } from '@/shared/api/client'
-import type { operations } from '@/shared/api/schema'
 import { sendForm } from '@/shared/api/sendForm'
 import { useStale } from '@/shared/live/useStale'
-import { keepFile } from './files'
+import { keepFile, type Sent } from './files'
 import type { Import } from './useImports'
-
-/** What somebody says about a file; what is left out the server finds out. */
-export type Asked = NonNullable<operations['read-import']['parameters']['query']>
-
-type Sent = { file: File; asked: Asked }
 
 /** Sends a file to be read. `share` is how much of it has gone, from 0 to 1. */
 export function useUpload() {

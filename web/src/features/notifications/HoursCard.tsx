@@ -7,7 +7,7 @@ import { ChoiceField } from '@/shared/ui/ChoiceField'
 import type { QuietHours } from './draft'
 import classes from './Notifications.module.css'
 import { strings } from './strings'
-import type { WayProps } from './WaysCard'
+import type { WayProps } from './useNotificationSettings'
 
 const words = strings.hours
 const usual: QuietHours = { from: '20:00', to: '07:30', zone: null }

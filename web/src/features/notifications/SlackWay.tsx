@@ -1,6 +1,6 @@
 import { TextInput } from '@mantine/core'
 import { strings } from './strings'
-import type { WayProps } from './WaysCard'
+import type { WayProps } from './useNotificationSettings'
 
 const words = strings.ways
 

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { useMay } from '@/shared/api/useMe'
 import classes from './Notifications.module.css'
 import { strings } from './strings'
-import type { WayProps } from './WaysCard'
+import type { WayProps } from './useNotificationSettings'
 
 const words = strings.ways
 

@@ -4,7 +4,6 @@ import type { Channel } from '@/shared/notifications/choices'
 import { channelName } from '@/shared/notifications/strings'
 import { SectionCard, StatusBadge } from '@/shared/ui'
 import { Remark } from '@/shared/ui/Remark'
-import type { Settings, Values } from './draft'
 import { EmailWay } from './EmailWay'
 import classes from './Notifications.module.css'
 import { PushWay } from './PushWay'
@@ -12,12 +11,10 @@ import { SlackWay } from './SlackWay'
 import { strings } from './strings'
 import { TelegramWay } from './TelegramWay'
 import { useTest } from './useTest'
-import type { Form } from './useNotificationSettings'
+import type { WayProps } from './useNotificationSettings'
 
 const words = strings.ways
 const icons: Record<Channel, ComponentType<{ size?: number; stroke?: number }>> = { app: IconBell, email: IconMail, push: IconDeviceMobile, slack: IconBrandSlack, telegram: IconBrandTelegram }
-
-export type WayProps = { settings: Settings; values: Values; form: Form }
 
 /** Each way beyond the bell: whether it reaches, what it takes, and a test. */
 export function WaysCard(props: WayProps) {

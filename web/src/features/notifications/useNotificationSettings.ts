@@ -62,3 +62,4 @@ export function useNotificationSettings() {
 }
 
 export type Form = ReturnType<typeof useNotificationSettings>
+export type WayProps = { settings: Settings; values: Values; form: Form }

@@ -6,13 +6,10 @@ import { outcomeOf } from '../arrivals/outcome'
 import { strings as shared } from '../strings'
 import type { Arrival } from '../useSources'
 import classes from './Mail.module.css'
-import { MailTried } from './MailTried'
+import { MailTried, type Sample } from './MailTried'
 import { strings } from './strings'
 
 const words = strings.sample
-
-/** The mail that a template is tried on: one that was pasted, or one that has come. */
-export type Sample = { mail: string; arrival_id?: number }
 
 type Props = { source?: number; template: string; wrong?: string; onChange: (template: string) => void }
 

@@ -6,11 +6,13 @@ import { ErrorState, Loading } from '@/shared/ui'
 import { strings as shared } from '../strings'
 import { readTarget } from '../target'
 import classes from './Mail.module.css'
-import type { Sample } from './MailTemplate'
 import { strings } from './strings'
 
 const words = strings.tried
 const pauseMs = 300
+
+/** The mail that a template is tried on: one that was pasted, or one that has come. */
+export type Sample = { mail: string; arrival_id?: number }
 
 /** What a template reads of a sample, as it is written. */
 export function MailTried({ sample, template }: { sample: Sample; template: string }) {

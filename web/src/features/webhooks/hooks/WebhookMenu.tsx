@@ -3,11 +3,13 @@ import { IconDots, IconKey, IconListDetails, IconPencil, IconPlayerPause, IconPl
 import { useNavigate } from '@tanstack/react-router'
 import { shortAddress } from '../address'
 import { strings } from '../strings'
-import type { RowProps } from './WebhookRow'
+import type { Webhook } from '../useWebhooks'
 import { useSwitchOn } from './useSwitchOn'
 import { useTest } from './useTest'
 
 const words = strings.list
+
+export type RowProps = { webhook: Webhook; onEdit: () => void; onSwitchOff: () => void; onRenew: () => void; onDelete: () => void }
 
 export function WebhookMenu({ webhook, onEdit, onSwitchOff, onRenew, onDelete }: RowProps) {
   const navigate = useNavigate()

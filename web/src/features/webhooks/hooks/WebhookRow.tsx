@@ -6,11 +6,9 @@ import { eventName, eventTypes, strings } from '../strings'
 import type { Webhook } from '../useWebhooks'
 import classes from '../Webhooks.module.css'
 import { useSwitchOn } from './useSwitchOn'
-import { WebhookMenu } from './WebhookMenu'
+import { WebhookMenu, type RowProps } from './WebhookMenu'
 
 const words = strings.list
-
-export type RowProps = { webhook: Webhook; onEdit: () => void; onSwitchOff: () => void; onRenew: () => void; onDelete: () => void }
 
 export function WebhookRow(props: RowProps) {
   const { webhook, onEdit } = props

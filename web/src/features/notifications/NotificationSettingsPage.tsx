@@ -12,7 +12,7 @@ import { useNotificationSettings, type Form } from './useNotificationSettings'
 import { WaysCard } from './WaysCard'
 
 /** How the signed-in member hears of things. */
-export function NotificationsPage() {
+export function NotificationSettingsPage() {
   const form = useNotificationSettings()
   const { settings, values, error, changed } = form
 
