@@ -3,7 +3,7 @@ import { Api, signedIn } from './api.mjs'
 import { run, serve } from './program.mjs'
 
 export const password = 'a long enough passphrase'
-export const demoPassword = 'fair winds and fair leads'
+const demoPassword = 'fair winds and fair leads'
 
 /** @typedef {{ id: number, name: string, email: string, password: string, api: Api }} Person */
 

@@ -4,7 +4,7 @@ export const tabs = ['statuses', 'tags', 'fields'] as const
 export type Tab = (typeof tabs)[number]
 
 /** Without a tab: the statuses. */
-export type FieldsSearch = { tab?: Tab }
+type FieldsSearch = { tab?: Tab }
 
 export function fieldsSearch(search: Record<string, unknown>): FieldsSearch {
   const tab = tabs.find((one) => one === valuesOf(search.tab)[0])

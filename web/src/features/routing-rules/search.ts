@@ -1,7 +1,7 @@
 import { valuesOf } from '@/shared/search/searchParams'
 
 const tabs = ['rotations', 'history'] as const
-export type RoutingTab = (typeof tabs)[number]
+type RoutingTab = (typeof tabs)[number]
 export type RoutingSearch = { tab?: RoutingTab; rotation?: number; draft?: 'true' }
 
 /** Reads the address of Routing Rules: which tab, which rotation is looked at, and whether the draft is. */

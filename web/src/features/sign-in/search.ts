@@ -1,4 +1,4 @@
-export type SignInSearch = { next?: string | undefined }
+type SignInSearch = { next?: string | undefined }
 
 /** Where one wanted to go, if that is a place of ours. */
 export function signInSearch(search: Record<string, unknown>): SignInSearch {

@@ -5,7 +5,7 @@ import { strings } from './strings'
 export type Problem = components['schemas']['Problem']
 
 /** One complaint about one input, e.g. `{ field: 'email', message: 'is not an e-mail address' }`. */
-export type FieldProblem = { field: string; message: string }
+type FieldProblem = { field: string; message: string }
 
 export function isProblem(error: unknown): error is Problem {
   if (typeof error !== 'object' || error === null || error instanceof Error) return false

@@ -46,7 +46,7 @@ export const withLeave = (leave: Leave): Edit => (saved) => ({ ...saved, leave: 
 export const withoutLeave = (leave: Leave): Edit => (saved) => ({ ...saved, leave: (saved.leave ?? []).filter((one) => !sameLeave(one, leave)) })
 export const withOther = (old: Leave, leave: Leave): Edit => (saved) => ({ ...saved, leave: (saved.leave ?? []).map((one) => (sameLeave(one, old) ? leave : one)) })
 
-export function sameLeave(a: Leave, b: Leave): boolean {
+function sameLeave(a: Leave, b: Leave): boolean {
   const key = ({ from, to, note, cover }: Leave) => JSON.stringify([from, to, note ?? '', cover?.agent_id ?? 0, cover?.rotation_id ?? 0])
   return key(a) === key(b)
 }

@@ -7,7 +7,7 @@ import type { Availability, Edit } from './availability'
 
 const path = '/api/v1/members/{id}/availability'
 
-export const availabilityOptions = (id: number) => api.queryOptions('get', path, { params: { path: { id } } })
+const availabilityOptions = (id: number) => api.queryOptions('get', path, { params: { path: { id } } })
 
 export function useAvailability(id: number) {
   return useQuery(availabilityOptions(id))

@@ -44,7 +44,7 @@ export function lastDayWords(day: string, today: string, record = false): string
 }
 
 /** Why somebody has no leads, and until when: said in a sentence, in a column, or to the member. */
-export type Away = keyof typeof strings.away
+type Away = keyof typeof strings.away
 
 /** “on leave until Mon 3 June” */
 export function stateWords(state: Away, end: string | null | undefined, reading: Reading, form: 'away' | 'short' = 'away'): string {

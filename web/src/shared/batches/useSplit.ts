@@ -4,7 +4,7 @@ import type { components } from '@/shared/api/schema'
 import { strings } from './strings'
 import type { SelectionBody, Target } from './useBulk'
 
-export type Split = components['schemas']['BulkPreview']['split']
+type Split = components['schemas']['BulkPreview']['split']
 
 /** Who would get how many, as the server would share them out now. Undefined: nobody is chosen yet. */
 export function useSplit(selection: SelectionBody, to: Target | undefined, onlyUnassigned: boolean): { split?: Split; error: unknown } {

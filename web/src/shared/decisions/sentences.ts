@@ -72,7 +72,7 @@ function together(all: string[]): string {
 }
 
 /** Rules are numbered as they stood then. */
-export function ruleNumber(index: number): string {
+function ruleNumber(index: number): string {
   return count(index + 1)
 }
 

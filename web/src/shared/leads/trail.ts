@@ -4,7 +4,7 @@ type LeadFilter = components['schemas']['LeadFilter']
 type LeadSort = components['schemas']['LeadSort']
 
 /** How many leads a page of the list holds. */
-export const trailPage = 50
+const trailPage = 50
 
 /** The list that somebody came from, as it was then: the way from lead to lead, and back to the list. */
 export type LeadTrail = {
@@ -37,7 +37,7 @@ export function placeOf({ ids, before }: LeadTrail, id: number): number | undefi
   return index < 0 ? undefined : before.length * trailPage + index + 1
 }
 
-export type Step = { id: number } | { page: Pick<LeadTrail, 'cursor' | 'before'> } | undefined
+type Step = { id: number } | { page: Pick<LeadTrail, 'cursor' | 'before'> } | undefined
 
 /** What comes before or after a lead: another one, or a page that has to be read. */
 export function stepFrom({ ids, before, cursor, next }: LeadTrail, id: number, direction: Direction): Step {

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react'
 
 /** How the workspace writes: dates and numbers in this language, values of leads in this currency. */
-export type Locale = { language?: string; currency?: string }
+type Locale = { language?: string; currency?: string }
 
 let current: Locale = {}
 const readers = new Set<() => void>()

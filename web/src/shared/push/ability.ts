@@ -12,7 +12,7 @@ export type Surroundings = {
 }
 
 /** home-screen: an iPhone offers push only to what stands on its home screen. */
-export type Ability = 'can' | 'denied' | 'home-screen' | 'insecure' | 'cannot'
+type Ability = 'can' | 'denied' | 'home-screen' | 'insecure' | 'cannot'
 
 export function abilityOf({ secure, able, permission, apple, standalone }: Surroundings): Ability {
   if (!secure) return 'insecure'

@@ -1,5 +1,5 @@
 /** What stands behind the `?` of an address: every key with its values. */
-export type SearchParams = Record<string, string | string[] | undefined>
+type SearchParams = Record<string, string | string[] | undefined>
 
 /** `?status=new&status=won&q=ana` → `{ status: ['new', 'won'], q: 'ana' }`: the form of the API, readable and short. */
 export function parseSearch(search: string): SearchParams {

@@ -6,7 +6,7 @@ import { sourceNames } from '@/shared/leads/words'
 import { MoneyField, useFocusOnMount } from '@/shared/ui'
 import type { Draft, LeadValue } from './values'
 
-export type ValueInputProps = {
+type ValueInputProps = {
   value: LeadValue
   draft: Draft
   error: string | undefined

@@ -11,7 +11,7 @@ export type LeadPatch = components['schemas']['LeadPatch']
 export type { Draft }
 
 /** How a value is typed. */
-export type InputKind = 'text' | 'email' | 'tel' | 'number' | 'source' | 'form' | 'tags' | 'field'
+type InputKind = 'text' | 'email' | 'tel' | 'number' | 'source' | 'form' | 'tags' | 'field'
 
 /** One value of a lead that is edited where it stands. */
 export type LeadValue = {

@@ -2,7 +2,7 @@
 export type Person = { id: number; name: string }
 
 /** A note in pieces: what is written, and whom it mentions. */
-export type Piece = string | Person
+type Piece = string | Person
 
 const mark = /@\[([^[\]\n]+)\]\(member:(\d+)\)/
 

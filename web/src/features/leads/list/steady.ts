@@ -5,7 +5,7 @@ export type Answer<R extends Row> = { items: R[]; next_cursor: string | null; to
 /** What is on the screen: rows, where the next page begins, and how many there were when it was shown. */
 export type Shown<R extends Row> = { rows: R[]; next: string | null; total: number }
 
-export type Steady<R extends Row> = {
+type Steady<R extends Row> = {
   shown: Shown<R>
   /** Rows of the latest answer that are held back, so that nothing jumps. */
   held: R[]

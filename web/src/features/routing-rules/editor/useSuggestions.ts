@@ -32,7 +32,7 @@ function choicesOf(field: string, names: Names): Choice[] | undefined {
 }
 
 /** A value that recent leads have, as it is shown, and how many have it. */
-export type Suggestion = { value: string; leads: number }
+type Suggestion = { value: string; leads: number }
 
 /** Values that recent leads have, most frequent first. The name of an answer may still be typed. */
 export function useSuggestions(field: string): Suggestion[] {

@@ -8,7 +8,7 @@ import type { Change } from './useVersions'
 const words = strings.history
 
 /** One change in words; of a rule that leads other leads elsewhere, the rule before and after, too. */
-export type ChangeWords = { title: string; before?: Rule; after?: Rule }
+type ChangeWords = { title: string; before?: Rule; after?: Rule }
 
 export function changeWords(change: Change, reading: Reading): ChangeWords {
   const { rule_before: was, rule_after: is, rotation_before: from, rotation_after: to } = change

@@ -6,7 +6,7 @@ import { strings } from './strings'
 type Side = 'before' | 'after'
 export type Unit = 'day' | 'week' | 'month'
 /** Bars for each day, week or month, and the same people in the same colours on both sides. */
-export type OverTime = { unit: Unit; starts: string[]; before: Series[]; after: Series[]; most: number }
+type OverTime = { unit: Unit; starts: string[]; before: Series[]; after: Series[]; most: number }
 
 /** How many colours there are, and how many bars can be told apart. */
 const mostColours = 7

@@ -11,7 +11,7 @@ export const strings = {
   form: {
     title: 'What to replay',
     policy: 'Rules', draft: 'Draft', live: (n: number) => `Live (version ${count(n)})`, version: (n: number) => `Version ${count(n)}`, versionOf: (n: number, day: string) => `Version ${count(n)}, ${day}`,
-    time: 'Leads', days: (n: number) => `Of the last ${count(n)} days`, last: (n: number) => `The newest ${count(n)}`, dates: 'From one day to another', allTimes: 'All times',
+    time: 'Leads', days: (n: number) => `Of the last ${count(n)} days`, last: (n: number) => `The newest ${count(n)}`, dates: 'From one day to another',
     from: 'From', to: 'To',
     people: 'People',
     who: { was: 'As they were', today: 'As they are today' },

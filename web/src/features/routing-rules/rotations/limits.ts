@@ -1,7 +1,7 @@
 import { strings } from '../strings'
 
 export const limits = ['cap_day', 'cap_week', 'max_open'] as const
-export type Limit = (typeof limits)[number]
+type Limit = (typeof limits)[number]
 
 /** “at most 10 a day”, “no limit a day” */
 export function limitWords(limit: Limit, most: number | null): string {

@@ -7,7 +7,7 @@ import { splitTags } from '@/shared/leads/tags'
 import { sourceKey } from '@/shared/leads/words'
 import type { Rule } from '../useRouting'
 
-export type TriedLead = components['schemas']['TriedLead']
+type TriedLead = components['schemas']['TriedLead']
 /** What is entered, by input; `at` is apart. */
 export type Values = Record<string, Draft>
 

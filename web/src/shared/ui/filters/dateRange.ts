@@ -5,7 +5,7 @@
 export const presets = ['today', 'yesterday', '7d', '30d', '90d', 'month', 'last-month'] as const
 export type Preset = (typeof presets)[number]
 
-export type Bounds = { after?: Date; before?: Date }
+type Bounds = { after?: Date; before?: Date }
 
 export function isPreset(value: string): value is Preset {
   return (presets as readonly string[]).includes(value)
