@@ -50,9 +50,11 @@ type Server struct {
 	stopped    error
 }
 
-// Limits on a connection. An answer may take WriteTimeout; the live stream sets its own limits.
+// Limits on a connection. An answer may take writeTimeout; the live stream sets its own limits. A request may take readTimeout
+// to come, also where nobody reads its body; who reads one sets its own limit.
 const (
 	headerTimeout = 10 * time.Second
+	readTimeout   = 20 * time.Second
 	writeTimeout  = 2 * time.Minute
 	idleTimeout   = 2 * time.Minute
 	maxHeader     = 64 << 10
@@ -110,7 +112,7 @@ func (s *Server) build(ctx context.Context) (err error) {
 		return err
 	}
 	s.http = &http.Server{
-		Handler: api, ReadHeaderTimeout: headerTimeout, WriteTimeout: writeTimeout, IdleTimeout: idleTimeout, MaxHeaderBytes: maxHeader,
+		Handler: api, ReadHeaderTimeout: headerTimeout, ReadTimeout: readTimeout, WriteTimeout: writeTimeout, IdleTimeout: idleTimeout, MaxHeaderBytes: maxHeader,
 		ConnState: s.conns.follow,
 		ErrorLog:  slog.NewLogLogger(s.options.Log.Handler(), slog.LevelDebug),
 	}
