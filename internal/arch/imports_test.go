@@ -35,7 +35,7 @@ var mayImport = map[string][]string{
 	"internal/store/upgrade":      nil,
 	"internal/store/upgrade/keep": {"internal/store/upgrade", "internal/testkit/pgtest"},
 
-	"internal/auth":    {"internal/store"},
+	"internal/auth":    {"internal/store", "internal/limit"},
 	"internal/usecase": {"internal/routing", "internal/replay", "internal/rulecheck", "internal/availability", "internal/access", "internal/store", "internal/ingest/mapping", "internal/notify"},
 
 	"internal/ingest":   nil,

@@ -3,6 +3,7 @@ package auth_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -137,6 +138,32 @@ func TestOneCallerCannotTryManyAddresses(t *testing.T) {
 	if refused != 10 {
 		t.Errorf("%d of 60 were turned away, want 10", refused)
 	}
+}
+
+// TestOneLineCannotTryFromManyAddresses: with IPv6 somebody has a whole network of them.
+func TestOneLineCannotTryFromManyAddresses(t *testing.T) {
+	d := newDoor(t)
+	d.auth.HashWith(64)
+	var err error
+	for i := range 51 {
+		_, err = d.auth.SignIn(d.ctx, strings.Repeat("x", i+1)+"@acme.test", "wrong", fmt.Sprintf("2001:db8::%x", i))
+	}
+	d.refused(err, "too_many_attempts")
+}
+
+// TestWhoIsTurnedAwayLocksNobodyOut: a caller that has no attempts left takes none from an e-mail address.
+func TestWhoIsTurnedAwayLocksNobodyOut(t *testing.T) {
+	d := newDoor(t)
+	d.auth.HashWith(64)
+	for i := range 70 {
+		email := "olga@acme.test"
+		if i < 50 {
+			email = strings.Repeat("x", i+1) + "@acme.test"
+		}
+		_, _ = d.auth.SignIn(d.ctx, email, "wrong", "10.0.0.1")
+	}
+	_, err := d.auth.SignIn(d.ctx, "olga@acme.test", password, "10.0.0.2")
+	d.must(err)
 }
 
 func TestTokens(t *testing.T) {

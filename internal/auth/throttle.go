@@ -2,43 +2,42 @@ package auth
 
 import (
 	"context"
-	"sync"
+	"math"
 	"time"
 
 	"fairlead"
+	"fairlead/internal/limit"
 )
 
-// The throttle's bounds: attempts in a row per e-mail address and per caller, refilled one by one, and how many
-// passwords are hashed at once (19 MiB each).
+// The throttle's bounds: attempts in a row per e-mail address and per caller, refilled one by one, how many of either are
+// remembered, and how many passwords are hashed at once (19 MiB each).
 const (
 	perEmail    = 10
 	perAddress  = 50
 	refillEvery = 30 * time.Second
+	mostKnown   = 50_000
 	atOnce      = 4
-	mostBuckets = 50_000
 )
 
 // throttle slows down who guesses passwords. It lives in memory: a restart forgives.
 type throttle struct {
-	mu      sync.Mutex
-	buckets map[string]*bucket
-	turns   chan struct{}
-}
-
-// bucket is what one e-mail address or caller has left.
-type bucket struct {
-	left int
-	at   time.Time
+	emails, addresses *limit.Limiter
+	turns             chan struct{}
 }
 
 func newThrottle() *throttle {
-	return &throttle{buckets: map[string]*bucket{}, turns: make(chan struct{}, atOnce)}
+	return &throttle{emails: limit.New(perEmail, refillEvery, mostKnown), addresses: limit.New(perAddress, refillEvery, mostKnown), turns: make(chan struct{}, atOnce)}
 }
 
-// enter takes one attempt for both and waits for a turn to hash; release gives the turn back.
+// enter takes one attempt for both and waits for a turn to hash; release gives the turn back. The caller's comes first: who
+// has none left cannot use up those of an e-mail address.
 func (t *throttle) enter(ctx context.Context, now time.Time, email, address string) (release func(), err error) {
-	if !t.take(now, "email "+email, perEmail) || !t.take(now, "address "+address, perAddress) {
-		return nil, &fairlead.Error{Kind: fairlead.KindTooMany, Code: "too_many_attempts", RetryAfter: int(refillEvery.Seconds()),
+	wait, _ := t.addresses.Take(now, limit.Neighbourhood(address))
+	if wait == 0 {
+		wait, _ = t.emails.Take(now, email)
+	}
+	if wait > 0 {
+		return nil, &fairlead.Error{Kind: fairlead.KindTooMany, Code: "too_many_attempts", RetryAfter: int(math.Ceil(wait.Seconds())),
 			Message: "Too many attempts to sign in. Wait half a minute, then try again."}
 	}
 	select {
@@ -49,41 +48,5 @@ func (t *throttle) enter(ctx context.Context, now time.Time, email, address stri
 	}
 }
 
-func (t *throttle) take(now time.Time, key string, full int) bool {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	b := t.buckets[key]
-	if b == nil {
-		t.makeRoom(now)
-		b = &bucket{left: full, at: now}
-		t.buckets[key] = b
-	}
-	if refill := int(now.Sub(b.at) / refillEvery); refill > 0 {
-		b.left = min(full, b.left+refill)
-		b.at = b.at.Add(time.Duration(refill) * refillEvery)
-	}
-	if b.left <= 0 {
-		return false
-	}
-	b.left--
-	return true
-}
-
-// makeRoom drops buckets that are full again once there are many.
-func (t *throttle) makeRoom(now time.Time) {
-	if len(t.buckets) < mostBuckets {
-		return
-	}
-	for key, b := range t.buckets {
-		if now.Sub(b.at) > perAddress*refillEvery {
-			delete(t.buckets, key)
-		}
-	}
-}
-
 // forget gives an e-mail address all its attempts back, after it was used rightly.
-func (t *throttle) forget(email string) {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	delete(t.buckets, "email "+email)
-}
+func (t *throttle) forget(email string) { t.emails.Forget(email) }

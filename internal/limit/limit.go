@@ -40,6 +40,9 @@ func (l *Limiter) Take(now time.Time, caller string) (wait time.Duration, first 
 		b = &bucket{left: l.full, at: now}
 		l.buckets[caller] = b
 	}
+	if now.Before(b.at) { // the clock was set back
+		b.at = now
+	}
 	if more := int(now.Sub(b.at) / l.every); more > 0 {
 		b.left = min(l.full, b.left+more)
 		b.at = b.at.Add(time.Duration(more) * l.every)
@@ -51,6 +54,13 @@ func (l *Limiter) Take(now time.Time, caller string) (wait time.Duration, first 
 	b.left--
 	b.refused = false
 	return 0, false
+}
+
+// Forget gives a caller everything back.
+func (l *Limiter) Forget(caller string) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	delete(l.buckets, caller)
 }
 
 // makeRoom forgets who would be let through anyway and, if that is not enough, whoever comes to hand.

@@ -31,6 +31,18 @@ func TestALimiterLetsSomeThroughAndThenOneByOne(t *testing.T) {
 	take("a", 10*time.Second, true)
 }
 
+func TestAClockThatIsSetBackHoldsNobodyUp(t *testing.T) {
+	l, now := New(1, 10*time.Second, 100), time.Date(2026, 6, 1, 9, 0, 0, 0, time.UTC)
+	l.Take(now, "a")
+	now = now.Add(-time.Hour)
+	if wait, _ := l.Take(now, "a"); wait != 10*time.Second {
+		t.Errorf("a waits %v", wait)
+	}
+	if wait, _ := l.Take(now.Add(10*time.Second), "a"); wait != 0 {
+		t.Errorf("then a waits %v", wait)
+	}
+}
+
 // TestALimiterStaysSmall, and forgets nobody while there is room.
 func TestALimiterStaysSmall(t *testing.T) {
 	l, now := New(1, time.Minute, 100), time.Now()
