@@ -187,12 +187,12 @@ func (s *Service) touch(ctx context.Context, workspace int64, c fairlead.Credent
 	})
 }
 
-// SignOut ends the session that the actor came with.
+// SignOut ends the session that the actor came with, if nobody has ended it meanwhile.
 func (s *Service) SignOut(ctx context.Context, actor fairlead.Actor) error {
 	err := s.store.Write(ctx, actor.Workspace, func(tx store.Tx) error {
 		return tx.Credentials().Delete(actor.Credential)
 	})
-	if err != nil {
+	if err != nil && !errors.Is(err, fairlead.ErrNotFound) {
 		return fmt.Errorf("sign out: %w", err)
 	}
 	return nil

@@ -69,6 +69,7 @@ func TestSignInAndOut(t *testing.T) {
 		t.Error("a session's secret passes as a token")
 	}
 	d.must(d.auth.SignOut(d.ctx, actor))
+	d.must(d.auth.SignOut(d.ctx, actor)) // from another tab, at the same moment
 	_, err = d.auth.Authenticate(d.ctx, fairlead.CredentialSession, s.Secret)
 	d.refused(err, "signed_out")
 }

@@ -3,6 +3,7 @@ package auth
 import (
 	"context"
 	"math"
+	"runtime"
 	"time"
 
 	"fairlead"
@@ -10,7 +11,7 @@ import (
 )
 
 // The throttle's bounds: attempts in a row per e-mail address and per caller, refilled one by one, how many of either are
-// remembered, and how many passwords are hashed at once (19 MiB each).
+// remembered, and how many passwords are hashed at once at most. Each takes 19 MiB, and five times that until it is collected.
 const (
 	perEmail    = 10
 	perAddress  = 50
@@ -26,8 +27,11 @@ type throttle struct {
 }
 
 func newThrottle() *throttle {
-	return &throttle{emails: limit.New(perEmail, refillEvery, mostKnown), addresses: limit.New(perAddress, refillEvery, mostKnown), turns: make(chan struct{}, atOnce)}
+	return &throttle{emails: limit.New(perEmail, refillEvery, mostKnown), addresses: limit.New(perAddress, refillEvery, mostKnown), turns: make(chan struct{}, hashers(runtime.GOMAXPROCS(0)))}
 }
+
+// hashers is how many passwords are hashed at once: who guesses leaves half of the cores to leads.
+func hashers(cores int) int { return max(1, min(atOnce, cores/2)) }
 
 // enter takes one attempt for both and waits for a turn to hash; release gives the turn back. The caller's comes first: who
 // has none left cannot use up those of an e-mail address.
