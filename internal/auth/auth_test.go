@@ -110,6 +110,23 @@ func TestASessionEndsWhenItIsNotUsed(t *testing.T) {
 	d.refused(err, "signed_out")
 }
 
+// full is a database whose disk is full.
+type full struct{ store.Store }
+
+func (full) Write(context.Context, int64, func(store.Tx) error) error {
+	return &fairlead.Error{Kind: fairlead.KindUnavailable, Code: "disk_full"}
+}
+
+// TestWhoOnlyReadsIsLetInWhileTheDiskIsFull: that somebody was there today cannot be noted, and they read all the same.
+func TestWhoOnlyReadsIsLetInWhileTheDiskIsFull(t *testing.T) {
+	d := newDoor(t)
+	s, err := d.auth.SignIn(d.ctx, "olga@acme.test", password, "127.0.0.1")
+	d.must(err)
+	d.clock = d.clock.Add(time.Hour)
+	_, err = auth.New(full{d.store}, func() time.Time { return d.clock }).Authenticate(d.ctx, fairlead.CredentialSession, s.Secret)
+	d.must(err)
+}
+
 func TestGuessingIsThrottled(t *testing.T) {
 	d := newDoor(t)
 	for range 10 {
