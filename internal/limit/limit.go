@@ -1,4 +1,4 @@
-// Package limit says how often callers may do something. It knows no network and no clock.
+// Package limit says how often callers may do something. It knows no clock, and of networks only which addresses are neighbours.
 package limit
 
 import (
