@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
-	"strings"
 
 	"fairlead"
 	"fairlead/internal/access"
@@ -67,7 +66,7 @@ func planned(i fairlead.Import, change func(fairlead.Import) (fairlead.ImportPla
 	if err != nil {
 		return p, err
 	}
-	p.Source, p.Tags = strings.TrimSpace(p.Source), cleanTags(p.Tags)
+	p.Source, p.Tags = visible(p.Source), cleanTags(p.Tags)
 	return p, checkPlan(i.Columns, p)
 }
 

@@ -58,7 +58,7 @@ func (a *App) Intake(ctx context.Context, actor fairlead.Actor, in IntakeRequest
 	}
 }
 
-// check says whether the actor may hand this lead in, and what is wrong with it. It trims the lead, and notes who keeps it.
+// check says whether the actor may hand this lead in, and what is wrong with it. It tidies the lead, and notes who keeps it.
 func (in *IntakeRequest) check(actor fairlead.Actor) error {
 	if in.AgentID != 0 && in.AgentID != actor.Member.ID {
 		if err := access.Require(actor, fairlead.AssignLeads); err != nil {
@@ -96,18 +96,18 @@ const (
 func trimmed(s fairlead.Submission) fairlead.Submission {
 	for _, text := range []*string{&s.Contact.Name, &s.Contact.Email, &s.Contact.Phone, &s.Contact.Company,
 		&s.Contact.Country, &s.Contact.Language, &s.Source, &s.Form, &s.ExternalID} {
-		*text = strings.TrimSpace(*text)
+		*text = visible(*text)
 	}
 	s.Contact.Country = strings.ToUpper(s.Contact.Country)
 	s.Tags = cleanTags(s.Tags)
 	return s
 }
 
-// cleanTags trims, drops empty ones, and leaves each tag once, in order.
+// cleanTags tidies, drops empty ones, and leaves each tag once, in order.
 func cleanTags(tags []string) []string {
 	clean := make([]string, 0, len(tags))
 	for _, t := range tags {
-		if t = strings.TrimSpace(t); t != "" {
+		if t = visible(t); t != "" {
 			clean = append(clean, t)
 		}
 	}

@@ -146,7 +146,7 @@ var fieldKey = regexp.MustCompile(`^[a-z0-9_]{1,64}$`)
 
 // checkField tidies a field, gives a new one its key, and says what is wrong with it beside the others.
 func checkField(f *fairlead.Field, all []fairlead.Field) error {
-	f.Name, f.Key = strings.TrimSpace(f.Name), strings.TrimSpace(f.Key)
+	f.Name, f.Key = visible(f.Name), strings.TrimSpace(f.Key)
 	if err := checkName(f.Name); err != nil {
 		return err
 	}
@@ -180,7 +180,7 @@ func checkChoices(f *fairlead.Field) error {
 		return fairlead.Invalid("choices", "A field has at most 200 choices.")
 	}
 	for i, choice := range f.Choices {
-		choice = strings.TrimSpace(choice)
+		choice = visible(choice)
 		f.Choices[i] = choice
 		where := fmt.Sprintf("choices[%d]", i)
 		switch {

@@ -91,7 +91,7 @@ func (a *App) AddMember(ctx context.Context, actor fairlead.Actor, in NewMember)
 	if err := access.Require(actor, fairlead.ManageMembers); err != nil {
 		return MemberView{}, err
 	}
-	m := fairlead.Member{Name: strings.TrimSpace(in.Name), Email: strings.ToLower(strings.TrimSpace(in.Email)), Active: true, CreatedAt: a.now()}
+	m := fairlead.Member{Name: visible(in.Name), Email: strings.ToLower(visible(in.Email)), Active: true, CreatedAt: a.now()}
 	if err := checkPerson(m); err != nil {
 		return MemberView{}, err
 	}
@@ -201,7 +201,7 @@ func (p MemberPatch) apply(tx store.Tx, actor fairlead.Actor, m fairlead.Member)
 		return m, err
 	}
 	if p.Name != nil {
-		m.Name = strings.TrimSpace(*p.Name)
+		m.Name = visible(*p.Name)
 	}
 	if p.Role != nil && *p.Role != roleName(m.Role) {
 		if m.Role.Kind == fairlead.RoleOwner {
@@ -337,7 +337,7 @@ func (a *App) rolesChanged(actor fairlead.Actor, err error, members ...int64) {
 }
 
 func newRole(name string, permissions []string) (fairlead.Role, error) {
-	role := fairlead.Role{Kind: fairlead.RoleCustom, Name: strings.TrimSpace(name), Permissions: []fairlead.Permission{}}
+	role := fairlead.Role{Kind: fairlead.RoleCustom, Name: visible(name), Permissions: []fairlead.Permission{}}
 	if role.Name == "" {
 		return role, fairlead.Invalid("name", "Write a name.")
 	}

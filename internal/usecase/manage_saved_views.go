@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"strings"
 	"unicode/utf8"
 
 	"fairlead"
@@ -144,7 +143,7 @@ func (in SavedViewRequest) apply(actor fairlead.Actor, v *fairlead.SavedView) er
 			return err
 		}
 	}
-	v.Name, v.Query, v.Shared = strings.TrimSpace(in.Name), in.Query, in.Shared
+	v.Name, v.Query, v.Shared = visible(in.Name), in.Query, in.Shared
 	query, err := json.Marshal(v.Query)
 	message := checkText(v.Name)
 	switch {

@@ -145,7 +145,7 @@ func leadsHave(n int) string {
 
 // checkLeadStatus tidies a status, and says what is wrong with it beside the others.
 func checkLeadStatus(s *fairlead.LeadStatus, all fairlead.Statuses) error {
-	s.Name = strings.TrimSpace(s.Name)
+	s.Name = visible(s.Name)
 	if err := checkName(s.Name); err != nil {
 		return err
 	}

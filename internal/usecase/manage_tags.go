@@ -49,7 +49,7 @@ func (a *App) Tags(ctx context.Context, actor fairlead.Actor, text string) (TagL
 // RenameTags gives leads one tag in place of others: several become one. Rules and views that ask for the others ask for it
 // from now on. On leads it is a batch, which can be undone; what rules and views ask for stays then.
 func (a *App) RenameTags(ctx context.Context, actor fairlead.Actor, tags []string, to string) (fairlead.Batch, error) {
-	to = strings.TrimSpace(to)
+	to = visible(to)
 	tags = without(cleanTags(tags), []string{to})
 	switch {
 	case to == "":

@@ -26,8 +26,8 @@ type SetupRequest struct {
 // Auto-assign is off: nothing is given away before somebody has looked at the rules.
 func Setup(ctx context.Context, s store.Store, now time.Time, in SetupRequest) (fairlead.Workspace, fairlead.Member, error) {
 	now = now.UTC().Truncate(time.Microsecond)
-	owner := fairlead.Member{Name: strings.TrimSpace(in.OwnerName), Email: strings.ToLower(strings.TrimSpace(in.OwnerEmail)), Active: true, CreatedAt: now}
-	w := fairlead.Workspace{Name: strings.TrimSpace(in.Workspace), Zone: in.Zone, Currency: in.Currency, PhoneRegion: in.PhoneRegion,
+	owner := fairlead.Member{Name: visible(in.OwnerName), Email: strings.ToLower(visible(in.OwnerEmail)), Active: true, CreatedAt: now}
+	w := fairlead.Workspace{Name: visible(in.Workspace), Zone: in.Zone, Currency: in.Currency, PhoneRegion: in.PhoneRegion,
 		Language: in.Language, FindDuplicates: true, Demo: in.Demo, CreatedAt: now}
 	if w.Zone == "" {
 		w.Zone = "UTC"

@@ -127,7 +127,7 @@ func (p *LeadPatch) fit(tx store.Tx) error {
 // take out.
 func (p *LeadPatch) fitTo(fields []fairlead.Field, region string) error {
 	if p.Phone != nil {
-		p.Phone = new(international(strings.TrimSpace(*p.Phone), region))
+		p.Phone = new(international(visible(*p.Phone), region))
 	}
 	fitted, err := fitAnswers(fields, p.Fields, region)
 	if err != nil {

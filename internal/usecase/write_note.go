@@ -53,7 +53,7 @@ func (r *round) note(t *ticket, lead fairlead.Lead) {
 // checkProse says what is wrong with a text of several lines.
 func checkProse(text string, longest int) string {
 	switch {
-	case text == "":
+	case visible(text) == "":
 		return "Write something first."
 	case !utf8.ValidString(text):
 		return "This is not readable text. Send UTF-8."
