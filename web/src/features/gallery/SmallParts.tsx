@@ -1,6 +1,7 @@
 import { Group, Stack } from '@mantine/core'
 import { useState } from 'react'
-import { AgentSelect, BalanceBar, CodeBlock, CopyField, Count, Joint, KeyHint, LeadsTo, LogoMark, Money, MoneyField, NumberField, PersonName, Phrase, ProgressLine, RelativeTime, SaveBar, SectionCard, Sentence, SentencePart, StatusBadge, Timeline, toast, tones } from '@/shared/ui'
+import { AgentSelect, BalanceBar, CodeBlock, CopyField, Count, Joint, KeyHint, LeadsTo, LogoMark, Money, PersonName, Phrase, ProgressLine, RelativeTime, SaveBar, SectionCard, Sentence, SentencePart, StatusBadge, Timeline, toast, tones } from '@/shared/ui'
+import { MoneyField, NumberField } from '@/shared/ui/NumberField'
 import { ChoiceField } from '@/shared/ui/ChoiceField'
 import { AgentChecklist } from '@/shared/ui/agents/AgentChecklist'
 import { FileDrop } from '@/shared/ui/FileDrop'

@@ -1,6 +1,6 @@
 import { MultiSelect, Select, TextInput, type __InputWrapperProps } from '@mantine/core'
 import type { FocusEventHandler, KeyboardEventHandler, Ref } from 'react'
-import { MoneyField, NumberField } from '@/shared/ui'
+import { MoneyField, NumberField } from '@/shared/ui/NumberField'
 import type { Draft } from './answers'
 import { strings } from './strings'
 import type { Field, FieldType } from './useFields'

@@ -1,5 +1,5 @@
-// What only pages show that few open first, such as AgentChecklist, FileDrop and ShareBars, is imported by its own path: in here
-// it would be fetched with the first page.
+// What only pages show that few open first, such as AgentChecklist, FileDrop, NumberField and ShareBars, is imported by its own path:
+// in here it would be fetched with the first page.
 export { AgentSelect, type AgentOption } from './agents/AgentSelect'
 export { Avatar } from './Avatar'
 export { BalanceBar } from './BalanceBar'
@@ -22,7 +22,6 @@ export { InfoDialog } from './InfoDialog'
 export { KeyHint } from './KeyHint'
 export { Loading } from './Loading'
 export { LogoMark } from './LogoMark'
-export { MoneyField, NumberField } from './NumberField'
 export { OfflineBanner, offlineBannerHeight } from './OfflineBanner'
 export { moved } from './order/moved'
 export { Grip } from './order/Grip'

@@ -3,7 +3,8 @@ import type { FocusEvent, KeyboardEvent } from 'react'
 import { api } from '@/shared/api/client'
 import { FieldInput } from '@/shared/fields/FieldInput'
 import { sourceNames } from '@/shared/leads/words'
-import { MoneyField, useFocusOnMount } from '@/shared/ui'
+import { useFocusOnMount } from '@/shared/ui'
+import { MoneyField } from '@/shared/ui/NumberField'
 import type { Draft, LeadValue } from './values'
 
 type ValueInputProps = {

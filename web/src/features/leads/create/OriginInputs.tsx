@@ -4,7 +4,7 @@ import { StatusOf } from '@/shared/leads/StatusOf'
 import { beginOf } from '@/shared/leads/statuses'
 import { useStatuses } from '@/shared/leads/useStatuses'
 import { sourceNames } from '@/shared/leads/words'
-import { MoneyField } from '@/shared/ui'
+import { MoneyField } from '@/shared/ui/NumberField'
 import { strings } from '../strings'
 import { hinted, type Part } from './part'
 

@@ -1,7 +1,7 @@
 import { MultiSelect, Select, TextInput } from '@mantine/core'
 import { arity, comparesDates, comparesSize, definedAs, kindOf } from '@/shared/conditions/fields'
 import { useFields } from '@/shared/fields/useFields'
-import { MoneyField, NumberField } from '@/shared/ui'
+import { MoneyField, NumberField } from '@/shared/ui/NumberField'
 import { strings } from '../strings'
 import type { DraftComparison } from './draft'
 import classes from './Editor.module.css'

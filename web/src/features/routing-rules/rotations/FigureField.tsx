@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { NumberField } from '@/shared/ui'
+import { NumberField } from '@/shared/ui/NumberField'
 import classes from './Rotations.module.css'
 
 type Props = {

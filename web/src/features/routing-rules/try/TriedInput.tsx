@@ -6,7 +6,7 @@ import type { Draft } from '@/shared/fields/answers'
 import { FieldInput } from '@/shared/fields/FieldInput'
 import { StatusOf } from '@/shared/leads/StatusOf'
 import { beginOf } from '@/shared/leads/statuses'
-import { MoneyField } from '@/shared/ui'
+import { MoneyField } from '@/shared/ui/NumberField'
 import { useSuggestions } from '../editor/useSuggestions'
 import { strings as words } from './strings'
 
