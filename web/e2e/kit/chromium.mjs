@@ -13,6 +13,8 @@ export const contextOptions = ({ width = 1440, height = 900, colorScheme = 'ligh
 
 const refused = /^Failed to load resource: the server responded with a status of (\d+)/
 const unanswered = /net::ERR_|Failed to fetch/
+// A piece of the program that did not come, however loudly the page says so.
+const missing = /Unable to preload/
 
 /**
  * Writes down what no page may do: console errors, exceptions, requests to another host. A refusal by the server that
@@ -22,8 +24,8 @@ const unanswered = /net::ERR_|Failed to fetch/
 export function watch(page, origin, expected = new Set()) {
   const wrong = []
   page.on('console', (message) => {
-    if (message.type() !== 'error') return
-    const status = unanswered.test(message.text()) ? 0 : Number(refused.exec(message.text())?.[1])
+    if (message.type() !== 'error' && !missing.test(message.text())) return
+    const status = unanswered.test(message.text()) || missing.test(message.text()) ? 0 : Number(refused.exec(message.text())?.[1])
     if (!expected.has(status)) wrong.push(`console: ${message.text()} ${message.location().url}`)
   })
   page.on('pageerror', (error) => wrong.push(`exception: ${error.message}`))

@@ -26,4 +26,6 @@ export const strings = {
   notFoundTitle: 'Not found',
   toStart: 'Go to the start page',
   crashed: 'This page stopped working',
+  notLoaded: 'This page could not be loaded',
+  notLoadedHint: 'Fairlead has a new version, or the network was gone for a moment.',
 }
