@@ -1,5 +1,6 @@
 import type { components } from '@/shared/api/schema'
 import { dateFormat } from '@/shared/locale/locale'
+import { daysBetween } from '@/shared/ui/relative'
 import { strings } from './strings'
 
 export type Task = components['schemas']['Task']
@@ -27,15 +28,10 @@ export function dueWords(task: Due, now: Date): string {
 }
 
 function dayWords(at: Date, now: Date): string {
-  const days = Math.round((startOf(at).getTime() - startOf(now).getTime()) / 86_400_000)
-  const near = { [-1]: strings.yesterday, 0: strings.today, 1: strings.tomorrow }[days]
+  const near = { [-1]: strings.yesterday, 0: strings.today, 1: strings.tomorrow }[daysBetween(now, at)]
   if (near) return near
   const year = at.getFullYear() === now.getFullYear() ? undefined : 'numeric'
   return dateFormat({ weekday: 'short', day: 'numeric', month: 'short', year }).format(at)
-}
-
-function startOf(at: Date): Date {
-  return new Date(at.getFullYear(), at.getMonth(), at.getDate())
 }
 
 /** A day as a date input has it: 2026-05-31. */
