@@ -3,6 +3,7 @@ import { api } from '@/shared/api/client'
 import { useMay, useMe } from '@/shared/api/useMe'
 import { useStatuses } from '@/shared/leads/useStatuses'
 import { sourceName } from '@/shared/leads/words'
+import { tellApart } from '@/shared/members/namesakes'
 import { Avatar, type Filter, type Option } from '@/shared/ui'
 import { strings } from '../strings'
 
@@ -37,11 +38,12 @@ function useAgentOptions(): Option[] | undefined {
   return useMemo(() => {
     if (!seesAll) return undefined
     const people = (members?.items ?? []).toSorted((a, b) => Number(b.active) - Number(a.active) || a.name.localeCompare(b.name))
+    const apart = tellApart(people)
     return [
       { value: 'none', label: strings.unassigned, mark: <Avatar size={20} /> },
       { value: 'waiting', label: strings.waiting, mark: <Avatar size={20} /> },
       { value: 'me', label: strings.me, mark: <Avatar name={me?.name} size={20} /> },
-      ...people.map(({ id, name, active }) => ({ value: String(id), label: active ? name : strings.inactive(name), mark: <Avatar name={name} size={20} /> })),
+      ...people.map((one) => ({ value: String(one.id), label: [one.active ? one.name : strings.inactive(one.name), apart(one)].filter(Boolean).join(' · '), mark: <Avatar name={one.name} size={20} /> })),
     ]
   }, [seesAll, members, me])
 }

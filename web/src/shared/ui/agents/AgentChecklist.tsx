@@ -37,6 +37,7 @@ export function AgentChecklist({ label, agents, chosen, onChange, gets }: Props)
           <Checkbox size="xs" checked={chosen.has(agent.id)} onChange={() => toggle(agent.id)} />
           <span className={classes.name}>
             <PersonName person={agent} />
+            {agent.email && <span className={classes.email}>{agent.email}</span>}
             {agent.away && <span className={classes.away}>{agent.away}</span>}
           </span>
           {agent.openLeads !== undefined && <span className={classes.open}>{strings.openLeads(agent.openLeads)}</span>}

@@ -8,6 +8,8 @@ import classes from './AgentSelect.module.css'
 export type AgentOption = {
   id: number
   name: string
+  /** What tells them from somebody of the same name. */
+  email?: string
   /** How many open leads they have. */
   openLeads?: number
   /** Why they may not answer soon: “on leave until Mon 3 June”. A hint, never a ban. */
@@ -40,7 +42,7 @@ export function AgentSelect({ label, agents, value, onChange, unassignable = tru
   })
   const chosen = agents.find((agent) => agent.id === value)
   const wanted = search.trim().toLowerCase()
-  const found = agents.filter((agent) => agent.name.toLowerCase().includes(wanted))
+  const found = agents.filter((agent) => `${agent.name} ${agent.email ?? ''}`.toLowerCase().includes(wanted))
 
   function submit(option: string) {
     onChange(option === none ? null : Number(option))
@@ -72,6 +74,7 @@ function AgentRow({ id, agent, selected }: { id: string; agent?: AgentOption; se
     <Combobox.Option value={id} active={selected} className={classes.option}>
       <span className={classes.who}>
         <PersonName person={agent} />
+        {agent?.email && <span className={classes.email}>{agent.email}</span>}
         {agent?.away && <span className={classes.away}>{agent.away}</span>}
       </span>
       {agent?.openLeads !== undefined && <span className={classes.open}>{strings.openLeads(agent.openLeads)}</span>}
