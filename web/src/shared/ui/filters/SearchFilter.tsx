@@ -19,19 +19,24 @@ export function SearchFilter({ value, onChange, placeholder }: Props) {
   const [text, setText] = useState(value)
   const [given, setGiven] = useState(value)
   const [sent, setSent] = useState(value)
+  const [typing, setTyping] = useState(false)
   const settle = useDebouncedCallback((next: string) => {
+    if (next !== text) return // it was cleared meanwhile
+    setTyping(false)
     setSent(next)
     onChange(next)
   }, pauseMs)
 
-  // Somebody else changed the filter. Our own value coming back must not overtake the typing.
+  // Somebody else changed the filter, such as Clear. Neither that nor our own value coming back overtakes what is being typed.
   if (value !== given) {
     setGiven(value)
-    if (value !== sent) setText(value)
+    setSent(value)
+    if (value !== sent && !typing) setText(value)
   }
 
   function type(next: string) {
     setText(next)
+    setTyping(true)
     settle(next)
   }
 
@@ -40,6 +45,7 @@ export function SearchFilter({ value, onChange, placeholder }: Props) {
       className={classes.search}
       value={text}
       onChange={(event) => type(event.currentTarget.value)}
+      onBlur={() => setTyping(false)}
       placeholder={placeholder}
       aria-label={strings.search}
       leftSection={<IconSearch size={16} />}
