@@ -215,6 +215,7 @@ export const strings = {
     off: 'Lead added, unassigned: auto-assign is off.',
     noRule: 'Lead added, unassigned: no rule matched.',
     closed: 'Lead added. It is closed, so nobody was assigned.',
+    leaveTitle: 'Discard this lead?', leaveText: 'What you have entered is not saved.', leaveConfirm: 'Discard lead',
     duplicate: 'This person already has an open lead: opened it. Your entry was added.',
     duplicateHidden: 'This person already has an open lead that you do not see. Your entry was added to it.',
   },

@@ -9,7 +9,8 @@ type Props = Omit<TextareaProps, 'value' | 'onChange'> & {
   value: string
   onChange: (text: string) => void
   people: Person[]
-  onMention: (person: Person) => void
+  /** The text with the name of whom it mentions. */
+  onMention: (text: string, person: Person) => void
 }
 
 /** A text in which an @ offers the people of the workspace. */
@@ -30,8 +31,7 @@ export function MentionTextarea({ value, onChange, people, onMention, onKeyDown,
   function pick(person: Person | undefined) {
     if (!person || !asked || caret === undefined) return
     const next = complete(value, asked.at, caret, person.name)
-    onChange(next.text)
-    onMention(person)
+    onMention(next.text, person)
     setCaret(undefined)
     // Once the text is in the field.
     requestAnimationFrame(() => { area.current?.focus(); area.current?.setSelectionRange(next.caret, next.caret) })

@@ -6,27 +6,28 @@ import { sentenceOf } from '@/shared/api/problem'
 import { useStale } from '@/shared/live/useStale'
 import { useAgents } from '@/shared/members/useAgents'
 import { KeyHint, toast } from '@/shared/ui'
+import { useAskToLeave } from '@/shared/ui/useAskToLeave'
 import { strings } from '../strings'
-import { withMarks, type Person } from './mentions'
+import { withMarks } from './mentions'
 import { MentionTextarea } from './MentionTextarea'
+import { useNoteDraft } from './useNoteDraft'
 
 const words = strings.timeline
 
 export function NoteComposer({ leadId }: { leadId: number }) {
-  const [text, setText] = useState('')
-  const [mentioned, setMentioned] = useState<Person[]>([])
+  const { text, mentioned, write, clear } = useNoteDraft(leadId)
   const [open, setOpen] = useState(false)
   const { agents: people } = useAgents()
   const stale = useStale()
   const { mutate, isPending, error } = api.useMutation('post', '/api/v1/leads/{id}/notes', {
     onSuccess: ({ not_told: notTold }) => {
-      setText('')
-      setMentioned([])
+      clear()
       toast.done([words.noteAdded, ...notTold.map(({ name }) => words.cannotSee(name))].join(' '))
       void stale('leads')
     },
   })
   const empty = text.trim() === ''
+  useAskToLeave(!empty)
 
   function add() {
     if (!empty && !isPending) mutate({ params: { path: { id: leadId } }, body: { text: withMarks(text.trim(), mentioned) } })
@@ -42,9 +43,9 @@ export function NoteComposer({ leadId }: { leadId: number }) {
         maxRows={12}
         maxLength={10_000}
         value={text}
-        onChange={setText}
+        onChange={(next) => write({ text: next })}
         people={people}
-        onMention={(person) => setMentioned((before) => [...before.filter(({ id }) => id !== person.id), person])}
+        onMention={(text, person) => write({ text, mentioned: [...mentioned.filter(({ id }) => id !== person.id), person] })}
         onFocus={() => setOpen(true)}
         onBlur={() => setOpen(false)}
         onKeyDown={getHotkeyHandler([['mod+Enter', add]])}

@@ -1,10 +1,12 @@
-import { Box, Textarea } from '@mantine/core'
+import { Box, Text, Textarea } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
 import { useState } from 'react'
 import { fieldProblemsOf } from '@/shared/api/problem'
 import { useFields } from '@/shared/fields/useFields'
 import { useStatuses } from '@/shared/leads/useStatuses'
 import { leadName } from '@/shared/leads/words'
-import { FormDrawer, KeyHint } from '@/shared/ui'
+import { ConfirmDialog, FormDrawer, KeyHint } from '@/shared/ui'
+import { useAskToLeave } from '@/shared/ui/useAskToLeave'
 import { strings } from '../strings'
 import { ContactInputs } from './ContactInputs'
 import { newLeadOf, nothing, type LeadDraft } from './draft'
@@ -37,8 +39,12 @@ export function NewLeadDrawer({ opened, onClose, onCreated }: Props) {
   const set = (change: Partial<LeadDraft>) => setLead((before) => ({ ...before, ...change }))
   const part = { lead, set, problem }
   const unchosen = lead.agent === null && !taker
+  const [leaving, leave] = useDisclosure()
+  const begun = JSON.stringify(lead) !== JSON.stringify(nothing)
+  useAskToLeave(opened && begun)
 
   function close() {
+    leave.close()
     setLead(nothing)
     setTried(false)
     create.reset()
@@ -51,7 +57,7 @@ export function NewLeadDrawer({ opened, onClose, onCreated }: Props) {
 
   return (
     <FormDrawer
-      opened={opened} onClose={close} onSubmit={submit} title={words.open} submit={taker ? words.enquire(leadName(taker)) : words.submit} pending={create.isPending}
+      opened={opened} onClose={begun ? leave.open : close} onSubmit={submit} title={words.open} submit={taker ? words.enquire(leadName(taker)) : words.submit} pending={create.isPending}
       error={elsewhere ? create.error : undefined} extra={<Box visibleFrom="sm"><KeyHint keys={['mod', 'Enter']} /></Box>}
     >
       <ContactInputs {...part} known={known} />
@@ -59,6 +65,11 @@ export function NewLeadDrawer({ opened, onClose, onCreated }: Props) {
       <FieldInputs fields={fields} answers={lead.answers} problem={problem} onAnswer={(key, draft) => set({ answers: { ...lead.answers, [key]: draft } })} />
       <Textarea label={words.note} value={lead.note} onChange={(event) => set({ note: event.currentTarget.value })} autosize minRows={2} maxRows={8} maxLength={10_000} error={problem('note')} />
       <WhoGetsIt agent={lead.agent} onAgent={(agent) => set({ agent })} taker={taker} error={tried && unchosen ? strings.bulk.choose : problem('agent_id')} />
+      {leaving && ( // there from the key on that asked for it: before, it would take the same key to close itself
+        <ConfirmDialog opened onClose={leave.close} title={words.leaveTitle} confirm={words.leaveConfirm} onConfirm={close} destructive>
+          <Text>{words.leaveText}</Text>
+        </ConfirmDialog>
+      )}
     </FormDrawer>
   )
 }
