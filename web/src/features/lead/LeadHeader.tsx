@@ -17,7 +17,7 @@ export function LeadHeader({ lead, onMerge }: { lead: Lead; onMerge: (() => void
     <PageHeader
       title={leadName(lead)}
       hint={(
-        <Group gap={8} mt={2}>
+        <Group gap={8} mt={2} wrap="nowrap" className={classes.hint}>
           <StatusOf lead={lead} />
           <span className={classes.origin} title={origin}>{origin}</span>
           <span aria-hidden className={classes.dot}>·</span>

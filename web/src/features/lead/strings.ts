@@ -12,6 +12,7 @@ export const strings = {
   from: (source: string, form: string) => (form ? `${source}, ${form}` : source),
   call: 'Call',
   mail: 'Mail',
+  moreTags: (n: number) => `+${count(n)}`,
   callAt: (phone: string) => `Call ${phone}`,
   mailTo: (email: string) => `Mail ${email}`,
   openAt: (address: string) => `Open ${address} in a new tab`,

@@ -23,6 +23,12 @@ export function useTimeline(id: number) {
   )
 }
 
+/** What stands before the pages of a timeline that are shown, as far as one look goes. No cursor: nothing, or nobody asks. */
+export function useEarlier(id: number, cursor: string | null | undefined) {
+  const query = { limit: 200, cursor: cursor ?? undefined }
+  return api.useQuery('get', '/api/v1/leads/{id}/timeline', { params: { path: { id }, query } }, { enabled: Boolean(cursor) })
+}
+
 export function useDecisions(id: number) {
   return api.useQuery('get', '/api/v1/leads/{id}/decisions', { params: { path: { id } } })
 }

@@ -36,7 +36,7 @@ function TaskLine({ task, now }: { task: Task; now: Date }) {
         <span className={classes.taskText}>{task.text}</span>
         <span className={classes.from}>{task.lead.name}</span>
       </Link>
-      <Text size="xs" c={late ? 'var(--fl-critical)' : 'dimmed'} className={classes.side}>{late ? words.overdue(dueWords(task, now)) : dueWords(task, now)}</Text>
+      <Text size="xs" c={late ? 'var(--fl-critical)' : 'dimmed'} className={classes.due}>{late ? words.overdue(dueWords(task, now)) : dueWords(task, now)}</Text>
     </li>
   )
 }

@@ -20,7 +20,7 @@ export function PageHeader({ title, hint, before, actions }: Props) {
       <Group gap="xs" wrap="nowrap">
         {before && <span data-screen-only>{before}</span>}
         <div className={classes.titles}>
-          <Title order={1}>{title}</Title>
+          <Title order={1} dir="auto">{title}</Title>
           {hint && <Text c="dimmed" component="div">{hint}</Text>}
         </div>
       </Group>

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 type Props = {
   /** A sentence with gaps: “{who} added a note”. */
   text: string
-  /** What stands in the gaps, a little heavier. */
+  /** What stands in the gaps, a little heavier; what is written from right to left turns nothing but itself. */
   values: Record<string, ReactNode>
 }
 
@@ -15,7 +15,7 @@ export function Phrase({ text, values }: Props) {
         const gap = /^\{(\w+)\}$/.exec(piece)?.[1]
         // The pieces of one sentence never change places.
         // oxlint-disable-next-line react/no-array-index-key
-        return gap === undefined ? piece : <b key={index} style={{ fontWeight: 500 }}>{values[gap]}</b>
+        return gap === undefined ? piece : <b key={index} dir="auto" style={{ fontWeight: 500 }}>{values[gap]}</b>
       })}
     </span>
   )

@@ -7,7 +7,7 @@ import { AgentSelect, KeyHint, PersonName, SectionCard } from '@/shared/ui'
 import classes from '../Lead.module.css'
 import { strings } from '../strings'
 import { whyLabel } from '../timeline/whyLabel'
-import { useDecisions, useTimeline, type Activity, type Lead } from '../useLead'
+import { useDecisions, useEarlier, useTimeline, type Activity, type Lead } from '../useLead'
 import { useAssign } from './useAssign'
 
 type Props = {
@@ -43,9 +43,15 @@ export function AgentCard({ lead, button, onWhy }: Props) {
 function WhyLatest({ leadId, onWhy }: { leadId: number; onWhy: (entry: Activity) => void }) {
   const { data: timeline } = useTimeline(leadId)
   const { data: decisions } = useDecisions(leadId)
-  const entries = timeline?.pages.flatMap((page) => page.items) ?? []
-  const placed = entries.find((entry) => ['assigned', 'reassigned', 'unassigned', 'waiting', 'created'].includes(entry.kind))
+  const shown = timeline?.pages.flatMap((page) => page.items).find(isPlacing)
+  // Many notes ago, perhaps.
+  const { data: earlier } = useEarlier(leadId, shown ? null : timeline?.pages.at(-1)?.next_cursor)
+  const placed = shown ?? earlier?.items.find(isPlacing)
   const label = placed && whyLabel(placed, decisions?.items ?? [], true)
   if (!label) return null
   return <UnstyledButton data-screen-only className={classes.why} onClick={() => onWhy(placed)}>{label}</UnstyledButton>
+}
+
+function isPlacing({ kind }: Activity): boolean {
+  return ['assigned', 'reassigned', 'unassigned', 'waiting', 'created'].includes(kind)
 }

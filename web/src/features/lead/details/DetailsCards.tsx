@@ -15,6 +15,7 @@ import { FieldsCards } from './FieldsCards'
 import { StatusSelect } from './StatusSelect'
 
 const words = strings.details
+const tagsShown = 20
 
 type Props = {
   lead: Lead
@@ -56,7 +57,7 @@ function shown(value: LeadValue, lead: Lead): ReactNode {
   switch (value.key) {
     case 'source': return sourceName(lead.source)
     case 'value': return lead.value !== null && <Money value={lead.value} />
-    case 'tags': return <Tags tags={lead.tags} />
+    case 'tags': return <Tags tags={lead.tags} most={tagsShown} />
     default: return draftText(value.of(lead))
   }
 }
@@ -65,6 +66,7 @@ function readOnly(value: LeadValue, lead: Lead): ReactNode {
   const text = draftText(value.of(lead))
   if (text === '') return ''
   if (value.key === 'email') return <a className={classes.clickable} href={mailTo(text)}>{text}</a>
+  if (value.key === 'tags') return <Tags tags={lead.tags} />
   return value.key === 'phone' ? <a className={classes.clickable} href={telTo(text)}>{text}</a> : shown(value, lead)
 }
 
@@ -75,6 +77,13 @@ function ReachLink({ lead, value }: { lead: Lead; value: LeadValue }) {
   return null
 }
 
-function Tags({ tags }: { tags: string[] }) {
-  return <span className={classes.tags}>{tags.map((tag) => <span key={tag} className={classes.tag} title={tag}>{tag}</span>)}</span>
+/** `most`: the rest is counted; all of them stand in the input that a click opens. */
+function Tags({ tags, most = tags.length }: { tags: string[]; most?: number }) {
+  const rest = tags.slice(most)
+  return (
+    <span className={classes.tags}>
+      {tags.slice(0, most).map((tag) => <span key={tag} className={classes.tag} title={tag}>{tag}</span>)}
+      {rest.length > 0 && <span className={classes.tag} title={rest.join(', ')}>{strings.moreTags(rest.length)}</span>}
+    </span>
+  )
 }

@@ -1,15 +1,25 @@
 import { Button, Menu } from '@mantine/core'
 import { IconArrowsSplit2, IconChevronDown, IconDownload, IconTrash } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
 import { strings } from '../strings'
 import type { DialogName, May } from './acts'
 import type { Preview } from './words'
 
 const words = strings.bulk
 
-type Props = { may: May; preview: Preview; onOpen: (dialog: DialogName) => void }
+type Props = {
+  may: May
+  /** Undefined while it is on its way. */
+  preview: Preview | undefined
+  /** What stands there meanwhile. */
+  counting: ReactNode
+  onOpen: (dialog: DialogName) => void
+}
 
 /** The buttons of the bulk bar: what the role may do, and what makes sense for these leads. */
-export function BulkActions({ may, preview: { unassigned, total }, onOpen }: Props) {
+export function BulkActions({ may, preview, counting, onOpen }: Props) {
+  if (!preview) return counting
+  const { unassigned, total } = preview
   const free = unassigned > 0
   const taken = unassigned < total
   return (

@@ -10,10 +10,10 @@ import { BulkBar, countSelected, nothingSelected, type Selection } from '@/share
 import type { LeadFilter } from '../filters/leadFilter'
 import { strings } from '../strings'
 import type { DialogName, May } from './acts'
-import { BulkActions } from './BulkActions'
 import { selectionBody } from './selectionBody'
 
-// Nobody needs it before the first choice.
+// Nobody needs them before the first tick, and the first choice.
+const BulkActions = lazy(() => import('./BulkActions').then((module) => ({ default: module.BulkActions })))
 const BulkDialogs = lazy(() => import('./BulkDialogs').then((module) => ({ default: module.BulkDialogs })))
 
 type Props = {
@@ -55,9 +55,8 @@ export function LeadsBulk({ may, selection, onSelect, filter, total = 0, totalIs
   return (
     <>
       <BulkBar selection={selection} onSelect={onSelect} matching={total} matchingIsExact={totalIsExact} counted={counted}>
-        {preview && <BulkActions may={may} preview={preview} onOpen={open} />}
         {error && <Text c="var(--fl-critical)" role="alert">{sentenceOf(error)}</Text>}
-        {!preview && !error && <Text c="dimmed" role="status">{strings.bulk.counting}</Text>}
+        {!error && <Suspense fallback={counting}><BulkActions may={may} preview={preview} counting={counting} onOpen={open} /></Suspense>}
       </BulkBar>
       {preview && dialog && (
         <Suspense>
@@ -67,6 +66,8 @@ export function LeadsBulk({ may, selection, onSelect, filter, total = 0, totalIs
     </>
   )
 }
+
+const counting = <Text c="dimmed" role="status">{strings.bulk.counting}</Text>
 
 /** A bulk action, or its undo, has ended: here, or somewhere else on this page. */
 function useWhenEnded(then: () => void) {

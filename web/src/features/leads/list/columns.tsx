@@ -13,7 +13,8 @@ import { TrailContext } from './trailOf'
 import type { Lead } from './useLeadList'
 
 const words = strings.columns
-const tagsShown = 2
+/** How many letters of tags fit beside each other; the first tag stands there, however long. */
+const tagsFit = 12
 
 export const columns: Column<Lead>[] = [
   { id: 'name', header: words.name, sortable: true, onCard: 'title', cell: (lead) => <NameCell lead={lead} /> },
@@ -76,10 +77,12 @@ function AgentCell({ lead }: { lead: Lead }) {
 
 function TagsCell({ tags }: { tags: string[] }) {
   if (tags.length === 0) return strings.none
-  const more = tags.length - tagsShown
+  const [first = '', second = ''] = tags
+  const shown = first.length + second.length <= tagsFit ? 2 : 1
+  const more = tags.length - shown
   return (
     <span className={classes.tags} title={tags.join(', ')}>
-      {tags.slice(0, tagsShown).map((tag) => <span key={tag} className={classes.tag}>{tag}</span>)}
+      {tags.slice(0, shown).map((tag) => <span key={tag} className={classes.tag}>{tag}</span>)}
       {more > 0 && <Text span size="xs" c="dimmed">{strings.moreTags(more)}</Text>}
     </span>
   )
