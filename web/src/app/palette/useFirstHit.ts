@@ -1,4 +1,4 @@
-import { useEffect, useState, type KeyboardEvent } from 'react'
+import { useEffect, useRef, type KeyboardEvent } from 'react'
 import { hasStepped, openSelected, selectFirst } from './store'
 
 /**
@@ -6,19 +6,19 @@ import { hasStepped, openSelected, selectFirst } from './store'
  * `searching`: what is shown may not be what is wanted; `hits` names what is shown.
  */
 export function useFirstHit(query: string, searching: boolean, hits: string) {
-  const [awaited, setAwaited] = useState<string>()
+  const awaited = useRef<string>(undefined)
 
   useEffect(selectFirst, [hits])
   useEffect(() => {
-    if (searching || awaited === undefined) return
-    setAwaited(undefined)
-    if (awaited === query) openSelected()
-  }, [awaited, query, searching])
+    if (searching) return
+    if (awaited.current === query) openSelected()
+    awaited.current = undefined
+  }, [query, searching])
 
   return (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.nativeEvent.isComposing || !searching || hasStepped()) return
     event.preventDefault()
     event.stopPropagation() // the palette would open what is still shown
-    setAwaited(query)
+    awaited.current = query
   }
 }

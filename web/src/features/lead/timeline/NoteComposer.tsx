@@ -45,7 +45,7 @@ export function NoteComposer({ leadId }: { leadId: number }) {
         value={text}
         onChange={(next) => write({ text: next })}
         people={people}
-        onMention={(text, person) => write({ text, mentioned: [...mentioned.filter(({ id }) => id !== person.id), person] })}
+        onMention={(next, person) => write({ text: next, mentioned: [...mentioned.filter(({ id }) => id !== person.id), person] })}
         onFocus={() => setOpen(true)}
         onBlur={() => setOpen(false)}
         onKeyDown={getHotkeyHandler([['mod+Enter', add]])}
