@@ -21,14 +21,14 @@ async function inMenu(page, name, what) {
 scenario('an agent pauses and resumes, on a phone', async (stage) => {
   const [ana] = await stage.world.agents('Ana')
   const page = await stage.as(ana, '/workspace', { width: 390, height: 844 })
-  await card(page).getByText('You get leads in turn.').waitFor()
+  await card(page).getByText('You are available.').waitFor()
   await button(card(page), 'Pause').click()
   await page.getByRole('menuitem', { name: 'For 1 hour' }).click()
   await card(page).getByText(/^Paused until .*\d\d:\d\d/).waitFor()
   const end = Date.parse((await saved(ana)).paused_until) - Date.now()
   assert.ok(end > 58 * 60_000 && end <= 61 * 60_000, `${end} ms`)
   await button(card(page), 'Resume now').click()
-  await card(page).getByText('You get leads in turn.').waitFor()
+  await card(page).getByText('You are available.').waitFor()
   assert.equal((await saved(ana)).paused_until, null)
 
   await button(card(page), 'Leave and hours').click()

@@ -58,6 +58,7 @@ scenario('the keyboard goes where one looks', async (stage) => {
   await palette(page, 'דנה')
   await page.keyboard.press('Enter') // before anything is found
   await heading(page, 'דנה כהן').waitFor()
+  assert.ok((await heading(page, 'דנה כהן').boundingBox()).x < 320, 'it stands beside the way back')
 
   await choose(page, page, 'Assigned Agent', 'ana.two@acme.test')
   await button(page, 'Assigned Agent: Ana').focus()
@@ -77,6 +78,8 @@ scenario('the keyboard goes where one looks', async (stage) => {
 scenario('a search goes on after Clear, and comes back with Back', async (stage) => {
   await stage.api.leads([...people(2), jo])
   const page = await stage.as(stage.world.owner, '/leads')
+  await row(page, 'Jo Smith').waitFor()
+  assert.equal(await button(page, 'Next').count(), 0, 'all is on one page')
   const search = page.getByRole('search').getByLabel('Search', { exact: true })
   await search.fill('nobody is called so')
   await page.getByText('No lead matches').waitFor()

@@ -45,6 +45,7 @@ export function LeadsPage() {
   const sort = search.sort ?? newestFirst
   const list = useLeadList({ filter, sort, cursor: search.cursor })
   const paging = usePaging(search, list)
+  const onlyPage = list.rows !== undefined && !list.isOld && !paging.previous && !paging.next
   const trail = paging.before && trailOf({ filter, sort, search, before: paging.before, list })
   const display = useColumns()
   const [selection, setSelection] = useSelection(JSON.stringify(filter))
@@ -78,7 +79,7 @@ export function LeadsPage() {
       footer={
         <>
           {mayBulk.any && <LeadsBulk may={mayBulk} selection={selection} onSelect={setSelection} filter={filter} total={list.total} totalIsExact={list.totalIsExact} onChanged={list.showAnew} />}
-          <Pager page={paging.page} onPrevious={paging.previous} onNext={paging.next} />
+          {!onlyPage && <Pager page={paging.page} onPrevious={paging.previous} onNext={paging.next} />}
         </>
       }
     >

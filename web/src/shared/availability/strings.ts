@@ -23,7 +23,7 @@ export const strings = {
     excluded: until('Taken out'),
   },
   own: {
-    available: 'You get leads in turn.',
+    available: 'You are available.',
     inactive: 'Your account is inactive: no leads come to you.',
     away: (away: string) => `${away.charAt(0).toUpperCase()}${away.slice(1)}.`,
   },

@@ -42,7 +42,7 @@ it('takes an empty state, and one that has ended, for available', () => {
   expect(awayWords(undefined, reading)).toBeUndefined()
 })
 it('tells members how they stand, their own pause at once', () => {
-  expect(ownWords(state('available'), reading)).toBe('You get leads in turn.')
+  expect(ownWords(state('available'), reading)).toBe('You are available.')
   expect(ownWords(state('available'), reading, { paused_until: at('2026-05-27T14:00:00').toISOString() })).toBe('Paused until 14:00.')
   expect(ownWords(state('outside_hours', at('2026-05-28T09:00:00').toISOString()), reading)).toBe('Outside working hours until tomorrow, 09:00.')
 })
