@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { button, choose, dialog, flip, row, rows, selectPage, bulkBar, toast } from './kit/hands.mjs'
+import { bulkBar, button, choose, dialog, flip, inMenu, row, rows, selectPage, toast } from './kit/hands.mjs'
 import { scenario } from './kit/scenario.mjs'
 import { until } from './kit/until.mjs'
 import { people } from './kit/world.mjs'
@@ -12,12 +12,6 @@ const day = (days) => new Date(Date.now() + days * 86_400_000).toISOString().sli
 const saved = (person, by = person.api) => by.get(`/members/${person.id}/availability`)
 
 /** Opens what stands in the menu of a user. */
-async function inMenu(page, name, what) {
-  await button(page, `More for ${name}`).click()
-  await page.getByRole('menuitem', { name: what }).click()
-  await dialog(page).waitFor()
-}
-
 scenario('an agent pauses and resumes, on a phone', async (stage) => {
   const [ana] = await stage.world.agents('Ana')
   const page = await stage.as(ana, '/workspace', { width: 390, height: 844 })

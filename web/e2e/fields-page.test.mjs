@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { bulkBar, button, dialog, focused, heading, row, rows, tick, toast } from './kit/hands.mjs'
+import { bulkBar, button, dialog, focused, heading, inMenu, row, rows, tick, toast } from './kit/hands.mjs'
 import { scenario } from './kit/scenario.mjs'
 import { until } from './kit/until.mjs'
 
@@ -8,11 +8,6 @@ const listed = (page, name) => page.getByRole('list', { name, exact: true }).get
 const texts = async (locator) => (await locator.allInnerTexts()).map((text) => text.replaceAll(/\s+/g, ' ').trim())
 const shows = (locator, ...wanted) => until(async () => assert.deepEqual(await texts(locator), wanted))
 const says = (page, words) => dialog(page).getByText(words, { exact: true }).waitFor()
-
-async function inMenu(page, name, what) {
-  await button(page, `More for ${name}`).click()
-  await page.getByRole('menuitem', { name: what, exact: true }).click()
-}
 
 async function closed(page) {
   await dialog(page).waitFor({ state: 'hidden' })

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { button, choose, dialog, entry, heading, names, row, toast } from './kit/hands.mjs'
+import { button, choose, dialog, entry, heading, names, pick, row, toast } from './kit/hands.mjs'
 import { scenario } from './kit/scenario.mjs'
 import { until } from './kit/until.mjs'
 
@@ -8,11 +8,6 @@ const option = (page, name) => page.getByRole('option', { name, exact: true })
 const input = (scope, label) => scope.getByRole('textbox', { name: label, exact: true })
 
 /** Picks in a list that is typed into. */
-async function pick(page, scope, label, choice) {
-  await scope.getByRole('combobox', { name: label, exact: true }).click()
-  await option(page, choice).click()
-}
-
 async function define(api) {
   for (const field of [
     { name: 'District', type: 'choice', choices: ['Harbour', 'Old Town'] }, { name: 'Bedrooms', type: 'number' }, { name: 'Budget', type: 'money' }, { name: 'Move by', type: 'date' },

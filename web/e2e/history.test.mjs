@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { button, choose, dialog, flip, heading, toast } from './kit/hands.mjs'
+import { button, choose, dialog, flip, heading, inMenu, toast } from './kit/hands.mjs'
 import { scenario } from './kit/scenario.mjs'
 import { until } from './kit/until.mjs'
 
@@ -141,8 +141,7 @@ scenario('two admins write one draft: a drafted rule is not overwritten unseen, 
   await button(dialog(page), 'Save in draft').click()
   await dialog(page).getByText('At night: There is no such rotation.').waitFor()
   await page.keyboard.press('Escape')
-  await button(page, 'More for At night').click()
-  await page.getByRole('menuitem', { name: 'Delete' }).click()
+  await inMenu(page, 'At night', 'Delete')
   await button(dialog(page), 'Delete rule').click()
   await until(async () => assert.deepEqual((await api.get('/routing/draft')).rules.map(({ name }) => name), ['Meta']))
   await button(page, 'Publish over it').click()

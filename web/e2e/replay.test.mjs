@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { button, choose, dialog, heading, toast } from './kit/hands.mjs'
+import { button, choose, dialog, heading, pick, toast } from './kit/hands.mjs'
 import { scenario } from './kit/scenario.mjs'
 import { until } from './kit/until.mjs'
 import { people } from './kit/world.mjs'
@@ -9,11 +9,6 @@ const headline = (page) => page.locator('#content').getByRole('status').filter({
 const section = (page, name) => page.getByRole('heading', { name, exact: true })
 const figure = async (page, label) => (await page.locator('#content dl > div').filter({ hasText: label }).locator('dd').innerText()).split(/\s/)[0]
 const rowOf = async (page, table, name) => (await page.getByRole('table', { name: table, exact: true }).getByRole('row').filter({ hasText: name }).innerText()).split(/\s+/)
-const pick = async (page, label, option) => {
-  await page.getByRole('combobox', { name: label, exact: true }).click()
-  await page.getByRole('option', { name: option, exact: true }).click()
-}
-
 /** Facebook goes to Ana, Google to Ben; twelve leads from each have come in. */
 async function fill(world) {
   const { api } = world
@@ -52,7 +47,7 @@ scenario('a changed rule is replayed before it is published: who gains and who l
   await page.getByRole('link', { name: 'Replay the draft' }).click()
   await heading(page, 'Replay').waitFor()
   await headline(page).getByText('Ana would get 2.8 fewer leads a week; Ben 2.8 more.').waitFor()
-  await pick(page, 'Leads', 'Of the last 7 days')
+  await pick(page, page, 'Leads', 'Of the last 7 days')
   await button(page, 'Replay').click()
   await headline(page).getByText('Ana would get 12 fewer leads a week; Ben 12 more.').waitFor()
   assert.deepEqual([await figure(page, 'Leads replayed'), await figure(page, 'Would go elsewhere'), await figure(page, 'Nobody would get')], ['24', '12', '0'])
@@ -112,7 +107,7 @@ scenario('a replay is cancelled, a bad time is said, and a draft that moved on i
   // The next one takes long: what was there stays until it is there, or is back when it is cancelled.
   const release = await hold(page)
   const address = page.url()
-  await pick(page, 'Leads', 'The newest 100')
+  await pick(page, page, 'Leads', 'The newest 100')
   await button(page, 'Replay').click()
   await button(page, 'Replaying…').waitFor()
   await headline(page).waitFor()
@@ -125,7 +120,7 @@ scenario('a replay is cancelled, a bad time is said, and a draft that moved on i
   await until(() => assert.match(page.url(), /last=100/))
   await headline(page).getByText('Nothing changes').waitFor()
 
-  await pick(page, 'Leads', 'From one day to another')
+  await pick(page, page, 'Leads', 'From one day to another')
   await page.getByLabel('From', { exact: true }).fill('2026-01-05')
   await page.getByLabel('To', { exact: true }).fill('2026-01-04')
   await button(page, 'Replay').click()

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { button, choose, dialog, toast } from './kit/hands.mjs'
+import { button, choose, dialog, inMenu, toast } from './kit/hands.mjs'
 import { scenario } from './kit/scenario.mjs'
 import { until } from './kit/until.mjs'
 import { people } from './kit/world.mjs'
@@ -60,8 +60,7 @@ scenario('how a rotation gives leads and its limits are set, and nothing is lost
   }
   assert.deepEqual(await stored(api, buyers), all)
 
-  await button(page, 'More for Buyers').click()
-  await page.getByRole('menuitem', { name: 'Rename' }).click()
+  await inMenu(page, 'Buyers', 'Rename')
   await dialog(page).getByLabel('Name').fill('Home buyers')
   await button(dialog(page), 'Save').click()
   await toast(page, 'Renamed.').waitFor()
@@ -120,8 +119,7 @@ scenario('a rule for one agent keeps what happens while they are away; rules of 
 
   await page.getByRole('switch', { name: 'Rule VIP is on' }).press('Space')
   await toast(page, 'VIP is off.').waitFor()
-  await button(page, 'More for VIP').click()
-  await page.getByRole('menuitem', { name: 'Duplicate' }).click()
+  await inMenu(page, 'VIP', 'Duplicate')
   await toast(page, 'Duplicated.').waitFor()
   assert.deepEqual(await away(), { VIP: 'next', 'Copy of VIP': 'next', Facebook: 'wait' })
 })

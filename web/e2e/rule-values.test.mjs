@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { button, choose, dialog, toast } from './kit/hands.mjs'
+import { button, choose, dialog, inMenu, toast } from './kit/hands.mjs'
 import { scenario } from './kit/scenario.mjs'
 
 const option = (page, name) => page.getByRole('option', { name, exact: true }).first()
@@ -87,8 +87,7 @@ scenario('dates are compared as dates', async (stage) => {
   assert.equal((await api.lead({ name: 'Early', fields: { move_in_date: '2026-11-30' } })).lead.assigned_agent?.name, 'Ana')
   assert.equal((await api.lead({ name: 'Late', fields: { move_in_date: '2026-12-01' } })).lead.assigned_agent, null)
 
-  await button(page, 'More for Soon').click()
-  await page.getByRole('menuitem', { name: 'Edit' }).click()
+  await inMenu(page, 'Soon', 'Edit')
   await pick(page, 'Comparison', 'is between')
   assert.equal(await dialog(page).getByLabel('From', { exact: true }).inputValue(), '2026-12-01', 'the date stays')
   await dialog(page).getByLabel('To', { exact: true }).fill('2026-11-01')

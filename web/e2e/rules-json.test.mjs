@@ -1,15 +1,10 @@
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
-import { button, dialog, flip, toast } from './kit/hands.mjs'
+import { button, dialog, flip, inMenu, toast } from './kit/hands.mjs'
 import { scenario } from './kit/scenario.mjs'
 
 const choose = (page, file, name = 'rules.json') => dialog(page).locator('input[type="file"]').setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(typeof file === 'string' ? file : JSON.stringify(file)) })
 const says = (page, words) => dialog(page).getByText(words, { exact: typeof words === 'string' }).first().waitFor()
-
-async function inMenu(page, item) {
-  await button(page, 'More for all rules').click()
-  await page.getByRole('menuitem', { name: item }).click()
-}
 
 async function rules({ world, api }) {
   const [ana, ben] = await world.agents('Ana', 'Ben')
@@ -25,14 +20,14 @@ scenario('rules go out as a file, are mended there, and come in as a draft or li
   const { email } = await api.get(`/members/${ben.id}`)
   const page = await stage.as(world.owner, '/admin/routing-rules', { expects: [422] })
   const downloading = page.waitForEvent('download')
-  await inMenu(page, 'Export rules')
+  await inMenu(page, 'all rules', 'Export rules')
   const download = await downloading
   assert.equal(download.suggestedFilename(), 'fairlead-rules.json')
   const file = JSON.parse(await readFile(await download.path(), 'utf8'))
   assert.equal(file.rules[0].target.rotation, 'Buyers')
 
   await page.keyboard.press('Escape')
-  await inMenu(page, 'Import rules…')
+  await inMenu(page, 'all rules', 'Import rules…')
   await choose(page, 'rules: none')
   await says(page, 'This file cannot be read. It has to be the JSON that Export rules makes.')
   await choose(page, file, 'mine.json')
@@ -66,7 +61,7 @@ scenario('a file goes live over a draft that somebody left, with rotations as in
   const { version } = await api.get('/routing')
   await api.put('/routing/draft', { base_version: version, auto_assign: true, otherwise: null, rules: [{ name: 'Other', target: { agent_id: ana.id } }] })
   const page = await stage.as(world.owner, '/admin/routing-rules')
-  await inMenu(page, 'Import rules…')
+  await inMenu(page, 'all rules', 'Import rules…')
   await choose(page, { ...file, rules: [...file.rules, { name: 'Rest', target: { email } }], rotations: file.rotations.map((one) => (one.name === 'Buyers' ? { ...one, agents: [{ email }] } : one)) })
   await says(page, 'New rule: Rest')
   await says(page, 'Rotation Buyers: Here it has other agents or options, and stays as it is.')
@@ -85,7 +80,7 @@ scenario('somebody saves while the file is looked at: it is said, and seen anew'
   const { ana } = await rules(stage)
   const file = await api.get('/routing/export')
   const page = await stage.as(world.owner, '/admin/routing-rules', { expects: [412] })
-  await inMenu(page, 'Import rules…')
+  await inMenu(page, 'all rules', 'Import rules…')
   await choose(page, { ...file, rules: [...file.rules, { name: 'Rest', target: { rotation: 'Buyers' } }] })
   await says(page, 'New rule: Rest')
   await api.post('/routing/rules', { name: 'Late', conditions: [], target: { agent_id: ana.id } })

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { appSecret, graph, token } from './kit/graph.mjs'
-import { button, dialog, rows, toast } from './kit/hands.mjs'
+import { button, dialog, inMenu, rows, toast } from './kit/hands.mjs'
 import { scenario } from './kit/scenario.mjs'
 import { until } from './kit/until.mjs'
 
@@ -85,15 +85,13 @@ scenario('Google’s lead forms: connected, tried, taken in, put where they belo
   await button(outcome(page, 0), /^Replay/).click()
   await toast(page, 'It is taken in once more.').waitFor()
 
-  await button(page, 'More for Search ads').click()
-  await page.getByRole('menuitem', { name: 'Edit' }).click()
+  await inMenu(page, 'Search ads', 'Edit')
   await dialog(page).getByLabel('Key').fill('another key')
   await button(dialog(page), 'Save').click()
   await toast(page, 'The source is saved.').waitFor()
   assert.equal((await send(url, googleLead('l3'))).status, 401)
 
-  await button(page, 'More for Search ads').click()
-  await page.getByRole('menuitem', { name: 'Delete' }).click()
+  await inMenu(page, 'Search ads', 'Delete')
   await button(dialog(page), 'Delete source').click()
   await page.getByRole('heading', { name: 'No source yet' }).waitFor()
   assert.equal((await send(url, googleLead('l4'))).status, 404)
@@ -151,8 +149,7 @@ scenario('Facebook’s Lead Ads: connected, tried, taken in, asked for, reconnec
     await page.getByText(/^Reconnect needed: /).first().waitFor()
     await outcome(page, 0).getByText('On its way in').waitFor()
     meta.expired = false
-    await button(page, 'More for Our page').click()
-    await page.getByRole('menuitem', { name: 'Edit' }).click()
+    await inMenu(page, 'Our page', 'Edit')
     assert.equal(await dialog(page).getByLabel('App secret').inputValue(), '')
     await dialog(page).getByLabel('Access token').fill(token)
     await dialog(page).getByLabel('Pages').fill('51')

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { bell, button, choose, entry, heading } from './kit/hands.mjs'
+import { bell, button, choose, entry, heading, inMenu } from './kit/hands.mjs'
 import { scenario } from './kit/scenario.mjs'
 import { until } from './kit/until.mjs'
 
@@ -36,13 +36,11 @@ scenario('a task is planned, done, taken back and deleted', async (stage) => {
   assert.equal(await tick.evaluate((box) => { box.click(); return box.checked }), false, 'shown before the server has answered')
   await entry(page, 'Ana opened a task again: Call back').waitFor()
 
-  await button(page, 'More for Call back').click()
-  await page.getByRole('menuitem', { name: 'Edit' }).click()
+  await inMenu(page, 'Call back', 'Edit')
   await page.getByLabel('What', { exact: true }).fill('Call again')
   await page.keyboard.press('Enter')
   await task(page, 'Call again').waitFor()
-  await button(page, 'More for Call again').click()
-  await page.getByRole('menuitem', { name: 'Delete' }).click()
+  await inMenu(page, 'Call again', 'Delete')
   await task(page, 'Call again').waitFor({ state: 'hidden' })
   const { items } = await ana.api.get('/me/tasks')
   assert.deepEqual(items.map(({ text }) => text), ['Send the offer'])
@@ -69,8 +67,7 @@ scenario('what is due stands in the workspace and rings the bell; who loses the 
 
   const benPage = await stage.as(ben, `/leads/${lead.id}`)
   await task(benPage, 'Call back').getByText('Ana no longer sees this lead').waitFor()
-  await button(benPage, 'More for Call back').click()
-  await benPage.getByRole('menuitem', { name: 'Edit' }).click()
+  await inMenu(benPage, 'Call back', 'Edit')
   await choose(benPage, benPage, 'Who', 'Ben')
   await button(benPage, 'Save').click()
   await until(async () => assert.deepEqual((await ben.api.get('/me/tasks')).items.map(({ text }) => text), ['Call back']))

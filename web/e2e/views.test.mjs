@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { button, dialog, filter, names, toast } from './kit/hands.mjs'
+import { button, dialog, filter, inMenu, names, toast } from './kit/hands.mjs'
 import { scenario } from './kit/scenario.mjs'
 import { until } from './kit/until.mjs'
 
@@ -11,11 +11,6 @@ const shows = (page, ...wanted) => until(async () => assert.deepEqual((await nam
 async function choose(page, view) {
   await anyPicker(page).click()
   await page.getByRole('option', { name: view }).click()
-}
-
-async function inMenu(page, view, what) {
-  await button(page, `More for ${view}`).click()
-  await page.getByRole('menuitem', { name: what, exact: true }).click()
 }
 
 async function saveAs(page, name) {

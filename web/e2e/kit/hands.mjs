@@ -33,6 +33,18 @@ export async function inBulkMenu(page, name) {
   await page.getByRole('menuitem', { name, exact: true }).click()
 }
 
+/** Chooses an action of something's menu, such as a person's in their row. */
+export async function inMenu(page, of, action) {
+  await button(page, `More for ${of}`).click()
+  await page.getByRole('menuitem', { name: action, exact: true }).click()
+}
+
+/** Picks one of what a field offers. */
+export async function pick(page, scope, label, choice) {
+  await scope.getByRole('combobox', { name: label, exact: true }).click()
+  await page.getByRole('option', { name: choice, exact: true }).click()
+}
+
 /** Opens the command palette and writes into it. */
 export async function palette(page, words) {
   await page.keyboard.press('Control+k')
