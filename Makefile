@@ -69,7 +69,8 @@ verify: $(UI_DEPS) ## generated = committed, formatting, lint, tidy modules, kno
 	scripts/verify.sh
 
 clean: ## remove what was built
-	rm -rf bin tmp screens web/dist/assets $(UI)
+	rm -rf bin tmp screens
+	find web/dist -mindepth 1 ! -name .gitkeep -delete
 
 $(UI_DEPS): web/package-lock.json
 	@scripts/need-node.sh
