@@ -184,8 +184,10 @@ scenario('what does not work is said; the same columns are known again; nobody h
   await page.getByText('Two columns go to the same place. Change one of them first.').waitFor()
   assert.equal(await importRows(page, 1).count(), 0)
   await put(page, 'Second mail', 'Company')
+  await page.getByText('Auto-assign is off: the rules choose nobody, and the leads stay unassigned.').waitFor()
   await importRows(page, 1).click()
   await figure(page, 'New leads', 1).waitFor()
+  await page.getByRole('list', { name: 'How many each has' }).getByText('Unassigned').waitFor()
 
   await page.getByRole('link', { name: 'All imports' }).click()
   await give(page, 'two.csv', 'Name,Mail,Second mail\nAl,al@mail.test,a@mail.test')

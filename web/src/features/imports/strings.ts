@@ -52,7 +52,6 @@ export const strings = {
     seeStayed: 'See which',
     holders: 'Who has the new leads',
     share: 'How many each has',
-    nobody: 'Nobody',
     rejected: (n: number) => `${rows(n)} could not be imported`,
     rejectedHint: 'Download them as CSV: what is to be mended stands beside each. Mend it there, and drop that file.',
     download: 'Download',

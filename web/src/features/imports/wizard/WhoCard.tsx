@@ -1,4 +1,6 @@
 import { Radio, Stack, Text } from '@mantine/core'
+import { api } from '@/shared/api/client'
+import { useMay } from '@/shared/api/useMe'
 import { useAgents } from '@/shared/members/useAgents'
 import { AgentSelect, SectionCard } from '@/shared/ui'
 import { AgentChecklist } from '@/shared/ui/agents/AgentChecklist'
@@ -20,12 +22,13 @@ type Props = {
 /** Whom the new leads go to. */
 export function WhoCard({ who, named, split, onChange }: Props) {
   const { agents } = useAgents()
+  const off = useRulesOff()
   return (
     <SectionCard title={title} hint={hint}>
       {named && <Text c="dimmed" mb="sm">{namedHint}</Text>}
       <Radio.Group aria-label={title} value={who.by} onChange={(by) => onChange({ ...who, by: by as Who['by'] })}>
         <Stack gap="sm">
-          <Radio value="rules" label={choices.rules.label} description={choices.rules.hint} />
+          <Radio value="rules" label={choices.rules.label} description={off ? choices.rules.off : choices.rules.hint} />
           <Radio value="agent" label={choices.agent.label} />
           {who.by === 'agent' && <AgentSelect label={oneAgent} agents={agents} value={who.agent} onChange={(agent) => onChange({ ...who, agent: agent ?? undefined })} unassignable={false} placeholder={choose} />}
           <Radio value="agents" label={choices.agents.label} />
@@ -37,4 +40,9 @@ export function WhoCard({ who, named, split, onChange }: Props) {
       </Radio.Group>
     </SectionCard>
   )
+}
+
+/** Whether auto-assign is off, as far as one may know. */
+function useRulesOff(): boolean {
+  return api.useQuery('get', '/api/v1/routing', {}, { enabled: useMay('routing.manage') }).data?.auto_assign === false
 }

@@ -60,7 +60,7 @@ export const words = {
     hint: 'Only new ones are given to anybody.',
     named: 'Rows that name an agent go to that agent. This is for the others.',
     choices: {
-      rules: { label: 'Whom the rules choose', hint: 'As if they had just come in.' },
+      rules: { label: 'Whom the rules choose', hint: 'As if they had just come in.', off: 'Auto-assign is off: the rules choose nobody, and the leads stay unassigned.' },
       agent: { label: 'One agent' },
       agents: { label: 'Several agents, evenly' },
       nobody: { label: 'Nobody for now', hint: 'They stay unassigned until somebody assigns them.' },
