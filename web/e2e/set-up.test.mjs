@@ -51,6 +51,35 @@ scenario('on a phone: the first screen of an empty workspace leads to people, an
   await step(page, 'Say who gets new leads').getByRole('img', { name: 'Done' }).waitFor()
 })
 
+/** Whether the first letter of a name is in sight. */
+const beginsInSight = (name) => name.evaluate((element) => {
+  const range = document.createRange()
+  range.setStart(element.firstChild, 0)
+  range.setEnd(element.firstChild, 1)
+  const [letter, box] = [range.getBoundingClientRect(), element.getBoundingClientRect()]
+  return letter.left >= box.left - 1 && letter.right <= box.right + 1
+})
+
+scenario('long names leave room for the rest, and end where they are cut, whichever way they are written', async (stage) => {
+  const { world, api } = stage
+  const long = 'Wohnungsinteressenten '.repeat(18).trim()
+  const arabic = 'محمد بن عبد الله '.repeat(20).trim()
+  const { id } = await api.post('/members', { name: arabic, email: 'm@acme.test', role: 'agent', password })
+  const rotation = await api.post('/rotations', { name: long, agents: [{ agent_id: id }] })
+  await api.post('/routing/rules', { name: long, conditions: [], target: { rotation_id: rotation.id } })
+
+  const page = await stage.as(world.owner, '/admin/routing-rules', phone)
+  const rule = page.getByRole('list', { name: 'Rules' }).getByRole('listitem').first()
+  await rule.waitFor()
+  assert.ok((await rule.boundingBox()).height < 200, 'a rule leaves room for others')
+  await page.goto(`/admin/routing-rules?tab=rotations&rotation=${rotation.id}`)
+  assert.ok((await page.getByRole('heading', { level: 2, name: long }).boundingBox()).height < 60, 'a rotation leaves room for its shares')
+  await page.goto('/users')
+  const name = page.getByText(arabic).first()
+  await name.waitFor()
+  assert.ok(await beginsInSight(name))
+})
+
 scenario('who is deactivated: the rules that give to nobody else are named first', async (stage) => {
   const { world, api } = stage
   const [ana, ben] = await world.agents('Ana', 'Ben')

@@ -26,7 +26,7 @@ type Props = {
 
 export function SentencePart({ tone = 'neutral', children }: Props) {
   return (
-    <span className={classes.part} style={{ background: toneSoft(tone), color: toneText(tone) }}>
+    <span className={classes.part} title={typeof children === 'string' ? children : undefined} style={{ background: toneSoft(tone), color: toneText(tone) }}>
       {children}
     </span>
   )

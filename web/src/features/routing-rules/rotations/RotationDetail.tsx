@@ -27,7 +27,7 @@ export function RotationDetail({ rotation, onBack, onDeleted }: Props) {
     <div className={classes.detail}>
       <Button className={classes.back} variant="subtle" leftSection={<IconArrowLeft size={16} />} onClick={onBack}>{words.back}</Button>
       <div className={classes.head}>
-        <Title order={2} style={{ overflowWrap: 'anywhere' }}>{rotation.name}</Title>
+        <Title order={2} lineClamp={2} title={rotation.name} style={{ overflowWrap: 'anywhere' }}>{rotation.name}</Title>
         <Menu position="bottom-end" width={160}>
           <Menu.Target>
             <ActionIcon aria-label={words.menu(rotation.name)}><IconDots size={18} stroke={1.6} /></ActionIcon>

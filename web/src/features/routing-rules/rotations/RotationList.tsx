@@ -15,7 +15,7 @@ export function RotationList({ rotations, shown }: { rotations: Rotation[]; show
       {rotations.map(({ id, name, agents }) => (
         <li key={id}>
           <Link to="/admin/routing-rules" search={{ tab: 'rotations', rotation: id }} className={classes.card} data-shown={id === shown || undefined} aria-current={id === shown ? 'true' : undefined}>
-            <span className={classes.cardName}>{name}</span>
+            <span className={classes.cardName} title={name}>{name}</span>
             <span className={classes.faces}>
               {agents.length > 0 && <span>{agents.slice(0, faces).map((agent) => <Avatar key={agent.agent_id} name={agent.name} size={20} />)}</span>}
               <span>{agents.length === 0 ? strings.rotation.nobody : strings.rotation.agents(agents.length)}</span>

@@ -20,7 +20,7 @@ export function RuleRow({ rule, findings, shares, number, place, onEdit, onDelet
       <Grip {...place.grip} />
       <span className={classes.number}>{number}</span>
       <div className={classes.what}>
-        <button type="button" id={`rule-${rule.id}`} className={classes.name} onClick={onEdit}>{rule.name}</button>
+        <button type="button" id={`rule-${rule.id}`} className={classes.name} title={rule.name} onClick={onEdit}>{rule.name}</button>
         <div className={classes.sentence}><RuleSentence rule={rule} /></div>
         {shares && <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>{words.shares(shares)}</Text>}
         {rule.broken && <Text c="var(--fl-critical)">{words.notRunning(rule.broken)}</Text>}
