@@ -24,8 +24,8 @@ export function FreeText({ comparison: { field, operator, values }, error, onCha
     error,
   }
   if (arity(operator) === 'list') return <TagsInput {...list} description={words.listHint} value={shown} acceptValueOnBlur onChange={set} />
-  // Typed text stays as typed; a name from the list becomes the source behind it.
-  return <Autocomplete {...list} placeholder={words.value} value={shown[0] ?? ''} maxLength={400} onChange={(value) => set([value])} />
+  // Typed text stays as typed; a name from the list becomes the source behind it. What is wrong with it is not covered by the list.
+  return <Autocomplete {...list} openOnFocus={!error} placeholder={words.value} value={shown[0] ?? ''} maxLength={400} onChange={(value) => set([value])} />
 }
 
 function Option({ value, leads }: { value: string; leads: number | undefined }) {
