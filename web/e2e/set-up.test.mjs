@@ -78,6 +78,16 @@ scenario('long names leave room for the rest, and end where they are cut, whiche
   const name = page.getByText(arabic).first()
   await name.waitFor()
   assert.ok(await beginsInSight(name))
+
+  const unbroken = 'W'.repeat(400)
+  await api.post('/members', { name: unbroken, email: 'w@acme.test', role: 'agent', password })
+  for (const open of [() => button(page, `Edit ${unbroken}`).click(), () => page.getByRole('switch', { name: `${unbroken} is active` }).press('Space')]) {
+    await open()
+    await dialog(page).waitFor()
+    assert.ok(await dialog(page).evaluate((element) => element.scrollWidth <= element.clientWidth), 'a dialog is no wider than it is')
+    await button(dialog(page), 'Close').click()
+    await dialog(page).waitFor({ state: 'detached' })
+  }
 })
 
 scenario('who is deactivated: the rules that give to nobody else are named first', async (stage) => {

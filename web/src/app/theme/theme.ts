@@ -15,6 +15,9 @@ const list = {
   styles: { options: { maxHeight: 320, overflowY: 'auto' }, option: { overflowWrap: 'anywhere' } },
 } as const
 
+// Names stand in titles and sentences of dialogs, and may be one word of any length.
+const named = { title: { minWidth: 0, overflowWrap: 'anywhere', maxHeight: '3lh', overflow: 'hidden' }, body: { overflowWrap: 'anywhere' } } as const
+
 export const theme = createTheme({
   colors: { brand, gray, dark },
   primaryColor: 'brand',
@@ -53,8 +56,8 @@ export const theme = createTheme({
     Checkbox: { defaultProps: { radius: 'xs' }, classNames: { input: 'tick' } },
     Radio: { classNames: { radio: 'tick' } },
     Popover: { defaultProps: { shadow: 'md', transitionProps: { duration: 100 } } },
-    Modal: { defaultProps: { attributes, centered: true, closeButtonProps: closeButton, transitionProps: { duration: 120, transition: 'fade' }, overlayProps: { backgroundOpacity: 0.4 } } },
-    Drawer: { defaultProps: { attributes, position: 'right', closeButtonProps: closeButton, transitionProps: { duration: 150 }, overlayProps: { backgroundOpacity: 0.4 } } },
+    Modal: { styles: named, defaultProps: { attributes, centered: true, closeButtonProps: closeButton, transitionProps: { duration: 120, transition: 'fade' }, overlayProps: { backgroundOpacity: 0.4 } } },
+    Drawer: { styles: named, defaultProps: { attributes, position: 'right', closeButtonProps: closeButton, transitionProps: { duration: 150 }, overlayProps: { backgroundOpacity: 0.4 } } },
     Notification: { defaultProps: { closeButtonProps: closeButton, withBorder: true } },
   },
 })

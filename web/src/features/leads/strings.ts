@@ -81,7 +81,7 @@ export const strings = {
       label: 'To begin with', done: 'Done', due: 'To do',
       team: 'Add your team', teamHint: 'You are the only one here so far.', teamDone: (n: number) => `${count(n)} people can sign in.`,
       routing: 'Say who gets new leads', routingHint: 'Until then new leads stay unassigned.', routingDone: 'Auto-assign is on.',
-      sources: 'Let leads come in', sourcesHint: 'From your website, ads, portals or a file.',
+      sources: 'Let leads come in', sourcesHint: 'From your website, ads, or mails of portals.',
     },
     own: 'No leads of yours yet',
     ownHint: 'A lead shows up here the moment it is assigned to you.',
