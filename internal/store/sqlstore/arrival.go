@@ -170,8 +170,8 @@ func (tx arrivals) Due(sourceID int64, at time.Time, limit int) ([]fairlead.Arri
 
 // NextDue is when the source's next lead is due.
 func (tx arrivals) NextDue(sourceID int64) (time.Time, error) {
-	at, err := one(tx.conn, scanOptionalInt, `SELECT min(next_at) FROM arrived_lead WHERE workspace_id = $1 AND source_id = $2 AND state = 'due'`, tx.workspace, sourceID)
-	return optionalTimeOf(at), wrap("find next arrived lead", err)
+	at, err := moment(tx.conn, `SELECT min(next_at) FROM arrived_lead WHERE workspace_id = $1 AND source_id = $2 AND state = 'due'`, tx.workspace, sourceID)
+	return at, wrap("find next arrived lead", err)
 }
 
 // Record writes what became of leads that are due, always in the same order.

@@ -3,7 +3,6 @@ package sqlstore
 import (
 	"cmp"
 	"database/sql"
-	"fmt"
 	"slices"
 	"time"
 
@@ -61,13 +60,8 @@ func (tx deliveries) Due(webhookID int64, at time.Time, limit int) ([]fairlead.D
 
 // NextDue is when the webhook's next delivery is due.
 func (tx deliveries) NextDue(webhookID int64) (time.Time, error) {
-	at, err := one(tx.conn, scanOptionalInt, `SELECT min(next_at) FROM delivery WHERE workspace_id = $1 AND webhook_id = $2 AND state = 'due'`, tx.workspace, webhookID)
-	return optionalTimeOf(at), wrap("find next delivery", err)
-}
-
-func scanOptionalInt(row Row) (v sql.NullInt64, err error) {
-	err = row.Scan(&v)
-	return v, err
+	at, err := moment(tx.conn, `SELECT min(next_at) FROM delivery WHERE workspace_id = $1 AND webhook_id = $2 AND state = 'due'`, tx.workspace, webhookID)
+	return at, wrap("find next delivery", err)
 }
 
 // Record writes what became of attempts, in the order in which Delete locks the rows.
@@ -98,11 +92,7 @@ func (tx deliveries) Retry(filter store.DeliveryFilter, at time.Time) ([]int64, 
 	if filter.ID != 0 {
 		where += ` AND state <> 'due'`
 	}
-	webhooks, err := many(tx.conn, scanInt, `SELECT DISTINCT webhook_id FROM delivery WHERE workspace_id = $1`+where+` ORDER BY webhook_id`, args...)
-	if err == nil {
-		args = append(args, micros(at))
-		_, err = tx.conn.Exec(fmt.Sprintf(`UPDATE delivery SET state = 'due', attempts = 0, next_at = $%d WHERE workspace_id = $1`, len(args))+where, args...)
-	}
+	webhooks, err := retryOutbox[int64](tx.conn, "delivery", "webhook_id", where, at, args)
 	return webhooks, wrap("retry deliveries", err)
 }
 

@@ -3,7 +3,6 @@ package sqlstore
 import (
 	"cmp"
 	"database/sql"
-	"fmt"
 	"slices"
 	"time"
 
@@ -69,15 +68,15 @@ func (tx dispatches) Due(channel fairlead.Channel, targetID int64, at time.Time,
 
 // NextDue is when the next dispatch of a channel is due.
 func (tx dispatches) NextDue(channel fairlead.Channel) (time.Time, error) {
-	at, err := one(tx.conn, scanOptionalInt, `SELECT min(next_at) FROM dispatch WHERE workspace_id = $1 AND channel = $2 AND state = 'due'`, tx.workspace, string(channel))
-	return optionalTimeOf(at), wrap("find next dispatch", err)
+	at, err := moment(tx.conn, `SELECT min(next_at) FROM dispatch WHERE workspace_id = $1 AND channel = $2 AND state = 'due'`, tx.workspace, string(channel))
+	return at, wrap("find next dispatch", err)
 }
 
 // LastSent is when something was last brought to a target.
 func (tx dispatches) LastSent(channel fairlead.Channel, targetID int64) (time.Time, error) {
-	at, err := one(tx.conn, scanOptionalInt, `SELECT max(last_at) FROM dispatch WHERE workspace_id = $1 AND channel = $2 AND target_id = $3 AND state = 'sent'`,
+	at, err := moment(tx.conn, `SELECT max(last_at) FROM dispatch WHERE workspace_id = $1 AND channel = $2 AND target_id = $3 AND state = 'sent'`,
 		tx.workspace, string(channel), targetID)
-	return optionalTimeOf(at), wrap("find last dispatch", err)
+	return at, wrap("find last dispatch", err)
 }
 
 // Record writes what became of dispatches, in the order of their ids.
@@ -103,15 +102,7 @@ func (tx dispatches) GiveUp(channel fairlead.Channel, targetID int64, reason str
 func (tx dispatches) Retry(filter store.DispatchFilter, at time.Time) ([]fairlead.Channel, error) {
 	filter.State = fairlead.DispatchFailed
 	where, args := dispatchWhere(filter, tx.workspace)
-	names, err := many(tx.conn, scanText, `SELECT DISTINCT channel FROM dispatch WHERE workspace_id = $1`+where+` ORDER BY channel`, args...)
-	if err == nil {
-		args = append(args, micros(at))
-		_, err = tx.conn.Exec(fmt.Sprintf(`UPDATE dispatch SET state = 'due', attempts = 0, next_at = $%d WHERE workspace_id = $1`, len(args))+where, args...)
-	}
-	var channels []fairlead.Channel
-	for _, name := range names {
-		channels = append(channels, fairlead.Channel(name))
-	}
+	channels, err := retryOutbox[fairlead.Channel](tx.conn, "dispatch", "channel", where, at, args)
 	return channels, wrap("retry dispatches", err)
 }
 

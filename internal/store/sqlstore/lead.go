@@ -35,18 +35,19 @@ func (tx leads) Insert(all []fairlead.Lead) error {
 		args[21], args[22], args[23], args[24], args[25] = optionalFloat(l.Value), l.ExternalID, v.tags, v.fields, l.Import
 	})
 	if err == nil {
-		err = tx.addTags(all)
-	}
-	if err == nil {
-		err = tx.addFields(all)
-	}
-	if err == nil {
-		err = tx.addWords(all)
-	}
-	if err == nil {
-		err = tx.recount(nil, all)
+		err = tx.enter(all)
 	}
 	return wrap("insert leads", err)
+}
+
+// enter makes leads that were not there found and counted: by their tags, answers and words, and at their agents.
+func (tx leads) enter(all []fairlead.Lead) error {
+	for _, add := range []func([]fairlead.Lead) error{tx.addTags, tx.addFields, tx.addWords} {
+		if err := add(all); err != nil {
+			return err
+		}
+	}
+	return tx.recount(nil, all)
 }
 
 // openOf counts each agent's open leads among these.

@@ -45,16 +45,7 @@ func (tx leads) Restore(all []fairlead.Lead) error {
 		err = tx.writeLeads(all)
 	}
 	if err == nil {
-		err = tx.addTags(all)
-	}
-	if err == nil {
-		err = tx.addFields(all)
-	}
-	if err == nil {
-		err = tx.addWords(all)
-	}
-	if err == nil {
-		err = tx.recount(nil, all)
+		err = tx.enter(all)
 	}
 	return wrap("restore leads", err)
 }

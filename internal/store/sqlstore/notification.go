@@ -90,9 +90,9 @@ func (tx notifications) Withdraw(batchID int64) ([]int64, error) {
 
 // LastOf is when somebody was last told of a kind.
 func (tx notifications) LastOf(kind fairlead.NotificationKind, aboutID int64) (time.Time, error) {
-	at, err := one(tx.conn, scanOptionalInt, `SELECT max(at) FROM notification WHERE workspace_id = $1 AND kind = $2 AND (about_id = $3 OR $3 = 0)
+	at, err := moment(tx.conn, `SELECT max(at) FROM notification WHERE workspace_id = $1 AND kind = $2 AND (about_id = $3 OR $3 = 0)
 		AND kind IN ('waiting', 'source_broken')`, tx.workspace, string(kind), aboutID)
-	return optionalTimeOf(at), wrap("find last notification", err)
+	return at, wrap("find last notification", err)
 }
 
 func scanNotification(row Row) (fairlead.Notification, error) {

@@ -1,8 +1,10 @@
 package sqlstore
 
 import (
+	"cmp"
 	"database/sql"
 	"fmt"
+	"time"
 
 	"fairlead/internal/store"
 )
@@ -28,6 +30,28 @@ func outboxWhere(id int64, column string, to any, state string, args []any) (whe
 		add("state", state)
 	}
 	return where, args
+}
+
+// moment reads one time; zero: there is none.
+func moment(conn Conn, query string, args ...any) (time.Time, error) {
+	at, err := one(conn, func(row Row) (v sql.NullInt64, err error) {
+		err = row.Scan(&v)
+		return v, err
+	}, query, args...)
+	return optionalTimeOf(at), err
+}
+
+// retryOutbox makes the rows of an outbox due now that a condition names, as new ones are, and returns to whom they go.
+func retryOutbox[To cmp.Ordered](conn Conn, table, column, where string, at time.Time, args []any) ([]To, error) {
+	to, err := many(conn, func(row Row) (v To, err error) {
+		err = row.Scan(&v)
+		return v, err
+	}, fmt.Sprintf(`SELECT DISTINCT %[2]s FROM %[1]s WHERE workspace_id = $1%[3]s ORDER BY %[2]s`, table, column, where), args...)
+	if err == nil {
+		args = append(args, micros(at))
+		_, err = conn.Exec(fmt.Sprintf(`UPDATE %s SET state = 'due', attempts = 0, next_at = $%d WHERE workspace_id = $1%s`, table, len(args), where), args...)
+	}
+	return to, err
 }
 
 // countOutbox counts the rows of an outbox that are due or have failed, by the column that says to whom they go.

@@ -74,8 +74,8 @@ func (tx tasks) ToRemind(at time.Time, limit int) ([]fairlead.Task, error) {
 
 // NextReminder is when the next member is to be told.
 func (tx tasks) NextReminder() (time.Time, error) {
-	at, err := one(tx.conn, scanOptionalInt, `SELECT min(remind_at) FROM task WHERE workspace_id = $1 AND remind_at IS NOT NULL`, tx.workspace)
-	return optionalTimeOf(at), wrap("find next reminder", err)
+	at, err := moment(tx.conn, `SELECT min(remind_at) FROM task WHERE workspace_id = $1 AND remind_at IS NOT NULL`, tx.workspace)
+	return at, wrap("find next reminder", err)
 }
 
 // Reminded notes that these need no reminder any more.
