@@ -21,7 +21,7 @@ type relay struct {
 	bus  store.Bus
 	hub  *live.Hub
 	self string // marks our own messages
-	note func(telemetry.Message)
+	note func(telemetry.Relayed)
 	end  context.CancelFunc
 	done sync.WaitGroup
 
@@ -52,7 +52,7 @@ func newRelay(opened store.Store) *relay {
 }
 
 // start hears and tells until stop. note is told of every message.
-func (r *relay) start(hub *live.Hub, note func(telemetry.Message)) {
+func (r *relay) start(hub *live.Hub, note func(telemetry.Relayed)) {
 	if r == nil {
 		return
 	}

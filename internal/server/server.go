@@ -134,7 +134,7 @@ func (s *Server) Start(ctx context.Context) error {
 	if err := s.post.start(ctx, s); err != nil {
 		return err
 	}
-	s.relay.start(s.hub, s.seen.Message)
+	s.relay.start(s.hub, s.seen.Relay)
 	if !s.options.Aside {
 		s.jobs.Start()
 	}

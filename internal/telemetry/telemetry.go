@@ -59,7 +59,7 @@ func New(s Sources) *Telemetry {
 		messages: prometheus.NewCounterVec(prometheus.CounterOpts{Name: "fairlead_replica_messages_total",
 			Help: "Messages between replicas: told, heard, and times in which some may have been missed."}, []string{"what"}),
 	}
-	for _, what := range []Message{Told, Heard, Missed} {
+	for _, what := range []Relayed{Told, Heard, Missed} {
 		t.messages.WithLabelValues(string(what))
 	}
 	build := prometheus.NewGauge(prometheus.GaugeOpts{Name: "fairlead_build_info", Help: "1, with the version that runs.",
@@ -101,15 +101,15 @@ func (t *Telemetry) End(ctx context.Context, operation string, status int, took 
 	t.requests.WithLabelValues(operation, class).Observe(took.Seconds())
 }
 
-// Message is what happens to messages between replicas.
-type Message string
+// Relayed is what becomes of what replicas tell each other.
+type Relayed string
 
 // The things that happen to them.
 const (
-	Told   Message = "told"
-	Heard  Message = "heard"
-	Missed Message = "missed"
+	Told   Relayed = "told"
+	Heard  Relayed = "heard"
+	Missed Relayed = "missed"
 )
 
-// Message is told of messages between replicas.
-func (t *Telemetry) Message(what Message) { t.messages.WithLabelValues(string(what)).Inc() }
+// Relay is told what became of what replicas tell each other.
+func (t *Telemetry) Relay(what Relayed) { t.messages.WithLabelValues(string(what)).Inc() }
