@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"fmt"
 	"strings"
-	"sync"
 	"testing"
 
 	"fairlead/internal/testkit"
@@ -31,24 +30,7 @@ func TestReplicasShareEvenly(t *testing.T) {
 		agents = append(agents, all[0].Hire(name, "agent"))
 	}
 	buyers := all[0].Rotation("Buyers", agents...)
-	work := make(chan int, leads)
-	for n := range leads {
-		work <- n
-	}
-	close(work)
-	var crowd sync.WaitGroup
-	for caller := range 64 {
-		crowd.Go(func() {
-			sender := all[caller%len(all)].At(all[0].Owner)
-			for n := range work {
-				got, err := sender.Try("POST", "/leads", map[string]any{"name": fmt.Sprint("Lead ", n)})
-				if err != nil || got.Status != 201 || got.Text("lead.assigned_agent.name") == "" {
-					t.Errorf("lead %d: %v %s", n, err, got.Body)
-				}
-			}
-		})
-	}
-	crowd.Wait()
+	postInParallel(t, all, leads, "lead.assigned_agent.name")
 	checkPrefixes(t, servedInOrder(all[0], buyers), leads)
 	for _, a := range agents {
 		if total := all[1].At(a).Get("/leads?limit=1").Int("total"); total != int64(leads/len(agents)) {
