@@ -83,5 +83,5 @@ func readable(body []byte) string {
 }
 
 func (a *API) replayArrival(ctx context.Context, actor fairlead.Actor, in *IDPath) (*Empty, error) {
-	return nil, a.App.Replay(ctx, actor, in.ID)
+	return nil, a.App.RetryArrival(ctx, actor, in.ID)
 }

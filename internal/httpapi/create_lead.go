@@ -24,11 +24,11 @@ type CreatedLead struct {
 	Lead     *Lead    `json:"lead" doc:"Null: the person is known, and you may not see their lead"`
 	Decision Decision `json:"decision"`
 
-	replayed json.RawMessage // the first answer to this Idempotency-Key, byte for byte
+	repeated json.RawMessage // the first answer to this Idempotency-Key, byte for byte
 }
 
 // written is a stored answer, to be given again as it was.
-func (c CreatedLead) written() []byte { return c.replayed }
+func (c CreatedLead) written() []byte { return c.repeated }
 
 type createdLead struct {
 	Status int
@@ -48,8 +48,8 @@ func (a *API) createLead(ctx context.Context, actor fairlead.Actor, in *createLe
 	if err != nil {
 		return nil, err
 	}
-	if result.ReplayedStatus != 0 {
-		return &createdLead{Status: result.ReplayedStatus, Body: CreatedLead{replayed: result.ReplayedBody}}, nil
+	if result.RepeatedStatus != 0 {
+		return &createdLead{Status: result.RepeatedStatus, Body: CreatedLead{repeated: result.RepeatedBody}}, nil
 	}
 	return created(result), nil
 }

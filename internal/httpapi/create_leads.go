@@ -42,11 +42,11 @@ func newLeadSchema(r huma.Registry) *huma.Schema {
 type CreatedLeads struct {
 	Items []ListedLead `json:"items"`
 
-	replayed json.RawMessage // the first answer to this Idempotency-Key, byte for byte
+	repeated json.RawMessage // the first answer to this Idempotency-Key, byte for byte
 }
 
 // written is a stored answer, to be given again as it was.
-func (c CreatedLeads) written() []byte { return c.replayed }
+func (c CreatedLeads) written() []byte { return c.repeated }
 
 // ListedLead is what became of one of them: as POST /leads would have answered for it alone.
 type ListedLead struct {
@@ -73,8 +73,8 @@ func (a *API) createLeads(ctx context.Context, actor fairlead.Actor, in *createL
 	if err != nil {
 		return nil, err
 	}
-	if result.ReplayedStatus != 0 {
-		return answer(CreatedLeads{replayed: result.ReplayedBody}), nil
+	if result.RepeatedStatus != 0 {
+		return answer(CreatedLeads{repeated: result.RepeatedBody}), nil
 	}
 	return answer(worded(result.Leads)), nil
 }

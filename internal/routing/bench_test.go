@@ -74,7 +74,7 @@ func BenchmarkReplay(b *testing.B) {
 	record := Pack(p, f, d.roster, Decide(p, f, d.roster))
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := Replay(p, record); err != nil {
+		if _, err := DecideAgain(p, record); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -61,7 +61,7 @@ func TestLawDatesAreComparedByDay(t *testing.T) {
 			if got, want := d.AgentID == 7, behind != " or so" && holds(at, from, until); got != want || p.Broken()[1] != "" {
 				t.Fatalf("%s %s %s: %v, want %v; broken %q", raw, operator, value, got, want, p.Broken()[1])
 			}
-			again, err := Replay(p, Pack(p, f, roster, d))
+			again, err := DecideAgain(p, Pack(p, f, roster, d))
 			if err != nil || string(Bytes(again)) != string(Bytes(d)) {
 				t.Fatalf("replayed %+v: %v", again, err)
 			}
@@ -91,7 +91,7 @@ func TestRecordOfEngineOne(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d, err := Replay(p, record)
+	d, err := DecideAgain(p, record)
 	if err != nil || d.AgentID != 7 || d.Rule.ID != 5 {
 		t.Fatalf("replayed %+v: %v", d, err)
 	}

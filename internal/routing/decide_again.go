@@ -12,14 +12,14 @@ import (
 // ErrMismatch says that a record cannot be read, or that deciding again comes to something else than was recorded.
 var ErrMismatch = errors.New("the record does not match the decision")
 
-// Replay decides again from a record. The policy must be the version that the record names (RecordVersion). The
+// DecideAgain decides again from a record. The policy must be the version that the record names (RecordVersion). The
 // error is ErrMismatch when the record is damaged, of another policy version or engine, or comes to another decision.
-func Replay(p *Policy, record []byte) (fairlead.Decision, error) {
+func DecideAgain(p *Policy, record []byte) (fairlead.Decision, error) {
 	d, _, err := Recall(p, record)
 	return d, err
 }
 
-// Recall is Replay that tells also where the ledger stood of the rotation that was served, before it was; nil: none was.
+// Recall is DecideAgain that tells also where the ledger stood of the rotation that was served, before it was; nil: none was.
 func Recall(p *Policy, record []byte) (fairlead.Decision, *Ledger, error) {
 	if len(record) < digestSize {
 		return fairlead.Decision{}, nil, fmt.Errorf("%w: it is too short", ErrMismatch)

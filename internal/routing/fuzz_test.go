@@ -15,7 +15,7 @@ func FuzzReplay(f *testing.F) {
 	f.Add([]byte{})
 	f.Add([]byte{recordFormat, EngineVersion, 0})
 	f.Fuzz(func(t *testing.T, record []byte) {
-		again, err := Replay(p, record)
+		again, err := DecideAgain(p, record)
 		if err != nil {
 			if !errors.Is(err, ErrMismatch) {
 				t.Fatalf("Replay: %v", err)
@@ -50,7 +50,7 @@ func FuzzCondition(f *testing.F) {
 		if broken := p.Broken()[1] != ""; broken != (len(CheckRule(r)) > 0) || broken && d.AgentID != 0 {
 			t.Fatalf("broken: %v, check: %v, decided %+v", broken, CheckRule(r), d)
 		}
-		if _, err := Replay(p, Pack(p, facts, roster, d)); err != nil {
+		if _, err := DecideAgain(p, Pack(p, facts, roster, d)); err != nil {
 			t.Fatalf("Replay: %v", err)
 		}
 	})

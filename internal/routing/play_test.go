@@ -32,7 +32,7 @@ func (s *story) bring(text string) string {
 
 func (s *story) checkReplay(p *Policy, f Facts) {
 	s.t.Helper()
-	again, err := Replay(p, Pack(p, f, s.roster, s.last))
+	again, err := DecideAgain(p, Pack(p, f, s.roster, s.last))
 	if err != nil {
 		s.t.Fatalf("Replay: %v", err)
 	}

@@ -153,7 +153,7 @@ func TestLawReplayIsTheDecision(t *testing.T) {
 		p, f, r := drawCase(t)
 		d := Decide(p, f, r)
 		record := Pack(p, f, r, d)
-		again, err := Replay(p, record)
+		again, err := DecideAgain(p, record)
 		if err != nil {
 			t.Fatalf("Replay: %v\ndecided %+v", err, d)
 		}
@@ -193,14 +193,14 @@ func TestLawCorruptionIsSeen(t *testing.T) {
 		for i := range record {
 			bad := slices.Clone(record)
 			bad[i] ^= flip
-			if _, err := Replay(p, bad); !errors.Is(err, ErrMismatch) {
+			if _, err := DecideAgain(p, bad); !errors.Is(err, ErrMismatch) {
 				t.Fatalf("byte %d of %d changed by %x: %v", i, len(record), flip, err)
 			}
-			if _, err := Replay(p, record[:i]); !errors.Is(err, ErrMismatch) {
+			if _, err := DecideAgain(p, record[:i]); !errors.Is(err, ErrMismatch) {
 				t.Fatalf("cut off after %d of %d bytes: %v", i, len(record), err)
 			}
 		}
-		if _, err := Replay(p, append(slices.Clone(record), flip)); !errors.Is(err, ErrMismatch) {
+		if _, err := DecideAgain(p, append(slices.Clone(record), flip)); !errors.Is(err, ErrMismatch) {
 			t.Fatalf("a byte added: %v", err)
 		}
 	})
@@ -228,7 +228,7 @@ func TestReplayRefusesWhatDoesNotFit(t *testing.T) {
 	record := Pack(p, Facts{}, d.roster, decision)
 	other := p.Source()
 	other.Version++
-	if _, err := Replay(Compile(other), record); !errors.Is(err, ErrMismatch) {
+	if _, err := DecideAgain(Compile(other), record); !errors.Is(err, ErrMismatch) {
 		t.Errorf("another version: %v", err)
 	}
 	engine := slices.Clone(record)
@@ -237,7 +237,7 @@ func TestReplayRefusesWhatDoesNotFit(t *testing.T) {
 		t.Errorf("another engine: %v", err)
 	}
 	decision.AgentID = 2
-	if _, err := Replay(p, Pack(p, Facts{}, d.roster, decision)); !errors.Is(err, ErrMismatch) {
+	if _, err := DecideAgain(p, Pack(p, Facts{}, d.roster, decision)); !errors.Is(err, ErrMismatch) {
 		t.Errorf("another agent: %v", err)
 	}
 }

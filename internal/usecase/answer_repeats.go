@@ -38,7 +38,7 @@ func (r *round) answerRepeats(parties []*party) ([]*party, error) {
 		}
 		key := p.answerKey()
 		if answer, ok := answers[key]; ok {
-			p.replay(answer)
+			p.repeat(answer)
 		} else if r.repeats[key] == nil {
 			r.repeats[key] = p
 			fresh = append(fresh, p)
@@ -62,11 +62,11 @@ func (r *round) remember(parties []*party) error {
 		answers[key] = store.Answer{BodyHash: p.once.BodyHash, Status: status, Body: body, ExpiresAt: r.story.at.Add(answerLife)}
 	}
 	for _, p := range parties {
-		if p.once == nil || p.replayed != nil || p.err != nil || r.repeats[p.answerKey()] == p {
+		if p.once == nil || p.repeated != nil || p.err != nil || r.repeats[p.answerKey()] == p {
 			continue
 		}
 		if answer, ok := answers[p.answerKey()]; ok {
-			p.replay(answer)
+			p.repeat(answer)
 		} else {
 			p.share(r.repeats[p.answerKey()])
 		}
@@ -79,13 +79,13 @@ func (r *round) remember(parties []*party) error {
 
 var errKeyReused = fairlead.Conflict("idempotency_key_reused", "This Idempotency-Key was used with another body. Use a new key for a new request.")
 
-// replay gives a party the answer that its key got the first time.
-func (p *party) replay(answer store.Answer) {
+// repeat gives a party the answer that its key got the first time.
+func (p *party) repeat(answer store.Answer) {
 	if answer.BodyHash != p.once.BodyHash {
 		p.err = errKeyReused
 		return
 	}
-	p.replayed = &answer
+	p.repeated = &answer
 }
 
 // share gives a party the refusals of the first of its key, of which nothing came.

@@ -2,11 +2,24 @@
 // who asks (access), reads and writes through the store's contract, lets routing decide, and tells the timeline, the
 // notifications and the ledger in the same transaction. Only after the commit it says which views went stale.
 //
+// What people can do stands in the file of its verb: assign_lead.go, read_leads.go, manage_members.go. Beneath stands what they share:
+//
+//   - The desk takes leads in. desk.go is who queues, party.go what they hand in, round.go one transaction; office.go and presence.go
+//     are what it decides by, known.go and enquire.go who asks again, answer_repeats.go what was sent twice.
+//   - A batch does one thing to many leads, a portion at a time: portion.go; bulk_*.go and import_*.go are the things, overtaken.go
+//     is what others did since, take_back.go the undo.
+//   - A story is what a transaction has to tell. story.go gathers it and write_story.go writes it; tell_members.go, tell_admins.go and
+//     announce.go find who hears of it.
+//   - A message brings dispatches to a member: take_messages.go, still_true.go, message_words.go, note_message.go.
+//   - The next version of the policy is made in change_routing.go and change_rotation.go, the draft of one in policy_draft.go.
+//
 // It knows no SQL, no HTTP and no clock of its own.
 package usecase
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"sync"
 	"time"
 
@@ -110,4 +123,29 @@ func refOf(members map[int64]fairlead.Member, id int64) *fairlead.Ref {
 		return nil
 	}
 	return &fairlead.Ref{ID: id, Name: m.Name}
+}
+
+// wrap names the verb that failed; nil stays nil.
+func wrap(verb string, err error) error {
+	if err == nil {
+		return nil
+	}
+	return fmt.Errorf("%s: %w", verb, err)
+}
+
+func unlessGone(err error) error {
+	if errors.Is(err, fairlead.ErrNotFound) {
+		return nil
+	}
+	return err
+}
+
+// tell says what went stale, if anything did, and that there are jobs.
+func (a *App) tell(s Stale) {
+	if s.wake {
+		a.outside.Wake()
+	}
+	if len(s.Topics) > 0 || len(s.SignedOut) > 0 {
+		a.outside.Publish(s)
+	}
 }

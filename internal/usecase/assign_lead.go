@@ -2,6 +2,7 @@ package usecase
 
 import (
 	"context"
+	"fmt"
 	"strings"
 
 	"fairlead"
@@ -65,4 +66,15 @@ func (s *story) place(lead *fairlead.Lead, from int64, entry fairlead.Activity, 
 	lead.UpdatedAt = s.at
 	s.placed = append(s.placed, *lead)
 	return s.tell(entry, d)
+}
+
+// agentError says why leads cannot be given to somebody. A person of another workspace is unknown like nobody at all.
+func agentError(members map[int64]fairlead.Member, id int64, field string) error {
+	m, ok := members[id]
+	if !ok {
+		return &fairlead.Error{Kind: fairlead.KindInvalid, Code: "unknown_agent", Message: "There is no such team member.",
+			Fields: []fairlead.FieldError{{Field: field, Message: fmt.Sprintf("There is no team member %d.", id)}}}
+	}
+	return &fairlead.Error{Kind: fairlead.KindInvalid, Code: "inactive_agent", Message: m.Name + " is inactive and cannot have leads. Activate them first, or choose someone else.",
+		Fields: []fairlead.FieldError{{Field: field, Message: m.Name + " is inactive."}}}
 }

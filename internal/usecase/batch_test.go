@@ -454,3 +454,22 @@ func TestDeletedLeadsComeBackForThirtyDays(t *testing.T) {
 		t.Errorf("a lead that is gone: %v", err)
 	}
 }
+
+// TestABulkActionWakesTheJobs gives one lead to somebody: the webhook that is told of it need not wait until the jobs look by themselves.
+func TestABulkActionWakesTheJobs(t *testing.T) {
+	w := newWorld(t)
+	woken := 0
+	app := usecase.New(w.store, w.now, usecase.Outside{Wake: func() { woken++ }, NewSecret: func() string { return "whsec_" },
+		CheckTarget: func(string) string { return "" }, Word: func(usecase.Event) []byte { return []byte("{}") }})
+	t.Cleanup(app.Close)
+	_, err := app.CreateWebhook(w.ctx, w.owner, usecase.WebhookRequest{URL: "https://example.com", Events: []fairlead.EventType{fairlead.EventLeadAssigned}, On: true})
+	w.must(err)
+	agents, _ := w.agents("Ana")
+	w.stock(1, nil)
+	woken = 0
+	_, err = app.Bulk(w.ctx, w.owner, everything(), assignTo(agents[0]))
+	w.must(err)
+	if woken == 0 {
+		t.Error("a message is due, and nobody was woken")
+	}
+}

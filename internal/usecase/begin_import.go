@@ -18,22 +18,21 @@ func (a *App) BeginImport(ctx context.Context, actor fairlead.Actor, id int64, p
 		return ImportView{}, err
 	}
 	var view ImportView
-	var told Stale
-	err := a.writeIntake(ctx, actor.Workspace, func(tx store.Tx) error {
+	err := a.tellStory(ctx, a.writeIntake, actor.Workspace, func(tx store.Tx) (*story, error) {
 		i, err := readImport(tx, id)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		if i.State == fairlead.ImportBegun {
 			view, err = withBatch(tx, i)
-			return err
+			return nil, err
 		}
 		if i.Plan, err = planned(i, plan); err != nil {
-			return err
+			return nil, err
 		}
 		p, err := a.firstPortion(tx, actor, importAct(i), i.Rows)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		i.State, i.BatchID = fairlead.ImportBegun, p.batch.ID
 		for _, step := range []func() error{
@@ -43,15 +42,12 @@ func (a *App) BeginImport(ctx context.Context, actor fairlead.Actor, id int64, p
 			p.wantMore,
 		} {
 			if err := step(); err != nil {
-				return err
+				return nil, err
 			}
 		}
-		view, told = ImportView{i, p.batch}, p.story.stale
-		return nil
+		view = ImportView{i, p.batch}
+		return p.story, nil
 	})
-	if err == nil {
-		a.tell(told)
-	}
 	return view, wrap("begin import", err)
 }
 

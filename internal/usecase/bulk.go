@@ -53,29 +53,25 @@ func onlyUnassigned(act fairlead.BatchAct) bool {
 
 // doAtOnce is a batch in one transaction; not few says that there are too many leads for that by now, and nothing was done.
 func (a *App) doAtOnce(ctx context.Context, actor fairlead.Actor, sel Selection, act fairlead.BatchAct) (batch fairlead.Batch, few bool, err error) {
-	var told Stale
-	err = a.writeIntake(ctx, actor.Workspace, func(tx store.Tx) error {
+	err = a.tellStory(ctx, a.writeIntake, actor.Workspace, func(tx store.Tx) (*story, error) {
 		ids, err := sel.choose(tx, actor, onlyUnassigned(act))
 		if few = len(ids) <= atOnce; err != nil || !few {
-			return err
+			return nil, err
 		}
 		p, err := a.firstPortion(tx, actor, act, len(ids))
 		if err != nil {
-			return err
+			return nil, err
 		}
 		if err := p.run(ids); err != nil {
-			return err
+			return nil, err
 		}
 		p.end(fairlead.BatchDone)
 		if err := tx.Batches().Insert(p.batch); err != nil {
-			return err
+			return nil, err
 		}
-		batch, told = p.batch, p.story.stale
-		return p.write()
+		batch = p.batch
+		return p.story, p.write()
 	})
-	if err == nil {
-		a.tell(told)
-	}
 	return batch, few, err
 }
 
@@ -93,11 +89,10 @@ func (a *App) beginBatch(ctx context.Context, actor fairlead.Actor, sel Selectio
 	if err != nil {
 		return batch, err
 	}
-	var told Stale
-	err = a.writeIntake(ctx, actor.Workspace, func(tx store.Tx) error {
+	err = a.tellStory(ctx, a.writeIntake, actor.Workspace, func(tx store.Tx) (*story, error) {
 		p, err := a.firstPortion(tx, actor, act, len(ids))
 		if err != nil {
-			return err
+			return nil, err
 		}
 		batch = p.batch
 		for _, step := range []func() error{
@@ -107,15 +102,11 @@ func (a *App) beginBatch(ctx context.Context, actor fairlead.Actor, sel Selectio
 			func() error { return p.wantMore() },
 		} {
 			if err := step(); err != nil {
-				return err
+				return nil, err
 			}
 		}
-		told = p.story.stale
-		return nil
+		return p.story, nil
 	})
-	if err == nil {
-		a.tell(told)
-	}
 	return batch, err
 }
 

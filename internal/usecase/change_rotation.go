@@ -65,7 +65,7 @@ func (a *App) Rotation(ctx context.Context, actor fairlead.Actor, id int64) (Rot
 
 // CreateRotation adds a rotation, ready for rules.
 func (a *App) CreateRotation(ctx context.Context, actor fairlead.Actor, r fairlead.Rotation) (RotationView, error) {
-	err := a.changePolicy(ctx, actor, func(d *draft) (err error) {
+	err := a.changePolicy(ctx, actor, func(d *nextVersion) (err error) {
 		r.Hidden = false
 		if err := d.checkRotation(r); err != nil {
 			return err
@@ -85,7 +85,7 @@ func (a *App) CreateRotation(ctx context.Context, actor fairlead.Actor, r fairle
 // UpdateRotation replaces a rotation. Who joins starts even; who is taken out of the list for good hands the balance to
 // the others (exclude somebody to keep it instead).
 func (a *App) UpdateRotation(ctx context.Context, actor fairlead.Actor, r fairlead.Rotation) (RotationView, error) {
-	err := a.changePolicy(ctx, actor, func(d *draft) error {
+	err := a.changePolicy(ctx, actor, func(d *nextVersion) error {
 		current := d.rotation(r.ID)
 		if current == nil {
 			return fairlead.ErrNotFound
@@ -103,12 +103,12 @@ func (a *App) UpdateRotation(ctx context.Context, actor fairlead.Actor, r fairle
 	return a.Rotation(ctx, actor, r.ID)
 }
 
-func (d *draft) checkRotation(r fairlead.Rotation) error {
+func (d *nextVersion) checkRotation(r fairlead.Rotation) error {
 	return fairlead.InvalidFields(d.wrongInRotation(r, nil))
 }
 
 // wrongInRotation tells what is wrong with a rotation, but not of those whom the caller knows to be nobody.
-func (d *draft) wrongInRotation(r fairlead.Rotation, unknown map[int64]bool) []fairlead.FieldError {
+func (d *nextVersion) wrongInRotation(r fairlead.Rotation, unknown map[int64]bool) []fairlead.FieldError {
 	wrong := routing.CheckRotation(r)
 	if message := checkText(r.Name); message != "" {
 		wrong = append(wrong, fairlead.FieldError{Field: "name", Message: message})
@@ -127,7 +127,7 @@ func (d *draft) wrongInRotation(r fairlead.Rotation, unknown map[int64]bool) []f
 }
 
 // joinAndLeave brings the ledger in line with who is in the rotation. Another strategy begins with everybody even.
-func (d *draft) joinAndLeave(before, after fairlead.Rotation) error {
+func (d *nextVersion) joinAndLeave(before, after fairlead.Rotation) error {
 	if err := d.story.loadLedgers([]int64{after.ID}); err != nil {
 		return err
 	}
@@ -155,7 +155,7 @@ func (d *draft) joinAndLeave(before, after fairlead.Rotation) error {
 
 // DeleteRotation deletes a rotation that nothing sends leads to. Leads that wait for it become unassigned.
 func (a *App) DeleteRotation(ctx context.Context, actor fairlead.Actor, id int64) error {
-	return wrap("delete rotation", a.changePolicy(ctx, actor, func(d *draft) error {
+	return wrap("delete rotation", a.changePolicy(ctx, actor, func(d *nextVersion) error {
 		if d.rotation(id) == nil {
 			return fairlead.ErrNotFound
 		}

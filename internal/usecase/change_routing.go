@@ -51,8 +51,8 @@ func (a *App) Routing(ctx context.Context, actor fairlead.Actor) (RoutingView, e
 	return view, wrap("read routing", err)
 }
 
-// draft is a new version of the policy in the making.
-type draft struct {
+// nextVersion is a version of the policy in the making: what is live, changed. (The draft is one that is not live yet.)
+type nextVersion struct {
 	tx      store.Tx
 	story   *story
 	policy  fairlead.Policy
@@ -60,7 +60,7 @@ type draft struct {
 }
 
 // changePolicy runs change on a copy of the current policy and saves it as a new version, live for the next lead.
-func (a *App) changePolicy(ctx context.Context, actor fairlead.Actor, change func(*draft) error) error {
+func (a *App) changePolicy(ctx context.Context, actor fairlead.Actor, change func(*nextVersion) error) error {
 	if err := access.Require(actor, fairlead.ManageRouting); err != nil {
 		return err
 	}
@@ -68,43 +68,38 @@ func (a *App) changePolicy(ctx context.Context, actor fairlead.Actor, change fun
 }
 
 // writePolicy is changePolicy for who may do something else that changes rules.
-func (a *App) writePolicy(ctx context.Context, actor fairlead.Actor, change func(*draft) error) error {
-	var told Stale
-	err := a.write(ctx, actor.Workspace, func(tx store.Tx) error {
-		d, err := a.newDraft(tx, actor.Workspace)
+func (a *App) writePolicy(ctx context.Context, actor fairlead.Actor, change func(*nextVersion) error) error {
+	err := a.tellStory(ctx, a.write, actor.Workspace, func(tx store.Tx) (*story, error) {
+		d, err := a.newVersion(tx, actor.Workspace)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		if err := change(d); err != nil {
-			return err
+			return nil, err
 		}
 		if _, err := tx.Policies().Save(d.policy, fairlead.NameOf(actor), d.story.at); err != nil {
-			return err
+			return nil, err
 		}
 		d.story.stale.Everyone = true
 		d.story.topics(TopicRouting)
-		told = d.story.stale
-		return d.story.write()
+		return d.story, d.story.write()
 	})
-	if err == nil {
-		a.tell(told)
-	}
 	return err
 }
 
-func (a *App) newDraft(tx store.Tx, workspace int64) (*draft, error) {
+func (a *App) newVersion(tx store.Tx, workspace int64) (*nextVersion, error) {
 	policy, err := tx.Policies().Version(0)
 	if err != nil {
 		return nil, err
 	}
 	members, err := membersByID(tx)
-	return &draft{tx: tx, story: a.newStory(tx, workspace), policy: policy, members: members}, err
+	return &nextVersion{tx: tx, story: a.newStory(tx, workspace), policy: policy, members: members}, err
 }
 
 // SetRouting turns auto-assign on or off and says what happens to a lead that no rule matches: it goes to the rotation
 // otherwise, or stays unassigned (0).
 func (a *App) SetRouting(ctx context.Context, actor fairlead.Actor, autoAssign bool, otherwise int64) (RoutingView, error) {
-	err := a.changePolicy(ctx, actor, func(d *draft) error {
+	err := a.changePolicy(ctx, actor, func(d *nextVersion) error {
 		if otherwise != 0 && d.rotation(otherwise) == nil {
 			return fairlead.Invalid("otherwise.rotation_id", "There is no such rotation.")
 		}
@@ -117,8 +112,8 @@ func (a *App) SetRouting(ctx context.Context, actor fairlead.Actor, autoAssign b
 	return a.Routing(ctx, actor)
 }
 
-// rotation finds a visible rotation of the draft; nil if there is none.
-func (d *draft) rotation(id int64) *fairlead.Rotation {
+// rotation finds a visible rotation of the version; nil if there is none.
+func (d *nextVersion) rotation(id int64) *fairlead.Rotation {
 	for i := range d.policy.Rotations {
 		if r := &d.policy.Rotations[i]; r.ID == id && !r.Hidden {
 			return r
@@ -182,7 +177,7 @@ func (a *App) Rule(ctx context.Context, actor fairlead.Actor, id int64) (RuleVie
 
 // CreateRule adds a rule below the others and publishes it at once.
 func (a *App) CreateRule(ctx context.Context, actor fairlead.Actor, r fairlead.Rule) (RuleView, error) {
-	err := a.changePolicy(ctx, actor, func(d *draft) (err error) {
+	err := a.changePolicy(ctx, actor, func(d *nextVersion) (err error) {
 		if err := d.checkRule(r); err != nil {
 			return err
 		}
@@ -203,7 +198,7 @@ func (a *App) CreateRule(ctx context.Context, actor fairlead.Actor, r fairlead.R
 // UpdateRule replaces a rule where it stands. base is the version that the change was made from: it is refused, as KindStale,
 // if somebody else has changed the rule since; 0: it is not asked.
 func (a *App) UpdateRule(ctx context.Context, actor fairlead.Actor, r fairlead.Rule, base int64) (RuleView, error) {
-	err := a.changePolicy(ctx, actor, func(d *draft) error {
+	err := a.changePolicy(ctx, actor, func(d *nextVersion) error {
 		i := d.ruleAt(r.ID)
 		if i < 0 {
 			return fairlead.ErrNotFound
@@ -222,7 +217,7 @@ func (a *App) UpdateRule(ctx context.Context, actor fairlead.Actor, r fairlead.R
 
 // DeleteRule takes a rule out. Decisions made by it keep naming it.
 func (a *App) DeleteRule(ctx context.Context, actor fairlead.Actor, id int64) error {
-	return wrap("delete rule", a.changePolicy(ctx, actor, func(d *draft) error {
+	return wrap("delete rule", a.changePolicy(ctx, actor, func(d *nextVersion) error {
 		i := d.ruleAt(id)
 		if i < 0 {
 			return fairlead.ErrNotFound
@@ -234,7 +229,7 @@ func (a *App) DeleteRule(ctx context.Context, actor fairlead.Actor, id int64) er
 
 // OrderRules puts the rules in the order of ids, which names each rule once.
 func (a *App) OrderRules(ctx context.Context, actor fairlead.Actor, ids []int64) ([]RuleView, error) {
-	err := a.changePolicy(ctx, actor, func(d *draft) error {
+	err := a.changePolicy(ctx, actor, func(d *nextVersion) error {
 		ordered := make([]fairlead.Rule, 0, len(ids))
 		for _, id := range ids {
 			if i := d.ruleAt(id); i >= 0 {
@@ -255,13 +250,13 @@ func (a *App) OrderRules(ctx context.Context, actor fairlead.Actor, ids []int64)
 	return a.Rules(ctx, actor)
 }
 
-func (d *draft) ruleAt(id int64) int {
+func (d *nextVersion) ruleAt(id int64) int {
 	return slices.IndexFunc(d.policy.Rules, func(r fairlead.Rule) bool { return r.ID == id })
 }
 
-func (d *draft) checkRule(r fairlead.Rule) error { return fairlead.InvalidFields(d.wrongIn(r)) }
+func (d *nextVersion) checkRule(r fairlead.Rule) error { return fairlead.InvalidFields(d.wrongIn(r)) }
 
-func (d *draft) wrongIn(r fairlead.Rule) []fairlead.FieldError {
+func (d *nextVersion) wrongIn(r fairlead.Rule) []fairlead.FieldError {
 	wrong := append(routing.CheckRule(r), checkRuleTexts(r)...)
 	if id := r.Target.RotationID; id != 0 && d.rotation(id) == nil {
 		wrong = append(wrong, fairlead.FieldError{Field: "target.rotation_id", Message: "There is no such rotation."})

@@ -40,20 +40,15 @@ func (a *App) DeleteLead(ctx context.Context, actor fairlead.Actor, id int64) er
 	if err := access.Require(actor, fairlead.DeleteLeads); err != nil {
 		return err
 	}
-	var told Stale
-	err := a.write(ctx, actor.Workspace, func(tx store.Tx) error {
+	err := a.tellStory(ctx, a.write, actor.Workspace, func(tx store.Tx) (*story, error) {
 		lead, err := leadInScope(tx, actor, id)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		s := a.newStory(tx, actor.Workspace)
 		s.remove(lead, fairlead.NameOf(actor), 0)
-		told = s.stale
-		return s.write()
+		return s, s.write()
 	})
-	if err == nil {
-		a.tell(told)
-	}
 	return wrap("delete lead", err)
 }
 
@@ -63,34 +58,29 @@ func (a *App) RestoreLead(ctx context.Context, actor fairlead.Actor, id int64) (
 		return LeadView{}, err
 	}
 	var view LeadView
-	var told Stale
-	err := a.write(ctx, actor.Workspace, func(tx store.Tx) error {
+	err := a.tellStory(ctx, a.write, actor.Workspace, func(tx store.Tx) (*story, error) {
 		gone, err := tx.Leads().Deleted([]int64{id}, access.Leads(actor))
 		if err != nil {
-			return err
+			return nil, err
 		}
 		s := a.newStory(tx, actor.Workspace)
 		for i := range gone {
 			s.restore(&gone[i], fairlead.NameOf(actor), 0)
 			if gone[i].Waiting != 0 { // it is tried again: the world has gone on
 				if err := tx.Desk().SetDirty(true); err != nil {
-					return err
+					return nil, err
 				}
 			}
 		}
 		if err := s.write(); err != nil {
-			return err
+			return nil, err
 		}
 		lead, err := leadInScope(tx, actor, id)
 		if err != nil {
-			return err
+			return nil, err
 		}
-		told = s.stale
-		view, err = a.present(tx, actor.Workspace, lead)
-		return err
+		view, err = a.viewLead(tx, actor.Workspace, lead)
+		return s, err
 	})
-	if err == nil {
-		a.tell(told)
-	}
 	return view, wrap("restore lead", err)
 }

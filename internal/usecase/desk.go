@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"runtime/debug"
 	"sync"
-	"time"
 
 	"fairlead"
 	"fairlead/internal/store"
@@ -49,43 +48,6 @@ type desk struct {
 
 	last *office // what the last round knew; only the worker looks
 }
-
-// party is what one caller hands in: one lead, or several that stay together and in their order. Once answered is closed
-// it has its answer.
-type party struct {
-	actor    fairlead.Actor
-	list     []Listed  // all that was handed in
-	tickets  []*ticket // those that nothing is wrong with
-	once     *Once     // nil: without an Idempotency-Key
-	came     time.Time
-	caller   context.Context
-	answered chan struct{}
-	err      error         // none was taken in
-	replayed *store.Answer // that its Idempotency-Key got the first time
-}
-
-// ticket is one lead of a party and what becomes of it.
-type ticket struct {
-	actor   fairlead.Actor
-	request IntakeRequest
-	place   int                   // in the list
-	arrived *fairlead.ArrivedLead // that it is, if a source was sent it
-	row     *fairlead.ImportRow   // that it is, of a file
-	unruled bool                  // no rule is asked: who gets it is settled when all rows are looked at
-	err     error
-	outcome fairlead.Outcome    // "": not known, or answered before
-	answer  func() IntakeResult // worded by the caller, not at the desk: it reads only what no longer changes
-}
-
-// again forgets what became of a party in a transaction that failed.
-func (p *party) again() {
-	p.err, p.replayed = nil, nil
-	for _, t := range p.tickets {
-		t.again()
-	}
-}
-
-func (t *ticket) again() { t.answer, t.err, t.outcome, t.arrived = nil, nil, "", nil }
 
 func newDesk(app *App, workspace int64) *desk {
 	d := &desk{app: app, workspace: workspace}
@@ -320,30 +282,4 @@ func (d *desk) attempt(tx store.Tx, last *office, take func() []*party) (r *roun
 		return r, fmt.Errorf("take in leads: %w", err)
 	}
 	return r, nil
-}
-
-// tell says what went stale, if anything did, and that there are jobs.
-func (a *App) tell(s Stale) {
-	if s.wake {
-		a.outside.Wake()
-	}
-	if len(s.Topics) > 0 || len(s.SignedOut) > 0 {
-		a.outside.Publish(s)
-	}
-}
-
-// Sweep lets the desk of a workspace try its waiting leads again if it has reason to, and returns when time alone will give it
-// one; zero: nobody knows. Who gives a desk reason pokes it, but may have died in between: so a job sweeps now and then.
-func (a *App) Sweep(ctx context.Context, workspace int64) (next time.Time, err error) {
-	err = a.store.Read(ctx, workspace, func(tx store.Tx) error {
-		desk, err := tx.Desk().Get()
-		if err == nil && desk.Due(a.now()) {
-			a.desk(workspace).poke()
-		}
-		if desk.WakeAt.After(a.now()) {
-			next = desk.WakeAt
-		}
-		return err
-	})
-	return next, wrap("sweep waiting leads", err)
 }

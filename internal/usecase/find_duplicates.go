@@ -65,7 +65,7 @@ func (a *App) viewDuplicates(tx store.Tx, actor fairlead.Actor, id int64, matche
 		return nil, err
 	}
 	slices.SortFunc(leads, func(a, b fairlead.Lead) int { return slices.Index(ids, a.ID) - slices.Index(ids, b.ID) })
-	shown, err := a.presentAll(tx, actor.Workspace, leads)
+	shown, err := a.viewLeads(tx, actor.Workspace, leads)
 	views := make([]DuplicateView, len(shown))
 	for i, v := range shown {
 		views[i].LeadView = v

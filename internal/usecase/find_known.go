@@ -124,7 +124,7 @@ func (a *App) knownByName(tx store.Tx, actor fairlead.Actor, c fairlead.Contact)
 	other := func(l fairlead.Lead) bool {
 		return !strings.EqualFold(l.Contact.Name, c.Name) || !strings.EqualFold(l.Contact.Company, c.Company)
 	}
-	leads, err := a.presentAll(tx, actor.Workspace, slices.DeleteFunc(page.Leads, other))
+	leads, err := a.viewLeads(tx, actor.Workspace, slices.DeleteFunc(page.Leads, other))
 	views := make([]KnownView, len(leads))
 	for i, l := range leads {
 		views[i] = KnownView{DuplicateView: DuplicateView{LeadView: l}, SameName: true}

@@ -51,7 +51,7 @@ func (a *App) ImportRules(ctx context.Context, actor fairlead.Actor, in RulesImp
 		return out, err
 	}
 	if in.Live {
-		err = a.changePolicy(ctx, actor, func(d *draft) error {
+		err = a.changePolicy(ctx, actor, func(d *nextVersion) error {
 			out, err = a.importLive(d, in)
 			return err
 		})
@@ -62,7 +62,7 @@ func (a *App) ImportRules(ctx context.Context, actor fairlead.Actor, in RulesImp
 			out.Version, err = a.liveVersion(ctx, actor)
 		}
 	} else {
-		err = a.changeDraft(ctx, actor, func(d *draft, saved store.PolicyDraft) error {
+		err = a.changeDraft(ctx, actor, func(d *nextVersion, saved store.PolicyDraft) error {
 			if err := sameDraft(saved, in.Seen); err != nil {
 				return err
 			}
@@ -108,7 +108,7 @@ func (l *landing) view(v versionViewer) RulesImported {
 }
 
 // ready is a landing that nothing stands in the way of, with the ids that it keeps.
-func (d *draft) ready(in RulesImport) (*landing, error) {
+func (d *nextVersion) ready(in RulesImport) (*landing, error) {
 	l, err := in.landing(d.tx, d.policy, d.members)
 	if err != nil {
 		return nil, err
@@ -122,7 +122,7 @@ func (d *draft) ready(in RulesImport) (*landing, error) {
 	return l, nil
 }
 
-func (a *App) importLive(d *draft, in RulesImport) (RulesImported, error) {
+func (a *App) importLive(d *nextVersion, in RulesImport) (RulesImported, error) {
 	l, err := d.ready(in)
 	if err != nil {
 		return RulesImported{}, err
@@ -134,7 +134,7 @@ func (a *App) importLive(d *draft, in RulesImport) (RulesImported, error) {
 	return out, d.become(l.after)
 }
 
-func (a *App) importDraft(d *draft, actor fairlead.Actor, in RulesImport) (RulesImported, error) {
+func (a *App) importDraft(d *nextVersion, actor fairlead.Actor, in RulesImport) (RulesImported, error) {
 	l, err := d.ready(in)
 	if err != nil {
 		return RulesImported{}, err
@@ -156,7 +156,7 @@ func (a *App) importDraft(d *draft, actor fairlead.Actor, in RulesImport) (Rules
 }
 
 // addRotations makes the new rotations of a file, which no rule uses yet, as a version of their own, and returns its number.
-func (d *draft) addRotations(l *landing, author fairlead.ActorName) (int64, error) {
+func (d *nextVersion) addRotations(l *landing, author fairlead.ActorName) (int64, error) {
 	for _, r := range l.after.Rotations[len(d.policy.Rotations):] {
 		d.policy.Rotations = append(d.policy.Rotations, r)
 		if err := d.joinAndLeave(fairlead.Rotation{ID: r.ID}, r); err != nil {
@@ -171,7 +171,7 @@ func (d *draft) addRotations(l *landing, author fairlead.ActorName) (int64, erro
 }
 
 // number gives what is new in a landing ids of its own.
-func (d *draft) number(l *landing) error {
+func (d *nextVersion) number(l *landing) error {
 	first, err := int64(0), error(nil)
 	if l.fresh > 0 {
 		if first, err = d.tx.NextIDs(store.RotationIDs, l.fresh); err != nil {

@@ -40,8 +40,8 @@ type IntakeResult struct {
 	Duplicate bool
 	Updated   bool // there was a lead of this external id
 
-	ReplayedStatus int // of the stored answer, when the request was a repetition
-	ReplayedBody   []byte
+	RepeatedStatus int // of the stored answer, when the request was a repetition
+	RepeatedBody   []byte
 }
 
 // Intake takes a lead in. When it returns without an error, the lead, whoever has it now, the timeline, the ledger
@@ -51,8 +51,8 @@ func (a *App) Intake(ctx context.Context, actor fairlead.Actor, in IntakeRequest
 	switch {
 	case err != nil:
 		return IntakeResult{}, err
-	case taken.ReplayedStatus != 0:
-		return IntakeResult{ReplayedStatus: taken.ReplayedStatus, ReplayedBody: taken.ReplayedBody}, nil
+	case taken.RepeatedStatus != 0:
+		return IntakeResult{RepeatedStatus: taken.RepeatedStatus, RepeatedBody: taken.RepeatedBody}, nil
 	default:
 		return taken.Leads[0].Result, taken.Leads[0].Err
 	}

@@ -23,8 +23,8 @@ type Listed struct {
 type ListResult struct {
 	Leads []Listed
 
-	ReplayedStatus int // of the stored answer, when the request was a repetition
-	ReplayedBody   []byte
+	RepeatedStatus int // of the stored answer, when the request was a repetition
+	RepeatedBody   []byte
 }
 
 // IntakeList takes leads in, one after the other in the order given, in one transaction. Each has its own answer: one that
@@ -54,8 +54,8 @@ func (a *App) IntakeList(ctx context.Context, actor fairlead.Actor, list []Liste
 	if err := a.desk(actor.Workspace).submit(ctx, p); err != nil {
 		return ListResult{}, err
 	}
-	if p.replayed != nil {
-		return ListResult{ReplayedStatus: p.replayed.Status, ReplayedBody: p.replayed.Body}, nil
+	if p.repeated != nil {
+		return ListResult{RepeatedStatus: p.repeated.Status, RepeatedBody: p.repeated.Body}, nil
 	}
 	return ListResult{Leads: p.outcome()}, nil
 }

@@ -103,8 +103,8 @@ func TestALeadTheDatabaseChokesOnDoesNotTakeItsListWithIt(t *testing.T) {
 	}
 	again, err := app.IntakeList(w.ctx, w.owner, listOf("a", "Poison", "b"), key)
 	w.must(err)
-	if want := fmt.Sprint(got.Leads[0].Result.Lead.ID, true, got.Leads[2].Result.Lead.ID); string(again.ReplayedBody) != want {
-		t.Errorf("the same key was answered %s, want %s", again.ReplayedBody, want)
+	if want := fmt.Sprint(got.Leads[0].Result.Lead.ID, true, got.Leads[2].Result.Lead.ID); string(again.RepeatedBody) != want {
+		t.Errorf("the same key was answered %s, want %s", again.RepeatedBody, want)
 	}
 	page, err := w.app.ListLeads(w.ctx, w.owner, fairlead.LeadFilter{}, fairlead.SortNewest, 50, "")
 	w.must(err)

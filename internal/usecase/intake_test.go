@@ -170,8 +170,8 @@ func TestAnIdempotencyKeyGetsTheSameAnswer(t *testing.T) {
 	w.must(err)
 	again, err := ask("k", "h")
 	w.must(err)
-	if want := fmt.Sprintf("lead %d, decision %d", first.Lead.ID, first.Decision.ID); string(again.ReplayedBody) != want || again.ReplayedStatus != 201 {
-		t.Errorf("repeated: %q, want %q", again.ReplayedBody, want)
+	if want := fmt.Sprintf("lead %d, decision %d", first.Lead.ID, first.Decision.ID); string(again.RepeatedBody) != want || again.RepeatedStatus != 201 {
+		t.Errorf("repeated: %q, want %q", again.RepeatedBody, want)
 	}
 	_, err = ask("k", "other")
 	w.refused(err, fairlead.KindConflict, "idempotency_key_reused")
@@ -201,7 +201,7 @@ func TestTheSameKeyAtTheSameTimeMakesOneLead(t *testing.T) {
 				t.Error(err)
 			case got.Lead != nil:
 				made++
-			case len(got.ReplayedBody) == 0:
+			case len(got.RepeatedBody) == 0:
 				t.Error("no answer")
 			}
 		}()

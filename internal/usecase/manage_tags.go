@@ -103,7 +103,7 @@ func (a *App) retagRules(ctx context.Context, actor fairlead.Actor, tags []strin
 	if err != nil || len(uses.Rules) == 0 {
 		return err
 	}
-	return a.writePolicy(ctx, actor, func(d *draft) error {
+	return a.writePolicy(ctx, actor, func(d *nextVersion) error {
 		for i := range d.policy.Rules {
 			retag(d.policy.Rules[i].Conditions, asksFor("tag", tags...), renamed)
 		}

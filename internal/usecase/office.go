@@ -1,6 +1,7 @@
 package usecase
 
 import (
+	"slices"
 	"time"
 
 	"fairlead"
@@ -20,7 +21,7 @@ type office struct {
 	policy    *routing.Policy
 	members   map[int64]fairlead.Member
 	roster    routing.Roster
-	present   presence
+	presence  presence
 	hooks     []fairlead.Webhook
 	reach     *reach
 }
@@ -103,4 +104,17 @@ func active(members map[int64]fairlead.Member) map[int64]bool {
 		in[id] = m.Active
 	}
 	return in
+}
+
+// factsOf are what conditions may look at of a lead, as it is; it arrived in the workspace's zone.
+func factsOf(l fairlead.Lead, zone *time.Location) routing.Facts {
+	f := routing.FactsOf(asSubmitted(l), l.CreatedAt.In(zone))
+	f.Import = l.Import
+	return f
+}
+
+// asSubmitted is a lead as somebody would hand it in.
+func asSubmitted(l fairlead.Lead) fairlead.Submission {
+	return fairlead.Submission{Contact: l.Contact, Source: l.Source, Form: l.Form, Status: l.Status,
+		Tags: slices.Clone(l.Tags), Fields: l.Fields, Value: l.Value, ExternalID: l.ExternalID}
 }

@@ -58,7 +58,7 @@ func (a *App) viewDraft(tx store.Tx, workspace int64, v versionViewer) (PolicyDr
 // SavePolicyDraft writes the draft: the switch, the last line and the rules, those with ID 0 being new. p.Version is the version it
 // is made from. Nothing of it applies until it is published. seen is the revision that was read, see sameDraft.
 func (a *App) SavePolicyDraft(ctx context.Context, actor fairlead.Actor, p fairlead.Policy, seen *int64) (PolicyDraft, error) {
-	err := a.changeDraft(ctx, actor, func(d *draft, saved store.PolicyDraft) error {
+	err := a.changeDraft(ctx, actor, func(d *nextVersion, saved store.PolicyDraft) error {
 		if err := sameDraft(saved, seen); err != nil {
 			return err
 		}
@@ -99,12 +99,12 @@ func sameDraft(saved store.PolicyDraft, seen *int64) error {
 }
 
 // changeDraft runs change with the live policy and the draft that is saved, if any.
-func (a *App) changeDraft(ctx context.Context, actor fairlead.Actor, change func(*draft, store.PolicyDraft) error) error {
+func (a *App) changeDraft(ctx context.Context, actor fairlead.Actor, change func(*nextVersion, store.PolicyDraft) error) error {
 	if err := access.Require(actor, fairlead.ManageRouting); err != nil {
 		return err
 	}
 	err := a.write(ctx, actor.Workspace, func(tx store.Tx) error {
-		d, err := a.newDraft(tx, actor.Workspace)
+		d, err := a.newVersion(tx, actor.Workspace)
 		if err != nil {
 			return err
 		}
@@ -120,7 +120,7 @@ func (a *App) changeDraft(ctx context.Context, actor fairlead.Actor, change func
 	return err
 }
 
-func baseOf(d *draft, version int64) (fairlead.Policy, error) {
+func baseOf(d *nextVersion, version int64) (fairlead.Policy, error) {
 	base, err := d.tx.Policies().Version(version)
 	if version == 0 || errors.Is(err, fairlead.ErrNotFound) {
 		return base, fairlead.Invalid("base_version", "There is no such version. Use the one that the routing had when the draft was begun.")
@@ -130,7 +130,7 @@ func baseOf(d *draft, version int64) (fairlead.Policy, error) {
 
 // checkDraft tells what of a draft could not be published. Rules are known from the version it was made from, from what is live,
 // and from the draft before.
-func (d *draft) checkDraft(p, base, before fairlead.Policy) error {
+func (d *nextVersion) checkDraft(p, base, before fairlead.Policy) error {
 	var wrong []fairlead.FieldError
 	if p.Otherwise != 0 && d.rotation(p.Otherwise) == nil {
 		wrong = append(wrong, fairlead.FieldError{Field: "otherwise.rotation_id", Message: "There is no such rotation."})
@@ -153,7 +153,7 @@ func (d *draft) checkDraft(p, base, before fairlead.Policy) error {
 }
 
 // numbered gives new rules their ids.
-func (d *draft) numbered(rules []fairlead.Rule) ([]fairlead.Rule, error) {
+func (d *nextVersion) numbered(rules []fairlead.Rule) ([]fairlead.Rule, error) {
 	rules = slices.Clone(rules)
 	var fresh []*fairlead.Rule
 	for i := range rules {
@@ -173,7 +173,7 @@ func (d *draft) numbered(rules []fairlead.Rule) ([]fairlead.Rule, error) {
 
 // DropPolicyDraft deletes the draft, if there is one. seen is the revision that was read, see sameDraft.
 func (a *App) DropPolicyDraft(ctx context.Context, actor fairlead.Actor, seen *int64) error {
-	return wrap("drop draft", a.changeDraft(ctx, actor, func(d *draft, saved store.PolicyDraft) error {
+	return wrap("drop draft", a.changeDraft(ctx, actor, func(d *nextVersion, saved store.PolicyDraft) error {
 		if err := sameDraft(saved, seen); err != nil {
 			return err
 		}
@@ -196,7 +196,7 @@ func (e *DraftBehind) Unwrap() error { return e.Conflict }
 // begun, it is refused as DraftBehind: saved with the present version as its base, it is published over that. seen is the revision
 // that was read, see sameDraft.
 func (a *App) PublishPolicyDraft(ctx context.Context, actor fairlead.Actor, seen *int64) (RoutingView, error) {
-	err := a.changePolicy(ctx, actor, func(d *draft) error {
+	err := a.changePolicy(ctx, actor, func(d *nextVersion) error {
 		saved, err := d.tx.Policies().Draft()
 		if errors.Is(err, fairlead.ErrNotFound) {
 			return fairlead.Conflict("no_draft", "There is no draft to publish.")
@@ -223,7 +223,7 @@ func (a *App) PublishPolicyDraft(ctx context.Context, actor fairlead.Actor, seen
 }
 
 // behind refuses a draft if what is live differs from what it was made from; a version that changed nothing is no difference.
-func (a *App) behind(d *draft, workspace int64, saved store.PolicyDraft) error {
+func (a *App) behind(d *nextVersion, workspace int64, saved store.PolicyDraft) error {
 	if saved.Version == d.policy.Version {
 		return nil
 	}

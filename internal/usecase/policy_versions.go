@@ -176,7 +176,7 @@ func findVersion(tx store.Tx, version int64) (store.PolicyVersion, error) {
 }
 
 // unchangedSince refuses a change of a rule that was made from version base (0: any), if somebody has changed the rule since.
-func (d *draft) unchangedSince(base, id int64) error {
+func (d *nextVersion) unchangedSince(base, id int64) error {
 	if base == 0 || base >= d.policy.Version {
 		return nil
 	}
@@ -196,7 +196,7 @@ func (d *draft) unchangedSince(base, id int64) error {
 }
 
 // lastToChange finds the version that made a rule what it is, or the newest, if that was long ago.
-func (d *draft) lastToChange(id int64) (store.PolicyVersion, error) {
+func (d *nextVersion) lastToChange(id int64) (store.PolicyVersion, error) {
 	const looked = 20
 	history, err := d.tx.Policies().History(0, looked)
 	if err != nil {
@@ -226,7 +226,7 @@ var errSamePolicy = errors.New("the version is what is live")
 // the one that was live may be restored in turn. What was decided stays decided, and balances stay: who comes back to a rotation that
 // they had left starts even. live is the version that was seen to be live: if another is, it is refused as KindStale; 0: it is not asked.
 func (a *App) RestorePolicy(ctx context.Context, actor fairlead.Actor, version, live int64) (RoutingView, error) {
-	err := a.changePolicy(ctx, actor, func(d *draft) error {
+	err := a.changePolicy(ctx, actor, func(d *nextVersion) error {
 		if live != 0 && live != d.policy.Version {
 			return &fairlead.Error{Kind: fairlead.KindStale, Code: "routing_changed", Message: "Somebody changed the routing in the meantime. Look again at what restoring would change."}
 		}
@@ -247,7 +247,7 @@ func (a *App) RestorePolicy(ctx context.Context, actor fairlead.Actor, version, 
 }
 
 // become puts rules and rotations where an old version had them; the ledgers follow who is in them.
-func (d *draft) become(old fairlead.Policy) error {
+func (d *nextVersion) become(old fairlead.Policy) error {
 	was := map[int64]fairlead.Rotation{}
 	hidden := []fairlead.Rotation{}
 	for _, r := range d.policy.Rotations {
@@ -275,7 +275,7 @@ func (d *draft) become(old fairlead.Policy) error {
 }
 
 // deleted is a rotation that was deleted, as its ledger remembers it: those who were in it last.
-func (d *draft) deleted(id int64) (fairlead.Rotation, error) {
+func (d *nextVersion) deleted(id int64) (fairlead.Rotation, error) {
 	r := fairlead.Rotation{ID: id}
 	err := d.story.loadLedgers([]int64{id})
 	if err == nil {

@@ -44,11 +44,11 @@ func (p presence) holds(now time.Time) bool {
 
 // attend brings up to date, at a time, who is there and how many leads they have, as far as rules look at it.
 func (o *office) attend(tx store.Tx, now time.Time) error {
-	if !o.present.holds(now) {
-		o.present = presenceAt(o.members, o.zone, now)
+	if !o.presence.holds(now) {
+		o.presence = presenceAt(o.members, o.zone, now)
 	}
 	o.roster.Now = now.Truncate(time.Second)
-	o.roster.States = o.present.states()
+	o.roster.States = o.presence.states()
 	limited := map[int64]fairlead.Cap{}
 	for id, m := range o.members {
 		if m.MaxOpen.Set {
@@ -94,7 +94,7 @@ func agentIf(agent int64, open bool) int64 {
 
 // changes is when somebody's availability or what a limit counts changes next by itself; zero: never.
 func (o *office) changes(now time.Time) time.Time {
-	next := availability.Sooner(o.present.until, o.policy.BackAt(now))
+	next := availability.Sooner(o.presence.until, o.policy.BackAt(now))
 	if !o.policy.CountsDays() {
 		return next
 	}

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"fmt"
 	"slices"
 
 	"fairlead"
@@ -31,7 +30,7 @@ func (a *App) Lead(ctx context.Context, actor fairlead.Actor, id int64) (LeadVie
 		if err != nil {
 			return err
 		}
-		view, err = a.present(tx, actor.Workspace, lead)
+		view, err = a.viewLead(tx, actor.Workspace, lead)
 		return err
 	})
 	return view, wrap("read lead", err)
@@ -49,16 +48,16 @@ func leadInScope(tx store.Tx, actor fairlead.Actor, id int64) (fairlead.Lead, er
 	return leads[0], nil
 }
 
-// present names what a lead refers to.
-func (a *App) present(tx store.Tx, workspace int64, lead fairlead.Lead) (LeadView, error) {
-	views, err := a.presentAll(tx, workspace, []fairlead.Lead{lead})
+// viewLead names what a lead refers to.
+func (a *App) viewLead(tx store.Tx, workspace int64, lead fairlead.Lead) (LeadView, error) {
+	views, err := a.viewLeads(tx, workspace, []fairlead.Lead{lead})
 	if err != nil {
 		return LeadView{}, err
 	}
 	return views[0], nil
 }
 
-func (a *App) presentAll(tx store.Tx, workspace int64, leads []fairlead.Lead) ([]LeadView, error) {
+func (a *App) viewLeads(tx store.Tx, workspace int64, leads []fairlead.Lead) ([]LeadView, error) {
 	members, err := a.members(tx, workspace)
 	if err != nil {
 		return nil, err
@@ -88,7 +87,7 @@ func (a *App) ListLeads(ctx context.Context, actor fairlead.Actor, filter fairle
 			return err
 		}
 		page.Next, page.Previous, page.Total, page.Exact = found.Next, found.Previous, total.Leads, total.Exact
-		page.Leads, err = a.presentAll(tx, actor.Workspace, found.Leads)
+		page.Leads, err = a.viewLeads(tx, actor.Workspace, found.Leads)
 		return err
 	})
 	return page, wrap("list leads", err)
@@ -193,7 +192,7 @@ func (a *App) rebuild(tx store.Tx, workspace int64, members map[int64]fairlead.M
 	}
 	d, verified := stored, true
 	if len(row.Record) > 0 {
-		d, err = routing.Replay(policy, row.Record)
+		d, err = routing.DecideAgain(policy, row.Record)
 		if verified = err == nil && d.Outcome == row.Outcome && d.AgentID == row.AgentID; !verified {
 			d = stored
 		}
@@ -221,12 +220,4 @@ func (a *App) policyOf(tx store.Tx, workspace int64, record []byte) (*routing.Po
 		return nil, err
 	}
 	return routing.Compile(source), nil
-}
-
-// wrap names the verb that failed; nil stays nil.
-func wrap(verb string, err error) error {
-	if err == nil {
-		return nil
-	}
-	return fmt.Errorf("%s: %w", verb, err)
 }

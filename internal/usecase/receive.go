@@ -150,8 +150,8 @@ func (a *App) Arrival(ctx context.Context, actor fairlead.Actor, id int64) (Arri
 	return views[0], nil
 }
 
-// Replay takes in again what of an arrival could not be taken in. What has become a lead stays one.
-func (a *App) Replay(ctx context.Context, actor fairlead.Actor, id int64) error {
+// RetryArrival takes in again what of an arrival could not be taken in. What has become a lead stays one.
+func (a *App) RetryArrival(ctx context.Context, actor fairlead.Actor, id int64) error {
 	err := a.changeSources(ctx, actor, func(tx store.Tx) error {
 		arrival, err := tx.Arrivals().Get(id)
 		if err != nil {

@@ -15,26 +15,21 @@ const remindAtOnce = 500
 // Remind tells the members of tasks that are due, each once, and returns when the next is; zero: none is. Who cannot see
 // the lead any more is not told.
 func (a *App) Remind(ctx context.Context, workspace int64) (next time.Time, err error) {
-	var told Stale
-	err = a.write(ctx, workspace, func(tx store.Tx) error {
+	err = a.tellStory(ctx, a.write, workspace, func(tx store.Tx) (*story, error) {
 		s := a.newStory(tx, workspace)
 		due, err := tx.Tasks().ToRemind(s.at, remindAtOnce)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		if err := s.remind(due); err != nil {
-			return err
+			return nil, err
 		}
 		if err := s.write(); err != nil {
-			return err
+			return nil, err
 		}
-		told = s.stale
 		next, err = tx.Tasks().NextReminder()
-		return err
+		return s, err
 	})
-	if err == nil {
-		a.tell(told)
-	}
 	return next, wrap("remind of tasks", err)
 }
 

@@ -1,6 +1,7 @@
 package usecase
 
 import (
+	"context"
 	"errors"
 	"time"
 
@@ -95,4 +96,20 @@ func (o *office) awaited(d fairlead.Decision) string {
 		return rotation.Name
 	}
 	return o.members[-d.Awaited()].Name
+}
+
+// Sweep lets the desk of a workspace try its waiting leads again if it has reason to, and returns when time alone will give it
+// one; zero: nobody knows. Who gives a desk reason pokes it, but may have died in between: so a job sweeps now and then.
+func (a *App) Sweep(ctx context.Context, workspace int64) (next time.Time, err error) {
+	err = a.store.Read(ctx, workspace, func(tx store.Tx) error {
+		desk, err := tx.Desk().Get()
+		if err == nil && desk.Due(a.now()) {
+			a.desk(workspace).poke()
+		}
+		if desk.WakeAt.After(a.now()) {
+			next = desk.WakeAt
+		}
+		return err
+	})
+	return next, wrap("sweep waiting leads", err)
 }

@@ -125,7 +125,7 @@ func (l *landing) landRotation(r FileRotation, path string, place int) {
 		}
 		rotation.Agents[j].AgentID = id
 	}
-	d := &draft{policy: l.after, members: l.members}
+	d := &nextVersion{policy: l.after, members: l.members}
 	for _, f := range d.wrongInRotation(rotation, unknown) {
 		l.problem(path+"."+strings.Replace(f.Field, ".agent_id", ".email", 1), "%s", f.Message)
 	}
@@ -162,7 +162,7 @@ func (l *landing) landRules() {
 		before := len(l.problems)
 		rule.Target = l.target(r.To, path+".target")
 		pointed := len(l.problems) > before
-		d := &draft{policy: l.after, members: l.members}
+		d := &nextVersion{policy: l.after, members: l.members}
 		for _, f := range d.wrongIn(rule) {
 			if !pointed || !strings.HasPrefix(f.Field, "target") {
 				l.problem(path+"."+f.Field, "%s", f.Message)

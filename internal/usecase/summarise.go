@@ -16,37 +16,29 @@ const tooLate = 2 * time.Hour
 
 // Summarise tells a member by mail how their day stands, if they want that, and returns when it does so again (zero: never).
 func (a *App) Summarise(ctx context.Context, workspace, member int64) (next time.Time, err error) {
-	var told Stale
-	err = a.write(ctx, workspace, func(tx store.Tx) error {
+	err = a.tellStory(ctx, a.write, workspace, func(tx store.Tx) (*story, error) {
 		all, err := tx.Messaging().Members()
 		if err != nil {
-			return err
+			return nil, err
 		}
 		m, err := tx.Members().Get(member)
 		settings := all[member]
 		if err != nil || !m.Active || settings.SummaryAt == "" {
 			next = time.Time{}
-			return err
+			return nil, err
 		}
 		w, err := tx.Workspace()
 		if err != nil {
-			return err
+			return nil, err
 		}
 		s := a.newStory(tx, workspace)
 		next = nextSummary(settings, w, s.at)
 		if late := next.AddDate(0, 0, -1).Add(tooLate); !s.at.Before(late) { // it was wanted at another hour
-			return nil
+			return nil, nil
 		}
 		s.notify(fairlead.Notification{MemberID: member, Kind: fairlead.NotifySummary, Count: 1, Actor: fairlead.NameOf(fairlead.Actor{Kind: fairlead.ActorSystem})})
-		if err := s.write(); err != nil {
-			return err
-		}
-		told = s.stale
-		return nil
+		return s, s.write()
 	})
-	if err == nil {
-		a.tell(told)
-	}
 	return next, wrap("summarise", err)
 }
 

@@ -6,7 +6,6 @@ import (
 	"crypto/rand"
 	"errors"
 	"fmt"
-	"maps"
 	"slices"
 	"time"
 
@@ -15,49 +14,11 @@ import (
 	"fairlead/internal/store"
 )
 
-// Channels bring messages to members, and know what addresses look like. None of it panics or takes longer than some seconds.
-type Channels interface {
-	// Bring brings a message, once. The outcome says what became of it.
-	Bring(ctx context.Context, m Message) notify.Outcome
-	// TryMail brings a mail by a server, and returns what both said.
-	TryMail(ctx context.Context, by fairlead.MailServer, to fairlead.Member, n notify.Note) (notify.Outcome, []string)
-	// CheckMail, CheckDevice, CheckSlack and CheckChat say what is wrong with an address, as far as can be known without
-	// reaching it.
-	CheckMail(fairlead.MailServer) []fairlead.FieldError
-	CheckDevice(fairlead.PushDevice) []fairlead.FieldError
-	CheckSlack(url string) (problem string)
-	CheckChat(id string) (problem string)
-	// Bot asks Telegram whose token this is.
-	Bot(ctx context.Context, token string) (name, problem string)
-	// NewPushKeys makes the keys by which push services know a workspace: the private and the public one, a space between.
-	NewPushKeys() string
-}
-
-// Message is what goes out at once to one member by one channel.
-type Message struct {
-	Channel   fairlead.Channel
-	Member    fairlead.Member
-	Settings  fairlead.NotificationSettings
-	Device    fairlead.PushDevice // of ChannelPush
-	PushKeys  string              // likewise; see Channels.NewPushKeys
-	Messaging fairlead.Messaging
-	Contact   string // whom operators of push services may write to: a mailto or https URL
-	Note      notify.Note
-
-	dispatches []fairlead.Dispatch
-}
-
 // How mails of one moment become one: after one has gone, the next waits.
 const clusterPause = time.Minute
 
 // mostTogether is how many dispatches go out as one message.
 const mostTogether = 1000
-
-// sendPauses stand between the attempts to bring a message, the last of which is two days after the first: who comes back
-// later finds everything in the bell.
-var sendPauses = []time.Duration{
-	10 * time.Second, time.Minute, 5 * time.Minute, 15 * time.Minute, time.Hour, 3 * time.Hour, 6 * time.Hour, 12 * time.Hour, 24 * time.Hour,
-}
 
 // TakeMessages returns messages that are due by a channel, each to another target, and when the next is (zero: none is). What is
 // not to be said any more is dropped, and what is to be said later is put off. The rest is due until NoteMessage.
@@ -270,87 +231,6 @@ func (d *dispatcher) contact() string {
 		}
 	}
 	return d.workspace.PublicURL
-}
-
-// NoteMessage writes what became of a message. It does so even if time is up: what was sent was sent.
-func (a *App) NoteMessage(ctx context.Context, workspace int64, m Message, o notify.Outcome) error {
-	at := a.now()
-	for i := range m.dispatches {
-		m.dispatches[i] = afterSending(m.dispatches[i], o, at)
-	}
-	err := a.store.WriteAside(ctx, workspace, func(tx store.Tx) error { return tx.Dispatches().Record(m.dispatches) })
-	if err == nil && (o.Gone || o.MovedTo != "") {
-		err = a.addressChanged(ctx, workspace, m, o)
-	}
-	return wrap("note message", err)
-}
-
-// afterSending is a dispatch after one more attempt.
-func afterSending(d fairlead.Dispatch, o notify.Outcome, at time.Time) fairlead.Dispatch {
-	d.Attempts++
-	d.LastAt, d.NextAt, d.Problem = at, time.Time{}, o.Problem
-	switch {
-	case o.Problem == "":
-		d.State = fairlead.DispatchSent
-	case o.MovedTo != "":
-		d.NextAt = at
-	case o.Gone || o.Final || d.Attempts > len(sendPauses):
-		d.State = fairlead.DispatchFailed
-	default:
-		pause := sendPauses[d.Attempts-1]
-		pause += pause / 10 * time.Duration(d.MessageID%100) / 100 // so that what failed together does not come back together
-		d.NextAt = at.Add(max(pause, o.RetryAfter))
-	}
-	return d
-}
-
-// addressChanged forgets an address at which nobody is any more, and enters one that has moved. Its member sees why.
-func (a *App) addressChanged(ctx context.Context, workspace int64, m Message, o notify.Outcome) error {
-	target := m.dispatches[0].TargetID
-	err := a.write(ctx, workspace, func(tx store.Tx) error {
-		if o.Gone {
-			if err := tx.Dispatches().GiveUp(m.Channel, target, o.Problem); err != nil {
-				return err
-			}
-		}
-		if m.Channel == fairlead.ChannelPush {
-			return unlessGone(tx.PushDevices().Delete(target))
-		}
-		all, err := tx.Messaging().Members()
-		if err != nil {
-			return err
-		}
-		return tx.Messaging().Save(m.Member.ID, moved(all[m.Member.ID], m.Channel, o))
-	})
-	if err == nil {
-		a.tell(Stale{Workspace: workspace, Topics: []Topic{TopicMe}, Members: []int64{m.Member.ID}})
-	}
-	return err
-}
-
-func unlessGone(err error) error {
-	if errors.Is(err, fairlead.ErrNotFound) {
-		return nil
-	}
-	return err
-}
-
-// moved is settings with the new address of a channel, or without one that nobody has any more.
-func moved(s fairlead.NotificationSettings, channel fairlead.Channel, o notify.Outcome) fairlead.NotificationSettings {
-	if o.Gone {
-		s.Problems = maps.Clone(s.Problems)
-		if s.Problems == nil {
-			s.Problems = map[fairlead.Channel]string{}
-		}
-		s.Problems[channel] = o.Problem
-	}
-	switch channel {
-	case fairlead.ChannelSlack:
-		s.Slack = o.MovedTo
-	case fairlead.ChannelTelegram:
-		s.Telegram = o.MovedTo
-	}
-	return s
 }
 
 // testNote is what somebody gets who asks whether a channel reaches them.

@@ -41,29 +41,23 @@ func (a *App) tellJoined(tx store.Tx, actor fairlead.Actor, m fairlead.Member) (
 
 // SourceBroke tells those who manage sources that one does not bring leads any more, at most once a day.
 func (a *App) SourceBroke(ctx context.Context, workspace, id int64, problem string) error {
-	var told Stale
-	err := a.write(ctx, workspace, func(tx store.Tx) error {
+	err := a.tellStory(ctx, a.write, workspace, func(tx store.Tx) (*story, error) {
 		source, err := tx.Sources().Get(id)
 		if err != nil {
-			return unlessGone(err)
+			return nil, unlessGone(err)
 		}
 		s := a.newStory(tx, workspace)
 		last, err := tx.Notifications().LastOf(fairlead.NotifySource, id)
 		if err != nil || s.at.Sub(last) < brokenAgain {
-			return err
+			return nil, err
 		}
 		members, err := membersByID(tx)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		s.notifyAll(members, fairlead.ManageIntegrations, fairlead.Notification{Kind: fairlead.NotifySource, Count: 1, AboutID: id, Text: excerpt(source.Name + ": " + problem),
 			Actor: fairlead.NameOf(fairlead.Actor{Kind: fairlead.ActorSystem})})
-		err = s.write()
-		told = s.stale
-		return err
+		return s, s.write()
 	})
-	if err == nil {
-		a.tell(told)
-	}
 	return wrap("tell of a broken source", err)
 }

@@ -136,7 +136,7 @@ func (a *App) checkOwn(tx store.Tx, p *fairlead.Policy) error {
 	if err != nil {
 		return err
 	}
-	d := &draft{policy: *p, members: members}
+	d := &nextVersion{policy: *p, members: members}
 	var wrong []fairlead.FieldError
 	if p.Otherwise != 0 && d.rotation(p.Otherwise) == nil {
 		wrong = append(wrong, fairlead.FieldError{Field: "policy.otherwise.rotation_id", Message: "There is no such rotation."})

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"fairlead"
+	"fairlead/internal/routing"
 )
 
 // LeadView is a lead with the names a reader needs.
@@ -98,4 +99,26 @@ type LedgerAgent struct {
 type LedgerLine struct {
 	fairlead.LedgerEntry
 	Deltas []fairlead.Delta
+}
+
+// viewOf names what a lead refers to.
+func viewOf(l fairlead.Lead, members map[int64]fairlead.Member, policy *routing.Policy) LeadView {
+	v := LeadView{Lead: l, Agent: refOf(members, l.AgentID), WaitingForAgent: refOf(members, -l.Waiting)}
+	if r, ok := policy.Rotation(l.Waiting); ok {
+		v.WaitingFor = &fairlead.Ref{ID: r.ID, Name: r.Name}
+	}
+	return v
+}
+
+func viewDecision(d fairlead.Decision, policy *routing.Policy, members map[int64]fairlead.Member) DecisionView {
+	v := DecisionView{Decision: d, Chosen: refOf(members, d.AgentID), Names: map[int64]string{}}
+	if r, ok := policy.Rotation(d.RotationID); ok {
+		v.Rotation = &fairlead.Ref{ID: r.ID, Name: r.Name}
+		v.ByOpen = r.Strategy == fairlead.LeastOpen
+	}
+	for _, c := range d.Candidates {
+		v.Names[c.AgentID] = members[c.AgentID].Name
+	}
+	v.Covered = refOf(members, d.CoverFor)
+	return v
 }

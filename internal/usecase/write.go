@@ -39,6 +39,20 @@ func (a *App) writeBy(ctx context.Context, run transact, workspace int64, change
 	return err
 }
 
+// tellStory runs a transaction of write or writeIntake and says after its commit what went stale by the story that it comes to; nil:
+// there is nothing to tell.
+func (a *App) tellStory(ctx context.Context, write transact, workspace int64, change func(store.Tx) (*story, error)) error {
+	var told *story
+	err := write(ctx, workspace, func(tx store.Tx) (err error) {
+		told, err = change(tx)
+		return err
+	})
+	if err == nil && told != nil {
+		a.tell(told.stale)
+	}
+	return err
+}
+
 // madeRoom lets waiting leads be tried again if an open lead less can make a difference to any.
 func (a *App) madeRoom(tx store.Tx, workspace int64) (bool, error) {
 	policy, err := a.policy(tx, workspace)

@@ -30,33 +30,28 @@ var errStale = &fairlead.Error{Kind: fairlead.KindStale, Code: "stale",
 // changeLead runs change on one lead in one transaction; change says whether there is anything to write.
 func (a *App) changeLead(ctx context.Context, actor fairlead.Actor, id, ifMatch int64, change func(*story, *fairlead.Lead, map[int64]fairlead.Member) error) (LeadView, error) {
 	var view LeadView
-	var told Stale
-	err := a.write(ctx, actor.Workspace, func(tx store.Tx) error {
+	err := a.tellStory(ctx, a.write, actor.Workspace, func(tx store.Tx) (*story, error) {
 		lead, err := leadInScope(tx, actor, id)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		if ifMatch != 0 && ifMatch != lead.Version {
-			return errStale
+			return nil, errStale
 		}
 		members, err := membersByID(tx)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		s := a.newStory(tx, actor.Workspace)
 		if err := change(s, &lead, members); err != nil {
-			return err
+			return nil, err
 		}
 		if err := s.write(); err != nil {
-			return err
+			return nil, err
 		}
-		told = s.stale
-		view, err = a.present(tx, actor.Workspace, lead)
-		return err
+		view, err = a.viewLead(tx, actor.Workspace, lead)
+		return s, err
 	})
-	if err == nil {
-		a.tell(told)
-	}
 	return view, err
 }
 
@@ -231,4 +226,13 @@ func money(v *float64) string {
 		return ""
 	}
 	return fmt.Sprint(*v)
+}
+
+// plainJSON is a JSON value as a person would write it.
+func plainJSON(raw json.RawMessage) string {
+	var text string
+	if json.Unmarshal(raw, &text) == nil {
+		return text
+	}
+	return string(raw)
 }
