@@ -27,50 +27,61 @@ func isolation(e *exam) {
 		}
 	}
 	e.must(e.store.Write(e.Context(), e.other.ID, func(tx store.Tx) error {
-		later := noon.Add(1000 * time.Hour)
-		_, withdrawErr := tx.Notifications().Withdraw(r.batch)
-		claimed, claimErr := tx.Jobs().Claim(later, later, "thief")
-		retried, retryErr := tx.Deliveries().Retry(store.DeliveryFilter{}, later)
-		if len(retried) > 0 || !errors.Is(claimErr, fairlead.ErrNotFound) {
-			e.Errorf("the other workspace tries our deliveries %v again, claims our job %v", retried, claimed)
-		}
-		_, fillErr := tx.Fields().Fill(r.field, 10)
-		_, emptyErr := tx.Fields().Empty(r.field, 10)
-		if !errors.Is(fillErr, fairlead.ErrNotFound) {
-			e.Errorf("the other workspace fills our field: %v", fillErr)
-		}
-		purged, purgeErr := tx.Leads().Purge(later, 10)
-		e.same("deleted leads that the other workspace purges", purged, 0)
-		again, againErr := tx.Arrivals().Retry(r.arrival, later)
-		e.same("arrived leads that the other workspace tries again", again, 0)
-		_, markErr := tx.Notifications().MarkRead(r.member, nil, later)
-		e.stealChannels(tx, r, later)
-		e.must(errors.Join(withdrawErr, purgeErr, markErr, emptyErr, tx.Batches().Forget(r.batch), retryErr, tx.Deliveries().GiveUp(r.webhook, "stolen"), tx.Deliveries().DeleteOld(fairlead.DeliveryDue, later),
-			tx.Deliveries().Record([]fairlead.Delivery{{ID: r.delivery, State: fairlead.DeliveryDone}}), tx.Leads().Delete([]int64{r.lead}, later), tx.Credentials().DeleteExpired(later),
-			tx.Credentials().DeleteOf(r.member, fairlead.CredentialToken), tx.Answers().DeleteExpired(later), tx.Desk().SetDirty(false),
-			tx.Ledgers().Save(r.rotation, store.LedgerState{NextSeq: 77}), tx.Policies().DropDraft(),
-			tx.Tasks().Reminded([]int64{r.task}), tx.Tasks().Move(r.lead, r.merged), againErr, tx.Arrivals().Hasten(r.source, noon.Add(-time.Hour)),
-			tx.Arrivals().Record([]fairlead.ArrivedLead{{SourceID: r.source, VendorID: "due", State: fairlead.ArrivedTest}}), tx.Arrivals().DeleteOld(later, 0, later), tx.Imports().DeleteOld(later, later), tx.Imports().DropRows(r.imported, 99)))
-		for _, err := range []error{
-			tx.Leads().Update([]fairlead.Lead{{ID: r.lead}}), tx.Leads().Place([]fairlead.Lead{{ID: r.lead}}),
-			tx.Batches().Update(fairlead.Batch{ID: r.batch}), tx.Batches().SaveProgress(r.batch, store.BatchProgress{}),
-			tx.Leads().Restore([]fairlead.Lead{{ID: r.gone}}), tx.Members().SetPasswordHash(r.member, "stolen"),
-			tx.Members().Update(fairlead.Member{ID: r.member, Role: e.other.agent}, noon), tx.Roles().Update(fairlead.Role{ID: e.ours.agent.ID}),
-			tx.Roles().Delete(r.role), tx.Statuses().Delete(fairlead.StatusNew), tx.Fields().Delete(r.field), tx.Credentials().Delete(r.credential), tx.Credentials().Touch(r.credential, later, later),
-			tx.Webhooks().Update(fairlead.Webhook{ID: r.webhook}), tx.Webhooks().SetSecrets(fairlead.Webhook{ID: r.webhook}), tx.Webhooks().Delete(r.webhook), tx.Jobs().Finish(fairlead.Job{Kind: fairlead.JobDeliver, Ref: r.webhook}, ""),
-			tx.Tasks().Update(fairlead.Task{ID: r.task, MemberID: r.member}), tx.Tasks().Delete(r.task), tx.Leads().Merge(r.lead, r.merged, later),
-			tx.PushDevices().Delete(r.device), tx.SavedViews().Update(fairlead.SavedView{ID: r.view}), tx.SavedViews().Delete(r.view),
-			tx.Sources().Update(fairlead.Source{ID: r.source}), tx.Sources().SetProblem(r.source, "x", later), tx.Sources().SetAsked(r.source, fairlead.Asked{}), tx.Sources().Delete(r.source), tx.Imports().Delete(r.imported),
-			tx.Imports().Update(fairlead.Import{ID: r.imported, State: fairlead.ImportPreview}), tx.Imports().Count(r.imported, fairlead.ImportCounts{}),
-		} {
-			if !errors.Is(err, fairlead.ErrNotFound) {
-				e.Errorf("a write to another workspace's row: got %v, want not found", err)
-			}
-		}
+		e.stealUnnamed(tx, r)
+		e.stealNamed(tx, r)
 		return nil
 	}))
 	e.same("our rows after the other workspace wrote", e.everything(e.ours.ID, r), before)
 	e.known(store.DirectoryToken, "secret", r.credential)
+}
+
+// stealUnnamed calls, from another workspace, what changes whatever there is: it finds nothing of ours.
+func (e *exam) stealUnnamed(tx store.Tx, r rows) {
+	later := noon.Add(1000 * time.Hour)
+	_, withdrawErr := tx.Notifications().Withdraw(r.batch)
+	claimed, claimErr := tx.Jobs().Claim(later, later, "thief")
+	retried, retryErr := tx.Deliveries().Retry(store.DeliveryFilter{}, later)
+	if len(retried) > 0 || !errors.Is(claimErr, fairlead.ErrNotFound) {
+		e.Errorf("the other workspace tries our deliveries %v again, claims our job %v", retried, claimed)
+	}
+	_, fillErr := tx.Fields().Fill(r.field, 10)
+	_, emptyErr := tx.Fields().Empty(r.field, 10)
+	if !errors.Is(fillErr, fairlead.ErrNotFound) {
+		e.Errorf("the other workspace fills our field: %v", fillErr)
+	}
+	purged, purgeErr := tx.Leads().Purge(later, 10)
+	e.same("deleted leads that the other workspace purges", purged, 0)
+	again, againErr := tx.Arrivals().Retry(r.arrival, later)
+	e.same("arrived leads that the other workspace tries again", again, 0)
+	_, markErr := tx.Notifications().MarkRead(r.member, nil, later)
+	e.stealChannels(tx, r, later)
+	e.must(errors.Join(withdrawErr, purgeErr, markErr, emptyErr, tx.Batches().Forget(r.batch), retryErr, tx.Deliveries().GiveUp(r.webhook, "stolen"), tx.Deliveries().DeleteOld(fairlead.DeliveryDue, later),
+		tx.Deliveries().Record([]fairlead.Delivery{{ID: r.delivery, State: fairlead.DeliveryDone}}), tx.Leads().Delete([]int64{r.lead}, later), tx.Credentials().DeleteExpired(later),
+		tx.Credentials().DeleteOf(r.member, fairlead.CredentialToken), tx.Answers().DeleteExpired(later), tx.Desk().SetDirty(false),
+		tx.Ledgers().Save(r.rotation, store.LedgerState{NextSeq: 77}), tx.Policies().DropDraft(),
+		tx.Tasks().Reminded([]int64{r.task}), tx.Tasks().Move(r.lead, r.merged), againErr, tx.Arrivals().Hasten(r.source, noon.Add(-time.Hour)),
+		tx.Arrivals().Record([]fairlead.ArrivedLead{{SourceID: r.source, VendorID: "due", State: fairlead.ArrivedTest}}), tx.Arrivals().DeleteOld(later, 0, later), tx.Imports().DeleteOld(later, later), tx.Imports().DropRows(r.imported, 99)))
+}
+
+// stealNamed calls, from another workspace, what changes a row of an id: ours are not found.
+func (e *exam) stealNamed(tx store.Tx, r rows) {
+	later := noon.Add(1000 * time.Hour)
+	for _, err := range []error{
+		tx.Leads().Update([]fairlead.Lead{{ID: r.lead}}), tx.Leads().Place([]fairlead.Lead{{ID: r.lead}}),
+		tx.Batches().Update(fairlead.Batch{ID: r.batch}), tx.Batches().SaveProgress(r.batch, store.BatchProgress{}),
+		tx.Leads().Restore([]fairlead.Lead{{ID: r.gone}}), tx.Members().SetPasswordHash(r.member, "stolen"),
+		tx.Members().Update(fairlead.Member{ID: r.member, Role: e.other.agent}, noon), tx.Roles().Update(fairlead.Role{ID: e.ours.agent.ID}),
+		tx.Roles().Delete(r.role), tx.Statuses().Delete(fairlead.StatusNew), tx.Fields().Delete(r.field), tx.Credentials().Delete(r.credential), tx.Credentials().Touch(r.credential, later, later),
+		tx.Webhooks().Update(fairlead.Webhook{ID: r.webhook}), tx.Webhooks().SetSecrets(fairlead.Webhook{ID: r.webhook}), tx.Webhooks().Delete(r.webhook), tx.Jobs().Finish(fairlead.Job{Kind: fairlead.JobDeliver, Ref: r.webhook}, ""),
+		tx.Tasks().Update(fairlead.Task{ID: r.task, MemberID: r.member}), tx.Tasks().Delete(r.task), tx.Leads().Merge(r.lead, r.merged, later),
+		tx.PushDevices().Delete(r.device), tx.SavedViews().Update(fairlead.SavedView{ID: r.view}), tx.SavedViews().Delete(r.view),
+		tx.Sources().Update(fairlead.Source{ID: r.source}), tx.Sources().SetProblem(r.source, "x", later), tx.Sources().SetAsked(r.source, fairlead.Asked{}), tx.Sources().Delete(r.source), tx.Imports().Delete(r.imported),
+		tx.Imports().Update(fairlead.Import{ID: r.imported, State: fairlead.ImportPreview}), tx.Imports().Count(r.imported, fairlead.ImportCounts{}),
+	} {
+		if !errors.Is(err, fairlead.ErrNotFound) {
+			e.Errorf("a write to another workspace's row: got %v, want not found", err)
+		}
+	}
 }
 
 // rows are the ids of the rows that fill made.
