@@ -79,11 +79,7 @@ func (a *API) listBatches(ctx context.Context, actor fairlead.Actor, in *Paging)
 }
 
 func (a *API) getBatch(ctx context.Context, actor fairlead.Actor, in *IDPath) (*Answer[Batch], error) {
-	b, err := a.App.Batch(ctx, actor, in.ID)
-	if err != nil {
-		return nil, err
-	}
-	return answer(wireBatch(b)), nil
+	return answerAs(wireBatch)(a.App.Batch(ctx, actor, in.ID))
 }
 
 type batchAnswer struct {
@@ -100,9 +96,5 @@ func (a *API) undoBatch(ctx context.Context, actor fairlead.Actor, in *IDPath) (
 }
 
 func (a *API) stopBatch(ctx context.Context, actor fairlead.Actor, in *IDPath) (*Answer[Batch], error) {
-	b, err := a.App.StopBatch(ctx, actor, in.ID)
-	if err != nil {
-		return nil, err
-	}
-	return answer(wireBatch(b)), nil
+	return answerAs(wireBatch)(a.App.StopBatch(ctx, actor, in.ID))
 }

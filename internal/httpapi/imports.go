@@ -55,11 +55,7 @@ func (a *API) listImports(ctx context.Context, actor fairlead.Actor, in *Paging)
 }
 
 func (a *API) getImport(ctx context.Context, actor fairlead.Actor, in *IDPath) (*Answer[Import], error) {
-	view, err := a.App.Import(ctx, actor, in.ID)
-	if err != nil {
-		return nil, err
-	}
-	return answer(wireImport(view)), nil
+	return answerAs(wireImport)(a.App.Import(ctx, actor, in.ID))
 }
 
 func (a *API) deleteImport(ctx context.Context, actor fairlead.Actor, in *IDPath) (*Empty, error) {
@@ -148,17 +144,9 @@ func (a *API) readFile(ctx context.Context, actor fairlead.Actor, part *multipar
 }
 
 func (a *API) previewImport(ctx context.Context, actor fairlead.Actor, in *planImport) (*Answer[ImportPreview], error) {
-	preview, err := a.App.PreviewImport(ctx, actor, in.ID, in.Body.plan)
-	if err != nil {
-		return nil, err
-	}
-	return answer(wirePreview(preview)), nil
+	return answerAs(wirePreview)(a.App.PreviewImport(ctx, actor, in.ID, in.Body.plan))
 }
 
 func (a *API) commitImport(ctx context.Context, actor fairlead.Actor, in *planImport) (*Answer[Import], error) {
-	view, err := a.App.BeginImport(ctx, actor, in.ID, in.Body.plan)
-	if err != nil {
-		return nil, err
-	}
-	return answer(wireImport(view)), nil
+	return answerAs(wireImport)(a.App.BeginImport(ctx, actor, in.ID, in.Body.plan))
 }

@@ -89,11 +89,7 @@ func (a *API) timeline(ctx context.Context, actor fairlead.Actor, in *leadStory)
 }
 
 func (a *API) decisions(ctx context.Context, actor fairlead.Actor, in *IDPath) (*Answer[List[Decision]], error) {
-	decisions, err := a.App.Decisions(ctx, actor, in.ID)
-	if err != nil {
-		return nil, err
-	}
-	return answer(listOf(decisions, wireDecision)), nil
+	return listAs(wireDecision)(a.App.Decisions(ctx, actor, in.ID))
 }
 
 // Note is what somebody writes down about a lead.

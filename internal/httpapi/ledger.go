@@ -91,9 +91,5 @@ type entryPath struct {
 }
 
 func (a *API) entryDecision(ctx context.Context, actor fairlead.Actor, in *entryPath) (*Answer[Decision], error) {
-	v, err := a.App.EntryDecision(ctx, actor, in.ID, in.Seq)
-	if err != nil {
-		return nil, err
-	}
-	return answer(wireDecision(v)), nil
+	return answerAs(wireDecision)(a.App.EntryDecision(ctx, actor, in.ID, in.Seq))
 }

@@ -89,11 +89,7 @@ func memberAnswer(v usecase.MemberView, err error) (*Answer[Member], error) {
 }
 
 func (a *API) listMembers(ctx context.Context, actor fairlead.Actor, _ *Empty) (*Answer[List[Member]], error) {
-	members, err := a.App.Members(ctx, actor)
-	if err != nil {
-		return nil, err
-	}
-	return answer(listOf(members, wireMember)), nil
+	return listAs(wireMember)(a.App.Members(ctx, actor))
 }
 
 func (a *API) getMember(ctx context.Context, actor fairlead.Actor, in *IDPath) (*Answer[Member], error) {

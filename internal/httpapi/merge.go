@@ -22,11 +22,7 @@ type Duplicate struct {
 }
 
 func (a *API) duplicates(ctx context.Context, actor fairlead.Actor, in *IDPath) (*Answer[List[Duplicate]], error) {
-	found, err := a.App.Duplicates(ctx, actor, in.ID)
-	if err != nil {
-		return nil, err
-	}
-	return answer(listOf(found, wireDuplicate)), nil
+	return listAs(wireDuplicate)(a.App.Duplicates(ctx, actor, in.ID))
 }
 
 func wireDuplicate(d usecase.DuplicateView) Duplicate {

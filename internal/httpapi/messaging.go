@@ -89,11 +89,7 @@ type messagingPatch struct {
 }
 
 func (a *API) messaging(ctx context.Context, actor fairlead.Actor, _ *Empty) (*Answer[Messaging], error) {
-	v, err := a.App.Messaging(ctx, actor)
-	if err != nil {
-		return nil, err
-	}
-	return answer(wireMessaging(v)), nil
+	return answerAs(wireMessaging)(a.App.Messaging(ctx, actor))
 }
 
 func (a *API) changeMessaging(ctx context.Context, actor fairlead.Actor, in *messagingPatch) (*Answer[Messaging], error) {
@@ -105,11 +101,7 @@ func (a *API) changeMessaging(ctx context.Context, actor fairlead.Actor, in *mes
 	if server := b.Mail.pointer(); server != nil {
 		patch.Mail = new(server.noun())
 	}
-	v, err := a.App.ChangeMessaging(ctx, actor, patch)
-	if err != nil {
-		return nil, err
-	}
-	return answer(wireMessaging(v)), nil
+	return answerAs(wireMessaging)(a.App.ChangeMessaging(ctx, actor, patch))
 }
 
 type mailServerBody struct {

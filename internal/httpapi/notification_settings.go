@@ -121,11 +121,7 @@ type notificationSettingsBody struct {
 }
 
 func (a *API) notificationSettings(ctx context.Context, actor fairlead.Actor, _ *Empty) (*Answer[NotificationSettings], error) {
-	v, err := a.App.NotificationSettings(ctx, actor)
-	if err != nil {
-		return nil, err
-	}
-	return answer(wireNotificationSettings(v)), nil
+	return answerAs(wireNotificationSettings)(a.App.NotificationSettings(ctx, actor))
 }
 
 func (a *API) changeNotificationSettings(ctx context.Context, actor fairlead.Actor, in *notificationSettingsBody) (*Answer[NotificationSettings], error) {
@@ -134,11 +130,7 @@ func (a *API) changeNotificationSettings(ctx context.Context, actor fairlead.Act
 	if q := b.QuietHours; q != nil {
 		s.Quiet = fairlead.QuietHours{From: q.From, To: q.To, Zone: orEmpty(q.Zone)}
 	}
-	v, err := a.App.ChangeNotificationSettings(ctx, actor, s)
-	if err != nil {
-		return nil, err
-	}
-	return answer(wireNotificationSettings(v)), nil
+	return answerAs(wireNotificationSettings)(a.App.ChangeNotificationSettings(ctx, actor, s))
 }
 
 func orEmpty(text *string) string {
@@ -189,11 +181,7 @@ type pushSubscription struct {
 
 func (a *API) addDevice(ctx context.Context, actor fairlead.Actor, in *pushSubscription) (*Answer[PushDevice], error) {
 	b := in.Body
-	d, err := a.App.AddDevice(ctx, actor, fairlead.PushDevice{Endpoint: b.Endpoint, P256dh: b.Keys.P256dh, Auth: b.Keys.Auth, Name: orEmpty(b.Name)})
-	if err != nil {
-		return nil, err
-	}
-	return answer(wireDevice(d)), nil
+	return answerAs(wireDevice)(a.App.AddDevice(ctx, actor, fairlead.PushDevice{Endpoint: b.Endpoint, P256dh: b.Keys.P256dh, Auth: b.Keys.Auth, Name: orEmpty(b.Name)}))
 }
 
 func (a *API) removeDevice(ctx context.Context, actor fairlead.Actor, in *IDPath) (*Empty, error) {

@@ -149,11 +149,7 @@ type rotationByID struct {
 }
 
 func (a *API) listRotations(ctx context.Context, actor fairlead.Actor, _ *Empty) (*Answer[List[Rotation]], error) {
-	rotations, err := a.App.Rotations(ctx, actor)
-	if err != nil {
-		return nil, err
-	}
-	return answer(listOf(rotations, wireRotation)), nil
+	return listAs(wireRotation)(a.App.Rotations(ctx, actor))
 }
 
 func (a *API) createRotation(ctx context.Context, actor fairlead.Actor, in *rotationBody) (*Answer[Rotation], error) {

@@ -80,11 +80,7 @@ func (a *API) unassigned(ctx context.Context, actor fairlead.Actor, _ *Empty) (*
 }
 
 func (a *API) getRouting(ctx context.Context, actor fairlead.Actor, _ *Empty) (*Answer[Routing], error) {
-	v, err := a.App.Routing(ctx, actor)
-	if err != nil {
-		return nil, err
-	}
-	return answer(wireRouting(v)), nil
+	return answerAs(wireRouting)(a.App.Routing(ctx, actor))
 }
 
 // RoutingSettings are the switch and the last line of the rules.
@@ -102,9 +98,5 @@ func (a *API) setRouting(ctx context.Context, actor fairlead.Actor, in *setRouti
 	if in.Body.Otherwise != nil {
 		otherwise = in.Body.Otherwise.RotationID
 	}
-	v, err := a.App.SetRouting(ctx, actor, in.Body.AutoAssign, otherwise)
-	if err != nil {
-		return nil, err
-	}
-	return answer(wireRouting(v)), nil
+	return answerAs(wireRouting)(a.App.SetRouting(ctx, actor, in.Body.AutoAssign, otherwise))
 }

@@ -26,11 +26,7 @@ type checkRouting struct {
 }
 
 func (a *API) checkRouting(ctx context.Context, actor fairlead.Actor, in *checkRouting) (*Answer[List[RoutingFinding]], error) {
-	found, err := a.App.CheckRules(ctx, actor, in.Policy == "draft")
-	if err != nil {
-		return nil, err
-	}
-	return answer(listOf(found, wireFinding)), nil
+	return listAs(wireFinding)(a.App.CheckRules(ctx, actor, in.Policy == "draft"))
 }
 
 func wireFinding(f fairlead.Finding) RoutingFinding {

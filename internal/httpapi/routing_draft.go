@@ -108,9 +108,5 @@ func (a *API) dropDraft(ctx context.Context, actor fairlead.Actor, in *endDraft)
 }
 
 func (a *API) publishDraft(ctx context.Context, actor fairlead.Actor, in *endDraft) (*Answer[Routing], error) {
-	v, err := a.App.PublishPolicyDraft(ctx, actor, in.seen())
-	if err != nil {
-		return nil, err
-	}
-	return answer(wireRouting(v)), nil
+	return answerAs(wireRouting)(a.App.PublishPolicyDraft(ctx, actor, in.seen()))
 }

@@ -84,11 +84,7 @@ type routingVersion struct {
 }
 
 func (a *API) routingVersion(ctx context.Context, actor fairlead.Actor, in *routingVersion) (*Answer[RoutingVersion], error) {
-	v, err := a.App.PolicyVersion(ctx, actor, in.ID, in.Since)
-	if err != nil {
-		return nil, err
-	}
-	return answer(wireRoutingVersion(v)), nil
+	return answerAs(wireRoutingVersion)(a.App.PolicyVersion(ctx, actor, in.ID, in.Since))
 }
 
 type restoreRouting struct {
@@ -101,9 +97,5 @@ func (a *API) restoreRouting(ctx context.Context, actor fairlead.Actor, in *rest
 	if err != nil {
 		return nil, err
 	}
-	v, err := a.App.RestorePolicy(ctx, actor, in.ID, live)
-	if err != nil {
-		return nil, err
-	}
-	return answer(wireRouting(v)), nil
+	return answerAs(wireRouting)(a.App.RestorePolicy(ctx, actor, in.ID, live))
 }

@@ -58,11 +58,7 @@ type settingsPatch struct {
 }
 
 func (a *API) settings(ctx context.Context, actor fairlead.Actor, _ *Empty) (*Answer[Settings], error) {
-	w, err := a.App.Settings(ctx, actor)
-	if err != nil {
-		return nil, err
-	}
-	return answer(wireSettings(w)), nil
+	return answerAs(wireSettings)(a.App.Settings(ctx, actor))
 }
 
 func (a *API) changeSettings(ctx context.Context, actor fairlead.Actor, in *settingsPatch) (*Answer[Settings], error) {

@@ -23,17 +23,9 @@ type sourceFormBody struct {
 }
 
 func (a *API) listSourceForms(ctx context.Context, actor fairlead.Actor, in *IDPath) (*Answer[List[SourceForm]], error) {
-	all, err := a.App.SourceForms(ctx, actor, in.ID)
-	if err != nil {
-		return nil, err
-	}
-	return answer(listOf(all, wireSourceForm)), nil
+	return listAs(wireSourceForm)(a.App.SourceForms(ctx, actor, in.ID))
 }
 
 func (a *API) saveSourceForm(ctx context.Context, actor fairlead.Actor, in *sourceFormBody) (*Answer[SourceForm], error) {
-	form, err := a.App.SaveSourceForm(ctx, actor, fairlead.SourceForm{SourceID: in.ID, Key: in.Body.Key, Name: in.Body.Name, Columns: in.Body.Columns})
-	if err != nil {
-		return nil, err
-	}
-	return answer(wireSourceForm(form)), nil
+	return answerAs(wireSourceForm)(a.App.SaveSourceForm(ctx, actor, fairlead.SourceForm{SourceID: in.ID, Key: in.Body.Key, Name: in.Body.Name, Columns: in.Body.Columns}))
 }

@@ -47,11 +47,7 @@ func taskAnswer(v usecase.TaskView, err error) (*Answer[Task], error) {
 }
 
 func (a *API) leadTasks(ctx context.Context, actor fairlead.Actor, in *IDPath) (*Answer[List[Task]], error) {
-	tasks, err := a.App.LeadTasks(ctx, actor, in.ID)
-	if err != nil {
-		return nil, err
-	}
-	return answer(listOf(tasks, wireTask)), nil
+	return listAs(wireTask)(a.App.LeadTasks(ctx, actor, in.ID))
 }
 
 // NewTask is something to be done, on a day or at a moment.

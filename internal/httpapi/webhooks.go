@@ -92,19 +92,11 @@ type listWebhooks struct {
 }
 
 func (a *API) listWebhooks(ctx context.Context, actor fairlead.Actor, in *listWebhooks) (*Answer[List[Webhook]], error) {
-	all, err := a.App.Webhooks(ctx, actor, in.TargetURL)
-	if err != nil {
-		return nil, err
-	}
-	return answer(listOf(all, wireWebhook)), nil
+	return listAs(wireWebhook)(a.App.Webhooks(ctx, actor, in.TargetURL))
 }
 
 func (a *API) getWebhook(ctx context.Context, actor fairlead.Actor, in *IDPath) (*Answer[Webhook], error) {
-	v, err := a.App.Webhook(ctx, actor, in.ID)
-	if err != nil {
-		return nil, err
-	}
-	return answer(wireWebhook(v)), nil
+	return answerAs(wireWebhook)(a.App.Webhook(ctx, actor, in.ID))
 }
 
 type listEvents struct {
@@ -114,11 +106,7 @@ type listEvents struct {
 
 // listEvents answers samples: what happened last to the leads that changed last, with each lead as it is now.
 func (a *API) listEvents(ctx context.Context, actor fairlead.Actor, in *listEvents) (*Answer[List[Event]], error) {
-	all, err := a.App.Events(ctx, actor, in.Type, in.Limit)
-	if err != nil {
-		return nil, err
-	}
-	return answer(listOf(all, wireEvent)), nil
+	return listAs(wireEvent)(a.App.Events(ctx, actor, in.Type, in.Limit))
 }
 
 func (a *API) createWebhook(ctx context.Context, actor fairlead.Actor, in *webhookBody) (*Answer[NewWebhook], error) {
@@ -130,11 +118,7 @@ func (a *API) createWebhook(ctx context.Context, actor fairlead.Actor, in *webho
 }
 
 func (a *API) replaceWebhook(ctx context.Context, actor fairlead.Actor, in *webhookByID) (*Answer[Webhook], error) {
-	v, err := a.App.UpdateWebhook(ctx, actor, in.ID, usecase.WebhookRequest{URL: in.Body.URL, Format: in.Body.Format, Events: in.Body.Events, On: in.Body.On})
-	if err != nil {
-		return nil, err
-	}
-	return answer(wireWebhook(v)), nil
+	return answerAs(wireWebhook)(a.App.UpdateWebhook(ctx, actor, in.ID, usecase.WebhookRequest{URL: in.Body.URL, Format: in.Body.Format, Events: in.Body.Events, On: in.Body.On}))
 }
 
 func (a *API) deleteWebhook(ctx context.Context, actor fairlead.Actor, in *IDPath) (*Empty, error) {
@@ -150,11 +134,7 @@ func (a *API) renewSecret(ctx context.Context, actor fairlead.Actor, in *IDPath)
 }
 
 func (a *API) testWebhook(ctx context.Context, actor fairlead.Actor, in *IDPath) (*Answer[Delivery], error) {
-	v, err := a.App.TestWebhook(ctx, actor, in.ID)
-	if err != nil {
-		return nil, err
-	}
-	return answer(wireDelivery(v)), nil
+	return answerAs(wireDelivery)(a.App.TestWebhook(ctx, actor, in.ID))
 }
 
 // Delivery is one message on its way to one webhook.

@@ -61,6 +61,21 @@ type Empty struct{}
 
 func answer[T any](body T) *Answer[T] { return &Answer[T]{Body: body} }
 
+// answerAs words what a use case gives, if it gives it.
+func answerAs[From, To any](wire func(From) To) func(From, error) (*Answer[To], error) {
+	return func(from From, err error) (*Answer[To], error) {
+		if err != nil {
+			return nil, err
+		}
+		return answer(wire(from)), nil
+	}
+}
+
+// listAs is answerAs for a list that has no further page.
+func listAs[From, To any](wire func(From) To) func([]From, error) (*Answer[List[To]], error) {
+	return answerAs(func(from []From) List[To] { return listOf(from, wire) })
+}
+
 // Paging asks for a page of a list.
 type Paging struct {
 	Limit  int    `query:"limit" minimum:"1" maximum:"200" default:"50" doc:"How many at most"`
