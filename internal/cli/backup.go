@@ -29,7 +29,7 @@ func (c backup) Run(ctx context.Context, s *Streams) error {
 	began := time.Now()
 	found, err := sqlite.Backup(ctx, path, c.File)
 	if err != nil {
-		return unlessStopped(ctx, err)
+		return unlessStopped(ctx, err, asBefore)
 	}
 	fmt.Fprintf(s.Out, "Backed up %s to %s.\n", amount(found, time.Since(began)), c.File)
 	return nil
@@ -61,10 +61,13 @@ func untilStopped(ctx context.Context) (context.Context, context.CancelFunc) {
 	return signal.NotifyContext(ctx, syscall.SIGINT, syscall.SIGTERM)
 }
 
-// unlessStopped says so if what failed was told to end.
-func unlessStopped(ctx context.Context, err error) error {
+// asBefore is what a copy or a restoration that was told to end leaves.
+const asBefore = "Stopped half-way; everything is as it was before."
+
+// unlessStopped says how things are left if what failed was told to end.
+func unlessStopped(ctx context.Context, err error, left string) error {
 	if ctx.Err() != nil {
-		return fairlead.Mend("stopped", "Stopped half-way; everything is as it was before.")
+		return fairlead.Mend("stopped", "%s", left)
 	}
 	return err
 }

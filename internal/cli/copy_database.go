@@ -28,7 +28,7 @@ func (c copyDatabase) Run(ctx context.Context, s *Streams) error {
 		printChecks(s.Out, done.Checks)
 	}
 	if err != nil {
-		return unlessCopyStopped(ctx, err)
+		return unlessStopped(ctx, err, "Stopped before the copy was whole and checked. Empty TO if there is anything in it, then copy again.")
 	}
 	if done.Mended > 0 {
 		fmt.Fprintf(s.Out, "In %d texts, � took the place of characters that cannot be stored everywhere (U+0000, invalid UTF-8).\n", done.Mended)
@@ -36,14 +36,6 @@ func (c copyDatabase) Run(ctx context.Context, s *Streams) error {
 	took := time.Since(began).Seconds()
 	fmt.Fprintf(s.Out, "Copied and checked %d rows in %.1f s (%.0f rows/s): both databases hold the same.\n", done.Rows(), took, float64(done.Rows())/took)
 	return nil
-}
-
-// unlessCopyStopped says so if what failed was told to end.
-func unlessCopyStopped(ctx context.Context, err error) error {
-	if ctx.Err() != nil {
-		return fairlead.Mend("stopped", "Stopped before the copy was whole and checked. Empty TO if there is anything in it, then copy again.")
-	}
-	return err
 }
 
 // progressTo prints a line when a table is done, and one a second in between.

@@ -25,7 +25,7 @@ func (c restore) Run(ctx context.Context, s *Streams) error {
 	began := time.Now()
 	done, err := sqlite.Restore(ctx, path, c.File, c.Replace, began)
 	if err != nil {
-		return unlessStopped(ctx, err)
+		return unlessStopped(ctx, err, asBefore)
 	}
 	fmt.Fprintf(s.Out, "Restored %s, to %s.\n", amount(done.Contents, time.Since(began)), path)
 	if done.Kept != "" {

@@ -9,6 +9,7 @@ import (
 	"fairlead/internal/ingest"
 	"fairlead/internal/ingest/mapping"
 	"fairlead/internal/store"
+	"fairlead/internal/usecase"
 )
 
 // askEvery is how often a vendor is asked for leads that it has not sent.
@@ -31,7 +32,7 @@ func Ask(s store.Store, now func() time.Time, connectors map[fairlead.SourceKind
 func (i ingester) ask(ctx context.Context, workspace, ref int64, take TakeArrival) (time.Time, error) {
 	r, _, err := i.read(ctx, workspace, ref)
 	if err != nil {
-		return time.Time{}, ignoreDeleted(err)
+		return time.Time{}, usecase.UnlessGone(err)
 	}
 	asker, asks := r.connector.(ingest.Asker)
 	switch {

@@ -100,15 +100,7 @@ func (r *reading) write(ctx context.Context, write func(tx store.Tx) error) (cha
 		}
 		return write(tx)
 	})
-	return changed, ignoreDeleted(err)
-}
-
-// ignoreDeleted leaves out that the source is not there any more.
-func ignoreDeleted(err error) error {
-	if errors.Is(err, fairlead.ErrNotFound) {
-		return nil
-	}
-	return err
+	return changed, usecase.UnlessGone(err)
 }
 
 // reading is the work on some leads of a source that are due.
@@ -230,7 +222,7 @@ func (r *reading) note(ctx context.Context, problems []error, outcome []fairlead
 		}
 		return tx.Arrivals().Record(outcome)
 	})
-	return cmp.Or(ignoreDeleted(err), orNil(unready))
+	return cmp.Or(usecase.UnlessGone(err), orNil(unready))
 }
 
 // orNil is no error if there is none.

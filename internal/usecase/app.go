@@ -133,7 +133,8 @@ func wrap(verb string, err error) error {
 	return fmt.Errorf("%s: %w", verb, err)
 }
 
-func unlessGone(err error) error {
+// UnlessGone leaves out that what somebody was to work on is not there any more.
+func UnlessGone(err error) error {
 	if errors.Is(err, fairlead.ErrNotFound) {
 		return nil
 	}

@@ -16,11 +16,7 @@ import (
 func (a *App) Rotations(ctx context.Context, actor fairlead.Actor) ([]RotationView, error) {
 	var views []RotationView
 	err := a.store.Read(ctx, actor.Workspace, func(tx store.Tx) error {
-		policy, err := a.policy(tx, actor.Workspace)
-		if err != nil {
-			return err
-		}
-		members, err := a.members(tx, actor.Workspace)
+		policy, members, err := a.rulesAndPeople(tx, actor.Workspace)
 		if err != nil {
 			return err
 		}

@@ -5,7 +5,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"runtime/debug"
+	"slices"
 	"sync"
 
 	"fairlead"
@@ -72,10 +74,7 @@ func (a *App) desk(workspace int64) *desk {
 func (a *App) Close() {
 	a.mu.Lock()
 	a.closed = true
-	desks := make([]*desk, 0, len(a.desks))
-	for _, d := range a.desks {
-		desks = append(desks, d)
-	}
+	desks := slices.Collect(maps.Values(a.desks))
 	a.mu.Unlock()
 	for _, d := range desks {
 		d.close()

@@ -92,28 +92,24 @@ func (a *App) AddMember(ctx context.Context, actor fairlead.Actor, in NewMember)
 	if err := checkPerson(m); err != nil {
 		return MemberView{}, err
 	}
-	var told Stale
-	err := a.write(ctx, actor.Workspace, func(tx store.Tx) (err error) {
+	err := a.tellStory(ctx, a.write, actor.Workspace, func(tx store.Tx) (_ *story, err error) {
 		if m.Role, err = roleNamed(tx, in.Role); err != nil {
-			return err
+			return nil, err
 		}
 		if err := access.GrantRole(actor, m.Role); err != nil {
-			return err
+			return nil, err
 		}
 		if m.ID, err = tx.NextIDs(store.MemberIDs, 1); err != nil {
-			return err
+			return nil, err
 		}
 		if err := tx.Members().Insert(m, in.PasswordHash); err != nil {
-			return err
+			return nil, err
 		}
-		told, err = a.tellJoined(tx, actor, m)
-		return err
+		return a.joined(tx, actor, m)
 	})
 	if err != nil {
 		return MemberView{}, wrap("add member", err)
 	}
-	told.Topics, told.Everyone = append(told.Topics, TopicMembers), true
-	a.tell(told)
 	return MemberView{Member: m, State: fairlead.Available}, nil
 }
 

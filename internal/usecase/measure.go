@@ -2,6 +2,8 @@ package usecase
 
 import (
 	"context"
+	"maps"
+	"slices"
 	"time"
 
 	"fairlead"
@@ -49,10 +51,7 @@ func (d *desk) measured(begin time.Time, r *round, parties []*party, err error) 
 // Queued is how many leads wait at the desks of this process to be taken in.
 func (a *App) Queued() int {
 	a.mu.Lock()
-	desks := make([]*desk, 0, len(a.desks))
-	for _, d := range a.desks {
-		desks = append(desks, d)
-	}
+	desks := slices.Collect(maps.Values(a.desks))
 	a.mu.Unlock()
 	n := 0
 	for _, d := range desks {

@@ -52,7 +52,7 @@ func (a *App) addressChanged(ctx context.Context, workspace int64, m Message, o 
 			}
 		}
 		if m.Channel == fairlead.ChannelPush {
-			return unlessGone(tx.PushDevices().Delete(target))
+			return UnlessGone(tx.PushDevices().Delete(target))
 		}
 		all, err := tx.Messaging().Members()
 		if err != nil {

@@ -114,7 +114,7 @@ func checkChoice(choice fairlead.ChannelChoice) (wrong []fairlead.FieldError) {
 		}
 		for i, c := range channels {
 			if !slices.Contains(fairlead.Channels(), c) || slices.Contains(channels[:i], c) {
-				wrong = append(wrong, fairlead.FieldError{Field: fmt.Sprintf("%s[%d]", field, i), Message: "Name each channel once: app, email, push, slack or telegram."})
+				wrong = append(wrong, fairlead.FieldError{Field: fmt.Sprintf("%s[%d]", field, i), Message: "There is no such channel, or it is named twice."})
 			}
 		}
 	}
@@ -199,7 +199,7 @@ func (a *App) RemoveDevice(ctx context.Context, actor fairlead.Actor, id int64) 
 	err := a.write(ctx, actor.Workspace, func(tx store.Tx) error {
 		d, err := tx.PushDevices().Get(id)
 		if err != nil || d.MemberID != actor.Member.ID {
-			return unlessGone(err)
+			return UnlessGone(err)
 		}
 		return tx.PushDevices().Delete(id)
 	})

@@ -26,37 +26,26 @@ type office struct {
 	reach     *reach
 }
 
-func readOffice(app *App, tx store.Tx, workspace int64) (*office, error) {
-	w, err := tx.Workspace()
-	if err != nil {
+func readOffice(app *App, tx store.Tx, workspace int64) (o *office, err error) {
+	o = &office{}
+	if o.workspace, err = tx.Workspace(); err != nil {
 		return nil, err
 	}
-	statuses, err := tx.Statuses().List()
-	if err != nil {
+	if o.statuses, err = tx.Statuses().List(); err != nil {
 		return nil, err
 	}
-	fields, err := tx.Fields().List()
-	if err != nil {
+	if o.fields, err = tx.Fields().List(); err != nil {
 		return nil, err
 	}
-	policy, err := app.policy(tx, workspace)
-	if err != nil {
+	if o.policy, o.members, err = app.rulesAndPeople(tx, workspace); err != nil {
 		return nil, err
 	}
-	members, err := app.members(tx, workspace)
-	if err != nil {
+	if o.hooks, err = listening(tx); err != nil {
 		return nil, err
 	}
-	hooks, err := listening(tx)
-	if err != nil {
-		return nil, err
-	}
-	reach, err := readReach(app, tx)
-	if err != nil {
-		return nil, err
-	}
-	return &office{workspace: w, zone: zoneOf(w), statuses: statuses, fields: fields, policy: policy, members: members,
-		hooks: hooks, reach: reach, roster: routing.Roster{Active: active(members)}}, nil
+	o.zone, o.roster.Active = zoneOf(o.workspace), active(o.members)
+	o.reach, err = readReach(app, tx)
+	return o, err
 }
 
 // tells lets a story tell what is written in this office to those who are to hear it.

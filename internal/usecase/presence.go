@@ -137,11 +137,11 @@ func (a *App) attendance(tx store.Tx, workspace int64, policy *routing.Policy, r
 	if err != nil {
 		return nil, err
 	}
-	members, err := a.members(tx, workspace)
-	if err != nil {
+	o := &office{workspace: w, zone: zoneOf(w), policy: policy}
+	if o.members, err = a.members(tx, workspace); err != nil {
 		return nil, err
 	}
-	o := &office{workspace: w, zone: zoneOf(w), policy: policy, members: members, roster: routing.Roster{Active: active(members)}}
+	o.roster.Active = active(o.members)
 	return o, o.stand(tx, a.now(), rotations)
 }
 

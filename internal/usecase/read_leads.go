@@ -58,11 +58,7 @@ func (a *App) viewLead(tx store.Tx, workspace int64, lead fairlead.Lead) (LeadVi
 }
 
 func (a *App) viewLeads(tx store.Tx, workspace int64, leads []fairlead.Lead) ([]LeadView, error) {
-	members, err := a.members(tx, workspace)
-	if err != nil {
-		return nil, err
-	}
-	policy, err := a.policy(tx, workspace)
+	policy, members, err := a.rulesAndPeople(tx, workspace)
 	if err != nil {
 		return nil, err
 	}

@@ -67,10 +67,7 @@ func (a *App) viewTasks(tx store.Tx, actor fairlead.Actor, tasks []fairlead.Task
 	if err != nil {
 		return nil, err
 	}
-	byID := make(map[int64]fairlead.Lead, len(leads))
-	for _, l := range leads {
-		byID[l.ID] = l
-	}
+	byID := leadsByID(leads)
 	me := map[int64]fairlead.Member{actor.Member.ID: actor.Member}
 	views := make([]TaskView, len(tasks))
 	for i, t := range tasks {

@@ -35,6 +35,16 @@ func (a *App) policy(tx store.Tx, workspace int64) (*routing.Policy, error) {
 	return compiled, nil
 }
 
+// rulesAndPeople is the policy and the members together.
+func (a *App) rulesAndPeople(tx store.Tx, workspace int64) (*routing.Policy, map[int64]fairlead.Member, error) {
+	policy, err := a.policy(tx, workspace)
+	if err != nil {
+		return nil, nil, err
+	}
+	members, err := a.members(tx, workspace)
+	return policy, members, err
+}
+
 // people is the members as they were after a turn at the desk.
 type people struct {
 	changed int64

@@ -49,10 +49,7 @@ func (s *story) remind(due []fairlead.Task) error {
 	if err != nil {
 		return err
 	}
-	byID := make(map[int64]fairlead.Lead, len(there))
-	for _, l := range there {
-		byID[l.ID] = l
-	}
+	byID := leadsByID(there)
 	for _, t := range due {
 		lead, ok := byID[t.LeadID]
 		if !ok || !access.Sees(members[t.MemberID], lead) {

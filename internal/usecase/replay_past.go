@@ -127,9 +127,8 @@ func (p *past) portion(ids []int64) ([]replay.Lead, error) {
 		return nil, err
 	}
 	var written []int64 // leads that may have been changed
-	byID := make(map[int64]fairlead.Lead, len(leads))
+	byID := leadsByID(leads)
 	for _, l := range leads {
-		byID[l.ID] = l
 		if l.Version > 1 {
 			written = append(written, l.ID)
 		}

@@ -65,11 +65,7 @@ func (a *App) ExportRules(ctx context.Context, actor fairlead.Actor) (RulesFile,
 		if err != nil {
 			return err
 		}
-		policy, err := a.policy(tx, actor.Workspace)
-		if err != nil {
-			return err
-		}
-		members, err := a.members(tx, actor.Workspace)
+		policy, members, err := a.rulesAndPeople(tx, actor.Workspace)
 		if err != nil {
 			return err
 		}

@@ -64,10 +64,7 @@ func (d *dispatcher) leads(ids []int64) (map[int64]fairlead.Lead, error) {
 		wanted = append(wanted, into)
 	}
 	found, err := d.tx.Leads().Get(wanted, fairlead.LeadScope{All: true})
-	byID := make(map[int64]fairlead.Lead, len(found))
-	for _, l := range found {
-		byID[l.ID] = l
-	}
+	byID := leadsByID(found)
 	for id, into := range heirs {
 		byID[id] = byID[into]
 	}

@@ -26,17 +26,18 @@ func (s *story) tellWaiting(members map[int64]fairlead.Member) error {
 	return err
 }
 
-// tellJoined tells those who manage members that there is one more.
-func (a *App) tellJoined(tx store.Tx, actor fairlead.Actor, m fairlead.Member) (Stale, error) {
+// joined tells those who manage members that there is one more, which everybody sees.
+func (a *App) joined(tx store.Tx, actor fairlead.Actor, m fairlead.Member) (*story, error) {
 	members, err := membersByID(tx)
 	if err != nil {
-		return Stale{}, err
+		return nil, err
 	}
 	s := a.newStory(tx, actor.Workspace)
 	delete(members, m.ID)
 	s.notifyAll(members, fairlead.ManageMembers, fairlead.Notification{Kind: fairlead.NotifyJoined, Count: 1, AboutID: m.ID, Text: m.Name, Actor: fairlead.NameOf(actor)})
-	err = s.write()
-	return s.stale, err
+	s.topics(TopicMembers)
+	s.stale.Everyone = true
+	return s, s.write()
 }
 
 // SourceBroke tells those who manage sources that one does not bring leads any more, at most once a day.
@@ -44,7 +45,7 @@ func (a *App) SourceBroke(ctx context.Context, workspace, id int64, problem stri
 	err := a.tellStory(ctx, a.write, workspace, func(tx store.Tx) (*story, error) {
 		source, err := tx.Sources().Get(id)
 		if err != nil {
-			return nil, unlessGone(err)
+			return nil, UnlessGone(err)
 		}
 		s := a.newStory(tx, workspace)
 		last, err := tx.Notifications().LastOf(fairlead.NotifySource, id)

@@ -95,14 +95,14 @@ func (u *undo) read(rows []store.BatchLead) error {
 	if err != nil {
 		return err
 	}
-	u.leads, u.gone = byID(there), nil
+	u.leads, u.gone = leadsByID(there), nil
 	switch {
 	case u.moves():
 		u.worked, err = u.tx.Activities().Since(since)
 	case u.batch.Act.Kind == fairlead.BatchDelete:
 		var gone []fairlead.Lead
 		gone, err = u.tx.Leads().Deleted(ids, seen)
-		u.gone = byID(gone)
+		u.gone = leadsByID(gone)
 	}
 	return err
 }
@@ -110,14 +110,6 @@ func (u *undo) read(rows []store.BatchLead) error {
 // moves reports whether the batch changed who has leads.
 func (u *undo) moves() bool {
 	return slices.Contains([]fairlead.BatchKind{fairlead.BatchAssign, fairlead.BatchRoute, fairlead.BatchImport}, u.batch.Act.Kind)
-}
-
-func byID(leads []fairlead.Lead) map[int64]fairlead.Lead {
-	all := make(map[int64]fairlead.Lead, len(leads))
-	for _, l := range leads {
-		all[l.ID] = l
-	}
-	return all
 }
 
 // finish levels what is beyond bounds in the ledgers that moved, and corrects what the agents were told.

@@ -15,6 +15,14 @@ type LeadView struct {
 	WaitingForAgent *fairlead.Ref // whom its rule names
 }
 
+func leadsByID(leads []fairlead.Lead) map[int64]fairlead.Lead {
+	byID := make(map[int64]fairlead.Lead, len(leads))
+	for _, l := range leads {
+		byID[l.ID] = l
+	}
+	return byID
+}
+
 // LeadPage is a page of leads. Total counts the whole filter; if it is not Exact, so many were found before counting
 // stopped: at fairlead.CountCap at the latest.
 type LeadPage struct {

@@ -55,11 +55,7 @@ func (a *App) tellStory(ctx context.Context, write transact, workspace int64, ch
 
 // madeRoom lets waiting leads be tried again if an open lead less can make a difference to any.
 func (a *App) madeRoom(tx store.Tx, workspace int64) (bool, error) {
-	policy, err := a.policy(tx, workspace)
-	if err != nil {
-		return false, err
-	}
-	members, err := a.members(tx, workspace)
+	policy, members, err := a.rulesAndPeople(tx, workspace)
 	if err != nil {
 		return false, err
 	}
