@@ -45,6 +45,7 @@ var badHouses = []bad{
 	{"lists", go1("a.go", "const (\n\tHot Tone = \"hot\"\n\tCold Tone = \"cold\"\n)\n\nfunc Tones() []Tone { return []Tone{Hot} }"), "Cold is missing"},
 	{"picture", go1("internal/surprise/a.go", ``), "is not in the picture"},
 	{"picture", map[string]string{picture: "\n```\nx/\n│   ├── gone/ what it was\n```\n"}, "draws internal/gone"},
+	{"mutants", map[string]string{mutantsFile: `[{"name":"x","file":"a.go","from":"gone"}]`, "a.go": "package a\n"}, "a piece of a.go that is not there"},
 	{"adrs", map[string]string{"docs/adr/0002-b.md": okADR, adrIndex: "(0002-b.md)"}, "should be docs/adr/0001"},
 	{"adrs", map[string]string{"docs/adr/0001-a.md": okADR, adrIndex: ""}, "not listed"},
 	{"adrs", map[string]string{"docs/adr/0001-a.md": "# 1\n", adrIndex: "(0001-a.md)"}, `has no "## Context"`},

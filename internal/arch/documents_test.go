@@ -1,6 +1,7 @@
 package arch
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"path"
@@ -59,6 +60,22 @@ func packagesAreDrawn(h *house) []string {
 				wrong = append(wrong, fmt.Sprintf("%s: draws internal/%s, which is drawn already or not there", picture, name))
 			}
 			seen[name] = true
+		}
+	}
+	return wrong
+}
+
+// mutantsFile lists the breaks that tests must notice: a piece of a file each, and what comes in its place.
+const mutantsFile = "scripts/mutants.json"
+
+func mutantsBreakWhatIsThere(h *house) (wrong []string) {
+	var mutants []struct{ Name, File, From string }
+	if err := json.Unmarshal([]byte(cmp.Or(h.text[mutantsFile], "[]")), &mutants); err != nil {
+		return []string{mutantsFile + ": " + err.Error()}
+	}
+	for _, m := range mutants {
+		if !strings.Contains(h.text[m.File], m.From) {
+			wrong = append(wrong, fmt.Sprintf("%s: %q breaks a piece of %s that is not there", mutantsFile, m.Name, m.File))
 		}
 	}
 	return wrong

@@ -26,6 +26,7 @@ var checks = map[string]check{
 	"sleep":        testsDoNotSleep,
 	"lists":        listsAreWhole,
 	"picture":      packagesAreDrawn,
+	"mutants":      mutantsBreakWhatIsThere,
 	"sizes":        sizesStayReadable,
 	"adrs":         decisionsAreNumberedAndListed,
 	"dependencies": dependenciesHaveALine,
