@@ -7,8 +7,6 @@ import (
 	"text/tabwriter"
 	"time"
 
-	"fairlead"
-
 	"fairlead/internal/server"
 	"fairlead/internal/store/copydb"
 )

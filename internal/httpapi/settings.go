@@ -66,11 +66,7 @@ func (a *API) changeSettings(ctx context.Context, actor fairlead.Actor, in *sett
 	if b.FindDuplicates.Null {
 		return nil, fairlead.Invalid("find_duplicates", "Say true or false.")
 	}
-	w, err := a.App.ChangeSettings(ctx, actor, usecase.SettingsPatch{
+	return answerAs(wireSettings)(a.App.ChangeSettings(ctx, actor, usecase.SettingsPatch{
 		Name: b.Name.pointer(), Zone: b.Zone.pointer(), Currency: b.Currency.pointer(), PhoneRegion: b.PhoneRegion.pointer(),
-		Language: b.Language.pointer(), PublicURL: b.PublicURL.pointer(), FindDuplicates: b.FindDuplicates.pointer()})
-	if err != nil {
-		return nil, err
-	}
-	return answer(wireSettings(w)), nil
+		Language: b.Language.pointer(), PublicURL: b.PublicURL.pointer(), FindDuplicates: b.FindDuplicates.pointer()}))
 }

@@ -3,7 +3,6 @@ package slack
 import (
 	"context"
 	"net/http"
-	"net/http/httptest"
 	"slices"
 	"strings"
 	"testing"
@@ -108,23 +107,17 @@ func TestOutcomes(t *testing.T) {
 
 // TestTheAddressIsNotSaid: whoever knows it can write to the channel.
 func TestTheAddressIsNotSaid(t *testing.T) {
-	closed := httptest.NewServer(http.NotFoundHandler())
-	closed.Close()
-	odd := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		w.Header().Set("Location", r.URL.Path+"%zz") // which Go's client prints
-		w.WriteHeader(http.StatusMovedPermanently)
-	}))
-	defer odd.Close()
+	closed, odd := chattest.NoChats(t)
 	stopped, stop := context.WithCancel(t.Context())
 	stop()
 	for _, c := range []struct {
 		ctx       context.Context
 		url, want string
 	}{
-		{t.Context(), closed.URL, "Slack could not be reached: connection refused."},
-		{t.Context(), odd.URL, "Slack could not be reached."},
+		{t.Context(), closed, "Slack could not be reached: connection refused."},
+		{t.Context(), odd, "Slack could not be reached."},
 		{t.Context(), "http://nobody.invalid", "The name nobody.invalid could not be found."},
-		{stopped, closed.URL, "Slack could not be reached: context canceled."},
+		{stopped, closed, "Slack could not be reached: context canceled."},
 		{t.Context(), "http://\x00", "This is not the address of a webhook. Copy it from Slack again."},
 	} {
 		o := sender().Send(c.ctx, c.url+"/services/T0/B0/a-secret", notify.Note{Title: "New lead"})

@@ -3,7 +3,6 @@ package telegram
 import (
 	"context"
 	"net/http"
-	"net/http/httptest"
 	"slices"
 	"strings"
 	"testing"
@@ -166,23 +165,17 @@ func TestWhoseTokenItIs(t *testing.T) {
 // TestTheTokenIsNotSaid: whoever knows it is the bot.
 func TestTheTokenIsNotSaid(t *testing.T) {
 	const token = "123456789:AAabcdefghijklmnopqrstuvwxyz0123456"
-	closed := httptest.NewServer(http.NotFoundHandler())
-	closed.Close()
-	odd := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		w.Header().Set("Location", r.URL.Path+"%zz") // which Go's client prints
-		w.WriteHeader(http.StatusMovedPermanently)
-	}))
-	defer odd.Close()
+	closed, odd := chattest.NoChats(t)
 	stopped, stop := context.WithCancel(t.Context())
 	stop()
 	for _, c := range []struct {
 		ctx        context.Context
 		base, want string
 	}{
-		{t.Context(), closed.URL, "Telegram could not be reached: connection refused."},
-		{t.Context(), odd.URL, "Telegram could not be reached."},
+		{t.Context(), closed, "Telegram could not be reached: connection refused."},
+		{t.Context(), odd, "Telegram could not be reached."},
 		{t.Context(), "http://nobody.invalid", "The name nobody.invalid could not be found."},
-		{stopped, closed.URL, "Telegram could not be reached: context canceled."},
+		{stopped, closed, "Telegram could not be reached: context canceled."},
 		{t.Context(), "http://\x00", "The address of Telegram's servers is not one that can be reached."},
 	} {
 		s := sender(c.base)

@@ -5,8 +5,10 @@ package chattest
 import (
 	"fmt"
 	"net/http"
+	"net/http/httptest"
 	"regexp"
 	"sync"
+	"testing"
 	"unicode/utf16"
 )
 
@@ -123,4 +125,17 @@ func within(what, text string, most int) error {
 		return fmt.Errorf("%s has %d characters: wants 1 to %d", what, n, most)
 	}
 	return nil
+}
+
+// NoChats are two addresses at which no chat is: one where nobody answers, and one that sends whoever asks on to the path that was
+// asked for, badly written, so that Go's client says it.
+func NoChats(t testing.TB) (closed, odd string) {
+	nobody := httptest.NewServer(http.NotFoundHandler())
+	nobody.Close()
+	astray := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Location", r.URL.Path+"%zz")
+		w.WriteHeader(http.StatusMovedPermanently)
+	}))
+	t.Cleanup(astray.Close)
+	return nobody.URL, astray.URL
 }
