@@ -30,7 +30,7 @@ func documentsNameWhatIsThere(h *house) []string {
 	for _, name := range h.names(".md") {
 		complain := func(what string) { wrong = append(wrong, fmt.Sprintf("%s: names %s, which is not there", name, what)) }
 		for _, m := range span.FindAllStringSubmatch(h.text[name], -1) {
-			if ourPath.MatchString(m[1]) && !h.holds(m[1]) && path.Base(m[1]) != ".env" {
+			if ourPath.MatchString(m[1]) && !h.holds(m[1]) && !slices.Contains(outside, m[1]) && path.Base(m[1]) != ".env" {
 				complain(m[1])
 			}
 			for _, target := range ourTarget.FindAllStringSubmatch(m[1], -1) {
