@@ -26,7 +26,7 @@ export function EntryDetail({ entry, decisions, onWhy }: Props) {
       {entry.kind === 'enquiry' && <Text size="xs" c="dimmed"><Phrase text={words.enquiryBy} values={{ who: actorName(entry.actor).replace(/,$/, '') }} /></Text>}
       {entry.batch_id !== null && (
         <Text size="xs" c="dimmed">
-          {words.inBulk} · <Link to="/leads" search={{ batch: [String(entry.batch_id)] }} className={classes.clickable}>{words.showBatch}</Link>
+          {entry.actor.kind !== 'import' && `${words.inBulk} · `}<Link to="/leads" search={{ batch: [String(entry.batch_id)] }} className={classes.clickable}>{words.showBatch}</Link>
         </Text>
       )}
       {why && <UnstyledButton data-screen-only className={classes.why} onClick={() => onWhy(entry)}>{why}</UnstyledButton>}
