@@ -54,15 +54,10 @@ type sourceArrivals struct {
 }
 
 func (a *API) listArrivals(ctx context.Context, actor fairlead.Actor, in *sourceArrivals) (*Answer[List[Arrival]], error) {
-	before, err := in.before()
-	if err != nil {
-		return nil, err
-	}
-	page, err := a.App.Arrivals(ctx, actor, in.ID, before, in.Limit)
-	if err != nil {
-		return nil, err
-	}
-	return answer(pageOf(page.Arrivals, wireArrival, page.Next)), nil
+	return pageAs(in.Paging, wireArrival, func(before int64, limit int) ([]usecase.ArrivalView, int64, error) {
+		page, err := a.App.Arrivals(ctx, actor, in.ID, before, limit)
+		return page.Arrivals, page.Next, err
+	})
 }
 
 func (a *API) getArrival(ctx context.Context, actor fairlead.Actor, in *IDPath) (*Answer[WholeArrival], error) {

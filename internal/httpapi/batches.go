@@ -67,15 +67,9 @@ func statusOfBatch(b fairlead.Batch) int {
 }
 
 func (a *API) listBatches(ctx context.Context, actor fairlead.Actor, in *Paging) (*Answer[List[Batch]], error) {
-	before, err := in.before()
-	if err != nil {
-		return nil, err
-	}
-	batches, next, err := a.App.Batches(ctx, actor, before, in.Limit)
-	if err != nil {
-		return nil, err
-	}
-	return answer(pageOf(batches, wireBatch, next)), nil
+	return pageAs(*in, wireBatch, func(before int64, limit int) ([]fairlead.Batch, int64, error) {
+		return a.App.Batches(ctx, actor, before, limit)
+	})
 }
 
 func (a *API) getBatch(ctx context.Context, actor fairlead.Actor, in *IDPath) (*Answer[Batch], error) {

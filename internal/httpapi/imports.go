@@ -43,15 +43,9 @@ func (a *API) describeFiles() {
 }
 
 func (a *API) listImports(ctx context.Context, actor fairlead.Actor, in *Paging) (*Answer[List[Import]], error) {
-	before, err := in.before()
-	if err != nil {
-		return nil, err
-	}
-	views, next, err := a.App.Imports(ctx, actor, before, in.Limit)
-	if err != nil {
-		return nil, err
-	}
-	return answer(pageOf(views, wireImport, next)), nil
+	return pageAs(*in, wireImport, func(before int64, limit int) ([]usecase.ImportView, int64, error) {
+		return a.App.Imports(ctx, actor, before, limit)
+	})
 }
 
 func (a *API) getImport(ctx context.Context, actor fairlead.Actor, in *IDPath) (*Answer[Import], error) {

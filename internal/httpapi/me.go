@@ -72,11 +72,7 @@ type preferencesBody struct {
 }
 
 func (a *API) preferences(ctx context.Context, actor fairlead.Actor, _ *Empty) (*Answer[Preferences], error) {
-	p, err := a.App.Preferences(ctx, actor)
-	if err != nil {
-		return nil, err
-	}
-	return answer(Preferences(p)), nil
+	return answerAs(func(p fairlead.Preferences) Preferences { return Preferences(p) })(a.App.Preferences(ctx, actor))
 }
 
 func (a *API) setPreferences(ctx context.Context, actor fairlead.Actor, in *preferencesBody) (*Answer[Preferences], error) {

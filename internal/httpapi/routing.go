@@ -72,11 +72,7 @@ func wireWaiting(g usecase.WaitingGroup) WaitingGroup {
 }
 
 func (a *API) unassigned(ctx context.Context, actor fairlead.Actor, _ *Empty) (*Answer[Unassigned], error) {
-	u, err := a.App.Unassigned(ctx, actor)
-	if err != nil {
-		return nil, err
-	}
-	return answer(Unassigned(u)), nil
+	return answerAs(func(u usecase.Unassigned) Unassigned { return Unassigned(u) })(a.App.Unassigned(ctx, actor))
 }
 
 func (a *API) getRouting(ctx context.Context, actor fairlead.Actor, _ *Empty) (*Answer[Routing], error) {

@@ -67,15 +67,9 @@ func through[From, To any](from *From, wire func(From) To) *To {
 }
 
 func (a *API) routingVersions(ctx context.Context, actor fairlead.Actor, in *Paging) (*Answer[List[RoutingVersion]], error) {
-	before, err := in.before()
-	if err != nil {
-		return nil, err
-	}
-	versions, next, err := a.App.PolicyVersions(ctx, actor, before, in.Limit)
-	if err != nil {
-		return nil, err
-	}
-	return answer(pageOf(versions, wireRoutingVersion, next)), nil
+	return pageAs(*in, wireRoutingVersion, func(before int64, limit int) ([]usecase.PolicyVersion, int64, error) {
+		return a.App.PolicyVersions(ctx, actor, before, limit)
+	})
 }
 
 type routingVersion struct {

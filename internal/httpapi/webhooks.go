@@ -182,15 +182,10 @@ func (a *API) listDeliveries(ctx context.Context, actor fairlead.Actor, in *Deli
 }
 
 func (a *API) deliveryPage(ctx context.Context, actor fairlead.Actor, in Deliveries, webhook int64) (*Answer[List[Delivery]], error) {
-	before, err := in.before()
-	if err != nil {
-		return nil, err
-	}
-	page, err := a.App.Deliveries(ctx, actor, usecase.DeliveryFilter{WebhookID: webhook, State: in.State}, before, in.Limit)
-	if err != nil {
-		return nil, err
-	}
-	return answer(pageOf(page.Deliveries, wireDelivery, page.Next)), nil
+	return pageAs(in.Paging, wireDelivery, func(before int64, limit int) ([]usecase.DeliveryView, int64, error) {
+		page, err := a.App.Deliveries(ctx, actor, usecase.DeliveryFilter{WebhookID: webhook, State: in.State}, before, limit)
+		return page.Deliveries, page.Next, err
+	})
 }
 
 // RetryDeliveries says what is tried again.

@@ -41,6 +41,19 @@ func mapped[From, To any](from []From, wire func(From) To) []To {
 	return to
 }
 
+// pageAs is listAs for a page, which read reads.
+func pageAs[From, To any](in Paging, wire func(From) To, read func(before int64, limit int) ([]From, int64, error)) (*Answer[List[To]], error) {
+	before, err := in.before()
+	if err != nil {
+		return nil, err
+	}
+	from, next, err := read(before, in.Limit)
+	if err != nil {
+		return nil, err
+	}
+	return answer(pageOf(from, wire, next)), nil
+}
+
 // IDPath is the id in a path.
 type IDPath struct {
 	ID int64 `path:"id" doc:"The id"`
