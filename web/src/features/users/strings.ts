@@ -2,7 +2,7 @@ import { allOf } from '@/shared/locale/lists'
 import { count } from '@/shared/ui/number'
 
 const longest = 30
-/** A name that fits on a button. */
+/** A name that fits on a button, and leaves room for the rest of a sentence. */
 const short = (name: string) => (name.length > longest ? `${name.slice(0, longest).trimEnd()}…` : name)
 
 const openLeads = (n: number) => (n === 1 ? '1 open lead' : `${count(n)} open leads`)
@@ -53,8 +53,8 @@ export const strings = {
   saved: (name: string) => `${name} is saved.`,
   deactivate: {
     title: (name: string) => `Deactivate ${name}?`,
-    body: (name: string) => `${name} is signed out at once, is out of every rotation, and gets no notifications.`,
-    rules: (name: string, rules: string[]) => (rules.length === 1 ? `The rule ${listed(rules)} gives its leads to ${name} alone` : `The rules ${listed(rules)} give their leads to ${name} alone`) + '. From then on they go to the next rule that matches.',
+    body: (name: string) => `${short(name)} is signed out at once, is out of every rotation, and gets no notifications.`,
+    rules: (name: string, rules: string[]) => (rules.length === 1 ? `The rule ${listed(rules)} gives its leads to ${short(name)} alone` : `The rules ${listed(rules)} give their leads to ${short(name)} alone`) + '. From then on they go to the next rule that matches.',
     leads: (n: number) => `Their ${openLeads(n)} stay theirs until you move them.`,
     noLeads: 'They have no open leads.',
     see: (n: number) => (n === 1 ? 'See the lead' : `See the ${count(n)} leads`),
@@ -63,7 +63,7 @@ export const strings = {
   },
   activate: {
     title: (name: string) => `Activate ${name}?`,
-    body: (name: string) => `${name} can sign in again with the same password, and takes turns again in the rotations they are in.`,
+    body: (name: string) => `${short(name)} can sign in again with the same password, and takes turns again in the rotations they are in.`,
     confirm: (name: string) => `Activate ${short(name)}`,
     done: (name: string) => `${name} is active again.`,
   },
