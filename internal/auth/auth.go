@@ -97,7 +97,7 @@ func (s *Service) SignIn(ctx context.Context, email, password, remoteIP string) 
 	}
 	s.throttle.forget(email)
 	now := s.now()
-	c := fairlead.Credential{Kind: fairlead.CredentialSession, MemberID: member.ID, CreatedAt: now, LastUsedAt: now, ExpiresAt: now.Add(sessionLife)}
+	c := fairlead.Credential{Kind: fairlead.CredentialSession, MemberID: member.ID, CreatedAt: now, LastUsedAt: now, ExpiresAt: s.SessionEnds()}
 	secret, err := s.issue(ctx, workspace, &c)
 	if err != nil {
 		return Session{}, fmt.Errorf("sign in: %w", err)
@@ -181,12 +181,15 @@ func (s *Service) Authenticate(ctx context.Context, kind fairlead.CredentialKind
 func (s *Service) touch(ctx context.Context, workspace int64, c fairlead.Credential, now time.Time) error {
 	expires := c.ExpiresAt
 	if !expires.IsZero() {
-		expires = now.Add(sessionLife)
+		expires = s.SessionEnds()
 	}
 	return s.store.Write(ctx, workspace, func(tx store.Tx) error {
 		return tx.Credentials().Touch(c.ID, now, expires)
 	})
 }
+
+// SessionEnds is when a session ends that is used now, and then no more.
+func (s *Service) SessionEnds() time.Time { return s.now().Add(sessionLife) }
 
 // SignOut ends the session that the actor came with, if nobody has ended it meanwhile.
 func (s *Service) SignOut(ctx context.Context, actor fairlead.Actor) error {

@@ -28,17 +28,32 @@ type Me struct {
 	Token       *string               `json:"token" doc:"Name of the API token you came through"`
 }
 
-func (a *API) me(ctx context.Context, actor fairlead.Actor, _ *Empty) (*Answer[Me], error) {
+type whoAmI struct {
+	WayIn
+}
+
+// MeAnswer is the caller; the cookie of their session lasts as long as that does from now on.
+type MeAnswer struct {
+	SetCookie string `header:"Set-Cookie"`
+	Body      Me
+}
+
+func (a *API) me(ctx context.Context, actor fairlead.Actor, in *whoAmI) (*MeAnswer, error) {
 	w, err := a.App.Workspace(ctx, actor)
 	if err != nil {
 		return nil, err
 	}
 	m := actor.Member
-	return answer(Me{
+	own := &MeAnswer{Body: Me{
 		ID: m.ID, Name: m.Name, Email: m.Email, Role: roleKey(m.Role), RoleName: m.Role.Name,
 		Permissions: wireRole(m.Role).Permissions, Token: orNull(actor.Token),
 		Workspace: wireWorkspace(w),
-	}), nil
+	}}
+	if in.session != "" {
+		cookie := sessionCookie(in.session, a.Auth.SessionEnds(), in.https)
+		own.SetCookie = cookie.String()
+	}
+	return own, nil
 }
 
 // Turn is your place in a rotation.

@@ -53,14 +53,18 @@ type Credentials struct {
 
 // WayIn is how a request came.
 type WayIn struct {
-	remote string // address of the caller
-	https  bool
+	remote  string // address of the caller
+	https   bool
+	session string // the secret of the session that it comes by; "": it comes by none
 }
 
 // Resolve notes how the request came.
 func (w *WayIn) Resolve(ctx huma.Context) []error {
 	r, _ := humago.Unwrap(ctx)
 	w.https, w.remote = encrypted(r), remoteAddress(r)
+	if kind, secret := credentialOf(r); kind == fairlead.CredentialSession {
+		w.session = secret
+	}
 	return nil
 }
 

@@ -48,6 +48,21 @@ func TestASessionFromSignInToSignOut(t *testing.T) {
 	guest.Delete("/session").Expect(204)
 }
 
+// TestTheCookieLastsAsLongAsTheSession: whoever comes every day need not sign in every fortnight.
+func TestTheCookieLastsAsLongAsTheSession(t *testing.T) {
+	w := testkit.Start(t)
+	cookie, _ := signIn(t, w)
+	w.Clock.Wind(10 * 24 * time.Hour)
+	set := w.Nobody().Do("GET", "/me", nil, "Cookie", cookie).Expect(200).Header.Get("Set-Cookie")
+	until := w.Clock.Now().Add(14 * 24 * time.Hour).UTC().Format(http.TimeFormat)
+	if !strings.HasPrefix(set, cookie+";") || !strings.Contains(set, "Expires="+until) {
+		t.Errorf("the cookie is %q, not until %s", set, until)
+	}
+	if set := w.Owner.Get("/me").Expect(200).Header.Get("Set-Cookie"); set != "" {
+		t.Errorf("who comes by a token gets the cookie %q", set)
+	}
+}
+
 func TestUnderHTTPSTheCookieIsBoundToTheHost(t *testing.T) {
 	w := testkit.Start(t)
 	cookie, answer := signIn(t, w, "X-Forwarded-Proto", "https")
