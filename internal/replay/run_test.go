@@ -89,6 +89,21 @@ func TestWhatWasLiveReplays(t *testing.T) {
 	})
 }
 
+// TestWhoIsAwayCountsBeforeTheTurn: also once earlier leads have gone to others, what changes while somebody is away does so for that.
+func TestWhoIsAwayCountsBeforeTheTurn(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		all := team{away: []map[int64]bool{{}}}
+		p := policy(1, 1, 1)
+		leads := lived(t, p, all)
+		away := team{away: []map[int64]bool{{1: true}, {2: true}}}
+		for _, c := range run(p, away, leads).Changes {
+			if c.Cause != replay.CauseAvailability {
+				t.Fatalf("%+v", c)
+			}
+		}
+	})
+}
+
 // TestEveryChangeHasItsCause: under other weights, in other people's company, by another line: the figures add up, and the first
 // change says what it is for.
 func TestEveryChangeHasItsCause(t *testing.T) {

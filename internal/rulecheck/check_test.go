@@ -60,12 +60,13 @@ func TestCheck(t *testing.T) {
 		many = append(many, leads(20-i, routing.Facts{Source: fmt.Sprintf("s%d", i)})...)
 	}
 	broken := to(9, "Gone")
-	off := to(9, "Off")
-	off.Enabled = false
+	off, switchedOff := to(9, "Off"), to(3, "A", source)
+	off.Enabled, switchedOff.Enabled = false, false
 	for name, c := range map[string]struct{ got, want []string }{
 		"fine": {checked(0, nil, to(1, "A", source)), nil},
 		"never reached, and the exception first": {checked(0, nil, to(1, "A", source), to(2, "B", source, is("tag", "vip"))),
 			[]string{"2 error unreachable: Never reached: A, above, takes every lead that would match."}},
+		"what is switched off takes nothing and gives to nobody": {checked(0, nil, switchedOff, to(2, "B", source)), nil},
 		"a contradiction": {checked(0, nil, to(1, "A", source, is("source", "tiktok"))),
 			[]string{"1 error unreachable: No lead can match: the conditions contradict each other."}},
 		"some in common": {checked(0, nil, to(1, "A", source), to(2, "B", is("source", "google", "tiktok"))),
