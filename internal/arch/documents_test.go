@@ -74,8 +74,8 @@ func mutantsBreakWhatIsThere(h *house) (wrong []string) {
 		return []string{mutantsFile + ": " + err.Error()}
 	}
 	for _, m := range mutants {
-		if !strings.Contains(h.text[m.File], m.From) {
-			wrong = append(wrong, fmt.Sprintf("%s: %q breaks a piece of %s that is not there", mutantsFile, m.Name, m.File))
+		if strings.Count(h.text[m.File], m.From) != 1 {
+			wrong = append(wrong, fmt.Sprintf("%s: %q breaks a piece of %s that is not there, or there twice", mutantsFile, m.Name, m.File))
 		}
 	}
 	return wrong

@@ -26,13 +26,13 @@ const (
 	Keepers  Access = "keepers" // of the server: who is on its machine, or shows the metrics token
 )
 
-// needs is the access of those whose role holds all of the permissions.
+// needs is the access of those whose role holds all of the permissions: their names, a space between.
 func needs(all ...fairlead.Permission) Access {
-	var need Access
-	for _, p := range all {
-		need += Access(p) + " "
+	names := make([]string, len(all))
+	for i, p := range all {
+		names[i] = string(p)
 	}
-	return need
+	return Access(strings.Join(names, " "))
 }
 
 // permissions are what is needed; none for those that are no permission.
@@ -141,6 +141,7 @@ func actorIn(ctx context.Context) fairlead.Actor {
 
 // guard lets through who has the access, and says who they are.
 func (a *API) guard(need Access) func(huma.Context, func(huma.Context)) {
+	permissions := need.permissions()
 	return func(ctx huma.Context, next func(huma.Context)) {
 		r, w := humago.Unwrap(ctx)
 		actor, err := a.caller(r)
@@ -148,7 +149,7 @@ func (a *API) guard(need Access) func(huma.Context, func(huma.Context)) {
 			err = nil
 		}
 		if err == nil {
-			err = access.Require(actor, need.permissions()...)
+			err = access.Require(actor, permissions...)
 		}
 		if err != nil {
 			a.fail(w, r, err)
