@@ -9,6 +9,7 @@ const headline = (page) => page.locator('#content').getByRole('status').filter({
 const section = (page, name) => page.getByRole('heading', { name, exact: true })
 const figure = async (page, label) => (await page.locator('#content dl > div').filter({ hasText: label }).locator('dd').innerText()).split(/\s/)[0]
 const rowOf = async (page, table, name) => (await page.getByRole('table', { name: table, exact: true }).getByRole('row').filter({ hasText: name }).innerText()).split(/\s+/)
+
 /** Facebook goes to Ana, Google to Ben; twelve leads from each have come in. */
 async function fill(world) {
   const { api } = world

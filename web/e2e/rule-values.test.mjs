@@ -42,7 +42,10 @@ scenario('a rule is made of what leads really have', async (stage) => {
 
   await input(page, 'Value').click() // of the source, to begin with
   await option(page, 'Facebook 3 recent leads').waitFor()
-  assert.deepEqual((await options(page)).slice(0, 3), ['Facebook 3 recent leads', 'CSV import 2 recent leads', 'Google no leads yet'])
+  assert.deepEqual(await options(page), [
+    'Facebook 3 recent leads', 'CSV import 2 recent leads',
+    ...['Google', 'LinkedIn', 'TikTok', 'Website', 'E-mail', 'API', 'Manual entry'].map((name) => `${name} no leads yet`),
+  ])
   await pick(page, 'Field', 'Form')
   await input(page, 'Value').click()
   await option(page, 'Home valuation no leads yet').waitFor()

@@ -8,7 +8,10 @@ test('values stand as leads have them, most frequent first', () => {
 })
 
 test('sources have their names, each once', () => {
-  expect(suggestionsOf('source', [{ value: 'csv', leads: 5 }, { value: 'Fair', leads: 2 }, { value: 'CSV import', leads: 1 }]).slice(0, 3)).toEqual([{ value: 'CSV import', leads: 6 }, { value: 'Fair', leads: 2 }, { value: 'Facebook', leads: 0 }])
+  expect(suggestionsOf('source', [{ value: 'csv', leads: 5 }, { value: 'Fair', leads: 2 }, { value: 'CSV import', leads: 1 }])).toEqual([
+    { value: 'CSV import', leads: 6 }, { value: 'Fair', leads: 2 },
+    ...['Facebook', 'Google', 'LinkedIn', 'TikTok', 'Website', 'E-mail', 'API', 'Manual entry'].map((value) => ({ value, leads: 0 })),
+  ])
 })
 
 test('a rule can be made for a source before its first lead', () => {

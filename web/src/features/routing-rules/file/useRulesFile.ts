@@ -27,9 +27,9 @@ export function useRulesFile() {
       await stale('routing')
     },
     // What was looked at is not what would happen any more: it is looked at anew.
-    onError: (error) => { if (isStale(error)) void stale('routing').then(look) },
+    onError: (error) => { if (isOvertaken(error)) void stale('routing').then(look) },
   })
-  const overtaken = isStale(landing.error)
+  const overtaken = isOvertaken(landing.error)
   function look() {
     if (chosen) preview.mutate({ file: chosen.file, replace })
   }
@@ -67,6 +67,6 @@ async function send({ file, replace }: { file: RulesFile; replace: boolean }, as
 }
 
 /** Somebody has saved the rules, or the draft, since they were read. */
-function isStale(error: unknown): boolean {
+function isOvertaken(error: unknown): boolean {
   return isProblem(error) && error.status === 412
 }
