@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"runtime"
+	"runtime/debug"
 	"time"
 
 	"fairlead"
@@ -123,6 +124,7 @@ func (r *run) bringIn(o *office, path string) error {
 
 // watchMemory answers, once its time is over, how many bytes the program had of the system at most, and had not given back.
 func watchMemory(ends context.Context) <-chan uint64 {
+	debug.FreeOSMemory() // what earlier rows left behind is not of this one
 	most := make(chan uint64, 1)
 	go func() {
 		var seen uint64

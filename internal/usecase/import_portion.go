@@ -42,15 +42,31 @@ func (p *portion) importMore(most int) error {
 
 // next returns up to so many rows, but the first from, and forgets those that nobody needs any more.
 func (m *importing) next(from, most int) ([]fairlead.ImportRow, error) {
-	first, rows, err := m.tx.Imports().Rows(m.file.ID, from)
-	if err != nil || from >= first+len(rows) {
+	first, rows, err := m.rowsFrom(from, most)
+	if err != nil || len(rows) == 0 {
 		return nil, err
 	}
-	rows = rows[from-first:]
-	if from == first {
-		err = m.tx.Imports().DropRows(m.file.ID, first)
+	return rows, m.tx.Imports().DropRows(m.file.ID, first)
+}
+
+// rowsFrom returns up to so many rows of the file, but the first from, fewer if they are long; and how many come before those
+// that are kept with the first of them.
+func (p *portion) rowsFrom(from, most int) (first int, rows []fairlead.ImportRow, err error) {
+	for bytes := 0; len(rows) < most && bytes < bytesAtOnce; {
+		next := from + len(rows)
+		start, kept, err := p.tx.Imports().Rows(p.file.ID, next)
+		if err != nil || next >= start+len(kept) {
+			return first, rows, err
+		}
+		if len(rows) == 0 {
+			first = start
+		}
+		for _, row := range kept[next-start:] {
+			bytes += bytesOf(row)
+			rows = append(rows, row)
+		}
 	}
-	return rows[:min(most, len(rows))], err
+	return first, rows[:min(most, len(rows))], nil
 }
 
 // record notes what the portion did to each lead that it made, so that it can be taken back.

@@ -1,10 +1,14 @@
 package usecase_test
 
 import (
+	"context"
+	"fmt"
 	"io"
+	"slices"
 	"testing"
 
 	"fairlead"
+	"fairlead/internal/store"
 	"fairlead/internal/usecase"
 )
 
@@ -57,6 +61,75 @@ func TestARowTheDatabaseChokesOnDoesNotTakeItsNeighboursWithIt(t *testing.T) {
 	}
 	if balances := w.ledger(rotation.ID); balances["Ana"] != 0 || balances["Ben"] != 0 {
 		t.Errorf("after 18 leads the balances are %v", balances)
+	}
+}
+
+// unpacking is a store that counts the rows of files that it unpacks.
+type unpacking struct {
+	store.Store
+	rows *int
+}
+
+func (u unpacking) WriteIntake(ctx context.Context, workspace int64, fn func(store.Tx) error) error {
+	return u.Store.WriteIntake(ctx, workspace, func(tx store.Tx) error { return fn(unpackingTx{tx, u.rows}) })
+}
+
+type unpackingTx struct {
+	store.Tx
+	rows *int
+}
+
+func (t unpackingTx) Imports() store.Imports { return unpackingImports{t.Tx.Imports(), t.rows} }
+
+type unpackingImports struct {
+	store.Imports
+	rows *int
+}
+
+func (i unpackingImports) Rows(id int64, from int) (int, []fairlead.ImportRow, error) {
+	first, rows, err := i.Imports.Rows(id, from)
+	*i.rows += len(rows)
+	return first, rows, err
+}
+
+// TestEveryRowComesInOnceWhateverThePortions: and few are unpacked in vain.
+func TestEveryRowComesInOnceWhateverThePortions(t *testing.T) {
+	w := newWorld(t)
+	w.agents("Ana", "Ben")
+	unpacked := 0
+	app := usecase.New(unpacking{w.store, &unpacked}, w.now, usecase.Outside{Publish: w.hear})
+	defer app.Close()
+	names := rowsOf{}
+	for n := range 2345 {
+		names = append(names, fmt.Sprintf("Jo %04d", n))
+	}
+	read, err := app.ReadImport(w.ctx, w.owner, "list.csv", &names)
+	w.must(err)
+	begun, err := app.BeginImport(w.ctx, w.owner, read.ID, func(i fairlead.Import) (fairlead.ImportPlan, error) { return i.Plan, nil })
+	w.must(err)
+	sizes := []int{170, 230, 1, 99, 101, 300}
+	for done, n := (usecase.Portion{More: true}), 0; done.More; n++ {
+		done, err = app.NextPortion(w.ctx, w.owner.Workspace, begun.BatchID, sizes[n%len(sizes)])
+		w.must(err)
+	}
+	var came []string
+	w.must(w.store.Read(w.ctx, w.owner.Workspace, func(tx store.Tx) error {
+		var ids []int64
+		for id := range int64(3_000) {
+			ids = append(ids, id)
+		}
+		leads, err := tx.Leads().Get(ids, fairlead.LeadScope{All: true})
+		for _, l := range leads {
+			came = append(came, l.Contact.Name)
+		}
+		slices.Sort(came)
+		return err
+	}))
+	if len(came) != 2345 || len(slices.Compact(came)) != 2345 {
+		t.Errorf("%d came in: %.80v", len(came), came)
+	}
+	if unpacked > 2*2345 {
+		t.Errorf("%d rows were unpacked for 2345", unpacked)
 	}
 }
 

@@ -88,7 +88,7 @@ func (a *App) rehearseImport(ctx context.Context, tx store.Tx, actor fairlead.Ac
 	m.round.rehearsed, m.round.nextLead = true, 1<<52 // ids that no lead has
 	reasons := map[string]RejectReason{}
 	for p.batch.Processed < min(i.Rows, previewed) && ctx.Err() == nil {
-		_, rows, err := tx.Imports().Rows(i.ID, p.batch.Processed)
+		_, rows, err := p.rowsFrom(p.batch.Processed, rowsAtOnce)
 		if err != nil || len(rows) == 0 {
 			return ImportPreview{}, err
 		}

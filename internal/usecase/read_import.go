@@ -19,10 +19,12 @@ type RowFile interface {
 	Next() (fairlead.ImportRow, error)
 }
 
-// How many rows of a file are kept together, and how many bytes of text: rows that follow one another are read at once.
+// How many rows of a file are kept in one transaction, and how many bytes of text; and how many of them together. Those are
+// read at once, by each portion that brings in one of them: many more than a portion brings in would be unpacked in vain.
 const (
-	keptTogether   = 1_000
-	bytesTogether  = 1 << 20
+	rowsAtOnce     = 1_000
+	bytesAtOnce    = 1 << 20
+	keptTogether   = 100
 	mostImportRows = 5_000_000
 )
 
@@ -97,7 +99,12 @@ func (a *App) keepRows(ctx context.Context, workspace, id int64, file RowFile, c
 		for _, row := range rows {
 			columns.Look(row.Cells)
 		}
-		err = a.store.WriteAside(ctx, workspace, func(tx store.Tx) error { return tx.Imports().AddRows(id, n, rows) })
+		err = a.store.WriteAside(ctx, workspace, func(tx store.Tx) (err error) {
+			for first := 0; first < len(rows) && err == nil; first += keptTogether {
+				err = tx.Imports().AddRows(id, n+first, rows[first:min(first+keptTogether, len(rows))])
+			}
+			return err
+		})
 		if err != nil {
 			return n, err
 		}
@@ -105,9 +112,9 @@ func (a *App) keepRows(ctx context.Context, workspace, id int64, file RowFile, c
 	}
 }
 
-// nextRows reads the rows that are kept together; none at the end.
+// nextRows reads the rows that are kept in one transaction; none at the end.
 func nextRows(file RowFile) (rows []fairlead.ImportRow, err error) {
-	for bytes := 0; len(rows) < keptTogether && bytes < bytesTogether; {
+	for bytes := 0; len(rows) < rowsAtOnce && bytes < bytesAtOnce; {
 		row, err := file.Next()
 		if errors.Is(err, io.EOF) {
 			return rows, nil
@@ -115,12 +122,17 @@ func nextRows(file RowFile) (rows []fairlead.ImportRow, err error) {
 		if err != nil {
 			return nil, err
 		}
-		for _, cell := range row.Cells {
-			bytes += len(cell)
-		}
+		bytes += bytesOf(row)
 		rows = append(rows, row)
 	}
 	return rows, nil
+}
+
+func bytesOf(row fairlead.ImportRow) (n int) {
+	for _, cell := range row.Cells {
+		n += len(cell)
+	}
+	return n
 }
 
 // forgetImport deletes an import that could not be read; what remains of it is forgotten with what has expired.
