@@ -1,8 +1,11 @@
 package httpapi
 
 import (
+	"bytes"
+	"compress/gzip"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"mime"
 	"net/http"
@@ -22,7 +25,7 @@ type files struct {
 type file struct {
 	contentType string
 	cache       string
-	plain       []byte
+	plain       []byte            // nil where the build keeps compressed twins only
 	twins       map[string][]byte // compressed, by content coding; the build makes them where it is worth it
 }
 
@@ -54,34 +57,39 @@ const notBuilt = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Fa
 
 func (f *files) load(ui fs.FS) fs.WalkDirFunc {
 	return func(name string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() || isTwin(name) || strings.HasPrefix(path.Base(name), ".") {
+		if err != nil || entry.IsDir() || strings.HasPrefix(path.Base(name), ".") {
 			return err
 		}
-		plain, err := fs.ReadFile(ui, name)
+		content, err := fs.ReadFile(ui, name)
 		if err != nil {
 			return err
 		}
-		loaded := file{contentType: typeOf(name), cache: askMe, plain: plain, twins: map[string][]byte{}}
+		name, coding := ofTwin(name)
+		known, ok := f.byPath[name]
+		if !ok {
+			known = file{contentType: typeOf(name), cache: askMe, twins: map[string][]byte{}}
+		}
 		if strings.HasPrefix(name, "assets/") {
-			loaded.cache = forever
+			known.cache = forever
 		}
-		for _, coding := range codings {
-			if twin, err := fs.ReadFile(ui, name+coding.ending); err == nil {
-				loaded.twins[coding.name] = twin
-			}
+		if coding == "" {
+			known.plain = content
+		} else {
+			known.twins[coding] = content
 		}
-		f.byPath[name] = loaded
+		f.byPath[name] = known
 		return nil
 	}
 }
 
-func isTwin(name string) bool {
+// ofTwin is what a file is a twin of, and how it is compressed; the file itself and "" if it is none.
+func ofTwin(name string) (plain, coding string) {
 	for _, coding := range codings {
-		if strings.HasSuffix(name, coding.ending) {
-			return true
+		if plain, ok := strings.CutSuffix(name, coding.ending); ok {
+			return plain, coding.name
 		}
 	}
-	return false
+	return name, ""
 }
 
 // types are those that a bare machine does not know.
@@ -130,21 +138,40 @@ func reserved(name string) bool {
 
 // send sends the smallest twin that the caller accepts, else the plain bytes.
 func (f file) send(w http.ResponseWriter, r *http.Request) {
-	body := f.plain
 	if len(f.twins) > 0 {
 		w.Header().Add("Vary", "Accept-Encoding")
 	}
-	for _, coding := range codings {
-		if twin, ok := f.twins[coding.name]; ok && accepts(r, coding.name) {
-			body = twin
-			w.Header().Set("Content-Encoding", coding.name)
-			break
-		}
+	coding, body := f.chosen(r)
+	if coding != "" {
+		w.Header().Set("Content-Encoding", coding)
 	}
 	w.Header().Set("Content-Length", strconv.Itoa(len(body)))
 	if r.Method != http.MethodHead {
 		_, _ = w.Write(body)
 	}
+}
+
+// chosen is what the caller is sent. Who accepts no compression is rare enough for unpacking at each request.
+func (f file) chosen(r *http.Request) (coding string, body []byte) {
+	for _, coding := range codings {
+		if twin, ok := f.twins[coding.name]; ok && accepts(r, coding.name) {
+			return coding.name, twin
+		}
+	}
+	if f.plain == nil {
+		return "", f.unpacked()
+	}
+	return "", f.plain
+}
+
+// unpacked is what a file says of which there is no plain one. The build wrote its twin, so it can be read.
+func (f file) unpacked() []byte {
+	unpacking, err := gzip.NewReader(bytes.NewReader(f.twins["gzip"]))
+	if err != nil {
+		return nil
+	}
+	plain, _ := io.ReadAll(unpacking)
+	return plain
 }
 
 // accepts reports whether the caller takes a content coding.

@@ -1,6 +1,8 @@
 package httpapi
 
 import (
+	"bytes"
+	"compress/gzip"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -16,12 +18,22 @@ var built = fstest.MapFS{
 	"assets/big-9.css":    {Data: []byte("plain")},
 	"assets/big-9.css.gz": {Data: []byte("twin")},
 	"assets/big-9.css.br": {Data: []byte("smaller")},
+	"assets/main-3.js.gz": {Data: zipped("let all = 1")},
+	"assets/main-3.js.br": {Data: []byte("smaller")},
 	".gitkeep":            {Data: []byte("")},
 
 	"sw.js":                {Data: []byte("self.skipWaiting()")},
 	"sw.js.br":             {Data: []byte("packed")},
 	"manifest.webmanifest": {Data: []byte(`{"name":"Fairlead"}`)},
 	"icon-192.png":         {Data: []byte("png")},
+}
+
+func zipped(text string) []byte {
+	var b bytes.Buffer
+	w := gzip.NewWriter(&b)
+	_, _ = w.Write([]byte(text))
+	_ = w.Close()
+	return b.Bytes()
 }
 
 func TestTheUserInterfaceIsSent(t *testing.T) {
@@ -41,6 +53,9 @@ func TestTheUserInterfaceIsSent(t *testing.T) {
 		{"GET", "/index.html", "gzip", 200, "text/html", askMe, "page page"},
 		{"GET", "/assets/app-1a2b.js", "br, gzip", 200, "text/javascript", forever, "let x"},
 		{"GET", "/assets/app-1a2b.js", "gzip;q=0", 200, "text/javascript", forever, "let x"},
+		{"GET", "/assets/main-3.js", "", 200, "text/javascript", forever, "let all = 1"},
+		{"GET", "/assets/main-3.js", "br", 200, "text/javascript", forever, "smaller"},
+		{"GET", "/assets/main-3.js.gz", "", 404, "application/problem+json", "", "not_found"},
 		{"GET", "/assets/font-1.woff2", "gzip", 200, "font/woff2", forever, "woff"},
 		{"GET", "/favicon.svg", "", 200, "image/svg+xml", askMe, "<svg/>"},
 		{"GET", "/sw.js", "", 200, "text/javascript", askMe, "skipWaiting"},

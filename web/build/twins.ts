@@ -1,4 +1,4 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import type { Plugin } from 'vite'
@@ -8,7 +8,10 @@ const packers = {
   gz: (bytes: Buffer) => promisify(gzip)(bytes, { level: constants.Z_BEST_COMPRESSION }),
 }
 
-/** Writes a compressed twin beside each text that was built; the server sends the one that a browser accepts. */
+/**
+ * Writes compressed twins of each text that was built; the server sends the one that a browser accepts. Of the assets, the
+ * bulk of the program, only they stay: the server unpacks one for whoever accepts neither.
+ */
 export function twins(): Plugin {
   let folder = ''
   return {
@@ -26,6 +29,8 @@ async function pack(file: string) {
   const bytes = await readFile(file)
   for (const [ending, packer] of Object.entries(packers)) {
     const packed = await packer(bytes)
-    if (packed.length < bytes.length * 0.9) await writeFile(`${file}.${ending}`, packed)
+    if (packed.length > bytes.length * 0.9) return
+    await writeFile(`${file}.${ending}`, packed)
   }
+  if (file.includes('/assets/')) await rm(file)
 }
