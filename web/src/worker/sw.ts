@@ -44,7 +44,7 @@ self.addEventListener('fetch', (event) => {
 
 self.addEventListener('message', (event) => {
   const letter = event.data as Letter
-  if (letter.kind === 'drop') event.waitUntil(answers.drop(letter.drop))
+  event.waitUntil(letter.kind === 'drop' ? answers.drop(letter.drop) : self.skipWaiting())
 })
 
 self.addEventListener('push', (event) => event.waitUntil(show(event.data?.text())))

@@ -1,7 +1,7 @@
 import type { Drop } from './kept'
 
 /** What a page tells the worker. Both read the same clock. */
-export type Letter = { kind: 'drop'; drop: Drop }
+export type Letter = { kind: 'drop'; drop: Drop } | { kind: 'takeOver' }
 
 type What = Drop extends infer D ? (D extends Drop ? Omit<D, 'before'> : never) : never
 
