@@ -1,6 +1,8 @@
 package mailbox
 
 import (
+	"errors"
+	"io"
 	"net"
 	"sync"
 	"time"
@@ -12,16 +14,22 @@ const (
 	maxFromOne     = 20
 )
 
+// longestStay is how long one connection may last, whatever is said on it.
+const longestStay = 30 * time.Minute
+
 // door is a listener that lets only so many in at once.
 type door struct {
 	net.Listener
+	stay time.Duration // of one connection
 
 	mu     sync.Mutex
 	all    int
 	inside map[string]int // by network
 }
 
-func newDoor(l net.Listener) *door { return &door{Listener: l, inside: map[string]int{}} }
+func newDoor(l net.Listener) *door {
+	return &door{Listener: l, stay: longestStay, inside: map[string]int{}}
+}
 
 // full is what those are told who are not let in.
 const full = "421 4.7.0 There are too many connections. Try again later.\r\n"
@@ -35,7 +43,7 @@ func (d *door) Accept() (net.Conn, error) {
 		}
 		network := networkOf(c.RemoteAddr())
 		if d.enter(network) {
-			return &guest{Conn: c, leave: sync.OnceFunc(func() { d.leave(network) })}, nil
+			return &guest{Conn: c, until: time.Now().Add(d.stay), leave: sync.OnceFunc(func() { d.leave(network) })}, nil
 		}
 		_ = c.SetWriteDeadline(time.Now().Add(time.Second)) // nobody waits for it
 		_, _ = c.Write([]byte(full))
@@ -66,7 +74,29 @@ func (d *door) leave(network string) {
 // guest is a connection that was let in.
 type guest struct {
 	net.Conn
+	until time.Time
 	leave func()
+}
+
+// errHungUp is what a guest's last words are followed by.
+var errHungUp = errors.New("the sender has hung up")
+
+// Read reads what is said. It does not end with io.EOF, which go-smtp takes for the end of a mail that comes in chunks (BDAT),
+// however much of it is missing.
+func (g *guest) Read(b []byte) (int, error) {
+	n, err := g.Conn.Read(b)
+	if errors.Is(err, io.EOF) {
+		err = errHungUp
+	}
+	return n, err
+}
+
+// SetReadDeadline sets by when something must be said: before the guest has to go.
+func (g *guest) SetReadDeadline(t time.Time) error {
+	if t.After(g.until) {
+		t = g.until
+	}
+	return g.Conn.SetReadDeadline(t)
 }
 
 // Close hangs up.

@@ -204,26 +204,26 @@ func TestALargeMailIsRefused(t *testing.T) {
 	p.expect(452, "jo@mail.test", portalMail, slices.Repeat([]string{p.address}, 11)...)
 }
 
-// TestAMailIsTornOffAndComesAgain: what has no end is not kept.
+// TestAMailIsTornOffAndComesAgain: what has no end is not kept, whether it comes as DATA or in chunks.
 func TestAMailIsTornOffAndComesAgain(t *testing.T) {
 	t.Parallel()
 	p := newPost(t, nil)
-	c, err := smtp.Dial(p.Server.MailAddress())
-	if err != nil {
-		t.Fatal(err)
+	for i, command := range []string{"DATA", "BDAT 5000 LAST"} {
+		c, err := smtp.Dial(p.Server.MailAddress())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := errors.Join(c.Mail("jo@mail.test"), c.Rcpt(p.address)); err != nil {
+			t.Fatal(err)
+		}
+		fmt.Fprint(c.Text.W, command+"\r\nFrom: jo@mail.test\r\n\r\nName: Half\r\n")
+		if err := errors.Join(c.Text.W.Flush(), c.Close()); err != nil {
+			t.Fatal(err)
+		}
+		testkit.Until(t, "the server has noticed that "+command+" is torn", func() bool {
+			return strings.Contains(string(p.Nobody().Do("GET", "/metrics", nil).Expect(200).Body), fmt.Sprintf(`fairlead_mails_total{code="451"} %d`, i+1))
+		})
 	}
-	if err := errors.Join(c.Mail("jo@mail.test"), c.Rcpt(p.address)); err != nil {
-		t.Fatal(err)
-	}
-	w, err := c.Data()
-	if err != nil {
-		t.Fatal(err)
-	}
-	fmt.Fprint(w, "From: jo@mail.test\r\n\r\nName: Half\r\n")
-	_ = c.Close()
-	testkit.Until(t, "the server has noticed", func() bool {
-		return strings.Contains(string(p.Nobody().Do("GET", "/metrics", nil).Expect(200).Body), `fairlead_mails_total{code="451"} 1`)
-	})
 	if list := p.Owner.Get(p.path + "/arrivals").Expect(200); bytes.Contains(list.Body, []byte(`"status"`)) {
 		t.Errorf("it is kept: %s", list.Body)
 	}
