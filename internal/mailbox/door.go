@@ -91,6 +91,15 @@ func (g *guest) Read(b []byte) (int, error) {
 	return n, err
 }
 
+// Write says something. Who does not take it has to go: go-smtp would go on doing what it is told, and say nothing any more.
+func (g *guest) Write(b []byte) (int, error) {
+	n, err := g.Conn.Write(b)
+	if err != nil {
+		_ = g.Conn.Close()
+	}
+	return n, err
+}
+
 // SetReadDeadline sets by when something must be said: before the guest has to go.
 func (g *guest) SetReadDeadline(t time.Time) error {
 	if t.After(g.until) {
