@@ -68,6 +68,21 @@ scenario('signing out clears what was on the screen', async (stage) => {
   assert.equal(await page.getByText('Secret Person').count(), 0)
 })
 
+scenario('what was being written waits for whoever signs in again, and for nobody else', async (stage) => {
+  const { world } = stage
+  const [ana] = await world.agents('Ana')
+  const { lead } = await stage.api.lead({ name: 'Jo Smith', email: 'jo@mail.test', agent_id: ana.id })
+  const page = await stage.as(ana, `/leads/${lead.id}`)
+  const note = page.getByRole('textbox', { name: 'Note', exact: true })
+  await note.fill('Wants a balcony')
+  for (const [person, waits] of [[ana, 'Wants a balcony'], [world.owner, ''], [ana, 'Wants a balcony']]) {
+    await page.request.delete('/api/v1/session')
+    await page.getByRole('heading', { name: 'Sign in to Fairlead' }).waitFor()
+    await signIn(page, person)
+    await until(async () => assert.equal(await note.inputValue(), waits))
+  }
+})
+
 scenario('a deactivated member is thrown out of the open page', async (stage) => {
   const [ana] = await stage.world.agents('Ana')
   await stage.api.lead({ name: 'Secret Person', email: 'secret@mail.test', agent_id: ana.id })

@@ -4,6 +4,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { client } from '@/shared/api/client'
 import type { components } from '@/shared/api/schema'
 import { meOptions } from '@/shared/api/useMe'
+import { isDraft } from '@/shared/leads/draftKey'
 import { setLocale } from '@/shared/locale/locale'
 import { showUnread } from '@/shared/pwa/badge'
 import { dropAllKept } from '@/shared/pwa/cache'
@@ -13,28 +14,28 @@ import { queries } from './queries'
 const sessionPath = '/api/v1/session'
 
 /** What one member was shown, the next must not see. */
-function forget() {
+function forget(drafts: boolean) {
   notifications.clean()
   // The sign-in page may be asking already; what it is told is for everybody.
-  queries.removeQueries({ predicate: ({ queryKey }) => queryKey[1] !== sessionPath })
+  queries.removeQueries({ predicate: ({ queryKey }) => queryKey[1] !== sessionPath && (drafts || !isDraft(queryKey)) })
   queries.getMutationCache().clear()
   dropAllKept()
   showUnread(0)
 }
 
 // Whatever was still on its way when somebody left is dropped once their page has gone.
-async function forgetWhile(leave: () => Promise<void>) {
-  forget()
+async function forgetWhile(leave: () => Promise<void>, drafts: boolean) {
+  forget(drafts)
   await leave()
-  forget()
+  forget(drafts)
 }
 
-/** Calls `leave` when the server no longer knows us. */
+/** Calls `leave` when the server no longer knows us. What was being written waits for its author to sign in again. */
 export function watchSession(leave: () => Promise<void>) {
   client.use({
     onResponse({ response, schemaPath }) {
       const signedIn = queries.getQueryData(meOptions.queryKey) !== undefined
-      if (response.status === 401 && schemaPath !== sessionPath && signedIn) void forgetWhile(leave)
+      if (response.status === 401 && schemaPath !== sessionPath && signedIn) void forgetWhile(leave, false)
     },
   })
 }
@@ -65,7 +66,7 @@ export function useSignOut() {
   const navigate = useNavigate()
   const { mutate } = useMutation({
     mutationFn: signOut,
-    onSuccess: () => forgetWhile(() => navigate({ to: '/sign-in' })),
+    onSuccess: () => forgetWhile(() => navigate({ to: '/sign-in' }), true),
     onError: toast.failed,
   })
   return () => mutate()

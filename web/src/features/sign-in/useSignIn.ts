@@ -3,6 +3,7 @@ import { useRouter, useSearch } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { isProblem, sentenceOf } from '@/shared/api/problem'
 import { api } from '@/shared/api/client'
+import { isDraft } from '@/shared/leads/draftKey'
 import { dropAllKept } from '@/shared/pwa/cache'
 import { strings } from './strings'
 
@@ -25,7 +26,8 @@ export function useSignIn() {
   function signIn(email: string, password: string) {
     mutate({ body: { email, password } }, {
       onSuccess: () => {
-        queries.clear()
+        queries.removeQueries({ predicate: ({ queryKey }) => !isDraft(queryKey) })
+        queries.getMutationCache().clear()
         dropAllKept()
         router.history.replace(next)
       },

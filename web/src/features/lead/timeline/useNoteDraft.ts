@@ -1,15 +1,20 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { useMe } from '@/shared/api/useMe'
+import { draftKey } from '@/shared/leads/draftKey'
 import type { Person } from './mentions'
 
 type NoteDraft = { text: string; mentioned: Person[] }
 
 const nothing: NoteDraft = { text: '', mentioned: [] }
 
-/** What is being written about a lead. It waits while its author looks at other pages, and is forgotten with all else when they sign out. */
+/**
+ * What is being written about a lead. It waits while its author looks at other pages, also when a session that has ended makes
+ * them sign in again, and is forgotten with all else when they sign out.
+ */
 export function useNoteDraft(leadId: number) {
   const queries = useQueryClient()
-  const key = ['note-draft', String(leadId)]
+  const key = draftKey(useMe().data?.id, leadId)
   const [draft, setDraft] = useState(() => queries.getQueryData<NoteDraft>(key) ?? nothing)
 
   function write(change: Partial<NoteDraft>) {
