@@ -139,11 +139,10 @@ scenario('6: every decision explains itself, and says the same after the rules h
       await page.goto(`/leads/${id}`)
       await button(page, /^Why /).first().click()
       const panel = dialog(page)
-      await panel.getByText(/matched|No rule|Auto-assign was off/).first().waitFor()
-      const candidates = await panel.locator('section').filter({ hasText: 'Everyone in' }).getByRole('listitem').allInnerTexts()
+      await panel.getByText(/matched:|No rule|Auto-assign was off/).first().waitFor()
+      const candidates = await panel.locator('section').filter({ hasText: 'Agents in' }).getByRole('listitem').allInnerTexts()
       const first = await panel.getByText(/matched|No rule|Auto-assign was off/).first().innerText()
-      // The rule's conditions are told as long as it still has them.
-      said.push({ first: first.replace(/ matched: .*/, ' matched.'), candidates: candidates.map((text) => text.replaceAll(/\s+/g, ' ')) })
+      said.push({ first, candidates: candidates.map((text) => text.replaceAll(/\s+/g, ' ')) })
     }
     return said
   }
@@ -151,18 +150,18 @@ scenario('6: every decision explains itself, and says the same after the rules h
   const before = await answers()
   assert.match(before[0].first, /^Auto-assign was off when this lead came in/)
   for (const { first, candidates } of before.slice(1, 6)) {
-    assert.equal(first, 'Rule 2, Facebook buyers, matched.')
+    assert.equal(first, 'Rule 2, Facebook buyers, matched: source is Facebook.')
     assert.equal(candidates.length, 4, 'every candidate, once')
     for (const name of ['Ana', 'Ben', 'Cleo', 'Dan']) assert.equal(candidates.filter((text) => text.includes(name)).length, 1, name)
     assert.match(candidates.find((text) => text.includes('Cleo')), /skipped, taken out/)
     assert.match(candidates.find((text) => text.includes('Dan')), /skipped, deactivated/)
     assert.equal(candidates.filter((text) => text.includes('got this lead')).length, 1)
   }
-  for (const { first } of before.slice(6, 8)) assert.equal(first, 'Rule 1, VIP, matched.')
+  for (const { first } of before.slice(6, 8)) assert.equal(first, 'Rule 1, VIP, matched: tag is vip.')
   assert.equal(before[8].first, 'No rule matched, and any other lead stays unassigned.')
   assert.equal(before[9].first, 'Olga Owner assigned this by hand. No rule was used.')
 
-  await api.put(`/routing/rules/${facebook.id}`, { ...rule, name: 'Something else', target: { agent_id: ben.id } })
+  await api.put(`/routing/rules/${facebook.id}`, { ...rule, name: 'Something else', conditions: [{ field: 'source', operator: 'is', value: 'google' }], target: { agent_id: ben.id } })
   await api.put(`/rotations/${buyers.id}`, { name: 'Buyers', agents: places.map((place) => ({ ...place, excluded: false, weight: 3 })) })
   assert.deepEqual(await answers(), before)
   await page.goto(`/leads/${leads[1].id}`)

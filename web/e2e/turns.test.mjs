@@ -16,7 +16,7 @@ scenario('an agent asks why somebody else got a lead, and learns nothing about i
   await button(dialog(page), 'Why not me?').click()
   await dialog(page).getByText(/^You were paused until .* count neither for nor against you\.$/).waitFor()
   await dialog(page).getByText('Details').click()
-  await dialog(page).getByText('Everyone in Buyers').waitFor()
+  await dialog(page).getByText('Agents in Buyers').waitFor()
   assert.equal(await dialog(page).getByText('Secret Jo').count(), 0)
 
   const bens = await stage.as(ben, '/workspace')

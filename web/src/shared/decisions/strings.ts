@@ -1,7 +1,7 @@
 import { count } from '@/shared/ui/number'
 
 export const strings = {
-  candidates: (rotation: string) => `Everyone in ${rotation}`,
+  candidates: (rotation: string) => `Agents in ${rotation}`,
   awaited: 'Who it waits for',
   candidatesHint: 'Fair share when this lead came in, this lead counted in.',
   triedHint: 'Fair share today, this lead counted in.',

@@ -40,11 +40,17 @@ function Explained({ decision }: { decision: Decision }) {
   return <Reasons decision={decision} rule={useMatchedRule(decision)} />
 }
 
-/** The rule that matched, as long as the rules are still those of the decision: its conditions may be told then. */
-function useMatchedRule(decision: Decision) {
-  const enabled = useMay('routing.manage') && decision.rule !== null
+/** The rule that matched, as it stood then: as it is now, unless it is among what was changed since. */
+function useMatchedRule({ rule, version }: Decision) {
+  const enabled = useMay('routing.manage') && rule !== null && version !== null
   const { data: routing } = useQuery({ ...api.queryOptions('get', '/api/v1/routing'), enabled })
   const { data: rules } = useQuery({ ...api.queryOptions('get', '/api/v1/routing/rules'), enabled })
-  if (routing?.version !== decision.version) return undefined
-  return rules?.items.find((rule) => rule.id === decision.rule?.id)
+  const live = routing?.version ?? version ?? 0
+  const { data: later } = useQuery({
+    ...api.queryOptions('get', '/api/v1/routing/versions/{id}', { params: { path: { id: live }, query: { since: version ?? 0 } } }),
+    enabled: enabled && live !== version,
+  })
+  if (!routing || (live !== version && !later)) return undefined
+  const then = later?.changes.find(({ rule_before: before }) => before?.id === rule?.id)?.rule_before
+  return then ?? rules?.items.find(({ id }) => id === rule?.id)
 }
