@@ -82,6 +82,23 @@ scenario('what is missing in a rule is in sight, and not below the list of value
   await page.getByRole('option', { name: 'Facebook' }).waitFor()
 })
 
+scenario('Enter takes the source that is found, and what is no longer missing is not said', async (stage) => {
+  await stage.world.agents('Ana')
+  const page = await stage.as(stage.world.owner, '/admin/routing-rules')
+  await newRule(page, 'Facebook')
+  await input(page, 'Value').pressSequentially('face')
+  await option(page, 'Facebook no leads yet').waitFor()
+  await page.keyboard.press('Enter')
+  assert.equal(await input(page, 'Value').inputValue(), 'Facebook')
+  const missing = dialog(page).getByText('Choose who gets the leads.')
+  assert.equal(await missing.count(), 0, 'nothing was saved by it')
+  await button(dialog(page), 'Save rule').click()
+  await missing.waitFor()
+  await toAna(page)
+  await missing.waitFor({ state: 'detached' })
+  await save(page, 'Facebook')
+})
+
 scenario('dates are compared as dates', async (stage) => {
   const { world, api } = stage
   await world.agents('Ana')

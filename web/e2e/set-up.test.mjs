@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { button, dialog, focused, heading, toast } from './kit/hands.mjs'
 import { scenario } from './kit/scenario.mjs'
+import { until } from './kit/until.mjs'
 import { password } from './kit/world.mjs'
 
 const phone = { width: 390, height: 844 }
@@ -91,12 +92,18 @@ scenario('long names leave room for the rest, and end where they are cut, whiche
   }
 })
 
-scenario('who is deactivated: the rules that give to nobody else are named first', async (stage) => {
+scenario('who is deactivated: the rules that give to nobody else are named first, and nobody counts on them', async (stage) => {
   const { world, api } = stage
   const [ana, ben] = await world.agents('Ana', 'Ben')
   for (const [name, agent] of [['VIP', ana], ['Facebook', ana], ['Google', ben]]) await api.post('/routing/rules', { name, conditions: [], target: { agent_id: agent.id } })
+  await world.rotation('Buyers', [ana, ben])
   const page = await stage.as(world.owner, '/users')
   await page.getByRole('switch', { name: 'Ana is active' }).press('Space')
   await dialog(page).getByText('The rules VIP and Facebook give their leads to Ana alone. From then on they go to the next rule that matches.').waitFor()
   assert.equal(await focused(page), 'Deactivate Ana')
+  await page.keyboard.press('Enter')
+  await toast(page, 'Ana is inactive and signed out.').waitFor()
+  await page.goto('/admin/routing-rules')
+  const others = page.getByLabel('Any other lead goes to', { exact: true }).first()
+  await until(async () => assert.equal(await others.inputValue(), 'Buyers, in turn (1 agent)', 'who is inactive is not counted'))
 })

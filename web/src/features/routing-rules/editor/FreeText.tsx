@@ -25,7 +25,7 @@ export function FreeText({ comparison: { field, operator, values }, error, onCha
   }
   if (arity(operator) === 'list') return <TagsInput {...list} description={words.listHint} value={shown} acceptValueOnBlur onChange={set} />
   // Typed text stays as typed; a name from the list becomes the source behind it. What is wrong with it is not covered by the list.
-  return <Autocomplete {...list} openOnFocus={!error} placeholder={words.value} value={shown[0] ?? ''} maxLength={400} onChange={(value) => set([value])} />
+  return <Autocomplete {...list} openOnFocus={!error} selectFirstOptionOnChange={source} placeholder={words.value} value={shown[0] ?? ''} maxLength={400} onChange={(value) => set([value])} />
 }
 
 function Option({ value, leads }: { value: string; leads: number | undefined }) {

@@ -41,11 +41,11 @@ export function RuleEditor({ rule, opened, onClose, onDelete, onDraft }: Props) 
   const error = live.error ?? apart.error
   const pending = live.pending || apart.pending
   const [missing, setMissing] = useState<Complaint[]>([])
-  const complaints = missing.length > 0 ? missing : isProblem(error) ? (error.errors ?? []) : []
+  const lacking = missingIn(draft)
+  const complaints = missing.length > 0 ? missing.filter(({ field }) => lacking.some((one) => one.field === field)) : isProblem(error) ? (error.errors ?? []) : []
   const errorOf = (path: string) => complaints.find(({ field }) => field === path)?.message
 
   function save(where: typeof live) {
-    const lacking = missingIn(draft)
     setMissing(lacking)
     if (lacking.length > 0) return
     for (const one of [live, apart]) one.reset()

@@ -1,4 +1,5 @@
 import { Select } from '@mantine/core'
+import { useAgents } from '@/shared/members/useAgents'
 import { LeadsTo, OrderedRow, toast } from '@/shared/ui'
 import { FindingList } from '../check/FindingList'
 import type { Finding } from '../check/useCheck'
@@ -13,9 +14,11 @@ const nobody = 'none'
 /** The line that always stands last: what happens to a lead that no rule matches. */
 export function Otherwise({ routing, rotations, findings }: { routing: Routing; rotations: Rotation[]; findings: Finding[] }) {
   const { set: write, drafting } = useRuleset()
+  const { agents: active, data: members } = useAgents()
+  const mayGet = ({ agent_id, excluded }: Rotation['agents'][number]) => !excluded && (!members || active.some(({ id }) => id === agent_id))
   const options = [
     { value: nobody, label: words.staysUnassigned },
-    ...rotations.map(({ id, name, strategy, agents }) => ({ value: String(id), label: words.otherwiseTo(name, strategy, agents.filter(({ excluded }) => !excluded).length) })),
+    ...rotations.map(({ id, name, strategy, agents }) => ({ value: String(id), label: words.otherwiseTo(name, strategy, agents.filter(mayGet).length) })),
   ]
 
   function set(value: string | null) {
