@@ -42,8 +42,8 @@ export function SpreadDialog({ onClose, selection, preview, onDone }: BulkDialog
       {rotations.length > 0 && (
         <SegmentedControl aria-label={words.over} value={over} onChange={setOver} data={[{ value: 'rotation', label: words.rotation }, { value: 'agents', label: words.agents }]} />
       )}
-      {byRotation && rotations.length > 1 && (
-        <Select label={words.which} placeholder={words.pick} data={rotations.map(({ id, name }) => ({ value: String(id), label: name }))} value={rotationId} onChange={setRotationId} allowDeselect={false} data-autofocus />
+      {byRotation && (
+        <Select label={words.which} placeholder={words.pick} data={rotations.map(({ id, name }) => ({ value: String(id), label: name }))} value={rotation ? String(rotation.id) : null} onChange={setRotationId} allowDeselect={false} data-autofocus />
       )}
       {byRotation && split && !nobody && <ShareBars label={words.shares} shares={split} />}
       {byRotation && nobody && rotation && <Text c="dimmed">{words.nobody(rotation.name)}</Text>}
