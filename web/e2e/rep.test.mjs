@@ -101,12 +101,15 @@ scenario('a search goes on after Clear, and comes back with Back', async (stage)
   assert.equal(await search.inputValue(), 'jo')
 })
 
-scenario('on a phone, a task says when it is due', async (stage) => {
+scenario('on a phone, a task says when it is due, and cards their figures', async (stage) => {
   const [ana] = await stage.world.agents('Ana')
   const { lead } = await stage.api.lead({ ...jo, agent_id: ana.id })
   await stage.api.post(`/leads/${lead.id}/tasks`, { text: 'Call back', due_on: new Date(Date.now() - 86_400_000).toISOString().slice(0, 10), member_id: ana.id })
   const page = await stage.as(ana, '/workspace', { width: 390, height: 844 })
   await page.getByRole('list', { name: 'Tasks' }).getByText('overdue: yesterday').waitFor()
+  const card = page.getByRole('listitem').filter({ hasText: 'one lead' })
+  const [label, figure] = await Promise.all(['Waiting for first answer', 'less than a minute'].map((words) => card.getByText(words).boundingBox()))
+  assert.ok(label.x + label.width + 8 <= figure.x, 'what the figure is about does not touch it')
 })
 
 scenario('a piece of the program that is gone is read anew', async (stage) => {

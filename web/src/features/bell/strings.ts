@@ -47,7 +47,7 @@ export const strings = {
   undone: (n: number) => `${leads(n)} went back`,
   away: (n: number) => (n === 1 ? 'A lead of yours went to somebody else' : `${count(n)} of your leads went to others`),
   waiting: 'Leads are waiting',
-  waitingHint: 'Nobody who could have them is available',
+  waitingHint: 'Nobody who could have them was available',
   broken: 'A source brings no leads',
   joined: (name: string) => `${name} has joined`,
   joinedHint: (who: string) => `Added by ${who}`,
@@ -59,6 +59,6 @@ export const strings = {
   bySystem: 'By turn',
   movedBy: (name: string) => `Moved to you by ${name}`,
   enquiryHint: 'A new enquiry from somebody you look after',
-  batchHint: 'Assigned to you together',
+  batchHint: (n: number) => (n === 1 ? 'Assigned to you' : 'Assigned to you together'),
   undoneHint: (name: string) => `${name} undid a bulk action`,
 }

@@ -10,6 +10,7 @@ const batch: Notification = { ...one, kind: 'batch', lead_id: null, lead: null, 
 it('says what came and how', () => {
   expect([titleOf(one), detailOf(one), placeOf(one)]).toEqual(['New lead: Jo Smith', 'Rule Facebook buyers', '/leads/9'])
   expect([titleOf(batch), placeOf(batch)]).toEqual(['240 leads from Jonas', '/leads?batch=4&assigned_agent=me'])
+  expect([detailOf(batch), detailOf({ ...batch, count: 1 })]).toEqual(['Assigned to you together', 'Assigned to you'])
   expect(titleOf({ ...one, lead: { id: 9, name: '' } })).toBe('New lead: Lead 9')
 })
 it('says nothing about a lead that moved on', () => {

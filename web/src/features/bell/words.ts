@@ -14,7 +14,7 @@ type Words = { title: string; detail: string; place?: string }
 function withoutLead({ kind, count, actor, text, batch_id }: Notification): Words | undefined {
   switch (kind) {
     case 'batch':
-      return { title: strings.batch(count, actor.name), detail: strings.batchHint, place: batch_id === null ? undefined : `/leads?batch=${batch_id}&assigned_agent=me` }
+      return { title: strings.batch(count, actor.name), detail: strings.batchHint(count), place: batch_id === null ? undefined : `/leads?batch=${batch_id}&assigned_agent=me` }
     case 'undone': return { title: strings.undone(count), detail: strings.undoneHint(actor.name) }
     case 'reassigned_away': return { title: strings.away(count), detail: strings.by(actor.name) }
     case 'waiting': return { title: strings.waiting, detail: strings.waitingHint, place: '/leads?assigned_agent=waiting' }

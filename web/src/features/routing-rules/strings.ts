@@ -119,7 +119,7 @@ export const strings = {
     next: 'next', skipped: 'skipped',
     today: (had: number, most: number) => `${count(had)} of ${count(most)} today`, week: (had: number, most: number) => `${count(had)} of ${count(most)} this week`, atMost: (most: number) => `at most ${count(most)} open`,
     notInSight: 'not in sight',
-    excluded: (name: string) => `${name} is out of the turn. The balance stays as it is.`, includedAgain: (name: string) => `${name} is back in the turn.`,
+    excluded: (name: string) => `${name} is out of the turn. The fair share stays as it is.`, includedAgain: (name: string) => `${name} is back in the turn.`,
     more: 'More options', fewer: 'Fewer options', weight: (name: string) => `Weight of ${name}`, weightShort: 'Weight', weightHint: 'A weight of 2 gets twice as many leads as 1. Limits are for leads that come by rules; an empty one is no limit. The order only decides between people who are owed the same.',
     weighs: (name: string, weight: number) => `${name} counts for ${count(weight)} now.`,
     up: (name: string) => `Move ${name} up`, down: (name: string) => `Move ${name} down`, remove: 'Remove from rotation…',
@@ -134,9 +134,9 @@ export const strings = {
     act: 'Take out until…', change: 'Change when they are back…', of: (name: string) => `Take ${name} out until…`,
     title: (name: string) => `Take ${name} out of the turn`,
     day: 'Back on', time: 'From (optional)', past: 'Choose a time that is still to come.', zone: (zone: string) => `Days and times are those of ${zone.replaceAll('_', ' ')}.`,
-    hint: (name: string) => `Until then ${name} gets no leads of this rotation, and the balance stays as it is.`,
+    hint: (name: string) => `Until then ${name} gets no leads of this rotation, and the fair share stays as it is.`,
     choose: 'Take out', confirm: (end: string) => `Take out until ${end}`,
-    done: (name: string, end: string) => `${name} is out of the turn until ${end}. The balance stays as it is.`, undone: (name: string) => `The turn of ${name} is as it was.`,
+    done: (name: string, end: string) => `${name} is out of the turn until ${end}. The fair share stays as it is.`, undone: (name: string) => `The turn of ${name} is as it was.`,
   },
   options: {
     title: 'How it gives leads', hint: 'Each choice is saved at once and applies to the next lead.',
@@ -174,7 +174,7 @@ export const strings = {
   ledger: {
     title: 'Entries', hint: 'What was counted, newest first.', details: 'Details',
     when: 'When', lead: 'Lead', agent: 'Agent', what: 'What', change: 'Change in leads', leadNumber: (id: number) => `Lead ${id}`, nobody: '–',
-    kinds: { rule: 'Got a lead in turn', undo: 'Taken back by Undo', settled: 'Settled, so that nobody is far off', manual: 'Given by hand, counted', dissolved: 'Left; balance handed to the others' } as Record<string, string>,
+    kinds: { rule: 'Got a lead in turn', undo: 'Taken back by Undo', settled: 'Settled, so that nobody is far off', manual: 'Given by hand, counted', dissolved: 'Left; fair share handed to the others' } as Record<string, string>,
     empty: 'Nothing counted yet', emptyHint: 'Each lead that goes out in turn leaves an entry here.',
   },
   draft: {

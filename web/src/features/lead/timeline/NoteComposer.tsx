@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Text } from '@mantine/core'
+import { Box, Button, Group, Stack, Text } from '@mantine/core'
 import { getHotkeyHandler } from '@mantine/hooks'
 import { useState } from 'react'
 import { api } from '@/shared/api/client'
@@ -54,7 +54,7 @@ export function NoteComposer({ leadId }: { leadId: number }) {
       {(open || !empty) && (
         // Pressing the button must not close the composer first.
         <Group justify="flex-end" gap="sm" onMouseDown={(event) => event.preventDefault()}>
-          <KeyHint keys={['mod', 'Enter']} />
+          <Box visibleFrom="sm"><KeyHint keys={['mod', 'Enter']} /></Box>
           <Button onClick={add} loading={isPending} disabled={empty}>{words.addNote}</Button>
         </Group>
       )}
