@@ -86,17 +86,17 @@ func lastWith(prefix string) string {
 // field asks for answers to a custom field: once for those that there are, once for there being none.
 func (w *where) field(a asked) []filter {
 	var all []filter
-	id := w.bind(a.field.ID)
+	id, several := w.bind(a.field.ID), a.field.Type == fairlead.FieldMultiChoice
 	const from, where = "EXISTS (SELECT 1 FROM lead_field x", " WHERE x.workspace_id = $1 AND x.lead_id = l.id AND x.field_id = "
 	there := from + where + id
 	const once = " LIMIT 1 OFFSET 0)"
 	if a.empty {
-		all = append(all, filter{along: []branch{{condition: "t.field_id = " + id}}, plain: "NOT " + there + once, not: true, weight: asField, from: fromField})
+		all = append(all, filter{along: []branch{{condition: "t.field_id = " + id}}, plain: "NOT " + there + once, not: true, weight: asField, from: fromField, repeats: several})
 	}
 	if !a.answers && len(a.is)+len(a.ranges) == 0 {
 		return all
 	}
-	f := filter{from: fromField, weight: asField}
+	f := filter{from: fromField, weight: asField, repeats: several}
 	var conditions []string // with VALUE for the column
 	for _, r := range a.ranges {
 		conditions = append(conditions, between("VALUE", w.ends(optional(r[0]), optional(r[1]), "<=")))

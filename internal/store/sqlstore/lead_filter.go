@@ -31,6 +31,8 @@ type filter struct {
 	from  source
 	// not: the leads of along are those that do not meet the filter.
 	not bool
+	// repeats: a lead may come several times along it.
+	repeats bool
 	// ordered: the index has the leads of each condition in the order in which they were created.
 	ordered bool
 	weight  weight // of plain
@@ -64,8 +66,8 @@ type source int
 
 const (
 	fromLead  source = iota
-	fromTag          // along are conditions on lead_tag, named t; a lead can meet several
-	fromField        // along are conditions on lead_field, named t; a lead can meet several
+	fromTag          // along are conditions on lead_tag, named t
+	fromField        // along are conditions on lead_field, named t
 	fromIDs          // along is a SELECT of ids of leads that are there, in no order of ours
 	fromSet          // they are known: along is a table of their ids
 )

@@ -100,7 +100,7 @@ func (p *leadPlan) along(w way, columns, rest []string) string {
 	}
 	f := p.filters[w.along]
 	union := " UNION ALL "
-	if !w.bag && (f.from == fromTag || f.from == fromField) { // a lead can be met several times
+	if !w.bag && f.repeats {
 		union = " UNION "
 		if !f.ordered {
 			columns = append([]string{"DISTINCT " + columns[0]}, columns[1:]...)

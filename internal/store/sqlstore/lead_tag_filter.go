@@ -31,7 +31,7 @@ func (w *where) tagged(tags []string) filter {
 	tags = each(tags, store.Storable)
 	f := filter{from: fromTag, ordered: true, weight: asTag}.with(countTag, tags...)
 	places := w.places(distinct(tags))
-	f.along = each(places, func(place string) branch { return branch{condition: "t.tag = " + place} })
+	f.along, f.repeats = each(places, func(place string) branch { return branch{condition: "t.tag = " + place} }), len(places) > 1
 	f.plain = `EXISTS (SELECT 1 FROM lead_tag x WHERE x.workspace_id = $1 AND x.tag IN (` + strings.Join(places, ", ") +
 		`) AND x.created_at = l.created_at AND x.lead_id = l.id LIMIT 1 OFFSET 0)`
 	return f

@@ -88,7 +88,7 @@ func (p *leadPlan) counting(w way, most int) string {
 		columns = columns[:1] // they say no more
 	}
 	found := "COALESCE(sum(CASE WHEN " + strings.Join(append([]string{"1 = 1"}, rest...), " AND ") + " THEN 1 ELSE 0 END), 0)"
-	if w.along == none || !p.filters[w.along].repeats() {
+	if w.along == none || !p.filters[w.along].repeats {
 		return "SELECT count(*), " + found + " FROM (" + p.along(w, columns, inside) + by + " LIMIT " + p.bind(int64(most)) + ") AS l"
 	}
 	// So far first, then each lead once: a database that sorts to find what is alike would go through everything.

@@ -61,9 +61,6 @@ func (p *leadPlan) asCreated(w way) bool {
 // readable reports whether there is an index to read along.
 func (f *filter) readable() bool { return len(f.along) > 0 && len(f.along) <= maxBranches }
 
-// repeats reports whether a lead may come several times along the filter.
-func (f *filter) repeats() bool { return f.from == fromField || f.from == fromTag && len(f.along) > 1 }
-
 // costed says what each lead on a way costs: getting to its columns, then looking whether it meets the other filters but for
 // those that are not asked for here.
 func (p *leadPlan) costed(w way, columns []string, without map[int]bool) way {
