@@ -103,6 +103,7 @@ scenario('who is deactivated: the rules that give to nobody else are named first
   assert.equal(await focused(page), 'Deactivate Ana')
   await page.keyboard.press('Enter')
   await toast(page, 'Ana is inactive and signed out.').waitFor()
+  await until(async () => assert.equal(await focused(page), 'Ana is active', 'the focus goes along to where the row is now'))
   await page.goto('/admin/routing-rules')
   const others = page.getByLabel('Any other lead goes to', { exact: true }).first()
   await until(async () => assert.equal(await others.inputValue(), 'Buyers, in turn (1 agent)', 'who is inactive is not counted'))

@@ -13,11 +13,11 @@ export function ActiveDialog({ user, onClose }: { user: User; onClose: () => voi
   const stale = useStale()
   const words = active ? strings.deactivate : strings.activate
   const { mutate, isPending, error } = api.useMutation('patch', '/api/v1/members/{id}', {
-    onSuccess: () => {
-      void stale('members', 'routing')
+    // The list is in its new order before the focus goes back to where it was: a row that moves loses it.
+    onSuccess: () => stale('members', 'routing').then(() => {
       toast.done(words.done(name))
       onClose()
-    },
+    }),
   })
   return (
     <ConfirmDialog

@@ -1,7 +1,7 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { sentenceOf } from '@/shared/api/problem'
-import { useLiesOver } from './over'
+import { useFocusBack, useLiesOver } from './over'
 import { strings } from './strings'
 
 type Props = {
@@ -25,6 +25,7 @@ type Props = {
 
 export function ConfirmDialog({ opened, onClose, title, children, confirm, onConfirm, destructive = false, pending = false, disabled = false, error }: Props) {
   useLiesOver(opened)
+  useFocusBack(opened)
   return (
     <Modal opened={opened} onClose={onClose} title={title} styles={{ title: { fontSize: 16, fontWeight: 600 } }}>
       <Stack gap="md">

@@ -2,7 +2,7 @@ import { Button, Drawer, Text } from '@mantine/core'
 import { getHotkeyHandler } from '@mantine/hooks'
 import { useEffect, useRef, type FormEvent, type KeyboardEvent, type ReactNode } from 'react'
 import { sentenceOf } from '@/shared/api/problem'
-import { OverContext, useCovered } from './over'
+import { OverContext, useCovered, useFocusBack } from './over'
 import { strings } from './strings'
 import classes from './FormDrawer.module.css'
 
@@ -29,11 +29,12 @@ type Props = {
 /** A form beside the list it belongs to. Enter submits, from a text of several lines with Ctrl; the buttons stay in sight. */
 export function FormDrawer({ opened, onClose, title, children, onSubmit, submit = strings.save, leave = strings.cancel, pending = false, disabled = false, error, also, extra }: Props) {
   const { covered, tell } = useCovered()
+  useFocusBack(opened)
   const form = useRef<HTMLFormElement>(null)
   const asked = useRef(false)
   // What is wrong is mended first, whoever says so: the form at once, or the server later.
   useEffect(() => {
-    const wrong = asked.current && !pending && form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')
+    const wrong = asked.current && !pending && form.current?.querySelector<HTMLElement>('[aria-invalid="true"], [data-invalid]')
     if (!wrong) return
     asked.current = false
     wrong.focus()

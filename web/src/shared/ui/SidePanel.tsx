@@ -1,7 +1,7 @@
 import { Drawer } from '@mantine/core'
 import type { ReactNode } from 'react'
 import classes from './FormDrawer.module.css'
-import { OverContext, useCovered } from './over'
+import { OverContext, useCovered, useFocusBack } from './over'
 
 type Props = {
   opened: boolean
@@ -15,6 +15,7 @@ type Props = {
 /** Something to read beside what it explains. A form is a FormDrawer. */
 export function SidePanel({ opened, onClose, title, children, foot }: Props) {
   const { covered, tell } = useCovered()
+  useFocusBack(opened)
   return (
     <OverContext value={tell}>
       <Drawer opened={opened} onClose={onClose} closeOnEscape={!covered} title={title} size={520} classNames={{ body: classes.body, content: classes.content, title: classes.title }}>

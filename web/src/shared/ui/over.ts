@@ -21,3 +21,12 @@ export function useCovered(): { covered: boolean; tell: Tell } {
   const tell = useCallback<Tell>((by) => setOver((before) => before + by), [])
   return { covered: over > 0, tell }
 }
+
+/** Of what is gone at once when it closes: what had the focus before has it again, unless something else has it by then. */
+export function useFocusBack(opened: boolean) {
+  const [before] = useState(() => (opened ? document.activeElement : null))
+  useEffect(() => () => {
+    // A drawer below that closes, too, gives it back by itself, 10 ms later.
+    setTimeout(() => { if (document.activeElement === document.body && before instanceof HTMLElement) before.focus() }, 20)
+  }, [before])
+}
