@@ -94,6 +94,7 @@ scenario('Enter takes the source that is found, and what is no longer missing is
   assert.equal(await missing.count(), 0, 'nothing was saved by it')
   await button(dialog(page), 'Save rule').click()
   await missing.waitFor()
+  await dialog(page).locator('input[placeholder="Choose a rotation"]:focus').waitFor()
   await toAna(page)
   await missing.waitFor({ state: 'detached' })
   await save(page, 'Facebook')

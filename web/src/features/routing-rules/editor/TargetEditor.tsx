@@ -29,10 +29,11 @@ export function TargetEditor({ ruleId, target, onChange, error }: Props) {
       <Stack gap="xs">
         <SegmentedControl aria-label={words.gives} data={kinds} value={target.kind} onChange={(kind) => onChange({ ...target, kind: kind === 'agent' ? 'agent' : 'rotation' })} />
         {target.kind === 'agent'
-          ? <AgentSelect label={words.agent} agents={agents} unassignable={false} placeholder={words.agentPlaceholder} value={target.agentId} onChange={(agent) => onChange({ ...target, agentId: agent ?? undefined })} />
+          ? <AgentSelect label={words.agent} invalid={Boolean(error)} agents={agents} unassignable={false} placeholder={words.agentPlaceholder} value={target.agentId} onChange={(agent) => onChange({ ...target, agentId: agent ?? undefined })} />
           : (
             <Select
               aria-label={words.rotation}
+              error={Boolean(error)}
               placeholder={words.rotationPlaceholder}
               data={rotations.map(({ id, name, agents: members }) => ({ value: String(id), label: `${name} (${members.length === 0 ? strings.rotation.nobody : strings.rotation.agents(members.length)})` }))}
               allowDeselect={false}

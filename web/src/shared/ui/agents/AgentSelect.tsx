@@ -1,6 +1,6 @@
 import { Combobox, useCombobox } from '@mantine/core'
 import { IconCheck, IconSelector } from '@tabler/icons-react'
-import { useState, type Ref } from 'react'
+import { useEffect, useState, type Ref } from 'react'
 import { PersonName } from '../PersonName'
 import { strings } from '../strings'
 import classes from './AgentSelect.module.css'
@@ -26,6 +26,8 @@ type Props = {
   unassignable?: boolean
   placeholder?: string
   disabled?: boolean
+  /** Nobody is chosen, and somebody has to be. */
+  invalid?: boolean
   /** The button that opens the list, for a shortcut. */
   ref?: Ref<HTMLButtonElement>
   /** The first thing to choose in a dialog. */
@@ -34,7 +36,7 @@ type Props = {
 
 const none = 'none'
 
-export function AgentSelect({ label, agents, value, onChange, unassignable = true, placeholder, disabled = false, ref, focusFirst = false }: Props) {
+export function AgentSelect({ label, agents, value, onChange, unassignable = true, placeholder, disabled = false, invalid = false, ref, focusFirst = false }: Props) {
   const [search, setSearch] = useState('')
   const combobox = useCombobox({
     onDropdownClose: () => { combobox.resetSelectedOption(); combobox.focusTarget(); setSearch('') },
@@ -44,6 +46,10 @@ export function AgentSelect({ label, agents, value, onChange, unassignable = tru
   const wanted = search.trim().toLowerCase()
   const found = agents.filter((agent) => `${agent.name} ${agent.email ?? ''}`.toLowerCase().includes(wanted))
 
+  // Enter right after typing takes who is found first.
+  const { selectFirstOption, resetSelectedOption } = combobox
+  useEffect(() => { if (wanted) selectFirstOption(); else resetSelectedOption() }, [wanted, selectFirstOption, resetSelectedOption])
+
   function submit(option: string) {
     onChange(option === none ? null : Number(option))
     combobox.closeDropdown()
@@ -52,7 +58,7 @@ export function AgentSelect({ label, agents, value, onChange, unassignable = tru
   return (
     <Combobox store={combobox} onOptionSubmit={submit} shadow="md" disabled={disabled}>
       <Combobox.Target targetType="button">
-        <button type="button" ref={ref} className={classes.target} aria-label={`${label}: ${chosen?.name ?? (value === null ? strings.unassigned : (placeholder ?? ''))}`} disabled={disabled} data-autofocus={focusFirst || undefined} onClick={() => combobox.toggleDropdown()}>
+        <button type="button" ref={ref} className={classes.target} aria-label={`${label}: ${chosen?.name ?? (value === null ? strings.unassigned : (placeholder ?? ''))}`} disabled={disabled} data-invalid={invalid || undefined} data-autofocus={focusFirst || undefined} onClick={() => combobox.toggleDropdown()}>
           {value === undefined ? <span className={classes.placeholder}>{placeholder}</span> : <PersonName person={chosen} />}
           <IconSelector size={16} aria-hidden />
         </button>
