@@ -23,7 +23,7 @@ import (
 const (
 	MaxMessage    = 25 << 20 // bytes
 	maxRecipients = 10
-	maxLine       = 1 << 20 // bytes; the standard allows 1,000, and not all keep to it
+	maxLine       = 128 << 10 // bytes; the standard allows 1,000, and not all keep to it. Each connection may hold one in memory
 )
 
 // How long a sender may take to say something, or to send a mail, as the standard wants it; and to read an answer.

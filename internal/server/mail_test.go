@@ -11,6 +11,7 @@ import (
 	"encoding/pem"
 	"errors"
 	"fmt"
+	"io"
 	"math/big"
 	"net"
 	"net/smtp"
@@ -273,6 +274,21 @@ func TestSendersAreManyAndWait(t *testing.T) {
 		}
 		return err == nil
 	})
+}
+
+// TestALineWithoutEndIsNotReadForEver: each connection keeps the line that it reads in memory.
+func TestALineWithoutEndIsNotReadForEver(t *testing.T) {
+	t.Parallel()
+	c := newPost(t, nil).greeted("220")
+	if _, err := c.Write(bytes.Repeat([]byte("N"), 200_000)); err != nil {
+		t.Fatal(err)
+	}
+	if err := c.SetReadDeadline(time.Now().Add(10 * time.Second)); err != nil {
+		t.Fatal(err)
+	}
+	if said, err := io.ReadAll(c); !strings.Contains(string(said), "Too long line") {
+		t.Errorf("said is %q, %v", said, err)
+	}
 }
 
 // greeted connects, and reads how it is greeted.
