@@ -41,6 +41,7 @@ export const variables: CSSVariablesResolver = (theme) => ({
     '--mantine-color-default': theme.colors.dark![6],
     '--mantine-color-default-border': theme.colors.dark![4],
     '--mantine-color-default-hover': theme.colors.dark![5],
+    '--mantine-color-disabled': theme.colors.dark![5],
     '--fl-page': '#16191c',
     '--fl-sunken': '#111416',
     '--fl-raised': '#1f2327',
