@@ -125,8 +125,8 @@ func TestEveryRowComesInOnceWhateverThePortions(t *testing.T) {
 		slices.Sort(came)
 		return err
 	}))
-	if len(came) != 2345 || len(slices.Compact(came)) != 2345 {
-		t.Errorf("%d came in: %.80v", len(came), came)
+	if n := len(slices.Compact(slices.Clone(came))); n != 2345 || len(came) != n {
+		t.Errorf("%d leads came in, of %d names", len(came), n)
 	}
 	if unpacked > 2*2345 {
 		t.Errorf("%d rows were unpacked for 2345", unpacked)
