@@ -60,6 +60,20 @@ func TestUpsertsAtTheSameTimeMakeOneLead(t *testing.T) {
 	}
 }
 
+// TestTwoUpsertsInOneRoundMakeOneLead, which no transaction before knows.
+func TestTwoUpsertsInOneRoundMakeOneLead(t *testing.T) {
+	w := newWorld(t)
+	w.agents("Ana", "Ben")
+	name := "Joanna"
+	got, err := w.app.IntakeList(w.ctx, w.owner, []usecase.Listed{
+		{Request: upsertOf("crm-1", from("crm"), usecase.LeadPatch{})}, {Request: upsertOf("crm-1", from("crm"), usecase.LeadPatch{Name: &name})},
+	}, nil)
+	w.must(err)
+	if made, changed := got.Leads[0].Result, got.Leads[1].Result; made.Updated || !changed.Updated || made.Lead.ID != changed.Lead.ID || changed.Lead.Contact.Name != "Joanna" {
+		t.Errorf("first %+v, then %+v", made, changed)
+	}
+}
+
 // TestALeadIsPlacedAndChangedInOneRound, in either order: both hold, and it is written as it is told.
 func TestALeadIsPlacedAndChangedInOneRound(t *testing.T) {
 	for name, first := range map[string]string{"asks again, then changes": "enquiry", "changes, then asks again": "upsert"} {
