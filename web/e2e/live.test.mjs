@@ -58,6 +58,7 @@ scenario('a lead that is moved is gone from its old agent at once', async (stage
   const open = await list.context().newPage()
   await open.goto(`/leads/${lead.id}`)
   await heading(open, 'Jo Smith').waitFor()
+  await open.getByRole('textbox', { name: 'Note', exact: true }).fill('Wants a balcony')
   const anaPage = await stage.as(ana, '/leads')
   await heading(anaPage, 'Leads').waitFor()
 
@@ -66,6 +67,7 @@ scenario('a lead that is moved is gone from its old agent at once', async (stage
   await toast(admin, 'Lead moved to Ana. Ben no longer sees it.').waitFor()
 
   await open.getByRole('heading', { name: 'This lead is no longer yours' }).waitFor()
+  assert.equal(await open.getByRole('textbox', { name: 'This note was not added' }).inputValue(), 'Wants a balcony')
   await until(async () => assert.deepEqual(await names(list), ['Kim Blue']))
   assert.equal((await ben.api.send('GET', `/leads/${lead.id}`)).status, 404)
   for (const path of ['timeline', 'decisions']) assert.equal((await ben.api.send('GET', `/leads/${lead.id}/${path}`)).status, 404)
