@@ -102,11 +102,18 @@ scenario('an agent sets working hours', async (stage) => {
   await ask(page).waitFor({ state: 'hidden' })
   await button(page, 'Discard').click()
   assert.equal(await hours.getByLabel('Tuesday to', { exact: true }).inputValue(), '12:00')
+  let goOn
+  const changed = new Promise((done) => { goOn = done })
+  await page.route(`**/members/${ana.id}/availability`, async (route) => {
+    if (route.request().method() === 'PUT') await changed
+    await route.continue()
+  })
   await flip(hours, 'Only within these hours')
   await button(dialog(page), 'Save hours').click()
+  await flip(hours, 'Only within these hours') // changed while it is saved: that is not
+  goOn()
   await until(async () => assert.equal((await saved(ana)).hours ?? null, null))
-
-  await flip(hours, 'Only within these hours')
+  await dialog(page).locator('button[data-loading]').waitFor({ state: 'detached' })
   await page.keyboard.press('Escape')
   await button(ask(page), 'Discard hours').click()
   await page.getByRole('dialog').waitFor({ state: 'hidden' })

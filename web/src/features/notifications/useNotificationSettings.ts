@@ -20,7 +20,6 @@ export function useNotificationSettings() {
   const { mutate, isPending, error: refusal, reset } = api.useMutation('put', '/api/v1/me/notification-settings', {
     onSuccess: (saved: Settings) => {
       queries.setQueryData(ownNotificationsOptions.queryKey, saved)
-      discard()
       toast.done(strings.saved)
       void stale('me')
     },
@@ -41,7 +40,8 @@ export function useNotificationSettings() {
     if (!settings) return
     const missing = withoutHour(valuesOf(settings, draft))
     setWrong(Object.fromEntries(missing.map((field) => [field, strings.hours.missing[field]])))
-    if (missing.length === 0) mutate({ body: bodyOf(settings, draft) })
+    // What is changed meanwhile is not saved, and stays.
+    if (missing.length === 0) mutate({ body: bodyOf(settings, draft) }, { onSuccess: () => setDraft((now) => (now === draft ? nothing : now)) })
   }
 
   return {

@@ -6,7 +6,7 @@ import { fieldProblemsOf } from '@/shared/api/problem'
 import { useMe } from '@/shared/api/useMe'
 import { useStale } from '@/shared/live/useStale'
 import { toast } from '@/shared/ui'
-import { changesOf, fields, valuesOf, type Draft, type Field, type Settings } from './draft'
+import { changesOf, fields, stillUnsaved, valuesOf, type Draft, type Field, type Settings } from './draft'
 import { strings } from './strings'
 
 const options = api.queryOptions('get', '/api/v1/settings')
@@ -21,9 +21,10 @@ export function useSettings() {
   const [draft, setDraft] = useLocalStorage<Draft>({ key: `fairlead.settings.draft.${me?.id ?? 0}`, defaultValue: {}, getInitialValueInEffect: false })
   const [wrong, setWrong] = useState<Partial<Record<string, string>>>({})
   const { mutate, isPending, error: refusal, reset } = api.useMutation('patch', '/api/v1/settings', {
-    onSuccess: (saved: Settings) => {
+    onSuccess: (saved: Settings, { body }) => {
       queries.setQueryData(options.queryKey, saved)
-      discard()
+      setDraft((now) => stillUnsaved(now, body, saved))
+      setWrong({})
       toast.done(strings.saved)
       void stale('settings')
     },

@@ -27,7 +27,14 @@ export function DefaultsForm({ messaging }: { messaging: Messaging }) {
   function save(event: FormEvent) {
     event.preventDefault()
     const body = { kinds: kinds ? choiceOf(messaging.kinds, chosen) : undefined, app_always: bell }
-    mutate({ body }, { onSuccess: () => { discard(); toast.done(strings.saved) } })
+    mutate({ body }, {
+      // What is changed meanwhile is not saved, and stays.
+      onSuccess: () => {
+        setChosen((now) => (now === chosen ? {} : now))
+        setBell((now) => (now === bell ? undefined : now))
+        toast.done(strings.saved)
+      },
+    })
   }
   return (
     <form className={classes.tab} onSubmit={save} noValidate>

@@ -25,8 +25,12 @@ export function useHours(id: number, saved: Availability | undefined, zone: stri
     error: change.error,
     pending: change.isPending,
     discard,
+    /** What is changed meanwhile is not saved, and stays. */
     save: () => change.mutate(withHours(values && { zone: values.zone, week: savedWeek(values.week) }), {
-      onSuccess: () => { discard(); toast.done(strings.hours.saved) },
+      onSuccess: () => {
+        setDraft((now) => (now === draft ? undefined : now))
+        toast.done(strings.hours.saved)
+      },
     }),
   }
 }
