@@ -5,6 +5,7 @@ import (
 	"compress/flate"
 	"encoding/json"
 	"errors"
+	"sync"
 
 	"fairlead"
 )
@@ -22,12 +23,18 @@ func (tx imports) AddRows(id int64, first int, rows []fairlead.ImportRow) error 
 	return wrap("add rows of import", err)
 }
 
+// packers are used again: making one takes longer than packing a hundred rows.
+var packers = sync.Pool{New: func() any {
+	w, _ := flate.NewWriter(nil, flate.BestSpeed) // the level is one
+	return w
+}}
+
 func packRows(rows []fairlead.ImportRow) ([]byte, error) {
 	var packed bytes.Buffer
-	w, err := flate.NewWriter(&packed, flate.BestSpeed)
-	if err == nil {
-		err = errors.Join(json.NewEncoder(w).Encode(rows), w.Close())
-	}
+	w := packers.Get().(*flate.Writer)
+	defer packers.Put(w)
+	w.Reset(&packed)
+	err := errors.Join(json.NewEncoder(w).Encode(rows), w.Close())
 	return packed.Bytes(), err
 }
 
