@@ -111,6 +111,7 @@ scenario('an agent sets working hours', async (stage) => {
   await flip(hours, 'Only within these hours')
   await button(dialog(page), 'Save hours').click()
   await flip(hours, 'Only within these hours') // changed while it is saved: that is not
+  await dialog(page).getByText('Not saved yet: working hours').waitFor()
   goOn()
   await until(async () => assert.equal((await saved(ana)).hours ?? null, null))
   await dialog(page).locator('button[data-loading]').waitFor({ state: 'detached' })

@@ -18,7 +18,8 @@ export function useHours(id: number, saved: Availability | undefined, zone: stri
 
   return {
     values,
-    changed: JSON.stringify(values) !== JSON.stringify(before),
+    /** While it is saved, too: back at what was saved before is a change then. */
+    changed: change.isPending || JSON.stringify(values) !== JSON.stringify(before),
     set: setDraft,
     toggle: () => setDraft(values ? null : (before ?? { zone, week: usualWeek() })),
     wrong: problemsUnder(change.error, 'hours.'),
