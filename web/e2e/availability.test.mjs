@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { bulkBar, button, choose, dialog, flip, inMenu, row, rows, selectPage, toast } from './kit/hands.mjs'
+import { heldBack } from './kit/late.mjs'
 import { scenario } from './kit/scenario.mjs'
 import { until } from './kit/until.mjs'
 import { people } from './kit/world.mjs'
@@ -102,17 +103,12 @@ scenario('an agent sets working hours', async (stage) => {
   await ask(page).waitFor({ state: 'hidden' })
   await button(page, 'Discard').click()
   assert.equal(await hours.getByLabel('Tuesday to', { exact: true }).inputValue(), '12:00')
-  let goOn
-  const changed = new Promise((done) => { goOn = done })
-  await page.route(`**/members/${ana.id}/availability`, async (route) => {
-    if (route.request().method() === 'PUT') await changed
-    await route.continue()
-  })
+  const answer = await heldBack(page, `**/members/${ana.id}/availability`, 'PUT')
   await flip(hours, 'Only within these hours')
   await button(dialog(page), 'Save hours').click()
   await flip(hours, 'Only within these hours') // changed while it is saved: that is not
   await dialog(page).getByText('Not saved yet: working hours').waitFor()
-  goOn()
+  answer.come()
   await until(async () => assert.equal((await saved(ana)).hours ?? null, null))
   await dialog(page).locator('button[data-loading]').waitFor({ state: 'detached' })
   await page.keyboard.press('Escape')
@@ -175,12 +171,15 @@ scenario('who only manages availability finds the users, and a limit of open lea
 
   const owner = await stage.as(stage.world.owner, '/users')
   const limit = async () => (await stage.api.get('/members')).items.find(({ id }) => id === ana.id).max_open
-  for (const [typed, kept] of [['10', 10], ['', null]]) {
+  await rows(owner).filter({ hasText: 'Ana' }).getByText(/^Paused until /).waitFor()
+  await owner.route('**/api/v1/members', () => {}) // not read again: what was saved is shown all the same
+  const most = dialog(owner).getByLabel('Most open leads')
+  for (const [shown, typed, kept] of [['', '10', 10], ['10', '', null]]) {
     await button(owner, 'Edit Ana').click()
-    await dialog(owner).getByLabel('Most open leads').fill(typed)
+    assert.equal(await most.inputValue(), shown)
+    await most.fill(typed)
     await button(dialog(owner), 'Save').click()
     await dialog(owner).waitFor({ state: 'hidden' })
     await until(async () => assert.equal(await limit(), kept))
   }
-  await rows(owner).filter({ hasText: 'Ana' }).getByText(/^Paused until /).waitFor()
 })

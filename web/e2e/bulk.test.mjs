@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { bell, bulkBar, button, choose, dialog, entry, filter, heading, names, palette, radio, row, rows, selectPage, tick, toast } from './kit/hands.mjs'
+import { heldBack } from './kit/late.mjs'
 import { scenario } from './kit/scenario.mjs'
 import { until } from './kit/until.mjs'
 import { people } from './kit/world.mjs'
@@ -185,6 +186,7 @@ scenario('assigning by keyboard from the list: the focus comes back', async (sta
   const [ana] = await stage.world.agents('Ana')
   const [lead] = await stage.api.leads(people(1))
   const page = await stage.as(stage.world.owner, '/leads')
+  const team = await heldBack(page, '**/api/v1/members')
   const box = page.getByRole('checkbox', { name: 'Select Lead 001' })
   await box.focus()
   await page.keyboard.press('Space')
@@ -202,6 +204,7 @@ scenario('assigning by keyboard from the list: the focus comes back', async (sta
   await page.keyboard.press('Enter')
   await hasFocus(page.getByRole('textbox', { name: 'Search team members' }))
   await page.keyboard.type('An')
+  team.come()
   await page.getByRole('option').filter({ hasText: 'Ana' }).waitFor()
   await page.keyboard.press('Enter')
   await hasFocus(who)
@@ -228,7 +231,10 @@ scenario('unassigned Facebook leads of the last week are spread over chosen agen
 
   const page = await stage.as(world.owner, '/leads?created=7d')
   await filter(page, 'Assigned agent', 'Unassigned')
+  const facebook = await heldBack(page, /\/leads\?.*source=facebook/)
   await filter(page, 'Source', 'Facebook')
+  await until(async () => assert.ok(await selectPage(page).isDisabled(), 'rows of the filter before can be ticked'))
+  facebook.come()
   await until(async () => assert.equal(await rows(page).count(), 50))
   await selectPage(page).check()
   await button(page, 'Spread evenly…').click()

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { timed } from './kit/clock.mjs'
-import { button, choose, dialog, entry, flip, heading, toast } from './kit/hands.mjs'
+import { button, choose, dialog, entry, flip, heading, row, toast } from './kit/hands.mjs'
 import { scenario } from './kit/scenario.mjs'
 import { until } from './kit/until.mjs'
 import { password, people } from './kit/world.mjs'
@@ -132,17 +132,23 @@ scenario('6: every decision explains itself, and says the same after the rules h
   ]
   const page = await stage.as(world.owner, '/leads')
 
-  /** What the panel of each lead says. */
+  /** What the panel of each lead says, read from the newest to the oldest. */
   async function answers() {
     const said = []
-    for (const { id } of leads) {
-      await page.goto(`/leads/${id}`)
+    await page.goto('/leads')
+    await row(page, leads.at(-1).name).getByRole('link').first().click()
+    for (const { id, name } of leads.toReversed()) {
+      await page.waitForURL(`**/leads/${id}`)
+      await heading(page, name).waitFor()
       await button(page, /^Why /).first().click()
       const panel = dialog(page)
       await panel.getByText(/matched:|No rule|Auto-assign was off/).first().waitFor()
       const candidates = await panel.locator('section').filter({ hasText: 'Agents in' }).getByRole('listitem').allInnerTexts()
       const first = await panel.getByText(/matched|No rule|Auto-assign was off/).first().innerText()
-      said.push({ first, candidates: candidates.map((text) => text.replaceAll(/\s+/g, ' ')) })
+      said.unshift({ first, candidates: candidates.map((text) => text.replaceAll(/\s+/g, ' ')) })
+      await page.keyboard.press('Escape')
+      await panel.waitFor({ state: 'hidden' })
+      if (id !== leads[0].id) await page.getByRole('link', { name: 'Next lead' }).or(button(page, 'Next lead')).click()
     }
     return said
   }

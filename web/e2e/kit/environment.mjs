@@ -34,5 +34,8 @@ function chosenDatabase() {
 /** The PostgreSQL to make databases on; null: SQLite. */
 export const postgres = chosenDatabase()
 
+/** Up to how many ms each answer of the API is held back, by chance: to find clicks and tests that came too soon. */
+export const holdBack = Number(process.env.FAIRLEAD_TEST_SLOW || 0)
+
 /** Where pictures of failures go. */
 export const failures = new URL('../../../tmp/e2e/', import.meta.url).pathname

@@ -4,6 +4,7 @@ import { mkdir } from 'node:fs/promises'
 import { after, test } from 'node:test'
 import { contextOptions, launch, watch } from './chromium.mjs'
 import { failures } from './environment.mjs'
+import { slowDown } from './late.mjs'
 import { enter, inside } from './session.mjs'
 import { freshWorld } from './world.mjs'
 
@@ -61,6 +62,7 @@ class Stage {
   async window({ expects = [], url = this.world.url, ...options } = {}) {
     const context = await (await running()).newContext({ ...contextOptions(options), baseURL: url })
     context.setDefaultTimeout(patience)
+    if (!options.worker) await slowDown(context)
     const page = await context.newPage()
     this.sets.push({ context, page, wrong: watch(page, url, new Set(expects)) })
     return page
