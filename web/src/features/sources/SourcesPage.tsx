@@ -27,9 +27,10 @@ function Sources() {
   const [adding, setAdding] = useState<Kind>()
   const sources = data?.items
   const none = sources?.length === 0
+  // Where it stands is known once they are: a menu that is open would close as it moves.
   const add = <AddSource onChoose={setAdding} />
   return (
-    <SettingsPage wide header={<PageHeader title={strings.title} hint={strings.hint} actions={!none && add} />}>
+    <SettingsPage wide header={<PageHeader title={strings.title} hint={strings.hint} actions={sources && !none && add} />}>
       <SectionCard flush>
         {error && !data && <ErrorState error={error} onRetry={() => void refetch()} />}
         {!error && !data && <div className={classes.loading}><Loading lines={6} /></div>}
