@@ -89,6 +89,7 @@ export function LeadsPage() {
           columns={display.columns}
           onMoveColumn={display.move}
           rows={display.isUnknown ? undefined : list.rows}
+          old={list.isOld}
           rowId={(lead: Lead) => String(lead.id)}
           rowName={leadName}
           empty={<LeadsEmpty filtered={Object.keys(filter).length > 0} onClear={() => onFilter({})} onNew={add.open} />}

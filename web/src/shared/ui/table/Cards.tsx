@@ -11,15 +11,16 @@ type Props<Row extends object> = {
   columns: Column<Row>[]
   rowName: (row: Row) => string
   selectable: boolean
+  old?: boolean
   onOpen?: (row: Row) => void
 }
 
 /** The table of a phone: one card for each row. */
-export function Cards<Row extends object>({ table, label, columns, rowName, selectable, onOpen }: Props<Row>) {
+export function Cards<Row extends object>({ table, label, columns, rowName, selectable, old, onOpen }: Props<Row>) {
   const at = (place: Column<Row>['onCard']) => columns.filter((column) => (column.onCard ?? 'line') === place)
   return (
     <>
-      {selectable && <SelectPage table={table} />}
+      {selectable && <SelectPage table={table} disabled={old} />}
       <ul className={classes.cards} aria-label={label}>
         {table.getRowModel().rows.map((row) => (
           // The link in the title does the same by keyboard.
@@ -27,7 +28,7 @@ export function Cards<Row extends object>({ table, label, columns, rowName, sele
           <li key={row.id} className={classes.card} data-selected={row.getIsSelected() || undefined} onClick={(event) => opensRow(event) && onOpen?.(row.original)}>
             <div className={classes.head}>
               {selectable && (
-                <Checkbox size="sm" aria-label={strings.selectRow(rowName(row.original))} checked={row.getIsSelected()} onChange={row.getToggleSelectedHandler()} />
+                <Checkbox size="sm" aria-label={strings.selectRow(rowName(row.original))} checked={row.getIsSelected()} disabled={!row.getCanSelect()} onChange={row.getToggleSelectedHandler()} />
               )}
               <div className={classes.title}>{at('title').map((column) => <div key={column.id}>{column.cell(row.original)}</div>)}</div>
               {at('side').map((column) => <div key={column.id}>{column.cell(row.original)}</div>)}
@@ -47,11 +48,11 @@ export function Cards<Row extends object>({ table, label, columns, rowName, sele
   )
 }
 
-function SelectPage<Row extends object>({ table }: { table: RowsTable<Row> }) {
+function SelectPage<Row extends object>({ table, disabled }: { table: RowsTable<Row>; disabled?: boolean }) {
   const state = pageState(table)
   return (
     <div className={classes.page}>
-      <Checkbox size="sm" label={strings.selectPage} checked={state === 'all'} indeterminate={state === 'some'} onChange={() => table.toggleAllRowsSelected(state !== 'all')} />
+      <Checkbox size="sm" label={strings.selectPage} checked={state === 'all'} indeterminate={state === 'some'} disabled={disabled} onChange={() => table.toggleAllRowsSelected(state !== 'all')} />
     </div>
   )
 }

@@ -28,6 +28,8 @@ type Props<Row extends object> = {
   onRetry?: () => void
   sort?: Sort
   onSort?: (sort: Sort) => void
+  /** The rows are what was asked for before; until those that are asked for now are here, none can be ticked. */
+  old?: boolean
   /** Given together: a checkbox column. Survives paging, since rows are known by id. */
   selection?: Selection
   onSelect?: (selection: Selection) => void
@@ -41,17 +43,17 @@ type Props<Row extends object> = {
 }
 
 export function DataTable<Row extends object>(props: Props<Row>) {
-  const { label, columns, rows, rowName, empty, error, onRetry, sort, onSort, onSelect, onOpen, hidden, onMoveColumn, compact } = props
+  const { label, columns, rows, rowName, empty, error, onRetry, sort, onSort, onSelect, onOpen, hidden, onMoveColumn, compact, old } = props
   const table = useRows(props)
   const asCards = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false })
   const shown = columns.filter((column) => !hidden?.includes(column.id))
   const selectable = onSelect !== undefined
-  const page = selectable ? { state: pageState(table), onToggle: (on: boolean) => table.toggleAllRowsSelected(on) } : undefined
+  const page = selectable ? { state: pageState(table), disabled: old, onToggle: (on: boolean) => table.toggleAllRowsSelected(on) } : undefined
 
   if (error) return <div className={classes.frame}><ErrorState error={error} onRetry={onRetry} /></div>
   if (rows?.length === 0) return <div className={classes.frame}>{empty}</div>
   if (asCards && !rows) return <Loading lines={8} />
-  if (asCards) return <Cards table={table} label={label} columns={shown} rowName={rowName} selectable={selectable} onOpen={onOpen} />
+  if (asCards) return <Cards table={table} label={label} columns={shown} rowName={rowName} selectable={selectable} old={old} onOpen={onOpen} />
   return (
     // A region that scrolls must be reachable by keyboard.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex

@@ -12,7 +12,7 @@ type Props<Row> = {
   /** Puts a column where another one is; the first stays. */
   onMove?: (id: string, to: string) => void
   /** Left out: no checkbox column. */
-  page?: { state: 'none' | 'some' | 'all'; onToggle: (on: boolean) => void }
+  page?: { state: 'none' | 'some' | 'all'; disabled?: boolean; onToggle: (on: boolean) => void }
 }
 
 export function TableHead<Row>({ columns, sort, onSort, onMove, page }: Props<Row>) {
@@ -27,6 +27,7 @@ export function TableHead<Row>({ columns, sort, onSort, onMove, page }: Props<Ro
               aria-label={strings.selectPage}
               checked={page.state === 'all'}
               indeterminate={page.state === 'some'}
+              disabled={page.disabled}
               onChange={() => page.onToggle(page.state !== 'all')}
             />
           </th>

@@ -23,7 +23,7 @@ export function TableRows<Row extends object>({ table, rowName, selectable, onOp
         >
           {selectable && (
             <td className={classes.check}>
-              <Checkbox size="xs" aria-label={strings.selectRow(rowName(row.original))} checked={row.getIsSelected()} onChange={row.getToggleSelectedHandler()} />
+              <Checkbox size="xs" aria-label={strings.selectRow(rowName(row.original))} checked={row.getIsSelected()} disabled={!row.getCanSelect()} onChange={row.getToggleSelectedHandler()} />
             </td>
           )}
           {row.getVisibleCells().map((cell) => (

@@ -10,12 +10,13 @@ type Options<Row> = {
   rows: Row[] | undefined
   rowId: (row: Row) => string
   hidden?: string[]
+  old?: boolean
   selection?: Selection
   onSelect?: (selection: Selection) => void
 }
 
 /** Brings our columns and our selection to TanStack Table, which knows about shift-ranges and visibility. */
-export function useRows<Row extends object>({ columns, rows = none, rowId, hidden, selection = nothingSelected, onSelect }: Options<Row>) {
+export function useRows<Row extends object>({ columns, rows = none, rowId, hidden, old = false, selection = nothingSelected, onSelect }: Options<Row>) {
   const features = useMemo(
     () => tableFeatures({ rowSelectionFeature, columnVisibilityFeature, columnMeta: metaHelper<{ column: Column<Row> }>() }),
     [],
@@ -39,7 +40,7 @@ export function useRows<Row extends object>({ columns, rows = none, rowId, hidde
     columns: definitions,
     data: rows,
     getRowId: rowId,
-    enableRowSelection: onSelect !== undefined,
+    enableRowSelection: onSelect !== undefined && !old,
     state: { rowSelection: ticked, columnVisibility: Object.fromEntries((hidden ?? none).map((id) => [id, false])) },
     onRowSelectionChange,
   })
