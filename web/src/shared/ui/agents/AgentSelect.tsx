@@ -46,9 +46,10 @@ export function AgentSelect({ label, agents, value, onChange, unassignable = tru
   const wanted = search.trim().toLowerCase()
   const found = agents.filter((agent) => `${agent.name} ${agent.email ?? ''}`.toLowerCase().includes(wanted))
 
-  // Enter right after typing takes who is found first.
+  // Enter right after typing takes who is found first, also when the team comes later.
+  const first = found[0]?.id
   const { selectFirstOption, resetSelectedOption } = combobox
-  useEffect(() => { if (wanted) selectFirstOption(); else resetSelectedOption() }, [wanted, selectFirstOption, resetSelectedOption])
+  useEffect(() => { if (wanted && first !== undefined) selectFirstOption(); else resetSelectedOption() }, [wanted, first, selectFirstOption, resetSelectedOption])
 
   function submit(option: string) {
     onChange(option === none ? null : Number(option))
