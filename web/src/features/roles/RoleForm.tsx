@@ -2,6 +2,7 @@ import { Checkbox, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { api } from '@/shared/api/client'
 import { useMe } from '@/shared/api/useMe'
+import { useShowSaved } from '@/shared/live/useShowSaved'
 import { useStale } from '@/shared/live/useStale'
 import { FormDrawer, toast } from '@/shared/ui'
 import { strings } from './strings'
@@ -12,11 +13,13 @@ const words = strings.form
 /** Adds a role, or renames one: what it may do is then ticked in the table. */
 export function RoleForm({ permissions, role, onClose }: { permissions: PermissionText[]; role?: Role; onClose: () => void }) {
   const stale = useStale()
+  const show = useShowSaved(['get', '/api/v1/roles'])
   const mine = useMe().data?.permissions ?? []
   const [name, setName] = useState(role?.name ?? '')
   const [chosen, setChosen] = useState<string[]>([])
   const [missing, setMissing] = useState(false)
   const onSuccess = (saved: Role) => {
+    show(saved)
     void stale('roles')
     toast.done(role ? words.renamed(saved.name) : words.added(saved.name))
     onClose()

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { api } from '@/shared/api/client'
 import type { components } from '@/shared/api/schema'
+import { useShowSaved } from '@/shared/live/useShowSaved'
 import { useStale } from '@/shared/live/useStale'
 import { toast } from '@/shared/ui'
 
@@ -39,6 +40,7 @@ const savingKey = ['put', '/api/v1/rotations/{id}']
 export function useSaveRotation() {
   const queries = useQueryClient()
   const stale = useStale()
+  const show = useShowSaved(rotationsOptions.queryKey)
   const mutation = api.useMutation('put', '/api/v1/rotations/{id}', {
     scope: { id: 'rotation' },
     onError: toast.failed,
@@ -46,7 +48,7 @@ export function useSaveRotation() {
   })
 
   function save(rotation: Rotation, done?: () => void) {
-    queries.setQueryData<{ items: Rotation[]; next_cursor: string | null }>(rotationsOptions.queryKey, (now) => now && { ...now, items: now.items.map((one) => (one.id === rotation.id ? rotation : one)) })
+    show(rotation)
     // Heard also where the asking part is gone by then, such as a dialog.
     mutation.mutateAsync({ params: { path: { id: rotation.id } }, body: bodyOfRotation(rotation) }).then(done, () => {})
   }

@@ -1,8 +1,8 @@
 import { ActionIcon, Menu } from '@mantine/core'
 import { IconArrowLeft, IconDots, IconPencil, IconPlugConnectedX, IconTrash } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
-import { api } from '@/shared/api/client'
 import { isProblem } from '@/shared/api/problem'
 import { EmptyState, ErrorState, Loading, PageHeader, SectionCard, SettingsPage } from '@/shared/ui'
 import { Remark } from '@/shared/ui/Remark'
@@ -14,13 +14,13 @@ import { FormList } from './forms/FormList'
 import { PageList } from './PageList'
 import classes from './Sources.module.css'
 import { strings } from './strings'
-import type { Source } from './useSources'
+import { sourceOptions, type Source } from './useSources'
 
 /** One source: how to connect it, its forms, and what came. */
 export function SourcePage() {
   const { sourceId } = useParams({ from: '/shell/admin/sources/$sourceId' })
   const id = Number(sourceId)
-  const { data: source, error, refetch } = api.useQuery('get', '/api/v1/sources/{id}', { params: { path: { id } } }, { enabled: Number.isSafeInteger(id) && id > 0 })
+  const { data: source, error, refetch } = useQuery({ ...sourceOptions(id), enabled: Number.isSafeInteger(id) && id > 0 })
   if (source) return <Shown source={source} />
   const gone = !Number.isSafeInteger(id) || id <= 0 || (isProblem(error) && error.status === 404)
   return (

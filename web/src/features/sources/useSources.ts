@@ -6,3 +6,5 @@ export type SourceForm = components['schemas']['SourceForm']
 export type Arrival = components['schemas']['Arrival']
 
 export const sourcesOptions = api.queryOptions('get', '/api/v1/sources')
+export const sourceOptions = (id: number) => api.queryOptions('get', '/api/v1/sources/{id}', { params: { path: { id } } })
+export const formsOptions = (id: number) => api.queryOptions('get', '/api/v1/sources/{id}/forms', { params: { path: { id } } })

@@ -2,6 +2,7 @@ import { Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { api } from '@/shared/api/client'
 import type { components } from '@/shared/api/schema'
+import { useShowSaved } from '@/shared/live/useShowSaved'
 import { useStale } from '@/shared/live/useStale'
 import { FormDrawer, toast } from '@/shared/ui'
 import { NumberField } from '@/shared/ui/NumberField'
@@ -11,12 +12,14 @@ import type { User } from './useUsers'
 
 export function EditUser({ user, roles, onClose }: { user: User; roles: components['schemas']['Role'][]; onClose: () => void }) {
   const stale = useStale()
+  const show = useShowSaved(['get', '/api/v1/members'])
   const [name, setName] = useState(user.name)
   const [role, setRole] = useState(user.role)
   const [maxOpen, setMaxOpen] = useState<number | string>(user.max_open ?? '')
   const [missing, setMissing] = useState(false)
   const { mutate, isPending, error } = api.useMutation('patch', '/api/v1/members/{id}', {
     onSuccess: (saved) => {
+      show(saved)
       void stale('members')
       toast.done(strings.saved(saved.name))
       onClose()

@@ -2,6 +2,7 @@ import { Group, Radio, Stack, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { api } from '@/shared/api/client'
 import { wrongInputs } from '@/shared/api/problem'
+import { useShowSaved } from '@/shared/live/useShowSaved'
 import { useStale } from '@/shared/live/useStale'
 import { CopyField, FormDrawer, StatusBadge, toast, tones } from '@/shared/ui'
 import classes from '../Fields.module.css'
@@ -15,14 +16,16 @@ const kinds = ['open', 'won', 'lost'] as const
 /** Adds a status or changes one. What the server says about an input stands beside it. */
 export function StatusForm({ status, onClose }: { status?: Status; onClose: () => void }) {
   const stale = useStale()
+  const show = useShowSaved(['get', '/api/v1/statuses'])
   const [draft, setDraft] = useState<NewStatus>({ name: status?.name ?? '', kind: status?.kind ?? 'open', tone: status?.tone ?? 'neutral' })
   const [missing, setMissing] = useState(false)
   const { uses } = useStatusUses(status?.key)
   const fixed = uses !== undefined && uses.leads > 0
   const change = (part: Partial<NewStatus>) => setDraft({ ...draft, ...part })
-  const onSuccess = ({ name }: Status) => {
+  const onSuccess = (saved: Status) => {
+    show(saved)
     void stale('settings')
-    toast.done(status ? words.saved(name) : words.added(name))
+    toast.done(status ? words.saved(saved.name) : words.added(saved.name))
     onClose()
   }
   const create = api.useMutation('post', '/api/v1/statuses', { onSuccess })

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { client } from '@/shared/api/client'
+import { useShowSaved } from '@/shared/live/useShowSaved'
 import { useStale } from '@/shared/live/useStale'
 import { bodyOf, routingOptions, rulesOptions, type NewRule, type Routing, type Rule } from '../useRouting'
 import type { Ruleset, Settings } from './ruleset'
@@ -8,6 +9,7 @@ import type { Ruleset, Settings } from './ruleset'
 export function useLiveRules(): Ruleset {
   const queries = useQueryClient()
   const stale = useStale()
+  const show = useShowSaved(rulesOptions.queryKey)
   const shown = () => queries.getQueryData<{ items: Rule[] }>(rulesOptions.queryKey)?.items ?? []
 
   async function done(...answers: Promise<{ error?: unknown }>[]) {
@@ -39,7 +41,7 @@ export function useLiveRules(): Ruleset {
     },
     enable: (rule, on) => {
       const changed = { ...rule, enabled: on }
-      queries.setQueryData<{ items: Rule[] }>(rulesOptions.queryKey, (now) => now && { ...now, items: now.items.map((one) => (one.id === rule.id ? changed : one)) })
+      show(changed)
       return put(rule, bodyOf(changed))
     },
     remove: (rule) => done(client.DELETE('/api/v1/routing/rules/{id}', { params: { path: { id: rule.id } } })),

@@ -1,12 +1,13 @@
 import { Select, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { api } from '@/shared/api/client'
+import { useShowSaved } from '@/shared/live/useShowSaved'
 import { useStale } from '@/shared/live/useStale'
 import { FormDrawer, toast } from '@/shared/ui'
 import classes from '../Sources.module.css'
 import { strings } from '../strings'
 import { answerTargets, readTarget, writeTarget, type AnswerTarget } from '../target'
-import type { SourceForm } from '../useSources'
+import { formsOptions, type SourceForm } from '../useSources'
 
 const words = strings.forms
 const choices = answerTargets.map((value) => ({ value, label: value === 'fields' ? words.asAnswer : words.targets[value] }))
@@ -14,11 +15,13 @@ const choices = answerTargets.map((value) => ({ value, label: value === 'fields'
 /** Names a form and says, question by question, where answers go. */
 export function EditForm({ source, form, onClose }: { source: number; form: SourceForm; onClose: () => void }) {
   const stale = useStale()
+  const show = useShowSaved(formsOptions(source).queryKey)
   const [name, setName] = useState(form.name)
   const [columns, setColumns] = useState(form.columns.map((column) => ({ ...column, ...readTarget(column.target), was: column.key })))
   const [tried, setTried] = useState(false)
   const { mutate, isPending, error } = api.useMutation('put', '/api/v1/sources/{id}/forms', {
-    onSuccess: () => {
+    onSuccess: (saved) => {
+      show(saved)
       void stale('sources')
       toast.done(words.saved)
       onClose()

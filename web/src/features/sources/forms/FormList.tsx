@@ -1,17 +1,17 @@
 import { Button } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { api } from '@/shared/api/client'
 import { ErrorState, Loading, SectionCard } from '@/shared/ui'
 import classes from '../Sources.module.css'
 import { strings } from '../strings'
-import type { SourceForm } from '../useSources'
+import { formsOptions, type SourceForm } from '../useSources'
 import { EditForm } from './EditForm'
 
 const words = strings.forms
 
 /** The forms whose leads have come. */
 export function FormList({ source }: { source: number }) {
-  const { data, error, refetch } = api.useQuery('get', '/api/v1/sources/{id}/forms', { params: { path: { id: source } } })
+  const { data, error, refetch } = useQuery(formsOptions(source))
   const [edited, setEdited] = useState<SourceForm>()
   if (data?.items.length === 0) return <SectionCard title={words.title} hint={words.empty} />
   return (

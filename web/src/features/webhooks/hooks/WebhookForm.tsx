@@ -2,10 +2,11 @@ import { Checkbox, Radio, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { api } from '@/shared/api/client'
 import { fieldProblemsOf } from '@/shared/api/problem'
+import { useShowSaved } from '@/shared/live/useShowSaved'
 import { useStale } from '@/shared/live/useStale'
 import { FormDrawer, toast } from '@/shared/ui'
 import { eventTypes, formats, strings } from '../strings'
-import type { Format, NewWebhook, Webhook } from '../useWebhooks'
+import { webhooksOptions, type Format, type NewWebhook, type Webhook } from '../useWebhooks'
 
 const words = strings.form
 
@@ -17,6 +18,7 @@ type Props = { webhook?: Webhook; onClose: () => void; onAdded?: (added: NewWebh
 /** Adds a webhook or changes one. What the server says about an input stands beside it. */
 export function WebhookForm({ webhook, onClose, onAdded }: Props) {
   const stale = useStale()
+  const show = useShowSaved(webhooksOptions.queryKey)
   const [url, setUrl] = useState(webhook?.url ?? '')
   const [chosen, setFormat] = useState(webhook?.format)
   const format: Format = chosen ?? (isChat(url) ? 'slack' : 'events')
@@ -33,7 +35,8 @@ export function WebhookForm({ webhook, onClose, onAdded }: Props) {
     onError,
   })
   const replace = api.useMutation('put', '/api/v1/webhooks/{id}', {
-    onSuccess: () => {
+    onSuccess: (saved) => {
+      show(saved)
       void stale('webhooks')
       toast.done(words.saved)
       onClose()

@@ -1,9 +1,10 @@
 import { useState } from 'react'
 import { api } from '@/shared/api/client'
 import { isProblem, wrongInputs } from '@/shared/api/problem'
+import { useShowSaved } from '@/shared/live/useShowSaved'
 import { useStale } from '@/shared/live/useStale'
 import { toast } from '@/shared/ui'
-import type { Field, FieldType } from '../useFields'
+import { fieldsOptions, type Field, type FieldType } from '../useFields'
 import { linesOf, wrongLine } from './choices'
 import { keyOfName } from './key'
 import { strings } from './strings'
@@ -22,9 +23,11 @@ type Options = { field?: Field; preset?: Preset; fields: Field[]; onDone: () => 
 
 export function useFieldDraft({ field, preset, fields, onDone, onAdded }: Options) {
   const stale = useStale()
+  const show = useShowSaved(fieldsOptions.queryKey)
   const [draft, setDraft] = useState<Draft>(() => draftOf(field ?? preset))
   const [missing, setMissing] = useState<Record<string, string>>({})
   const onSuccess = (saved: Field) => {
+    show(saved)
     void stale('settings', 'leads')
     toast.done(field ? strings.saved(saved.name) : saved.filling ? strings.addedFilling(saved.name) : strings.added(saved.name))
     if (!field) onAdded?.(saved)
