@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { button, dialog, rows, toast } from './kit/hands.mjs'
 import { sendMail } from './kit/mail.mjs'
 import { scenario } from './kit/scenario.mjs'
+import { until } from './kit/until.mjs'
 
 const sample = 'New lead\n\nName: Sam Sample\nE-mail: sam@mail.test\nRooms: 2\nMessage:\nHello there\n\n-- \nPortal Ltd'
 const mail = (id, text) => `From: Portal <no-reply@portal.test>\nSubject: New lead\nMessage-ID: <${id}@portal.test>\n\n${text}`
