@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { button, choose, dialog, flip, heading, inMenu, toast } from './kit/hands.mjs'
+import { heldBack } from './kit/late.mjs'
 import { scenario } from './kit/scenario.mjs'
 import { until } from './kit/until.mjs'
 
@@ -48,11 +49,11 @@ scenario('two admins edit one rule: the second sees what the first saved', async
   const [ana, ben, cleo] = await world.agents('Ana', 'Ben', 'Cleo')
   const rule = await give(world, ana)
   const page = await stage.as(world.owner, '/admin/routing-rules', { expects: [412] })
-  const edit = async () => {
-    await button(page, 'Facebook').click()
+  const edit = async (name) => {
+    await button(page, name).click()
     await heading(page, 'Routing Rules').waitFor()
   }
-  await edit()
+  await edit('Facebook')
   await choose(page, dialog(page), 'Agent', 'Cleo')
   const meanwhile = await api.put(`/routing/rules/${rule.id}`, { ...facebook({ agent_id: ben.id }), name: 'Facebook and Instagram' })
   await button(dialog(page), 'Save rule').click()
@@ -62,11 +63,19 @@ scenario('two admins edit one rule: the second sees what the first saved', async
   await alert.getByText('Ben', { exact: true }).waitFor()
   assert.ok(await button(dialog(page), 'Save rule').isDisabled(), 'one of the two is chosen first')
   await button(alert, 'Keep mine').click()
+  const rules = await heldBack(page, '**/api/v1/routing/rules')
   await button(dialog(page), 'Save rule').click()
   await toast(page, 'Facebook is saved.').waitFor()
   assert.equal(await fromFacebook(api, 'One'), cleo.name)
 
-  await edit()
+  // One's own change is no surprise, however late the rules are read again.
+  await edit('Facebook')
+  await dialog(page).getByLabel('Name').fill('Facebook leads')
+  await button(dialog(page), 'Save rule').click()
+  await toast(page, 'Facebook leads is saved.').waitFor()
+  rules.come()
+
+  await edit('Facebook leads')
   await dialog(page).getByLabel('Name').fill('Mine')
   await api.put(`/routing/rules/${rule.id}`, { ...facebook({ agent_id: ben.id }), name: 'Theirs' })
   await button(dialog(page), 'Save rule').click()

@@ -29,7 +29,12 @@ export function useLiveRules(): Ruleset {
     if (error) throw error
     await (below ? done(order(shown().flatMap(({ id }) => (id === below.id ? [id, made.id] : id === made.id ? [] : [id])))) : done())
   }
-  const put = (rule: Rule, body: NewRule, header = {}) => done(client.PUT('/api/v1/routing/rules/{id}', { params: { path: { id: rule.id }, header }, body }))
+  async function put(rule: Rule, body: NewRule, header = {}) {
+    const answer = client.PUT('/api/v1/routing/rules/{id}', { params: { path: { id: rule.id }, header }, body })
+    await done(answer)
+    const { data } = await answer
+    if (data) show(data)
+  }
   return {
     drafting: false,
     add,
