@@ -182,4 +182,5 @@ scenario('who only manages availability finds the users, and a limit of open lea
     await dialog(owner).waitFor({ state: 'hidden' })
     await until(async () => assert.equal(await limit(), kept))
   }
+  await rows(owner).filter({ hasText: 'Ana' }).getByText(/^Paused until /).waitFor()
 })

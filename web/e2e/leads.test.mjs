@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { button, dialog, filter, heading, names, row, rows, toast } from './kit/hands.mjs'
+import { atOnce, button, dialog, filter, heading, names, row, rows, toast } from './kit/hands.mjs'
 import { scenario } from './kit/scenario.mjs'
 import { until } from './kit/until.mjs'
 import { people } from './kit/world.mjs'
@@ -39,12 +39,7 @@ scenario('filters stand in the address and survive a reload', async (stage) => {
     await page.evaluate((pauseMs) => new Promise((done) => { setTimeout(done, pauseMs) }), 500)
     await route.continue()
   })
-  await page.evaluate(() => {
-    const input = document.querySelector('[role=search] input')
-    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(input, '')
-    input.dispatchEvent(new InputEvent('input', { bubbles: true }))
-    document.querySelector('tbody a').click()
-  })
+  await atOnce(page, '', row(page, 'Nobody has it').getByRole('link'))
   await heading(page, 'Nobody has it').waitFor()
   await page.goBack()
   await until(async () => assert.deepEqual(await names(page), ['Nobody has it']))

@@ -1,6 +1,6 @@
 // What somebody stumbles over who works with leads all day.
 import assert from 'node:assert/strict'
-import { button, choose, dialog, entry, focused, heading, names, palette, row, timeline, toast } from './kit/hands.mjs'
+import { atOnce, button, choose, dialog, entry, focused, heading, names, palette, row, timeline, toast } from './kit/hands.mjs'
 import { scenario } from './kit/scenario.mjs'
 import { until } from './kit/until.mjs'
 import { people } from './kit/world.mjs'
@@ -89,14 +89,7 @@ scenario('a search goes on after Clear, and comes back with Back', async (stage)
   await page.goBack()
   await until(async () => assert.equal(await search.inputValue(), 'nobody is called so'))
   // Typed before the page has followed the click.
-  await page.evaluate(() => {
-    const input = document.querySelector('[role=search] input')
-    const type = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set
-    ;[...document.querySelectorAll('button')].find((one) => one.textContent === 'Clear filters').click()
-    input.focus()
-    type.call(input, 'jo')
-    input.dispatchEvent(new InputEvent('input', { bubbles: true }))
-  })
+  await atOnce(page, button(page, 'Clear filters'), 'jo')
   await until(async () => assert.deepEqual(await names(page), ['Jo Smith']))
   assert.equal(await search.inputValue(), 'jo')
 })

@@ -1,19 +1,15 @@
 /**
- * Does `act` and waits for signs to appear in the page; how long each took, in milliseconds from the start of `act`, or from
- * when the page heard of it by an event of this kind.
+ * Does `act` and waits for signs to appear in the page; how long each took, in milliseconds from the start of `act`.
  * A sign is a selector and words; the page notes the moment itself, so that nothing of the test's own delay counts.
  * @param {import('playwright-core').Page} page
  * @param {Record<string, { selector: string, text?: string }>} signs
  * @param {() => Promise<T>} act
- * @param {{ since?: string, timeout?: number }} [options]
  * @template T
  * @returns {Promise<{ took: Record<string, number>, result: T }>}
  */
-export async function timed(page, signs, act, { since, timeout = 8_000 } = {}) {
-  const watching = await page.evaluateHandle(([wanted, event, patience]) => {
+export async function timed(page, signs, act, timeout = 8_000) {
+  const watching = await page.evaluateHandle(([wanted, patience]) => {
     const seen = {}
-    let heard
-    if (event) document.addEventListener(event, () => { heard = Date.now() }, { capture: true, once: true })
     const look = () => {
       for (const [name, { selector, text = '' }] of Object.entries(wanted)) {
         if (name in seen) continue
@@ -27,16 +23,16 @@ export async function timed(page, signs, act, { since, timeout = 8_000 } = {}) {
     const done = new Promise((resolve) => {
       const observer = new MutationObserver(() => { if (look()) end() })
       const timer = setTimeout(() => end(), patience)
-      function end() { observer.disconnect(); clearTimeout(timer); resolve({ seen, heard }) }
+      function end() { observer.disconnect(); clearTimeout(timer); resolve(seen) }
       observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true })
     })
     return { done }
-  }, [signs, since, timeout])
+  }, [signs, timeout])
 
   const begin = Date.now()
   const result = await act()
-  const { seen, heard } = await watching.evaluate(({ done }) => done)
+  const seen = await watching.evaluate(({ done }) => done)
   const missing = Object.keys(signs).filter((name) => !(name in seen))
   if (missing.length > 0) throw new Error(`not seen within ${timeout} ms: ${missing.join(', ')}`)
-  return { took: Object.fromEntries(Object.entries(seen).map(([name, at]) => [name, at - (heard ?? begin)])), result }
+  return { took: Object.fromEntries(Object.entries(seen).map(([name, at]) => [name, at - begin])), result }
 }

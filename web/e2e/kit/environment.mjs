@@ -34,8 +34,14 @@ function chosenDatabase() {
 /** The PostgreSQL to make databases on; null: SQLite. */
 export const postgres = chosenDatabase()
 
-/** Up to how many ms each answer of the API is held back, by chance: to find clicks and tests that came too soon. */
-export const holdBack = Number(process.env.FAIRLEAD_TEST_SLOW || 0)
+function chosenDelay() {
+  const chosen = process.env.FAIRLEAD_TEST_SLOW || '0'
+  if (!/^\d+$/.test(chosen)) throw new Error(`FAIRLEAD_TEST_SLOW is ${chosen}: set it to a number of milliseconds, such as 400.`)
+  return Number(chosen)
+}
+
+/** Up to how many ms each answer of the API comes late, by chance: to find clicks and tests that came too soon. */
+export const lateBy = chosenDelay()
 
 /** Where pictures of failures go. */
 export const failures = new URL('../../../tmp/e2e/', import.meta.url).pathname

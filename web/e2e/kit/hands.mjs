@@ -73,3 +73,23 @@ export const names = (page) => rows(page).locator('a').allTextContents()
 
 /** What holds the focus, as it is announced. */
 export const focused = (page) => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '')
+
+/**
+ * Does these one right after another, so that the page follows none before the last: words are typed into the search of Leads, and
+ * what is no words is clicked.
+ * @param {import('playwright-core').Page} page
+ * @param {(string | import('playwright-core').Locator)[]} steps
+ */
+export async function atOnce(page, ...steps) {
+  const found = await Promise.all(steps.map((step) => (typeof step === 'string' ? step : step.elementHandle())))
+  await page.evaluate((all) => {
+    const input = document.querySelector('[role=search] input')
+    const type = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set
+    for (const step of all) {
+      if (typeof step !== 'string') { step.click(); continue }
+      input.focus()
+      type.call(input, step)
+      input.dispatchEvent(new InputEvent('input', { bubbles: true }))
+    }
+  }, found)
+}

@@ -1,6 +1,6 @@
 // Answers that come late: one of them, or all by chance.
 import { setTimeout as pause } from 'node:timers/promises'
-import { holdBack } from './environment.mjs'
+import { lateBy } from './environment.mjs'
 
 /** Holds back what a page asks for at this address until it is told to `come`. */
 export async function heldBack(page, address, method = 'GET') {
@@ -18,12 +18,11 @@ export async function heldBack(page, address, method = 'GET') {
  * @param {import('playwright-core').BrowserContext} context
  */
 export async function slowDown(context) {
-  if (holdBack === 0) return
-  const wait = () => pause(Math.random() * holdBack)
+  if (lateBy === 0) return
   await context.route(/\/api\/v1\/(?!stream)/, async (route) => {
-    const begun = Math.random() < 0.5 // or not yet, when it waits
-    const response = begun ? await route.fetch().catch(() => {}) : undefined
-    await wait()
+    const onItsWayBack = Math.random() < 0.5 // or on its way there
+    const response = onItsWayBack ? await route.fetch().catch(() => {}) : undefined
+    await pause(Math.random() * lateBy)
     await (response ? route.fulfill({ response }) : route.fallback()).catch(() => {}) // its page is gone
   })
 }

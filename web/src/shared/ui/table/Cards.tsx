@@ -11,16 +11,15 @@ type Props<Row extends object> = {
   columns: Column<Row>[]
   rowName: (row: Row) => string
   selectable: boolean
-  old?: boolean
   onOpen?: (row: Row) => void
 }
 
 /** The table of a phone: one card for each row. */
-export function Cards<Row extends object>({ table, label, columns, rowName, selectable, old, onOpen }: Props<Row>) {
+export function Cards<Row extends object>({ table, label, columns, rowName, selectable, onOpen }: Props<Row>) {
   const at = (place: Column<Row>['onCard']) => columns.filter((column) => (column.onCard ?? 'line') === place)
   return (
     <>
-      {selectable && <SelectPage table={table} disabled={old} />}
+      {selectable && <SelectPage table={table} />}
       <ul className={classes.cards} aria-label={label}>
         {table.getRowModel().rows.map((row) => (
           // The link in the title does the same by keyboard.
@@ -48,11 +47,11 @@ export function Cards<Row extends object>({ table, label, columns, rowName, sele
   )
 }
 
-function SelectPage<Row extends object>({ table, disabled }: { table: RowsTable<Row>; disabled?: boolean }) {
+function SelectPage<Row extends object>({ table }: { table: RowsTable<Row> }) {
   const state = pageState(table)
   return (
     <div className={classes.page}>
-      <Checkbox size="sm" label={strings.selectPage} checked={state === 'all'} indeterminate={state === 'some'} disabled={disabled} onChange={() => table.toggleAllRowsSelected(state !== 'all')} />
+      <Checkbox size="sm" label={strings.selectPage} checked={state === 'all'} indeterminate={state === 'some'} disabled={!table.options.enableRowSelection} onChange={() => table.toggleAllRowsSelected(state !== 'all')} />
     </div>
   )
 }

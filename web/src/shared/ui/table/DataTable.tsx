@@ -53,7 +53,7 @@ export function DataTable<Row extends object>(props: Props<Row>) {
   if (error) return <div className={classes.frame}><ErrorState error={error} onRetry={onRetry} /></div>
   if (rows?.length === 0) return <div className={classes.frame}>{empty}</div>
   if (asCards && !rows) return <Loading lines={8} />
-  if (asCards) return <Cards table={table} label={label} columns={shown} rowName={rowName} selectable={selectable} old={old} onOpen={onOpen} />
+  if (asCards) return <Cards table={table} label={label} columns={shown} rowName={rowName} selectable={selectable} onOpen={onOpen} />
   return (
     // A region that scrolls must be reachable by keyboard.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
